@@ -1,0 +1,1 @@
+//! Canopy in a real browser.
