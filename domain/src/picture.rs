@@ -1,0 +1,272 @@
+//! A logo the API would take: its true type, dimensions and size, read from its bytes; knows no file name, no canvas and no network.
+
+mod data_uri;
+mod dimensions;
+mod link;
+mod sniff;
+mod source;
+
+use std::{fmt, sync::Arc};
+
+use self::sniff::Sniffed;
+pub use self::{
+    data_uri::{DataUriProblem, base64_len},
+    dimensions::Dimensions,
+    link::PictureLink,
+    sniff::{PictureType, Recognised},
+    source::{HttpsUrl, HttpsUrlProblem, PictureSource, PictureSourceProblem},
+};
+
+/// A picture must be smaller than this many bytes. (documented: CREATE, "under 2 MB"; read as
+/// decimal megabytes, which is safe under both readings)
+pub const MAX_BYTES: usize = 2_000_000;
+
+/// A JPEG, PNG or GIF of under [`MAX_BYTES`] bytes, unchanged. Cloning shares the bytes.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Picture {
+    kind: PictureType,
+    dimensions: Dimensions,
+    bytes: Arc<[u8]>,
+}
+
+impl Picture {
+    /// Reads a picture from a file's bytes.
+    ///
+    /// Only the header is looked at: a file that is cut off or damaged further on still passes.
+    ///
+    /// # Errors
+    /// [`PictureProblem`] when the API would not take these bytes. The type comes before the size,
+    /// so an SVG of 3 MB is told it is an SVG.
+    pub fn read(bytes: impl Into<Arc<[u8]>>) -> Result<Self, PictureProblem> {
+        let bytes = bytes.into();
+        if bytes.is_empty() {
+            return Err(PictureProblem::Empty);
+        }
+        let kind = match sniff::sniff(&bytes) {
+            Some(Sniffed::Accepted(kind)) => kind,
+            Some(Sniffed::Other(other)) if other.browsers_decode_it() => {
+                return Err(PictureProblem::Convertible(other));
+            }
+            Some(Sniffed::Other(other)) => return Err(PictureProblem::Unsupported(other)),
+            None => return Err(PictureProblem::Unrecognised),
+        };
+        let Some(dimensions) = dimensions::read(kind, &bytes) else {
+            return Err(PictureProblem::Damaged(kind));
+        };
+        if bytes.len() >= MAX_BYTES {
+            return Err(PictureProblem::TooLarge {
+                kind,
+                size: bytes.len(),
+            });
+        }
+        Ok(Self {
+            kind,
+            dimensions,
+            bytes,
+        })
+    }
+
+    /// The picture in `data:image/…;base64,…`, whatever image type it claims to be.
+    ///
+    /// # Errors
+    /// [`DataUriProblem`] when the text is no base64 data URI of an image type the API takes, or
+    /// when what it holds is no such picture.
+    pub fn from_data_uri(text: &str) -> Result<Self, DataUriProblem> {
+        let uri = data_uri::decode(text)?;
+        let picture = Self::read(uri.bytes)?;
+        match PictureType::from_media_type(uri.media_type) {
+            Some(_) => Ok(picture),
+            None => Err(DataUriProblem::ClaimsAnotherType),
+        }
+    }
+
+    /// The form in which a picture travels to the API. (documented: CREATE)
+    pub fn data_uri(&self) -> String {
+        data_uri::encode(self.kind.media_type(), &self.bytes)
+    }
+
+    /// The length of [`Picture::data_uri`] in bytes, without building it.
+    pub fn data_uri_len(&self) -> usize {
+        data_uri::encoded_len(self.kind.media_type(), self.bytes.len())
+    }
+
+    /// What the bytes are, whatever the file was called.
+    pub fn kind(&self) -> PictureType {
+        self.kind
+    }
+
+    pub fn dimensions(&self) -> Dimensions {
+        self.dimensions
+    }
+
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The size in bytes, at least 1 and below [`MAX_BYTES`].
+    pub fn size(&self) -> usize {
+        self.bytes.len()
+    }
+}
+
+impl fmt::Debug for Picture {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "Picture({}, {}, {} bytes)",
+            self.kind,
+            self.dimensions,
+            self.bytes.len()
+        )
+    }
+}
+
+/// Why the API would not take a file as a picture. (documented: CREATE, for types and size)
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PictureProblem {
+    #[error("This file is empty. Choose a JPEG, PNG or GIF picture.")]
+    Empty,
+    #[error("This file is not a picture. Choose a JPEG, PNG or GIF.")]
+    Unrecognised,
+    /// A type browsers can draw, and so turn into a PNG.
+    #[error("This is {}. The API takes JPEG, PNG or GIF; convert it first.", .0.with_article())]
+    Convertible(Recognised),
+    /// A type not every browser can draw.
+    #[error(
+        "This is {}, which a browser cannot convert. The API takes JPEG, PNG or GIF; save it as one \
+         of these in the program it came from.",
+        .0.with_article()
+    )]
+    Unsupported(Recognised),
+    /// The right type, with no readable dimensions where they must be.
+    #[error(
+        "This {0} is damaged or cut off: its header cannot be read. Choose another copy of the file."
+    )]
+    Damaged(PictureType),
+    /// `size` bytes, at least [`MAX_BYTES`].
+    #[error("This {kind} is {} MB. The API takes pictures under 2 MB; make it smaller first.", megabytes(*size))]
+    TooLarge { kind: PictureType, size: usize },
+}
+
+impl PictureProblem {
+    /// Whether drawing the file in a browser and saving what was drawn can help.
+    pub fn can_convert(&self) -> bool {
+        matches!(self, Self::Convertible(_) | Self::TooLarge { .. })
+    }
+}
+
+/// `size` bytes as decimal megabytes with one digit, never rounded down: a file that is too large
+/// must not read "1.9".
+fn megabytes(size: usize) -> String {
+    let tenths = size.div_ceil(100_000);
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A GIF of 3 by 2 pixels, padded with its own kind of nothing to `size` bytes.
+    fn gif(size: usize) -> Vec<u8> {
+        let mut bytes = b"GIF89a\x03\x00\x02\x00".to_vec();
+        bytes.resize(size, 0);
+        bytes
+    }
+
+    #[test]
+    fn a_picture_keeps_its_bytes_and_says_what_it_is() {
+        let picture = Picture::read(gif(40)).unwrap();
+        assert_eq!(picture.kind(), PictureType::Gif);
+        assert_eq!(picture.dimensions().to_string(), "3 × 2");
+        assert_eq!(picture.bytes(), gif(40));
+        assert_eq!(format!("{picture:?}"), "Picture(GIF, 3 × 2, 40 bytes)");
+    }
+
+    #[test]
+    fn the_last_byte_under_two_million_passes_and_the_next_does_not() {
+        assert_eq!(Picture::read(gif(MAX_BYTES - 1)).unwrap().size(), 1_999_999);
+        let problem = Picture::read(gif(MAX_BYTES)).unwrap_err();
+        assert_eq!(
+            problem,
+            PictureProblem::TooLarge {
+                kind: PictureType::Gif,
+                size: 2_000_000
+            }
+        );
+        assert!(problem.can_convert());
+        assert_eq!(
+            problem.to_string(),
+            "This GIF is 2.0 MB. The API takes pictures under 2 MB; make it smaller first."
+        );
+    }
+
+    #[test]
+    fn a_size_just_over_a_tenth_is_rounded_up() {
+        assert_eq!(megabytes(2_000_001), "2.1");
+        assert_eq!(megabytes(12_300_000), "12.3");
+    }
+
+    #[test]
+    fn an_svg_is_told_to_convert_and_a_heic_where_to_go() {
+        let svg = Picture::read(*b"<svg xmlns='http://www.w3.org/2000/svg'/>").unwrap_err();
+        assert!(svg.can_convert());
+        assert_eq!(
+            svg.to_string(),
+            "This is an SVG file. The API takes JPEG, PNG or GIF; convert it first."
+        );
+
+        let heic = Picture::read(*b"\0\0\0\x18ftypheic\0\0\0\0mif1heic").unwrap_err();
+        assert!(!heic.can_convert());
+        assert!(
+            heic.to_string()
+                .starts_with("This is a HEIC photo, which a browser cannot convert.")
+        );
+    }
+
+    #[test]
+    fn nothing_and_nonsense_are_told_apart() {
+        assert_eq!(Picture::read([]).unwrap_err(), PictureProblem::Empty);
+        assert_eq!(
+            Picture::read(*b"name,limit\n").unwrap_err(),
+            PictureProblem::Unrecognised
+        );
+    }
+
+    #[test]
+    fn a_png_cut_off_in_its_header_is_damaged() {
+        let problem = Picture::read(*b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0").unwrap_err();
+        assert_eq!(problem, PictureProblem::Damaged(PictureType::Png));
+    }
+
+    #[test]
+    fn a_data_uri_is_believed_in_its_bytes_and_not_in_its_claim() {
+        let uri = Picture::read(gif(12)).unwrap().data_uri();
+        let claims_png = uri.replace("image/gif", "IMAGE/PNG");
+        assert_eq!(
+            Picture::from_data_uri(&claims_png).unwrap().kind(),
+            PictureType::Gif
+        );
+
+        let claims_svg = uri.replace("image/gif", "image/svg+xml");
+        assert_eq!(
+            Picture::from_data_uri(&claims_svg),
+            Err(DataUriProblem::ClaimsAnotherType)
+        );
+
+        let holds_svg = data_uri::encode("image/png", b"<svg/>");
+        assert_eq!(
+            Picture::from_data_uri(&holds_svg),
+            Err(DataUriProblem::Picture(PictureProblem::Convertible(
+                Recognised::Svg
+            )))
+        );
+    }
+
+    #[test]
+    fn the_length_that_will_travel_is_known_before_it_is_built() {
+        for size in 10..20 {
+            let picture = Picture::read(gif(size)).unwrap();
+            assert_eq!(picture.data_uri_len(), picture.data_uri().len());
+        }
+    }
+}

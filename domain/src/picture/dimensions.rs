@@ -1,0 +1,143 @@
+//! A picture's width and height from its header, without decoding a pixel; knows the three accepted formats only.
+
+use std::fmt;
+
+use super::sniff::PictureType;
+
+/// Width and height in pixels, each at least 1, as stored: a JPEG that asks to be turned by its
+/// camera data is given unturned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dimensions {
+    pub width: u32,
+    pub height: u32,
+}
+
+impl fmt::Display for Dimensions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} × {}", self.width, self.height)
+    }
+}
+
+/// `None` when the header is cut off, broken, or says there is not one pixel.
+pub(super) fn read(kind: PictureType, bytes: &[u8]) -> Option<Dimensions> {
+    let (width, height) = match kind {
+        PictureType::Png => png(bytes)?,
+        PictureType::Gif => gif(bytes)?,
+        PictureType::Jpeg => jpeg(bytes)?,
+    };
+    (width > 0 && height > 0).then_some(Dimensions { width, height })
+}
+
+/// The first chunk must be `IHDR`, 13 bytes long, beginning with both numbers.
+fn png(bytes: &[u8]) -> Option<(u32, u32)> {
+    if bytes.get(8..16)? != b"\0\0\0\x0dIHDR" {
+        return None;
+    }
+    Some((be32(bytes, 16)?, be32(bytes, 20)?))
+}
+
+/// The logical screen follows the six bytes of signature.
+fn gif(bytes: &[u8]) -> Option<(u32, u32)> {
+    Some((le16(bytes, 6)?, le16(bytes, 8)?))
+}
+
+/// Walks the segments to the frame header, which may stand behind any amount of metadata.
+fn jpeg(bytes: &[u8]) -> Option<(u32, u32)> {
+    let mut at = 2;
+    loop {
+        // Decoders skip stray bytes before a marker, and a marker may be padded with 0xFF.
+        at += bytes.get(at..)?.iter().position(|b| *b == 0xFF)?;
+        at += bytes.get(at..)?.iter().position(|b| *b != 0xFF)?;
+        let marker = bytes[at];
+        at += 1;
+        match marker {
+            0x00 | 0x01 | 0xD0..=0xD8 => {}
+            // Pixels or the end before any frame header.
+            0xD9 | 0xDA => return None,
+            // Every frame header there is; C4, C8 and CC in their midst are tables.
+            0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => {
+                return Some((be16(bytes, at + 5)?, be16(bytes, at + 3)?));
+            }
+            _ => at += be16(bytes, at)? as usize,
+        }
+    }
+}
+
+fn be16(bytes: &[u8], at: usize) -> Option<u32> {
+    let pair = bytes.get(at..)?.first_chunk()?;
+    Some(u16::from_be_bytes(*pair).into())
+}
+
+fn le16(bytes: &[u8], at: usize) -> Option<u32> {
+    let pair = bytes.get(at..)?.first_chunk()?;
+    Some(u16::from_le_bytes(*pair).into())
+}
+
+fn be32(bytes: &[u8], at: usize) -> Option<u32> {
+    let four = bytes.get(at..)?.first_chunk()?;
+    Some(u32::from_be_bytes(*four))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn size(kind: PictureType, bytes: &[u8]) -> Option<(u32, u32)> {
+        read(kind, bytes).map(|d| (d.width, d.height))
+    }
+
+    const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\x40\0\0\0\xC8\x08\x06\0\0\0";
+    const GIF: &[u8] = b"GIF89a\x40\x01\xC8\x00";
+    const JPEG: &[u8] = b"\xFF\xD8\
+        \xFF\xE0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0\
+        \xFF\xC4\0\x04\x11\x22\
+        \xFF\xFF\xFF\xC2\0\x11\x08\x00\xC8\x01\x40\x03";
+
+    #[test]
+    fn each_header_gives_its_width_and_height() {
+        assert_eq!(size(PictureType::Png, PNG), Some((320, 200)));
+        assert_eq!(size(PictureType::Gif, GIF), Some((320, 200)));
+        assert_eq!(size(PictureType::Jpeg, JPEG), Some((320, 200)));
+    }
+
+    #[test]
+    fn a_cut_anywhere_before_the_numbers_end_gives_none() {
+        for (kind, bytes, needed) in [
+            (PictureType::Png, PNG, 24),
+            (PictureType::Gif, GIF, 10),
+            (PictureType::Jpeg, JPEG, JPEG.len() - 1),
+        ] {
+            for end in 0..needed {
+                assert_eq!(size(kind, &bytes[..end]), None, "{kind} cut at {end}");
+            }
+            assert_eq!(size(kind, &bytes[..needed]), Some((320, 200)), "{kind}");
+        }
+    }
+
+    #[test]
+    fn a_picture_without_a_pixel_has_no_dimensions() {
+        assert_eq!(size(PictureType::Gif, b"GIF89a\0\0\x01\0"), None);
+    }
+
+    #[test]
+    fn a_jpeg_that_starts_its_pixels_without_a_frame_is_broken() {
+        assert_eq!(
+            size(
+                PictureType::Jpeg,
+                b"\xFF\xD8\xFF\xDA\0\x08\xFF\xC0\0\x11\x08\0\x01\0\x01"
+            ),
+            None
+        );
+    }
+
+    #[test]
+    fn a_segment_of_no_length_is_walked_past() {
+        assert_eq!(
+            size(
+                PictureType::Jpeg,
+                b"\xFF\xD8\xFF\xE0\0\0\xFF\xC0\0\x11\x08\0\x02\0\x03"
+            ),
+            Some((3, 2))
+        );
+    }
+}
