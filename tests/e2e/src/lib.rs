@@ -1,1 +1,28 @@
-//! Canopy in a real browser.
+//! A person in front of Canopy, in sentences: a real browser, the real bundle and the real sandbox. It imports nothing of the product.
+
+mod backend;
+pub mod browser;
+mod eventually;
+mod evidence;
+mod find;
+mod gestures;
+mod pages;
+mod person;
+pub mod pictures;
+mod sandbox;
+mod seed;
+mod story;
+
+pub use backend::Fault;
+pub use eventually::eventually;
+pub use find::{
+    Target, alert, button, cell, checkbox, column_header, combobox, dialog, field, group, heading,
+    image, link, listitem, main_region, navigation, radio, region, row, searchbox, status, tab,
+    table, textbox, tree, tree_item, with_role,
+};
+pub use gestures::Dropped;
+pub use person::Person;
+pub use sandbox::Sandbox;
+pub use seed::Seed;
+pub use story::{Story, in_a_browser};
+pub use thirtyfour::Key;

@@ -1,0 +1,27 @@
+//! Waiting for something to become true, with a deadline. It knows no browser, and is the only place that lets time pass.
+
+use std::time::{Duration, Instant};
+
+/// How long anything may take before a person would call it broken, on a machine busy with other tests.
+pub const PATIENCE: Duration = Duration::from_secs(15);
+
+const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
+
+/// Asks `look` until it answers `Ok`, and gives the last complaint when `PATIENCE` runs out.
+pub async fn eventually<T, E>(mut look: impl AsyncFnMut() -> Result<T, E>) -> Result<T, E> {
+    within(PATIENCE, &mut look).await
+}
+
+/// The same with another deadline.
+pub async fn within<T, E>(
+    patience: Duration,
+    mut look: impl AsyncFnMut() -> Result<T, E>,
+) -> Result<T, E> {
+    let started = Instant::now();
+    loop {
+        match look().await {
+            Err(_) if started.elapsed() < patience => tokio::time::sleep(BETWEEN_LOOKS).await,
+            answer => return answer,
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! What is kept when a story goes wrong: what the person did, what they saw, and what the browser said. It judges nothing.
+
+use std::path::{Path, PathBuf};
+
+use thirtyfour::prelude::*;
+
+use crate::person::Person;
+
+/// `target/e2e/<story>/`, made new.
+pub fn folder(story: &str) -> PathBuf {
+    target_folder().join("e2e").join(story.replace("::", "/"))
+}
+
+/// Cargo's own `target`, beside the workspace.
+pub fn target_folder() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace().join("target"), PathBuf::from)
+}
+
+/// The repository's root.
+pub fn workspace() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .nth(2)
+        .expect("this member lies two folders down")
+}
+
+/// Writes everything there is to know, and answers where. What cannot be had is said in its place.
+pub async fn keep(story: &str, person: &Person) -> PathBuf {
+    let folder = folder(story);
+    let driver = person.browser();
+    let screen = driver
+        .screenshot_as_png()
+        .await
+        .unwrap_or_else(|error| error.to_string().into_bytes());
+    let page = text_or_error(driver.source().await);
+    let address = text_or_error(driver.current_url().await.map(|url| url.to_string()));
+    let console = person.console().await.join("\n");
+    let written = std::fs::create_dir_all(&folder)
+        .and_then(|()| std::fs::write(folder.join("screen.png"), screen))
+        .and_then(|()| std::fs::write(folder.join("page.html"), page))
+        .and_then(|()| std::fs::write(folder.join("console.log"), console))
+        .and_then(|()| {
+            let diary = person.diary().join("\n");
+            std::fs::write(
+                folder.join("story.txt"),
+                format!("{diary}\n\nat {address}\n"),
+            )
+        })
+        .and_then(|()| std::fs::write(folder.join("sandbox.log"), person.sandbox().log()));
+    if let Err(error) = written {
+        eprintln!("could not keep the evidence: {error}");
+    }
+    folder
+}
+
+fn text_or_error(answer: WebDriverResult<String>) -> String {
+    answer.unwrap_or_else(|error| error.to_string())
+}

@@ -1,0 +1,525 @@
+//! What a person can do and see. It waits as a patient person does, and fails in words that say what was done and what was there instead.
+
+use std::cell::RefCell;
+
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+use thirtyfour::{BrowserLogEntry, WindowHandle};
+
+use crate::eventually::eventually;
+use crate::find::{NotFound, Target, field};
+use crate::gestures::{self, Dropped};
+use crate::sandbox::Sandbox;
+
+/// Someone with a browser of their own, and a sandbox behind it.
+pub struct Person {
+    driver: WebDriver,
+    sandbox: Sandbox,
+    diary: RefCell<Vec<String>>,
+    console: RefCell<Vec<BrowserLogEntry>>,
+    foretold: RefCell<Vec<String>>,
+}
+
+impl Person {
+    pub(crate) fn new(driver: WebDriver, sandbox: Sandbox) -> Self {
+        Self {
+            driver,
+            sandbox,
+            diary: RefCell::default(),
+            console: RefCell::default(),
+            foretold: RefCell::default(),
+        }
+    }
+
+    // Doing.
+
+    /// Goes to a path of Canopy's, as if typed into the address bar.
+    pub async fn opens(&self, path: &str) {
+        self.note(format!("opens {path}"));
+        let address = format!("{}{path}", self.sandbox.address());
+        self.driver
+            .goto(&address)
+            .await
+            .unwrap_or_else(|error| panic!("{path} does not open: {error}"));
+    }
+
+    /// Presses the browser's reload button.
+    pub async fn reloads(&self) {
+        self.note("reloads".into());
+        self.driver
+            .refresh()
+            .await
+            .unwrap_or_else(|error| panic!("cannot reload: {error}"));
+    }
+
+    /// Presses the browser's back button.
+    pub async fn goes_back(&self) {
+        self.note("goes back".into());
+        self.driver
+            .back()
+            .await
+            .unwrap_or_else(|error| panic!("cannot go back: {error}"));
+    }
+
+    /// Presses the browser's forward button.
+    pub async fn goes_forward(&self) {
+        self.note("goes forward".into());
+        self.driver
+            .forward()
+            .await
+            .unwrap_or_else(|error| panic!("cannot go forward: {error}"));
+    }
+
+    pub async fn clicks(&self, target: Target) {
+        self.does(format!("clicks {target}"), async || {
+            Ok(target.one(&self.driver).await?.click().await?)
+        })
+        .await;
+    }
+
+    /// Types into a field, after what is there.
+    pub async fn types_into(&self, name: &str, text: &str) {
+        self.types_in(field(name), text).await;
+    }
+
+    pub async fn types_in(&self, target: Target, text: &str) {
+        let place = self
+            .finds(format!("types “{text}” into {target}"), &target)
+            .await;
+        place
+            .send_keys(text)
+            .await
+            .unwrap_or_else(|error| panic!("{target} takes no typing: {error}"));
+    }
+
+    /// Empties a field as a keyboard does, and types.
+    pub async fn replaces(&self, name: &str, text: &str) {
+        let target = field(name);
+        let place = self
+            .finds(format!("replaces {target} by “{text}”"), &target)
+            .await;
+        let typed = async {
+            place.click().await?;
+            place.send_keys(Key::Control + "a").await?;
+            place.send_keys(Key::Delete).await?;
+            place.send_keys(text).await
+        };
+        typed
+            .await
+            .unwrap_or_else(|error| panic!("{target} takes no typing: {error}"));
+    }
+
+    /// Chooses an option of a select by its words.
+    pub async fn chooses(&self, name: &str, option: &str) {
+        let target = field(name);
+        let script = r"
+            const option = [...arguments[0].options].find((option) => option.label.trim().startsWith(arguments[1]));
+            if (!option) return [...arguments[0].options].map((option) => option.label);
+            arguments[0].value = option.value;
+            arguments[0].dispatchEvent(new Event('input', { bubbles: true }));
+            arguments[0].dispatchEvent(new Event('change', { bubbles: true }));
+            return null;";
+        self.does(format!("chooses “{option}” for {target}"), async || {
+            let element = target.one(&self.driver).await?.to_json()?;
+            let offered = self
+                .driver
+                .execute(script, vec![element, json!(option)])
+                .await?;
+            if offered.json().is_null() {
+                Ok(())
+            } else {
+                Err(NotFound(format!("it offers {}", offered.json())))
+            }
+        })
+        .await;
+    }
+
+    /// Presses keys where the focus is.
+    pub async fn presses(&self, keys: impl Into<TypingData> + Clone) {
+        let shown = format!("{:?}", keys.clone().into().as_vec());
+        self.note(format!("presses {shown}"));
+        let focused = self.driver.active_element().await;
+        let pressed = match focused {
+            Ok(element) => element.send_keys(keys).await,
+            Err(error) => Err(error),
+        };
+        pressed.unwrap_or_else(|error| panic!("no key can be pressed: {error}"));
+    }
+
+    /// Moves the pointer over it.
+    pub async fn points_at(&self, target: Target) {
+        self.does(format!("points at {target}"), async || {
+            let element = target.one(&self.driver).await?;
+            Ok(self
+                .driver
+                .action_chain()
+                .move_to_element_center(&element)
+                .perform()
+                .await?)
+        })
+        .await;
+    }
+
+    pub async fn focuses(&self, target: Target) {
+        self.does(format!("focuses {target}"), async || {
+            Ok(target.one(&self.driver).await?.focus().await?)
+        })
+        .await;
+    }
+
+    /// Drags a file from the desktop onto it.
+    pub async fn drops(&self, file: Dropped<'_>, target: Target) {
+        self.does(format!("drops {} on {target}", file.name), async || {
+            gestures::bring(&self.driver, &target, "drop", file).await
+        })
+        .await;
+    }
+
+    /// Pastes a file from the clipboard while the focus is in it.
+    pub async fn pastes(&self, file: Dropped<'_>, target: Target) {
+        self.does(format!("pastes {} into {target}", file.name), async || {
+            gestures::bring(&self.driver, &target, "paste", file).await
+        })
+        .await;
+    }
+
+    /// Chooses a file in the browser's file dialog.
+    pub async fn picks_file(&self, file: Dropped<'_>, name: &str) {
+        let target = crate::find::with_role(&["file"]).named(name);
+        let (_folder, path) = gestures::on_disk(file);
+        self.does(format!("picks {} for {target}", file.name), async || {
+            Ok(target
+                .one(&self.driver)
+                .await?
+                .send_keys(path.as_str())
+                .await?)
+        })
+        .await;
+    }
+
+    /// Pulls the network cable, or puts it back.
+    pub async fn is_offline(&self, offline: bool) {
+        self.note(format!(
+            "is {}",
+            if offline { "offline" } else { "online again" }
+        ));
+        let network = self.driver.cdp();
+        let conditions = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        let done = async {
+            network.send_raw("Network.enable", json!({})).await?;
+            network
+                .send_raw("Network.emulateNetworkConditions", conditions)
+                .await
+        };
+        done.await
+            .unwrap_or_else(|error| panic!("the network cannot be switched: {error}"));
+    }
+
+    /// Turns the screen or drags the window: CSS pixels.
+    pub async fn resizes_to(&self, width: u32, height: u32) {
+        self.note(format!("resizes to {width} by {height}"));
+        crate::browser::resize(&self.driver, width, height)
+            .await
+            .unwrap_or_else(|error| panic!("cannot resize: {error}"));
+    }
+
+    // Seeing.
+
+    /// There is exactly one of it.
+    pub async fn sees(&self, target: Target) {
+        self.finds(format!("looks for {target}"), &target).await;
+    }
+
+    /// There is none of it, or soon none any more.
+    pub async fn does_not_see(&self, target: Target) {
+        self.does(
+            format!("looks that there is no {target}"),
+            async || match target.all(&self.driver).await?.len() {
+                0 => Ok(()),
+                many => Err(NotFound(format!("there are {many}"))),
+            },
+        )
+        .await;
+    }
+
+    /// These words stand somewhere on the page.
+    pub async fn reads(&self, words: &str) {
+        self.does(format!("reads “{words}”"), async || {
+            let page = self.words_on_the_page().await?;
+            if page.contains(words) {
+                Ok(())
+            } else {
+                Err(NotFound(format!("the page says:\n{page}")))
+            }
+        })
+        .await;
+    }
+
+    /// These words stand in it.
+    pub async fn reads_in(&self, target: Target, words: &str) {
+        self.does(format!("reads “{words}” in {target}"), async || {
+            let text = self.words_in(&target).await?;
+            if text.contains(words) {
+                Ok(())
+            } else {
+                Err(NotFound(format!("it says “{text}”")))
+            }
+        })
+        .await;
+    }
+
+    /// These words stand nowhere on the page, or soon no longer.
+    pub async fn does_not_read(&self, words: &str) {
+        self.does(
+            format!("looks that nothing says “{words}”"),
+            async || {
+                let page = self.words_on_the_page().await?;
+                if page.contains(words) {
+                    Err(NotFound(format!("the page says:\n{page}")))
+                } else {
+                    Ok(())
+                }
+            },
+        )
+        .await;
+    }
+
+    /// A field holds exactly this.
+    pub async fn finds_in_field(&self, name: &str, value: &str) {
+        let target = field(name);
+        self.does(format!("finds “{value}” in {target}"), async || {
+            let held = target
+                .one(&self.driver)
+                .await?
+                .prop("value")
+                .await?
+                .unwrap_or_default();
+            if held == value {
+                Ok(())
+            } else {
+                Err(NotFound(format!("it holds “{held}”")))
+            }
+        })
+        .await;
+    }
+
+    /// An attribute of it has this value; `None` for absent.
+    pub async fn sees_attribute(&self, target: Target, attribute: &str, value: Option<&str>) {
+        self.does(
+            format!("looks for {attribute}={value:?} on {target}"),
+            async || {
+                let held = target.one(&self.driver).await?.attr(attribute).await?;
+                if held.as_deref() == value {
+                    Ok(())
+                } else {
+                    Err(NotFound(format!("it is {held:?}")))
+                }
+            },
+        )
+        .await;
+    }
+
+    /// The address bar shows an address for which this holds.
+    pub async fn is_at(&self, what: &str, holds: impl Fn(&str) -> bool) -> String {
+        self.does(format!("is at {what}"), async || {
+            let url = self.driver.current_url().await?;
+            let path = url
+                .as_str()
+                .strip_prefix(&self.sandbox.address())
+                .unwrap_or(url.as_str())
+                .to_owned();
+            if holds(&path) {
+                Ok(path)
+            } else {
+                Err(NotFound(format!("the address is {path}")))
+            }
+        })
+        .await
+    }
+
+    /// The keyboard is in it.
+    pub async fn is_in(&self, target: Target) {
+        self.does(format!("has the keyboard in {target}"), async || {
+            let element = target.one(&self.driver).await?;
+            let inside = "return arguments[0] === document.activeElement \
+                || (arguments[0].getAttribute('aria-activedescendant') ?? '') !== '' && document.activeElement === arguments[0]";
+            let answer = self.driver.execute(inside, vec![element.to_json()?]).await?;
+            if answer.json() == &json!(true) { Ok(()) } else { Err(NotFound("it is elsewhere".into())) }
+        })
+        .await;
+    }
+
+    /// Everything one can read of it.
+    pub async fn text_of(&self, target: Target) -> String {
+        self.does(format!("reads {target}"), async || {
+            self.words_in(&target).await
+        })
+        .await
+    }
+
+    /// An attribute of it, once it is there.
+    pub async fn attribute_of(&self, target: Target, attribute: &str) -> Option<String> {
+        self.finds(format!("looks at {attribute} of {target}"), &target)
+            .await
+            .attr(attribute)
+            .await
+            .unwrap_or_else(|error| panic!("{target}: {error}"))
+    }
+
+    /// How many there are just now.
+    pub async fn counts(&self, target: Target) -> usize {
+        self.note(format!("counts {target}"));
+        target
+            .all(&self.driver)
+            .await
+            .unwrap_or_else(|error| panic!("{error}"))
+            .len()
+    }
+
+    /// What a script in the page answers, for what no person can see: storage, geometry, frames.
+    pub async fn page_answers(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let answer = self.driver.execute(script, arguments).await;
+        answer
+            .unwrap_or_else(|error| panic!("the page could not answer: {error}\n{script}"))
+            .json()
+            .clone()
+    }
+
+    /// Waits until a script in the page answers so.
+    pub async fn page_comes_to_answer(&self, what: &str, script: &str, expected: Value) {
+        self.does(format!("waits until {what}"), async || {
+            let answer = self.driver.execute(script, vec![]).await?;
+            if answer.json() == &expected {
+                Ok(())
+            } else {
+                Err(NotFound(format!("the page answers {}", answer.json())))
+            }
+        })
+        .await;
+    }
+
+    /// Waits until the closure holds, whatever it looks at.
+    pub async fn waits_until<T>(
+        &self,
+        what: &str,
+        mut look: impl AsyncFnMut() -> Result<T, String>,
+    ) -> T {
+        self.does(format!("waits until {what}"), async || {
+            look().await.map_err(NotFound)
+        })
+        .await
+    }
+
+    // Around the story.
+
+    /// The page may complain of this, and shall not fail the story for it.
+    pub fn expects_complaint(&self, words: &str) {
+        self.foretold.borrow_mut().push(words.to_owned());
+    }
+
+    /// Calls will fail, which the browser itself reports on its console.
+    pub fn expects_failing_calls(&self) {
+        self.expects_complaint("Failed to load resource");
+    }
+
+    #[must_use]
+    pub fn sandbox(&self) -> &Sandbox {
+        &self.sandbox
+    }
+
+    pub fn sandbox_mut(&mut self) -> &mut Sandbox {
+        &mut self.sandbox
+    }
+
+    /// The driver below, for what has no sentence yet.
+    #[must_use]
+    pub fn browser(&self) -> &WebDriver {
+        &self.driver
+    }
+
+    /// What the person did so far, a line each.
+    #[must_use]
+    pub fn diary(&self) -> Vec<String> {
+        self.diary.borrow().clone()
+    }
+
+    /// The window one would come back to.
+    pub async fn window(&self) -> WindowHandle {
+        self.driver
+            .window()
+            .await
+            .unwrap_or_else(|error| panic!("there is no window: {error}"))
+    }
+
+    /// Everything the page said on its console so far.
+    pub async fn console(&self) -> Vec<String> {
+        self.collect_console().await;
+        let said = self.console.borrow();
+        said.iter()
+            .map(|entry| format!("{} {}", entry.level, entry.message))
+            .collect()
+    }
+
+    pub(crate) async fn unexpected_complaints(&self) -> Vec<String> {
+        self.collect_console().await;
+        let foretold = self.foretold.borrow();
+        let said = self.console.borrow();
+        said.iter()
+            .filter(|entry| entry.level == "SEVERE")
+            .filter(|entry| {
+                !foretold
+                    .iter()
+                    .any(|words| entry.message.contains(words.as_str()))
+            })
+            .map(|entry| entry.message.clone())
+            .collect()
+    }
+
+    pub(crate) async fn leaves(self) {
+        if let Err(error) = self.driver.quit().await {
+            eprintln!("the browser did not close: {error}");
+        }
+    }
+
+    // The driver hands each entry out once.
+    async fn collect_console(&self) {
+        match self.driver.browser_log().await {
+            Ok(entries) => self.console.borrow_mut().extend(entries),
+            Err(error) => eprintln!("the console cannot be read: {error}"),
+        }
+    }
+
+    async fn words_on_the_page(&self) -> Result<String, NotFound> {
+        let answer = self
+            .driver
+            .execute("return document.body?.innerText ?? ''", vec![])
+            .await?;
+        Ok(answer.convert()?)
+    }
+
+    async fn words_in(&self, target: &Target) -> Result<String, NotFound> {
+        let element = target.one(&self.driver).await?.to_json()?;
+        Ok(self
+            .driver
+            .execute("return arguments[0].innerText", vec![element])
+            .await?
+            .convert()?)
+    }
+
+    async fn finds(&self, what: String, target: &Target) -> WebElement {
+        self.does(what, async || target.one(&self.driver).await)
+            .await
+    }
+
+    async fn does<T>(&self, what: String, look: impl AsyncFnMut() -> Result<T, NotFound>) -> T {
+        self.note(what.clone());
+        match eventually(look).await {
+            Ok(seen) => seen,
+            Err(complaint) => panic!("the person {what}, but {complaint}"),
+        }
+    }
+
+    fn note(&self, what: String) {
+        self.diary.borrow_mut().push(what);
+    }
+}

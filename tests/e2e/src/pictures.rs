@@ -1,0 +1,80 @@
+//! Pictures to drop on a logo field, made here so that their exact bytes are known.
+
+use std::io::Write as _;
+
+/// A PNG of one colour.
+#[must_use]
+pub fn png(width: u32, height: u32, [red, green, blue]: [u8; 3]) -> Vec<u8> {
+    let pixels = (width * height) as usize;
+    encode(width, height, &[red, green, blue].repeat(pixels))
+}
+
+/// A PNG that no compression makes smaller: `side * side * 3` bytes and a little more.
+#[must_use]
+pub fn noisy_png(side: u32) -> Vec<u8> {
+    let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
+    let pixels: Vec<u8> = (0..side * side * 3)
+        .map(|_| {
+            seed ^= seed << 13;
+            seed ^= seed >> 7;
+            seed ^= seed << 17;
+            seed.to_le_bytes()[3]
+        })
+        .collect();
+    encode(side, side, &pixels)
+}
+
+/// A real PNG of exactly this many bytes, the rest a private chunk that decoders skip.
+#[must_use]
+pub fn png_of(bytes: usize) -> Vec<u8> {
+    let mut picture = png(8, 8, [200, 30, 60]);
+    // Length, type and checksum of the added chunk take 12 bytes; IEND, the last 12, stays last.
+    let filler = bytes - picture.len() - 12;
+    let mut chunk = b"teXt".to_vec();
+    chunk.resize(4 + filler, b'.');
+    let mut added = u32::try_from(filler)
+        .expect("small enough for a chunk")
+        .to_be_bytes()
+        .to_vec();
+    added.extend(&chunk);
+    added.extend(crc32(&chunk).to_be_bytes());
+    let end = picture.len() - 12;
+    picture.splice(end..end, added);
+    assert_eq!(picture.len(), bytes);
+    picture
+}
+
+/// A one-pixel GIF.
+pub const GIF: &[u8] = b"GIF89a\x01\0\x01\0\x80\0\0\xff\xff\xff\0\0\0!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+
+/// A one-pixel WebP.
+pub const WEBP: &[u8] =
+    b"RIFF\x1a\0\0\0WEBPVP8L\r\0\0\0/\0\0\0\x10\x07\x10\x11\x11\x88\x88\xfe\x07\0";
+
+/// A vector logo of 120 by 40, with a script that must never run.
+pub const SVG: &[u8] = br##"<svg xmlns="http://www.w3.org/2000/svg" width="120" height="40" viewBox="0 0 120 40"><script>window.ran = true; top.ran = true</script><rect width="120" height="40" rx="8" fill="#0b6e4f"/><circle cx="20" cy="20" r="12" fill="#f4d35e" onload="window.ran = true"/></svg>"##;
+
+fn encode(width: u32, height: u32, rgb: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Rgb);
+    let mut writer = encoder.write_header().expect("memory takes every byte");
+    writer
+        .write_image_data(rgb)
+        .expect("the pixels fit the size");
+    writer.finish().expect("memory takes every byte");
+    bytes.flush().expect("memory takes every byte");
+    bytes
+}
+
+fn crc32(bytes: &[u8]) -> u32 {
+    !bytes.iter().fold(!0, |crc, byte| {
+        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
+            if crc & 1 == 1 {
+                (crc >> 1) ^ 0xEDB8_8320
+            } else {
+                crc >> 1
+            }
+        })
+    })
+}

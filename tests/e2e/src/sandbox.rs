@@ -1,0 +1,164 @@
+//! The sandbox as a process with a data folder of its own: started, killed, started again, and looked into. It opens no browser.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rusqlite::{Connection, OpenFlags};
+use tempfile::TempDir;
+
+use crate::browser::from_env;
+use crate::evidence::{target_folder, workspace};
+use crate::seed::Seed;
+
+const ANNOUNCED: &str = "Canopy is at http://127.0.0.1:";
+
+/// A running (or killed) sandbox.
+pub struct Sandbox {
+    process: Child,
+    port: u16,
+    data: TempDir,
+    log: Log,
+}
+
+type Log = Arc<Mutex<Vec<String>>>;
+
+impl Sandbox {
+    /// Starts one on a free port, with its own copy of the seed.
+    pub async fn start(seed: Seed) -> Self {
+        // Seeding and starting block; other stories go on meanwhile on their own threads.
+        let data = seed.copy();
+        let log = Log::default();
+        let (process, port) = launch(data.path(), 0, &log);
+        Self {
+            process,
+            port,
+            data,
+            log,
+        }
+    }
+
+    /// `http://127.0.0.1:PORT`, where both console and API are.
+    #[must_use]
+    pub fn address(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Ends it at once, as a power cut would.
+    pub fn dies(&mut self) {
+        self.process.kill().expect("it was running");
+        self.process.wait().expect("it was killed");
+    }
+
+    /// Starts it again on the same port with the data it left.
+    pub fn comes_back(&mut self) {
+        (self.process, self.port) = launch(self.data.path(), self.port, &self.log);
+    }
+
+    /// Its database, to read only.
+    #[must_use]
+    pub fn database(&self) -> Connection {
+        let file = std::fs::read_dir(self.data.path())
+            .expect("the data folder is there")
+            .flatten()
+            .map(|entry| entry.path())
+            .find(|path| {
+                path.extension()
+                    .is_some_and(|extension| extension == "db" || extension == "sqlite")
+            })
+            .expect("the sandbox keeps a database in its data folder");
+        Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY)
+            .expect("the database opens")
+    }
+
+    /// What it printed so far.
+    #[must_use]
+    pub fn log(&self) -> String {
+        self.log
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .join("\n")
+    }
+}
+
+impl Drop for Sandbox {
+    fn drop(&mut self) {
+        // It may be dead already, which is as good.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// The binary under test.
+pub(crate) fn program() -> PathBuf {
+    std::env::var_os("CANOPY_SANDBOX").map_or_else(
+        || {
+            let built = ["release", "debug"]
+                .map(|profile| target_folder().join(profile).join("canopy-sandbox"));
+            let newest = built
+                .iter()
+                .max_by_key(|path| path.metadata().and_then(|file| file.modified()).ok());
+            newest.cloned().unwrap_or_default()
+        },
+        PathBuf::from,
+    )
+}
+
+/// Fills an empty folder and stops.
+pub(crate) fn seed(data: &Path, organizations: Option<u32>) {
+    let mut command = Command::new(program());
+    command.arg("--data").arg(data).arg("--seed-only");
+    if let Some(organizations) = organizations {
+        command.args(["--organizations", &organizations.to_string()]);
+    }
+    let output = command
+        .output()
+        .expect("the sandbox runs; build it with `cargo build -p canopy-sandbox`");
+    assert!(
+        output.status.success(),
+        "seeding failed: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+fn launch(data: &Path, port: u16, log: &Log) -> (Child, u16) {
+    let dist = from_env("CANOPY_DIST", &workspace().join("dist").to_string_lossy());
+    let mut process = Command::new(program())
+        .args(["--port", &port.to_string(), "--dist", &dist])
+        .arg("--data")
+        .arg(data)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the sandbox runs; build it with `cargo build -p canopy-sandbox`");
+    let errors = process.stderr.take().expect("stderr was piped");
+    follow(BufReader::new(errors).lines(), log);
+    let mut lines = BufReader::new(process.stdout.take().expect("stdout was piped")).lines();
+    let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
+        let (_, rest) = line.split_once(ANNOUNCED)?;
+        rest.split('/').next()?.parse().ok()
+    });
+    follow(lines, log);
+    let Some(port) = port else {
+        let _ = process.wait();
+        panic!(
+            "the sandbox did not start:\n{}",
+            log.lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .join("\n")
+        );
+    };
+    (process, port)
+}
+
+fn follow<R: BufRead + Send + 'static>(lines: std::io::Lines<R>, log: &Log) {
+    let log = log.clone();
+    std::thread::spawn(move || {
+        for line in lines.map_while(Result::ok) {
+            log.lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(line);
+        }
+    });
+}

@@ -1,0 +1,4 @@
+//! Canopy as a person meets it, a file for each thing they come to do.
+
+mod finder;
+mod sign_in;
