@@ -1,0 +1,135 @@
+//! Where something that floats goes beside what it belongs to. The arithmetic knows no element.
+
+use web_sys::{Element, HtmlElement};
+
+/// A rectangle in the viewport, in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Frame {
+    pub left: f64,
+    pub top: f64,
+    pub width: f64,
+    pub height: f64,
+}
+
+/// How the two line up along the text's direction.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Align {
+    #[default]
+    Start,
+    Center,
+    End,
+}
+
+/// Kept free at the viewport's edges.
+const MARGIN: f64 = 8.0;
+
+/// The left and top edge for something of `size` near `anchor`: below it, above where there is no room
+/// below, and pushed inside `viewport` in every case. `Align` is read from left to right here.
+pub fn place(
+    anchor: Frame,
+    size: (f64, f64),
+    viewport: (f64, f64),
+    align: Align,
+    gap: f64,
+) -> (f64, f64) {
+    let (width, height) = size;
+    let left = match align {
+        Align::Start => anchor.left,
+        Align::Center => anchor.left + (anchor.width - width) / 2.0,
+        Align::End => anchor.left + anchor.width - width,
+    };
+    let below = anchor.top + anchor.height + gap;
+    let above = anchor.top - gap - height;
+    let fits_below = below + height <= viewport.1 - MARGIN;
+    let top = if fits_below || above < MARGIN { below } else { above };
+    (
+        left.min(viewport.0 - MARGIN - width).max(MARGIN),
+        top.min(viewport.1 - MARGIN - height).max(MARGIN),
+    )
+}
+
+/// Puts `floating`, which must be shown already, beside `anchor`.
+pub(super) fn put_beside(floating: &HtmlElement, anchor: &Element, align: Align, gap: f64) {
+    let Some(viewport) = web_sys::window().and_then(|window| window.document()?.document_element())
+    else {
+        return;
+    };
+    let align = match align {
+        Align::Start if reads_right_to_left(anchor) => Align::End,
+        Align::End if reads_right_to_left(anchor) => Align::Start,
+        align => align,
+    };
+    let size = floating.get_bounding_client_rect();
+    let around = anchor.get_bounding_client_rect();
+    let (left, top) = place(
+        Frame {
+            left: around.left(),
+            top: around.top(),
+            width: around.width(),
+            height: around.height(),
+        },
+        (size.width(), size.height()),
+        (
+            f64::from(viewport.client_width()),
+            f64::from(viewport.client_height()),
+        ),
+        align,
+        gap,
+    );
+    let style = floating.style();
+    for (property, value) in [("left", left), ("top", top)] {
+        // Only a property name that does not exist could be refused.
+        let _ = style.set_property(property, &format!("{value}px"));
+    }
+}
+
+/// Whether text runs from right to left where `element` is.
+pub(super) fn reads_right_to_left(element: &Element) -> bool {
+    web_sys::window()
+        .and_then(|window| window.get_computed_style(element).ok()?)
+        .and_then(|style| style.get_property_value("direction").ok())
+        .is_some_and(|direction| direction == "rtl")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Align, Frame, place};
+
+    const VIEWPORT: (f64, f64) = (1000.0, 800.0);
+
+    fn anchor(left: f64, top: f64) -> Frame {
+        Frame {
+            left,
+            top,
+            width: 100.0,
+            height: 32.0,
+        }
+    }
+
+    #[test]
+    fn it_hangs_below_what_it_belongs_to() {
+        let at = place(anchor(200.0, 100.0), (160.0, 80.0), VIEWPORT, Align::Start, 4.0);
+        assert_eq!(at, (200.0, 136.0));
+    }
+
+    #[test]
+    fn it_lines_up_with_the_far_edge_or_the_middle_when_asked() {
+        let far = place(anchor(200.0, 100.0), (160.0, 80.0), VIEWPORT, Align::End, 4.0);
+        let middle = place(anchor(200.0, 100.0), (160.0, 80.0), VIEWPORT, Align::Center, 4.0);
+        assert_eq!((far.0, middle.0), (140.0, 170.0));
+    }
+
+    #[test]
+    fn it_goes_above_where_there_is_no_room_below() {
+        let at = place(anchor(200.0, 750.0), (160.0, 80.0), VIEWPORT, Align::Start, 4.0);
+        assert_eq!(at.1, 666.0);
+    }
+
+    #[test]
+    fn it_never_leaves_the_viewport() {
+        let right = place(anchor(980.0, 100.0), (160.0, 80.0), VIEWPORT, Align::Start, 4.0);
+        let left = place(anchor(0.0, 100.0), (160.0, 80.0), VIEWPORT, Align::End, 4.0);
+        let tall = place(anchor(0.0, 400.0), (160.0, 790.0), VIEWPORT, Align::Start, 4.0);
+        assert_eq!((right.0, left.0, tall.1), (832.0, 8.0, 8.0));
+    }
+}

@@ -1,0 +1,119 @@
+//! The one bubble that shows the `data-tip` of whatever is hovered or focused. Knows no control.
+//!
+//! A single bubble for the page costs rows nothing: an element only carries the attribute. The bubble
+//! is for the eye; what it says must also be in the element's name or description.
+
+use std::time::Duration;
+
+use leptos::{ev, html, leptos_dom::helpers::TimeoutHandle, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use super::placement::{Align, put_beside};
+
+const GAP: f64 = 6.0;
+/// Long enough that a pointer on its way elsewhere shows nothing.
+const HOVER_PAUSE: Duration = Duration::from_millis(400);
+/// Someone who tries a control that refuses should not have to wait for the reason.
+const REASON_PAUSE: Duration = Duration::from_millis(60);
+
+/// Goes into the page once, at the root.
+#[component]
+pub fn Tooltips() -> impl IntoView {
+    let bubble = NodeRef::<html::Div>::new();
+    let shown = StoredValue::new_local(None::<Element>);
+    let waiting = StoredValue::new_local(None::<(Element, TimeoutHandle)>);
+
+    let forget = move || {
+        if let Some((_, timer)) = waiting.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+    };
+    let hide = move || {
+        forget();
+        if shown.try_update_value(Option::take).flatten().is_some()
+            && let Some(bubble) = bubble.get_untracked()
+        {
+            // Refused only when it is hidden already.
+            let _ = bubble.hide_popover();
+        }
+    };
+    let show = move |anchor: Element| {
+        let Some(bubble) = bubble.get_untracked() else {
+            return;
+        };
+        let Some(tip) = anchor.get_attribute("data-tip").filter(|tip| !tip.is_empty()) else {
+            return;
+        };
+        bubble.set_text_content(Some(&tip));
+        // Hidden first, so that it comes above a dialog that was opened since.
+        let _ = bubble.hide_popover();
+        if bubble.show_popover().is_ok() {
+            put_beside(&bubble, &anchor, Align::Center, GAP);
+            shown.set_value(Some(anchor));
+        }
+    };
+
+    let over = window_event_listener(ev::pointerover, move |event| {
+        let Some(anchor) = anchor_of(event.target()) else {
+            return hide();
+        };
+        let known = shown.with_value(|shown| shown.as_ref() == Some(&anchor))
+            || waiting.with_value(|waiting| {
+                waiting.as_ref().is_some_and(|(waiting, _)| *waiting == anchor)
+            });
+        if known || event.pointer_type() == "touch" {
+            return;
+        }
+        hide();
+        let pause = if refuses(&anchor) { REASON_PAUSE } else { HOVER_PAUSE };
+        let later = anchor.clone();
+        let timer = set_timeout_with_handle(
+            move || {
+                waiting.set_value(None);
+                if later.is_connected() {
+                    show(later);
+                }
+            },
+            pause,
+        );
+        if let Ok(timer) = timer {
+            waiting.set_value(Some((anchor, timer)));
+        }
+    });
+    let focus = window_event_listener(ev::focusin, move |event| {
+        hide();
+        if let Some(anchor) = anchor_of(event.target())
+            && (refuses(&anchor) || anchor.matches(":focus-visible").unwrap_or(false))
+        {
+            show(anchor);
+        }
+    });
+    let blur = window_event_listener(ev::focusout, move |_| hide());
+    let press = window_event_listener(ev::pointerdown, move |event| {
+        if !anchor_of(event.target()).is_some_and(|anchor| refuses(&anchor)) {
+            hide();
+        }
+    });
+    let key = window_event_listener(ev::keydown, move |event| {
+        if event.key() == "Escape" {
+            hide();
+        }
+    });
+    let wheel = window_event_listener(ev::wheel, move |_| hide());
+    on_cleanup(move || {
+        for listener in [over, focus, blur, press, key, wheel] {
+            listener.remove();
+        }
+    });
+
+    view! { <div class="tooltip" popover="manual" aria-hidden="true" node_ref=bubble></div> }
+}
+
+fn anchor_of(target: Option<web_sys::EventTarget>) -> Option<Element> {
+    target?.dyn_into::<Element>().ok()?.closest("[data-tip]").ok()?
+}
+
+fn refuses(anchor: &Element) -> bool {
+    anchor.get_attribute("aria-disabled").as_deref() == Some("true")
+}
