@@ -12,12 +12,15 @@ pub fn folder(story: &str) -> PathBuf {
 }
 
 /// Cargo's own `target`, beside the workspace.
+#[must_use]
 pub fn target_folder() -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace().join("target"), PathBuf::from)
+    std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| workspace_folder().join("target"), PathBuf::from)
 }
 
 /// The repository's root.
-pub fn workspace() -> &'static Path {
+#[must_use]
+pub fn workspace_folder() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .ancestors()
         .nth(2)

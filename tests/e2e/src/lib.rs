@@ -2,10 +2,11 @@
 
 mod backend;
 pub mod browser;
-mod eventually;
+pub mod eventually;
 mod evidence;
 mod find;
 mod gestures;
+mod known;
 mod pages;
 mod person;
 pub mod pictures;
@@ -14,13 +15,14 @@ mod seed;
 mod story;
 
 pub use backend::Fault;
-pub use eventually::eventually;
+pub use evidence::{target_folder, workspace_folder};
 pub use find::{
     Target, alert, button, cell, checkbox, column_header, combobox, dialog, field, group, heading,
     image, link, listitem, main_region, navigation, radio, region, row, searchbox, status, tab,
     table, textbox, tree, tree_item, with_role,
 };
-pub use gestures::Dropped;
+pub use gestures::{Dropped, base64};
+pub use known::Known;
 pub use person::Person;
 pub use sandbox::Sandbox;
 pub use seed::Seed;

@@ -31,6 +31,14 @@ impl Person {
         }
     }
 
+    /// Someone for whom a browser is opened beside a sandbox that already runs.
+    pub async fn arrives(sandbox: Sandbox, width: u32, height: u32) -> Self {
+        let driver = crate::browser::open(width, height)
+            .await
+            .expect("a browser opens");
+        Self::new(driver, sandbox)
+    }
+
     // Doing.
 
     /// Goes to a path of Canopy's, as if typed into the address bar.
@@ -50,6 +58,13 @@ impl Person {
             .refresh()
             .await
             .unwrap_or_else(|error| panic!("cannot reload: {error}"));
+    }
+
+    /// Is as new to Canopy as on the first day.
+    pub async fn forgets_everything(&self) {
+        self.opens("/config.json").await;
+        self.page_answers("localStorage.clear(); sessionStorage.clear()", vec![])
+            .await;
     }
 
     /// Presses the browser's back button.
@@ -475,7 +490,8 @@ impl Person {
             .collect()
     }
 
-    pub(crate) async fn leaves(self) {
+    /// Closes the browser; the sandbox ends with it.
+    pub async fn leaves(self) {
         if let Err(error) = self.driver.quit().await {
             eprintln!("the browser did not close: {error}");
         }

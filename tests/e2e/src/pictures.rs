@@ -9,6 +9,27 @@ pub fn png(width: u32, height: u32, [red, green, blue]: [u8; 3]) -> Vec<u8> {
     encode(width, height, &[red, green, blue].repeat(pixels))
 }
 
+/// A logo one would believe: a disc on a ground, as a PNG.
+#[must_use]
+pub fn mark(width: u32, height: u32, ground: [u8; 3], disc: [u8; 3]) -> Vec<u8> {
+    let (middle_x, middle_y, radius) = (height / 2, height / 2, height * 3 / 10);
+    let inside =
+        |x: u32, y: u32| x.abs_diff(middle_x).pow(2) + y.abs_diff(middle_y).pow(2) < radius.pow(2);
+    let bar =
+        |x: u32, y: u32| x > height && x < width - height / 5 && y.abs_diff(middle_y) < height / 10;
+    let pixels: Vec<u8> = (0..height)
+        .flat_map(|y| (0..width).map(move |x| (x, y)))
+        .flat_map(|(x, y)| {
+            if inside(x, y) || bar(x, y) {
+                disc
+            } else {
+                ground
+            }
+        })
+        .collect();
+    encode(width, height, &pixels)
+}
+
 /// A PNG that no compression makes smaller: `side * side * 3` bytes and a little more.
 #[must_use]
 pub fn noisy_png(side: u32) -> Vec<u8> {
@@ -64,6 +85,42 @@ fn encode(width: u32, height: u32, rgb: &[u8]) -> Vec<u8> {
         .expect("the pixels fit the size");
     writer.finish().expect("memory takes every byte");
     bytes.flush().expect("memory takes every byte");
+    bytes
+}
+
+/// The same picture in 96 colours: small enough to commit, and good enough to show.
+#[must_use]
+pub fn quantised(screen: &[u8]) -> Vec<u8> {
+    let mut decoder = png::Decoder::new(std::io::Cursor::new(screen));
+    decoder.set_transformations(png::Transformations::ALPHA | png::Transformations::STRIP_16);
+    let mut reader = decoder
+        .read_info()
+        .expect("the browser writes good pictures");
+    let mut pixels = vec![
+        0;
+        reader
+            .output_buffer_size()
+            .expect("a screen fits in memory")
+    ];
+    let size = reader
+        .next_frame(&mut pixels)
+        .expect("the browser writes good pictures");
+    let palette = color_quant::NeuQuant::new(3, 96, &pixels);
+    let indexes: Vec<u8> = pixels
+        .chunks_exact(4)
+        .map(|pixel| u8::try_from(palette.index_of(pixel)).expect("there are 96 colours"))
+        .collect();
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, size.width, size.height);
+    encoder.set_color(png::ColorType::Indexed);
+    encoder.set_palette(palette.color_map_rgb());
+    encoder.set_compression(png::Compression::High);
+    encoder.set_filter(png::Filter::NoFilter);
+    let mut writer = encoder.write_header().expect("memory takes every byte");
+    writer
+        .write_image_data(&indexes)
+        .expect("the pixels fit the size");
+    writer.finish().expect("memory takes every byte");
     bytes
 }
 

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 
 use crate::browser::from_env;
-use crate::evidence::{target_folder, workspace};
+use crate::evidence::{target_folder, workspace_folder};
 use crate::seed::Seed;
 
 const ANNOUNCED: &str = "Canopy is at http://127.0.0.1:";
@@ -65,7 +65,7 @@ impl Sandbox {
             .map(|entry| entry.path())
             .find(|path| {
                 path.extension()
-                    .is_some_and(|extension| extension == "db" || extension == "sqlite")
+                    .is_some_and(|extension| extension == "sqlite")
             })
             .expect("the sandbox keeps a database in its data folder");
         Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY)
@@ -123,7 +123,10 @@ pub(crate) fn seed(data: &Path, organizations: Option<u32>) {
 }
 
 fn launch(data: &Path, port: u16, log: &Log) -> (Child, u16) {
-    let dist = from_env("CANOPY_DIST", &workspace().join("dist").to_string_lossy());
+    let dist = from_env(
+        "CANOPY_DIST",
+        &workspace_folder().join("dist").to_string_lossy(),
+    );
     let mut process = Command::new(program())
         .args(["--port", &port.to_string(), "--dist", &dist])
         .arg("--data")

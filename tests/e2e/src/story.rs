@@ -4,10 +4,10 @@ use std::panic::{AssertUnwindSafe, resume_unwind};
 
 use futures_util::FutureExt as _;
 
+use crate::evidence;
 use crate::person::Person;
 use crate::sandbox::Sandbox;
 use crate::seed::Seed;
-use crate::{browser, evidence};
 
 /// What a story starts with.
 pub struct Story {
@@ -54,10 +54,7 @@ impl Story {
             assert_eq!(error.kind(), std::io::ErrorKind::NotFound, "{error}");
         }
         let sandbox = Sandbox::start(self.seed).await;
-        let driver = browser::open(self.width, self.height)
-            .await
-            .expect("a browser opens");
-        let mut person = Person::new(driver, sandbox);
+        let mut person = Person::arrives(sandbox, self.width, self.height).await;
         let told = AssertUnwindSafe(story(&mut person)).catch_unwind().await;
         let complaints = person.unexpected_complaints().await;
         if told.is_err() || !complaints.is_empty() {
