@@ -1,0 +1,211 @@
+//! A colour as people type it and as the API keeps it; knows nothing of what it paints.
+
+mod contrast;
+mod nearest;
+mod oklab;
+
+use std::{fmt, str::FromStr};
+
+use serde::{Serialize, Serializer};
+
+pub(crate) use self::oklab::Oklab;
+pub use self::{
+    contrast::{NON_TEXT, TEXT, contrast, contrast_text, luminance, readable_on},
+    nearest::{nearest_passing, nearest_passing_all},
+};
+
+/// An opaque sRGB colour, 0 to 255 in each channel. Written `#rrggbb`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Color {
+    pub r: u8,
+    pub g: u8,
+    pub b: u8,
+}
+
+impl Color {
+    pub const BLACK: Self = Self::rgb(0x00, 0x00, 0x00);
+    pub const WHITE: Self = Self::rgb(0xFF, 0xFF, 0xFF);
+
+    pub const fn rgb(r: u8, g: u8, b: u8) -> Self {
+        Self { r, g, b }
+    }
+
+    /// Reads three or six hex digits in any case, with or without `#`, and with blanks around
+    /// them, as they come from a keyboard or a clipboard. (ours)
+    ///
+    /// # Errors
+    /// [`ColorProblem`], never [`ColorProblem::NotAsSent`].
+    pub fn parse(text: &str) -> Result<Self, ColorProblem> {
+        let text = text.trim();
+        let digits = text.strip_prefix('#').unwrap_or(text);
+        if digits.is_empty() {
+            return Err(ColorProblem::Empty);
+        }
+        let mut value = 0_u32;
+        let mut count = 0;
+        for c in digits.chars() {
+            let digit = c.to_digit(16).ok_or(ColorProblem::NotADigit(c))?;
+            value = value << 4 | digit;
+            count += 1;
+        }
+        match count {
+            // One digit stands for two of the same: 0xA is 0xAA.
+            3 => Ok(Self::from_bits(
+                [value >> 8, value >> 4, value].map(|digit| (digit & 0xF) * 0x11),
+            )),
+            6 => Ok(Self::from_bits([value >> 16, value >> 8, value])),
+            4 | 8 => Err(ColorProblem::Transparency),
+            count => Err(ColorProblem::Length(count)),
+        }
+    }
+
+    /// Reads what a request may hold: `#` and six hex digits, nothing else.
+    /// (assumed; every documented example fits)
+    ///
+    /// # Errors
+    /// Always [`ColorProblem::NotAsSent`].
+    pub fn parse_as_sent(text: &str) -> Result<Self, ColorProblem> {
+        if text.len() == 7 && text.starts_with('#') {
+            Self::parse(text).map_err(|_| ColorProblem::NotAsSent)
+        } else {
+            Err(ColorProblem::NotAsSent)
+        }
+    }
+
+    /// This colour with `share` of another in it: 0 gives this one, 1 the other. Mixed in OKLab,
+    /// as `color-mix(in oklab, …)` does. A share outside 0 to 1 counts as the nearer end.
+    pub fn mix(self, other: Self, share: f64) -> Self {
+        if share <= 0.0 {
+            self
+        } else if share >= 1.0 {
+            other
+        } else {
+            Oklab::from(self).towards(Oklab::from(other), share).into()
+        }
+    }
+
+    fn from_bits([r, g, b]: [u32; 3]) -> Self {
+        let low = |bits: u32| (bits & 0xFF) as u8;
+        Self::rgb(low(r), low(g), low(b))
+    }
+}
+
+impl fmt::Display for Color {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{:02x}{:02x}{:02x}", self.r, self.g, self.b)
+    }
+}
+
+impl FromStr for Color {
+    type Err = ColorProblem;
+
+    fn from_str(text: &str) -> Result<Self, ColorProblem> {
+        Self::parse(text)
+    }
+}
+
+/// As it is sent: `#rrggbb`.
+impl Serialize for Color {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+/// Why a text is not a colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ColorProblem {
+    #[error("There is no color here. Write # and six digits, like #1a73e8.")]
+    Empty,
+    /// The first character that is no hex digit.
+    #[error("“{0}” cannot be part of a color. Use the digits 0 to 9 and a to f, like #1a73e8.")]
+    NotADigit(char),
+    /// Neither three nor six digits, but this many.
+    #[error(
+        "This color has {0} of the six digits it needs. Write it like #1a73e8, or short like #18e."
+    )]
+    Length(usize),
+    /// Four or eight digits: the last one or two are an opacity.
+    #[error(
+        "This color has an opacity at its end, which the API does not take. Leave it out, like #1a73e8."
+    )]
+    Transparency,
+    /// Perhaps a colour, but not in the form a request must hold.
+    #[error("The API takes a color as # and six digits, like #1a73e8.")]
+    NotAsSent,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BLUE: Color = Color::rgb(0x1A, 0x73, 0xE8);
+
+    #[test]
+    fn six_digits_are_read_however_they_are_typed() {
+        for text in ["#1a73e8", "1a73e8", "#1A73E8", "  #1a73E8\n"] {
+            assert_eq!(Color::parse(text), Ok(BLUE), "{text:?}");
+        }
+        assert_eq!(BLUE.to_string(), "#1a73e8");
+    }
+
+    #[test]
+    fn three_digits_each_stand_for_two() {
+        assert_eq!(Color::parse("#0aF"), Ok(Color::rgb(0x00, 0xAA, 0xFF)));
+    }
+
+    #[test]
+    fn a_half_typed_color_says_how_far_it_got() {
+        assert_eq!(Color::parse("#"), Err(ColorProblem::Empty));
+        assert_eq!(Color::parse(""), Err(ColorProblem::Empty));
+        assert_eq!(Color::parse("#1a"), Err(ColorProblem::Length(2)));
+        assert_eq!(Color::parse("#1a73e"), Err(ColorProblem::Length(5)));
+        assert_eq!(Color::parse("#1a73e8a"), Err(ColorProblem::Length(7)));
+        assert_eq!(
+            Color::parse(&"f".repeat(10_000)),
+            Err(ColorProblem::Length(10_000))
+        );
+    }
+
+    #[test]
+    fn an_opacity_and_a_stylesheet_are_refused() {
+        assert_eq!(Color::parse("#1a78"), Err(ColorProblem::Transparency));
+        assert_eq!(Color::parse("#1a73e880"), Err(ColorProblem::Transparency));
+        assert_eq!(
+            Color::parse("red;background:url(//x)"),
+            Err(ColorProblem::NotADigit('r'))
+        );
+        assert_eq!(Color::parse("##abc"), Err(ColorProblem::NotADigit('#')));
+        assert_eq!(Color::parse("#１２３"), Err(ColorProblem::NotADigit('１')));
+        assert_eq!(
+            ColorProblem::NotADigit('g').to_string(),
+            "“g” cannot be part of a color. Use the digits 0 to 9 and a to f, like #1a73e8."
+        );
+    }
+
+    #[test]
+    fn a_request_holds_all_six_digits_and_the_hash() {
+        assert_eq!(Color::parse_as_sent("#1A73e8"), Ok(BLUE));
+        for text in [
+            "1a73e8", "#1a7", "#1a73e8 ", " 1a73e8", "#1a73eg", "#1a73é", "", "#",
+        ] {
+            assert_eq!(
+                Color::parse_as_sent(text),
+                Err(ColorProblem::NotAsSent),
+                "{text:?}"
+            );
+        }
+        assert_eq!(serde_json::to_value(BLUE).unwrap(), "#1a73e8");
+    }
+
+    #[test]
+    fn mixing_goes_from_one_color_to_the_other_and_no_further() {
+        assert_eq!(BLUE.mix(Color::WHITE, -1.0), BLUE);
+        assert_eq!(BLUE.mix(Color::WHITE, 0.0), BLUE);
+        assert_eq!(BLUE.mix(Color::WHITE, 1.0), Color::WHITE);
+        assert_eq!(BLUE.mix(Color::WHITE, 2.0), Color::WHITE);
+        assert_eq!(
+            Color::BLACK.mix(Color::WHITE, 0.5),
+            Color::rgb(0x63, 0x63, 0x63)
+        );
+    }
+}

@@ -1,0 +1,62 @@
+//! Contrast as WCAG 2 measures it; knows nothing of what is text and what is not.
+
+use super::{Color, oklab::to_linear};
+
+/// The contrast text needs: 4.5 to 1. (documented: WCAG 2.2, 1.4.3, level AA)
+pub const TEXT: f64 = 4.5;
+
+/// The contrast of what one must see to use a page, a focus ring above all: 3 to 1.
+/// (documented: WCAG 2.2, 1.4.11, level AA)
+pub const NON_TEXT: f64 = 3.0;
+
+/// Relative luminance, 0 for black to 1 for white. (documented: WCAG 2.2, with the threshold of
+/// sRGB itself, which gives the same for eight-bit colours)
+pub fn luminance(color: Color) -> f64 {
+    0.2126 * to_linear(color.r) + 0.7152 * to_linear(color.g) + 0.0722 * to_linear(color.b)
+}
+
+/// The contrast ratio of two colours, 1 for the same to 21 for black and white, whichever way
+/// round. (documented: WCAG 2.2)
+pub fn contrast(one: Color, other: Color) -> f64 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// A ratio for people, as "4.49:1". Cut rather than rounded, so that what fails never reads as
+/// what passes.
+pub fn contrast_text(ratio: f64) -> String {
+    // A ratio is at most 21, and the sum below only mends a lost last bit.
+    let hundredths = (ratio * 100.0 + 1e-9) as u32;
+    format!("{}.{:02}:1", hundredths / 100, hundredths % 100)
+}
+
+/// White where white text can be read, black everywhere else; at least [`TEXT`] on any ground.
+///
+/// Not whichever has the higher ratio: on a middle blue that is black, by a hair, and it is white
+/// that people read with ease. (ours)
+pub fn readable_on(ground: Color) -> Color {
+    if contrast(Color::WHITE, ground) >= TEXT {
+        Color::WHITE
+    } else {
+        Color::BLACK
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ratio_just_below_the_line_reads_below_it() {
+        assert_eq!(contrast_text(4.499_999), "4.49:1");
+        assert_eq!(contrast_text(4.5), "4.50:1");
+        assert_eq!(contrast_text(21.0), "21.00:1");
+        assert_eq!(contrast_text(1.05), "1.05:1");
+    }
+
+    #[test]
+    fn text_on_yellow_is_black_and_on_blue_white() {
+        assert_eq!(readable_on(Color::rgb(0xFF, 0xD6, 0x00)), Color::BLACK);
+        assert_eq!(readable_on(Color::rgb(0x1A, 0x73, 0xE8)), Color::WHITE);
+    }
+}

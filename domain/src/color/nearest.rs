@@ -1,0 +1,97 @@
+//! The shade of a colour that can be seen where the colour itself cannot; knows nothing of brands.
+
+use super::{Color, contrast, oklab::Oklab};
+
+/// Steps from black to white; about two to each step of eight bits.
+const STEPS: f64 = 512.0;
+
+/// The shade of the same hue nearest to `color` whose contrast with `against` is at least `ratio`;
+/// `color` itself where it passes already, and `None` where no shade of it does.
+///
+/// The hue is held in OKLab, where blue stays blue as it darkens; the chroma is held as far as a
+/// screen allows. Up to 4.58 there is always an answer, in the end black or white.
+pub fn nearest_passing(color: Color, against: Color, ratio: f64) -> Option<Color> {
+    nearest_passing_all(color, &[(against, ratio)])
+}
+
+/// As [`nearest_passing`], for a shade that must pass against several grounds at once, each with
+/// its own ratio.
+pub fn nearest_passing_all(color: Color, grounds: &[(Color, f64)]) -> Option<Color> {
+    let passes = |shade: Color| {
+        grounds
+            .iter()
+            .all(|(ground, ratio)| contrast(shade, *ground) >= *ratio)
+    };
+    if passes(color) {
+        return Some(color);
+    }
+    let from = Oklab::from(color);
+    let first_passing = |end: f64| {
+        let steps = ((end - from.l).abs() * STEPS).ceil() as u32;
+        (1..=steps)
+            .map(|step| from.l + (end - from.l) * f64::from(step) / f64::from(steps))
+            .map(|lightness| from.at_lightness(lightness))
+            .find(|shade| passes(*shade))
+    };
+    let distance = |shade: Color| from.distance(shade.into());
+    match (first_passing(0.0), first_passing(1.0)) {
+        (Some(darker), Some(lighter)) if distance(lighter) < distance(darker) => Some(lighter),
+        (darker, lighter) => darker.or(lighter),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::color::TEXT;
+
+    const BLUE: Color = Color::rgb(0x1A, 0x73, 0xE8);
+
+    #[test]
+    fn a_color_that_passes_is_left_alone() {
+        assert!(contrast(BLUE, Color::WHITE) >= TEXT);
+        assert_eq!(nearest_passing(BLUE, Color::WHITE, TEXT), Some(BLUE));
+    }
+
+    #[test]
+    fn the_nearest_shade_only_just_passes() {
+        for color in ["#ffd600", "#4fc3f7", "#00e676", "#ff5733", "#cccccc"] {
+            let color = Color::parse(color).unwrap();
+            let shade = nearest_passing(color, Color::WHITE, TEXT).unwrap();
+            let ratio = contrast(shade, Color::WHITE);
+            assert!(
+                (TEXT..TEXT + 0.1).contains(&ratio),
+                "{color} became {shade} at {ratio}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_shade_goes_lighter_on_a_dark_ground() {
+        let navy = Color::rgb(0x0B, 0x1F, 0x3A);
+        let shade = nearest_passing(BLUE, navy, TEXT).unwrap();
+        assert!(Oklab::from(shade).l > Oklab::from(BLUE).l, "{shade}");
+    }
+
+    #[test]
+    fn no_shade_reaches_seven_on_middle_grey() {
+        assert_eq!(
+            nearest_passing(BLUE, Color::rgb(0x77, 0x77, 0x77), 7.0),
+            None
+        );
+    }
+
+    #[test]
+    fn several_grounds_are_all_passed_or_none_is_found() {
+        let yellow = Color::rgb(0xFF, 0xD6, 0x00);
+        let cream = Color::rgb(0xFF, 0xF4, 0xE0);
+        let shade = nearest_passing_all(yellow, &[(Color::WHITE, TEXT), (cream, TEXT)]).unwrap();
+        assert!(contrast(shade, cream) >= TEXT && contrast(shade, Color::WHITE) >= TEXT);
+
+        let charcoal = Color::rgb(0x33, 0x33, 0x33);
+        assert_eq!(
+            nearest_passing_all(yellow, &[(Color::WHITE, TEXT), (charcoal, TEXT)]),
+            None
+        );
+    }
+}
