@@ -8,5 +8,7 @@ pub mod button;
 pub mod icon;
 pub mod id;
 pub mod placement;
+mod resize;
 pub mod tone;
 pub mod tooltip;
+pub mod virtual_rows;

@@ -41,7 +41,11 @@ pub fn place(
     let below = anchor.top + anchor.height + gap;
     let above = anchor.top - gap - height;
     let fits_below = below + height <= viewport.1 - MARGIN;
-    let top = if fits_below || above < MARGIN { below } else { above };
+    let top = if fits_below || above < MARGIN {
+        below
+    } else {
+        above
+    };
     (
         left.min(viewport.0 - MARGIN - width).max(MARGIN),
         top.min(viewport.1 - MARGIN - height).max(MARGIN),
@@ -108,28 +112,64 @@ mod tests {
 
     #[test]
     fn it_hangs_below_what_it_belongs_to() {
-        let at = place(anchor(200.0, 100.0), (160.0, 80.0), VIEWPORT, Align::Start, 4.0);
+        let at = place(
+            anchor(200.0, 100.0),
+            (160.0, 80.0),
+            VIEWPORT,
+            Align::Start,
+            4.0,
+        );
         assert_eq!(at, (200.0, 136.0));
     }
 
     #[test]
     fn it_lines_up_with_the_far_edge_or_the_middle_when_asked() {
-        let far = place(anchor(200.0, 100.0), (160.0, 80.0), VIEWPORT, Align::End, 4.0);
-        let middle = place(anchor(200.0, 100.0), (160.0, 80.0), VIEWPORT, Align::Center, 4.0);
+        let far = place(
+            anchor(200.0, 100.0),
+            (160.0, 80.0),
+            VIEWPORT,
+            Align::End,
+            4.0,
+        );
+        let middle = place(
+            anchor(200.0, 100.0),
+            (160.0, 80.0),
+            VIEWPORT,
+            Align::Center,
+            4.0,
+        );
         assert_eq!((far.0, middle.0), (140.0, 170.0));
     }
 
     #[test]
     fn it_goes_above_where_there_is_no_room_below() {
-        let at = place(anchor(200.0, 750.0), (160.0, 80.0), VIEWPORT, Align::Start, 4.0);
+        let at = place(
+            anchor(200.0, 750.0),
+            (160.0, 80.0),
+            VIEWPORT,
+            Align::Start,
+            4.0,
+        );
         assert_eq!(at.1, 666.0);
     }
 
     #[test]
     fn it_never_leaves_the_viewport() {
-        let right = place(anchor(980.0, 100.0), (160.0, 80.0), VIEWPORT, Align::Start, 4.0);
+        let right = place(
+            anchor(980.0, 100.0),
+            (160.0, 80.0),
+            VIEWPORT,
+            Align::Start,
+            4.0,
+        );
         let left = place(anchor(0.0, 100.0), (160.0, 80.0), VIEWPORT, Align::End, 4.0);
-        let tall = place(anchor(0.0, 400.0), (160.0, 790.0), VIEWPORT, Align::Start, 4.0);
+        let tall = place(
+            anchor(0.0, 400.0),
+            (160.0, 790.0),
+            VIEWPORT,
+            Align::Start,
+            4.0,
+        );
         assert_eq!((right.0, left.0, tall.1), (832.0, 8.0, 8.0));
     }
 }

@@ -42,7 +42,10 @@ pub fn Tooltips() -> impl IntoView {
         let Some(bubble) = bubble.get_untracked() else {
             return;
         };
-        let Some(tip) = anchor.get_attribute("data-tip").filter(|tip| !tip.is_empty()) else {
+        let Some(tip) = anchor
+            .get_attribute("data-tip")
+            .filter(|tip| !tip.is_empty())
+        else {
             return;
         };
         bubble.set_text_content(Some(&tip));
@@ -60,13 +63,19 @@ pub fn Tooltips() -> impl IntoView {
         };
         let known = shown.with_value(|shown| shown.as_ref() == Some(&anchor))
             || waiting.with_value(|waiting| {
-                waiting.as_ref().is_some_and(|(waiting, _)| *waiting == anchor)
+                waiting
+                    .as_ref()
+                    .is_some_and(|(waiting, _)| *waiting == anchor)
             });
         if known || event.pointer_type() == "touch" {
             return;
         }
         hide();
-        let pause = if refuses(&anchor) { REASON_PAUSE } else { HOVER_PAUSE };
+        let pause = if refuses(&anchor) {
+            REASON_PAUSE
+        } else {
+            HOVER_PAUSE
+        };
         let later = anchor.clone();
         let timer = set_timeout_with_handle(
             move || {
@@ -111,7 +120,11 @@ pub fn Tooltips() -> impl IntoView {
 }
 
 fn anchor_of(target: Option<web_sys::EventTarget>) -> Option<Element> {
-    target?.dyn_into::<Element>().ok()?.closest("[data-tip]").ok()?
+    target?
+        .dyn_into::<Element>()
+        .ok()?
+        .closest("[data-tip]")
+        .ok()?
 }
 
 fn refuses(anchor: &Element) -> bool {
