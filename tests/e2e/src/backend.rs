@@ -8,7 +8,7 @@ use crate::sandbox::Sandbox;
 pub struct Fault(Map<String, Value>);
 
 impl Fault {
-    /// For calls with this method and path, `*` standing for anything, until cleared.
+    /// For calls with this method and path, until cleared; `*` stands for anything within a segment, `**` for anything.
     #[must_use]
     pub fn on(method: &str, path: &str) -> Self {
         let mut wish = Map::new();

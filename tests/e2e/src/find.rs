@@ -126,15 +126,15 @@ impl Target {
 
     /// Whose name begins so.
     #[must_use]
-    pub fn starting(mut self) -> Self {
-        self.how = How::Starts;
+    pub fn starting_with(mut self, name: &str) -> Self {
+        (self.name, self.how) = (name.to_owned(), How::Starts);
         self
     }
 
     /// Whose name has this in it.
     #[must_use]
-    pub fn containing(mut self) -> Self {
-        self.how = How::Has;
+    pub fn containing(mut self, name: &str) -> Self {
+        (self.name, self.how) = (name.to_owned(), How::Has);
         self
     }
 

@@ -7,7 +7,7 @@ mod evidence;
 mod find;
 mod gestures;
 mod known;
-mod pages;
+pub mod pages;
 mod person;
 pub mod pictures;
 mod sandbox;

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use serde_json::{Value, json};
+use tempfile::TempDir;
 use thirtyfour::prelude::*;
 use thirtyfour::{BrowserLogEntry, WindowHandle};
 
@@ -230,6 +231,52 @@ impl Person {
             .unwrap_or_else(|error| panic!("the network cannot be switched: {error}"));
     }
 
+    /// Has the browser put downloads into a folder, which goes when the answer is dropped.
+    pub async fn keeps_downloads(&self) -> TempDir {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let wish = json!({ "behavior": "allow", "downloadPath": folder.path() });
+        let done = self
+            .driver
+            .cdp()
+            .send_raw("Browser.setDownloadBehavior", wish)
+            .await;
+        done.unwrap_or_else(|error| panic!("the browser downloads nothing: {error}"));
+        folder
+    }
+
+    /// The text of the one finished download.
+    pub async fn finds_download(&self, folder: &TempDir) -> String {
+        self.does("finds the download".into(), async || {
+            let mut files = std::fs::read_dir(folder.path())
+                .expect("the folder is there")
+                .flatten();
+            let done =
+                files.find(|file| !file.file_name().to_string_lossy().ends_with(".crdownload"));
+            let file = done.ok_or_else(|| NotFound("there is none".into()))?;
+            std::fs::read_to_string(file.path()).map_err(|error| NotFound(error.to_string()))
+        })
+        .await
+    }
+
+    /// Lets pages read and write the clipboard.
+    pub async fn may_use_the_clipboard(&self) {
+        let wish = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+        let done = self
+            .driver
+            .cdp()
+            .send_raw("Browser.grantPermissions", wish)
+            .await;
+        done.unwrap_or_else(|error| panic!("the browser grants nothing: {error}"));
+    }
+
+    /// What the clipboard holds.
+    pub async fn clipboard(&self) -> String {
+        let read = "navigator.clipboard.readText().then(arguments[0], (error) => arguments[0](String(error)))";
+        let answer = self.driver.execute_async(read, vec![]).await;
+        let answer = answer.unwrap_or_else(|error| panic!("the clipboard cannot be read: {error}"));
+        answer.json().as_str().unwrap_or_default().to_owned()
+    }
+
     /// Turns the screen or drags the window: CSS pixels.
     pub async fn resizes_to(&self, width: u32, height: u32) {
         self.note(format!("resizes to {width} by {height}"));
@@ -379,6 +426,12 @@ impl Person {
             .attr(attribute)
             .await
             .unwrap_or_else(|error| panic!("{target}: {error}"))
+    }
+
+    /// It, for a script in the page.
+    pub async fn element(&self, target: Target) -> Value {
+        let element = self.finds(format!("looks for {target}"), &target).await;
+        element.to_json().unwrap_or_else(|error| panic!("{error}"))
     }
 
     /// How many there are just now.

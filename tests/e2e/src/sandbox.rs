@@ -12,6 +12,9 @@ use crate::browser::from_env;
 use crate::evidence::{target_folder, workspace_folder};
 use crate::seed::Seed;
 
+/// The file inside the data folder.
+const DATABASE: &str = "canopy.sqlite";
+
 const ANNOUNCED: &str = "Canopy is at http://127.0.0.1:";
 
 /// A running (or killed) sandbox.
@@ -30,7 +33,7 @@ impl Sandbox {
         // Seeding and starting block; other stories go on meanwhile on their own threads.
         let data = seed.copy();
         let log = Log::default();
-        let (process, port) = launch(data.path(), 0, &log);
+        let (process, port) = launch(data.path(), 0, &log, None);
         Self {
             process,
             port,
@@ -53,23 +56,17 @@ impl Sandbox {
 
     /// Starts it again on the same port with the data it left.
     pub fn comes_back(&mut self) {
-        (self.process, self.port) = launch(self.data.path(), self.port, &self.log);
+        (self.process, self.port) = launch(self.data.path(), self.port, &self.log, None);
     }
 
     /// Its database, to read only.
     #[must_use]
     pub fn database(&self) -> Connection {
-        let file = std::fs::read_dir(self.data.path())
-            .expect("the data folder is there")
-            .flatten()
-            .map(|entry| entry.path())
-            .find(|path| {
-                path.extension()
-                    .is_some_and(|extension| extension == "sqlite")
-            })
-            .expect("the sandbox keeps a database in its data folder");
-        Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY)
-            .expect("the database opens")
+        Connection::open_with_flags(
+            self.data.path().join(DATABASE),
+            OpenFlags::SQLITE_OPEN_READ_ONLY,
+        )
+        .expect("the database opens")
     }
 
     /// What it printed so far.
@@ -107,30 +104,33 @@ pub(crate) fn program() -> PathBuf {
 
 /// Fills an empty folder and stops.
 pub(crate) fn seed(data: &Path, organizations: Option<u32>) {
-    let mut command = Command::new(program());
-    command.arg("--data").arg(data).arg("--seed-only");
-    if let Some(organizations) = organizations {
-        command.args(["--organizations", &organizations.to_string()]);
-    }
-    let output = command
-        .output()
-        .expect("the sandbox runs; build it with `cargo build -p canopy-sandbox`");
-    assert!(
-        output.status.success(),
-        "seeding failed: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    let log = Log::default();
+    let (mut process, _port) = launch(data, 0, &log, organizations);
+    process.kill().expect("it was running");
+    process.wait().expect("it was killed");
+    // Copies of a database with a long journal would each have to work it in again.
+    let database = Connection::open(data.join(DATABASE)).expect("it was just made");
+    database
+        .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+        .expect("nobody else has it open");
 }
 
-fn launch(data: &Path, port: u16, log: &Log) -> (Child, u16) {
+fn launch(data: &Path, port: u16, log: &Log, organizations: Option<u32>) -> (Child, u16) {
     let dist = from_env(
         "CANOPY_DIST",
         &workspace_folder().join("dist").to_string_lossy(),
     );
     let mut process = Command::new(program())
-        .args(["--port", &port.to_string(), "--dist", &dist])
-        .arg("--data")
+        .args([
+            "serve",
+            "--port",
+            &port.to_string(),
+            "--dist",
+            &dist,
+            "--data",
+        ])
         .arg(data)
+        .args(organizations.map(|number| format!("--organizations={number}")))
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()

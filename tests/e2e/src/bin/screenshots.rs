@@ -215,10 +215,10 @@ async fn prepare(person: &Person, page: &Page) {
     if page.signed_in {
         person.signs_in_as("owner").await;
     }
-    let everything = || Fault::on("GET", "/workspaces/*/organizations*");
+    let everything = || Fault::on("GET", "/workspaces/*/organizations");
     match page.state {
         State::Usual => {}
-        State::Loading => sandbox.suffers(everything().takes_its_time(600_000)).await,
+        State::Loading => sandbox.suffers(everything().takes_its_time(120_000)).await,
         State::Failed => sandbox.suffers(everything().answers(500)).await,
         State::Empty => {
             sandbox
