@@ -1,0 +1,259 @@
+//! Text as one searches it: without case, accents or vowel marks; knows nothing of what is searched.
+
+mod letters;
+mod natural;
+
+use std::{ops::Range, str::Chars};
+
+pub use self::natural::natural_cmp;
+
+/// `text` in lower case, without accents and vowel marks, ligatures spelled out.
+///
+/// This is Unicode's decomposition with the marks removed, for Latin (Vietnamese included), Greek,
+/// Cyrillic, Armenian, Hebrew and Arabic; every other script stays as it is. Beyond Unicode, as is
+/// usual in searching (ours): `ß æ œ ø đ ł þ` and their like become `ss ae oe o d l th`; Arabic
+/// alef, yeh, kaf and heh have one form each and tatweel goes, as in Lucene; fullwidth letters and
+/// Arabic digits become ASCII, curly quotes, dashes and blanks plain ones; what has no width goes.
+///
+/// Folding twice is folding once.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    fold_into(&mut folded, text);
+    folded
+}
+
+/// Adds the folded `text` to the end of `folded`.
+pub fn fold_into(folded: &mut String, text: &str) {
+    // Most names are plain ASCII, and there may be 100,000 of them to search.
+    if text.is_ascii() {
+        let from = folded.len();
+        folded.push_str(text);
+        folded[from..].make_ascii_lowercase();
+    } else {
+        folded.extend(folded_chars(text));
+    }
+}
+
+/// The folded text, and for each of its bytes the offset in `text` of the character it comes from.
+/// One offset more, the length of `text`, stands at the end. See [`original_range`].
+///
+/// Texts of over 4 GiB are not for searching: their offsets stop growing there.
+pub fn fold_with_offsets(text: &str) -> (String, Vec<u32>) {
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let mut folded = String::with_capacity(text.len());
+    let mut offsets = Vec::with_capacity(text.len() + 1);
+    for (at, c) in text.char_indices() {
+        folded.extend(FoldedChar::of(c));
+        offsets.resize(folded.len(), offset(at));
+    }
+    offsets.push(offset(text.len()));
+    (folded, offsets)
+}
+
+/// The range of the original text that a range of the folded one comes from, with the accents that
+/// belong to its last letter. Always on character boundaries of the original; half a ligature
+/// gives all of it. Empty for an empty range and for one that lies outside.
+pub fn original_range(offsets: &[u32], folded: Range<usize>) -> Range<usize> {
+    let Some(found) = offsets
+        .get(folded.start..folded.end)
+        .filter(|found| !found.is_empty())
+    else {
+        return 0..0;
+    };
+    let (first, last) = (found[0], found[found.len() - 1]);
+    let end = offsets[folded.end..].iter().find(|offset| **offset > last);
+    first as usize..end.map_or(last, |end| *end) as usize
+}
+
+/// The characters of `text`, folded one by one and without a copy.
+fn folded_chars(text: &str) -> impl Iterator<Item = char> {
+    text.chars().flat_map(FoldedChar::of)
+}
+
+/// What one character folds to: none, one, or several.
+enum FoldedChar {
+    One(char),
+    Spelled(Chars<'static>),
+    Done,
+}
+
+impl FoldedChar {
+    fn of(c: char) -> Self {
+        match c {
+            'A'..='Z' => Self::One(c.to_ascii_lowercase()),
+            '\0'..='\x7F' => Self::One(c),
+            'ﬀ'..='ﬆ' => Self::Spelled(spelled(c).chars()),
+            _ if is_invisible(c) => Self::Done,
+            _ => match letters::letter(c).map(plain) {
+                Some(letter) => Self::One(letter),
+                None => Self::Spelled(spelled(c).chars()),
+            },
+        }
+    }
+}
+
+impl Iterator for FoldedChar {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        match self {
+            Self::One(c) => {
+                let c = *c;
+                *self = Self::Done;
+                Some(c)
+            }
+            Self::Spelled(chars) => chars.next(),
+            Self::Done => None,
+        }
+    }
+}
+
+/// Marks that sit on another letter, and characters that take no room.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        // Accents and other marks on any script.
+        '\u{0300}'..='\u{036F}' | '\u{1AB0}'..='\u{1ACE}' | '\u{1DC0}'..='\u{1DFF}'
+        | '\u{20D0}'..='\u{20F0}' | '\u{FE00}'..='\u{FE0F}' | '\u{FE20}'..='\u{FE2F}'
+        // Cyrillic titlo and breathings.
+        | '\u{0483}'..='\u{0489}'
+        // Hebrew points and cantillation.
+        | '\u{0591}'..='\u{05BD}' | '\u{05BF}' | '\u{05C1}' | '\u{05C2}' | '\u{05C4}' | '\u{05C5}' | '\u{05C7}'..='\u{05C9}'
+        // Arabic harakat, Koranic marks, and tatweel, which only stretches a word.
+        | '\u{0610}'..='\u{061A}' | '\u{0640}' | '\u{064B}'..='\u{065F}' | '\u{0670}'
+        | '\u{06D6}'..='\u{06DC}' | '\u{06DF}'..='\u{06E4}' | '\u{06E7}' | '\u{06E8}' | '\u{06EA}'..='\u{06ED}'
+        // Soft hyphen, joiners, direction marks and the byte order mark.
+        | '\u{00AD}' | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
+/// The letters too few to a block for a table.
+fn plain(c: char) -> char {
+    let moved = |by: u32| char::from_u32(c as u32 - by).unwrap_or(c);
+    match c {
+        '\u{0531}'..='\u{0556}' => char::from_u32(c as u32 + 0x30).unwrap_or(c),
+        'آ' | 'أ' | 'إ' | 'ٱ' => 'ا',
+        'ؤ' => 'و',
+        'ئ' | 'ى' | 'ی' => 'ي',
+        'ک' => 'ك',
+        'ة' | 'ۀ' | 'ە' => 'ه',
+        'ۂ' => 'ہ',
+        'ۓ' => 'ے',
+        '\u{0660}'..='\u{0669}' => moved(0x0660 - 0x30),
+        '\u{06F0}'..='\u{06F9}' => moved(0x06F0 - 0x30),
+        '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => ' ',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '\u{2018}' | '\u{2019}' | '\u{02BC}' => '\'',
+        '\u{201C}' | '\u{201D}' => '"',
+        '\u{FF21}'..='\u{FF3A}' => moved(0xFF21 - 0x61),
+        '\u{FF01}'..='\u{FF5E}' => moved(0xFF01 - 0x21),
+        _ => c,
+    }
+}
+
+/// The characters that stand for several letters.
+fn spelled(c: char) -> &'static str {
+    match c {
+        'ß' | 'ẞ' => "ss",
+        'Æ' | 'æ' | 'Ǣ' | 'ǣ' | 'Ǽ' | 'ǽ' => "ae",
+        'Œ' | 'œ' => "oe",
+        'Þ' | 'þ' => "th",
+        'Ĳ' | 'ĳ' => "ij",
+        'Ǆ' | 'ǅ' | 'ǆ' | 'Ǳ' | 'ǲ' | 'ǳ' => "dz",
+        'Ǉ' | 'ǈ' | 'ǉ' => "lj",
+        'Ǌ' | 'ǋ' | 'ǌ' => "nj",
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        'ﬅ' | 'ﬆ' => "st",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_and_accents_go() {
+        assert_eq!(
+            fold("Zürich Überlingen ÉCOLE naïve"),
+            "zurich uberlingen ecole naive"
+        );
+        assert_eq!(fold("Nguyễn Thị Hồng Đào"), "nguyen thi hong dao");
+        assert_eq!(fold("İstanbul Işık"), "istanbul isik");
+        assert_eq!(fold("ΑΘΉΝΑ Ὀδυσσεύς"), "αθηνα οδυσσευσ");
+        assert_eq!(fold("ЁЛКА Їжак"), "елка іжак");
+        assert_eq!(fold("e\u{301}"), "e");
+    }
+
+    #[test]
+    fn ligatures_are_spelled_out() {
+        assert_eq!(
+            fold("Straße ŒUVRE Æsir Þór Łódź Ørsted ﬁnance"),
+            "strasse oeuvre aesir thor lodz orsted finance"
+        );
+    }
+
+    #[test]
+    fn arabic_and_hebrew_lose_their_points() {
+        assert_eq!(fold("مُحَمَّد"), fold("محمد"));
+        assert_eq!(fold("شركة أوّل"), fold("شركه اول"));
+        assert_eq!(fold("کتاب ۲۰۲۶"), "كتاب 2026");
+        assert_eq!(fold("العـــربية"), fold("العربية"));
+        assert_eq!(fold("שָׁלוֹם"), "שלום");
+    }
+
+    #[test]
+    fn typography_becomes_typewriting() {
+        assert_eq!(
+            fold("Joe’s “Café”\u{a0}– Ｎｏ．１"),
+            "joe's \"cafe\" - no.1"
+        );
+        assert_eq!(fold("soft\u{ad}ware\u{200f}"), "software");
+    }
+
+    #[test]
+    fn other_scripts_stay_whole() {
+        for text in ["東京支店", "서울", "हिन्दी", "ไทย", "🏢"] {
+            assert_eq!(fold(text), text);
+        }
+    }
+
+    #[test]
+    fn a_match_is_marked_where_it_stands_in_the_original() {
+        let text = "Die Straße e\u{301}tait";
+        let (folded, offsets) = fold_with_offsets(text);
+        let marked = |needle: &str| {
+            let at = folded.find(needle).unwrap();
+            &text[original_range(&offsets, at..at + needle.len())]
+        };
+        assert_eq!(marked("strasse"), "Straße");
+        assert_eq!(marked("stras"), "Straß");
+        assert_eq!(marked("se"), "ße");
+        assert_eq!(marked("e etait"), "e e\u{301}tait");
+        assert_eq!(marked("et"), "e\u{301}t");
+        assert_eq!(marked("ait"), "ait");
+        let at = folded.find("etait").unwrap();
+        assert_eq!(&text[original_range(&offsets, at..at + 1)], "e\u{301}");
+    }
+
+    #[test]
+    fn a_range_of_nothing_or_outside_marks_nothing() {
+        let (folded, offsets) = fold_with_offsets("Åse");
+        assert_eq!(folded, "ase");
+        for range in [0..0, 3..3, 3..9, 9..12] {
+            assert!(
+                original_range(&offsets, range.clone()).is_empty(),
+                "{range:?}"
+            );
+        }
+        #[expect(
+            clippy::reversed_empty_ranges,
+            reason = "a caller's slip must not panic"
+        )]
+        let backwards = original_range(&offsets, 2..1);
+        assert!(backwards.is_empty());
+    }
+}
