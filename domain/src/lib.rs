@@ -1,1 +1,26 @@
-//! The rules.
+//! The rules of organizations: their tree, limits, branding and pictures. Knows no browser, no network and no storage.
+
+mod identity;
+mod tolerant;
+
+pub mod billing_choice;
+pub mod branding;
+pub mod color;
+pub mod fold;
+pub mod forest;
+pub mod limits;
+pub mod limits_report;
+pub mod listing;
+pub mod login_hint;
+pub mod member;
+pub mod navigation;
+pub mod organization;
+pub mod organization_draft;
+pub mod picture;
+pub mod problem;
+pub mod search;
+pub mod standing;
+pub mod token;
+pub mod visible;
+pub mod wire;
+pub mod workspace;
