@@ -1,0 +1,331 @@
+//! The list: which organizations it shows for a search and filters, and in which order. Knows no columns and no widths.
+
+use std::cmp::{Ordering, Reverse};
+
+use crate::{
+    fold::natural_cmp,
+    forest::{Forest, Index},
+    limits::{Limit, Resource},
+    organization::BillingAccountId,
+    search::Matches,
+    standing::{Standings, State},
+};
+
+/// A condition an organization has to meet to be listed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Filter {
+    /// At 80 % of a ceiling or more.
+    Near,
+    /// Above a ceiling.
+    Over,
+    /// Some resource is switched off, here or above.
+    Off,
+    /// No limit is set on it.
+    NoLimit,
+    NoLogo,
+    NoLoginHint,
+    RootsOnly,
+    /// Something about it does not fit; see [`Forest::anomalies`].
+    Anomalous,
+    /// Levels above it.
+    Depth(u32),
+    BillingAccount(BillingAccountId),
+}
+
+impl Filter {
+    /// Those without a value of their own, in the order of their chips.
+    pub const PLAIN: [Filter; 8] = [
+        Filter::Near,
+        Filter::Over,
+        Filter::Off,
+        Filter::NoLimit,
+        Filter::NoLogo,
+        Filter::NoLoginHint,
+        Filter::RootsOnly,
+        Filter::Anomalous,
+    ];
+
+    /// How a link spells it.
+    pub fn word(&self) -> String {
+        match self {
+            Filter::Near => "near".into(),
+            Filter::Over => "over".into(),
+            Filter::Off => "off".into(),
+            Filter::NoLimit => "no-limit".into(),
+            Filter::NoLogo => "no-logo".into(),
+            Filter::NoLoginHint => "no-login-hint".into(),
+            Filter::RootsOnly => "roots".into(),
+            Filter::Anomalous => "anomalies".into(),
+            Filter::Depth(depth) => format!("depth-{depth}"),
+            Filter::BillingAccount(id) => format!("billing-{id}"),
+        }
+    }
+
+    /// Reads what [`Filter::word`] wrote.
+    pub fn from_word(word: &str) -> Option<Filter> {
+        if let Some(depth) = word.strip_prefix("depth-") {
+            return depth.parse().ok().map(Filter::Depth);
+        }
+        if let Some(id) = word.strip_prefix("billing-") {
+            return (!id.is_empty()).then(|| Filter::BillingAccount(id.into()));
+        }
+        Filter::PLAIN.into_iter().find(|filter| filter.word() == word)
+    }
+
+    fn lets_through(&self, forest: &Forest, standings: &Standings, index: Index) -> bool {
+        let organization = forest.get(index);
+        let blank = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
+        match self {
+            Filter::Near => standings.any(forest, index, &[State::Near, State::Over]),
+            Filter::Over => standings.any(forest, index, &[State::Over]),
+            Filter::Off => Resource::ALL.into_iter().any(|resource| {
+                standings.of(forest, index, resource).ceiling.is_some_and(|(amount, _)| amount == 0)
+            }),
+            Filter::NoLimit => {
+                Resource::ALL.into_iter().all(|resource| organization.limits.get(resource) == Limit::None)
+            }
+            Filter::NoLogo => blank(&organization.picture),
+            Filter::NoLoginHint => blank(&organization.branding.login_hint),
+            Filter::RootsOnly => forest.parent(index).is_none(),
+            Filter::Anomalous => !forest.anomalies(index).is_empty(),
+            Filter::Depth(depth) => forest.depth(index) == *depth,
+            Filter::BillingAccount(id) => organization.billing_account_id.as_ref() == Some(id),
+        }
+    }
+}
+
+/// What the list is ordered by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SortKey {
+    Name,
+    /// By the names of all above, root first.
+    Parent,
+    Depth,
+    Locations,
+    Users,
+    LoginHint,
+    BillingAccount,
+    /// By the largest share of a ceiling that is used.
+    Closest,
+}
+
+impl SortKey {
+    pub const ALL: [SortKey; 8] = [
+        SortKey::Name,
+        SortKey::Parent,
+        SortKey::Depth,
+        SortKey::Locations,
+        SortKey::Users,
+        SortKey::LoginHint,
+        SortKey::BillingAccount,
+        SortKey::Closest,
+    ];
+
+    /// How a link spells it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            SortKey::Name => "name",
+            SortKey::Parent => "parent",
+            SortKey::Depth => "depth",
+            SortKey::Locations => "locations",
+            SortKey::Users => "users",
+            SortKey::LoginHint => "login-hint",
+            SortKey::BillingAccount => "billing-account",
+            SortKey::Closest => "closest",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<SortKey> {
+        SortKey::ALL.into_iter().find(|key| key.word() == word)
+    }
+}
+
+/// An order of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Sort {
+    pub key: SortKey,
+    pub descending: bool,
+}
+
+/// What the list shows, from top to bottom: those that fit the search and every filter (filters of
+/// one kind, several depths say, are alternatives). Without a sort of the person's own, best fits
+/// come first in a search and the order of the tree holds otherwise; ties keep the order of the tree.
+/// Blank login hints and billing accounts come last in either direction.
+pub fn listing(
+    forest: &Forest,
+    standings: &Standings,
+    matches: Option<&Matches>,
+    filters: &[Filter],
+    sort: Option<Sort>,
+) -> Vec<Index> {
+    let shown = forest.iter().map(|(index, _)| index).filter(|&index| {
+        matches.is_none_or(|matches| matches.fit(index).is_some())
+            && passes(filters, |filter| filter.lets_through(forest, standings, index))
+    });
+    let mut rows: Vec<Index> = shown.collect();
+    match (sort, matches) {
+        (Some(sort), _) => order(&mut rows, forest, standings, sort),
+        (None, Some(matches)) => rows.sort_by_key(|&index| Reverse(matches.fit(index))),
+        (None, None) => {}
+    }
+    rows
+}
+
+/// Whether all kinds of filter let something through; of one kind any will do.
+fn passes(filters: &[Filter], lets_through: impl Fn(&Filter) -> bool) -> bool {
+    filters.iter().all(|filter| {
+        let alternatives = |other: &&Filter| match filter {
+            Filter::Depth(_) => matches!(other, Filter::Depth(_)),
+            Filter::BillingAccount(_) => matches!(other, Filter::BillingAccount(_)),
+            _ => *other == filter,
+        };
+        filters.iter().filter(alternatives).any(&lets_through)
+    })
+}
+
+fn order(rows: &mut [Index], forest: &Forest, standings: &Standings, sort: Sort) {
+    let resource_use = |resource| {
+        move |index: &Index| forest.get(*index).usage.subtree.get(resource)
+    };
+    match sort.key {
+        SortKey::Name => by_text(rows, sort, |index| Some(forest.get(index).name.as_str())),
+        // Pre-order is the order of the paths, once those that share a parent are put together.
+        SortKey::Parent => by_key(rows, sort, |&index| (forest.parent(index), index)),
+        SortKey::Depth => by_key(rows, sort, |&index| forest.depth(index)),
+        SortKey::Locations => by_key(rows, sort, resource_use(Resource::Locations)),
+        SortKey::Users => by_key(rows, sort, resource_use(Resource::Users)),
+        SortKey::LoginHint => {
+            by_text(rows, sort, |index| forest.get(index).branding.login_hint.as_deref());
+        }
+        SortKey::BillingAccount => {
+            by_text(rows, sort, |index| forest.get(index).billing_account_id.as_ref().map(|id| id.as_str()));
+        }
+        SortKey::Closest => by_key(rows, sort, |&index| {
+            // Shares are never negative, so their bits are in the order of the numbers.
+            standings.closest(forest, index).map(f64::to_bits)
+        }),
+    }
+}
+
+fn by_key<K: Ord>(rows: &mut [Index], sort: Sort, key: impl Fn(&Index) -> K) {
+    if sort.descending {
+        rows.sort_by_cached_key(|index| Reverse(key(index)));
+    } else {
+        rows.sort_by_cached_key(key);
+    }
+}
+
+fn by_text<'a>(rows: &mut [Index], sort: Sort, text: impl Fn(Index) -> Option<&'a str>) {
+    let filled = |&index: &Index| text(index).filter(|text| !text.trim().is_empty());
+    rows.sort_by(|a, b| match (filled(a), filled(b)) {
+        (Some(a), Some(b)) => {
+            let natural = natural_cmp(a, b);
+            if sort.descending { natural.reverse() } else { natural }
+        }
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (None, None) => Ordering::Equal,
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{organization::Organization, search::SearchIndex};
+
+    fn forest() -> Forest {
+        let organization = |id: &str, name: &str, parent: Option<&str>, users: Option<u64>, used: u64| {
+            let mut organization = Organization {
+                parent_org_id: parent.map(Into::into),
+                ..Organization::named(id, name)
+            };
+            organization.limits.set(Resource::Users, users.into());
+            organization.usage.subtree.set(Resource::Users, used);
+            organization
+        };
+        let mut branded = organization("c", "Store 10", Some("a"), Some(10), 9);
+        branded.picture = Some("https://example.com/logo.png".into());
+        branded.branding.login_hint = Some("ten".into());
+        branded.billing_account_id = Some("cus_1".into());
+        Forest::new([
+            organization("a", "Acme", None, None, 30),
+            organization("b", "Store 2", Some("a"), Some(0), 0),
+            branded,
+            organization("d", "Bookstore", None, Some(5), 6),
+        ])
+    }
+
+    fn ids(query: &str, filters: &[Filter], sort: Option<(SortKey, bool)>) -> Vec<String> {
+        let forest = forest();
+        let matches = SearchIndex::new(&forest).find(query);
+        let sort = sort.map(|(key, descending)| Sort { key, descending });
+        let rows = listing(&forest, &Standings::new(&forest), matches.as_ref(), filters, sort);
+        rows.into_iter().map(|index| forest.get(index).id.to_string()).collect()
+    }
+
+    #[test]
+    fn the_list_starts_in_the_order_of_the_tree() {
+        assert_eq!(ids("", &[], None), ["a", "b", "c", "d"]);
+    }
+
+    #[test]
+    fn in_a_search_the_best_fits_come_first() {
+        assert_eq!(ids("store", &[], None), ["b", "c", "d"]);
+        assert_eq!(ids("acme", &[], None), ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn each_filter_lets_through_what_it_says() {
+        let cases: [(Filter, &[&str]); 9] = [
+            (Filter::Near, &["c", "d"]),
+            (Filter::Over, &["d"]),
+            (Filter::Off, &["b"]),
+            (Filter::NoLimit, &["a"]),
+            (Filter::NoLogo, &["a", "b", "d"]),
+            (Filter::NoLoginHint, &["a", "b", "d"]),
+            (Filter::RootsOnly, &["a", "d"]),
+            (Filter::Depth(1), &["b", "c"]),
+            (Filter::BillingAccount("cus_1".into()), &["c"]),
+        ];
+        for (filter, expected) in cases {
+            assert_eq!(ids("", std::slice::from_ref(&filter), None), expected, "{filter:?}");
+        }
+    }
+
+    #[test]
+    fn filters_add_up_and_depths_are_alternatives() {
+        assert_eq!(ids("", &[Filter::NoLogo, Filter::Depth(1)], None), ["b"]);
+        assert_eq!(ids("", &[Filter::Depth(0), Filter::Depth(1)], None).len(), 4);
+        assert_eq!(ids("store", &[Filter::Over], None), ["d"]);
+    }
+
+    #[test]
+    fn each_column_sorts_both_ways() {
+        let cases: [(SortKey, &[&str], &[&str]); 6] = [
+            (SortKey::Name, &["a", "d", "b", "c"], &["c", "b", "d", "a"]),
+            (SortKey::Parent, &["a", "d", "b", "c"], &["c", "b", "d", "a"]),
+            (SortKey::Users, &["b", "d", "c", "a"], &["a", "c", "d", "b"]),
+            (SortKey::Closest, &["a", "b", "c", "d"], &["d", "c", "b", "a"]),
+            (SortKey::LoginHint, &["c", "a", "b", "d"], &["c", "a", "b", "d"]),
+            (SortKey::Depth, &["a", "d", "b", "c"], &["b", "c", "a", "d"]),
+        ];
+        for (key, up, down) in cases {
+            assert_eq!(ids("", &[], Some((key, false))), up, "{key:?}");
+            assert_eq!(ids("", &[], Some((key, true))), down, "{key:?} descending");
+        }
+    }
+
+    #[test]
+    fn filters_and_sorts_can_be_written_into_a_link_and_read_back() {
+        let valued = [Filter::Depth(3), Filter::BillingAccount("cus_1".into())];
+        for filter in Filter::PLAIN.into_iter().chain(valued) {
+            assert_eq!(Filter::from_word(&filter.word()), Some(filter));
+        }
+        for key in SortKey::ALL {
+            assert_eq!(SortKey::from_word(key.word()), Some(key));
+        }
+        for nonsense in ["", "depth-", "depth--1", "billing-", "Near"] {
+            assert_eq!(Filter::from_word(nonsense), None, "{nonsense}");
+        }
+    }
+}

@@ -1,0 +1,326 @@
+//! As-you-type search over every organization of a forest. Knows texts and ranks, not how results are drawn.
+
+use memchr::memmem;
+
+use crate::{
+    fold,
+    forest::{Forest, Index},
+    organization::Organization,
+};
+
+/// Between two fields of one text; no query holds it, since white space parts its terms.
+const FIELD_END: char = '\n';
+
+/// How well an organization fits a query. Greater fits better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fit {
+    /// All terms are above it, in its path; none is its own.
+    Path = 1,
+    /// Inside a word.
+    Inside,
+    /// At the start of a word.
+    WordStart,
+    /// A whole word.
+    Word,
+}
+
+/// The texts of a forest, folded once, so that each keystroke is one pass over one string.
+#[derive(Clone, Debug, Default)]
+pub struct SearchIndex {
+    text: String,
+    /// Where the text of each organization ends, by rank.
+    ends: Vec<u32>,
+    /// The rank of each parent; its own for a root.
+    parents: Vec<u32>,
+}
+
+impl SearchIndex {
+    pub fn new(forest: &Forest) -> Self {
+        let mut index = SearchIndex {
+            ends: Vec::with_capacity(forest.len()),
+            parents: Vec::with_capacity(forest.len()),
+            ..SearchIndex::default()
+        };
+        for (at, organization) in forest.iter() {
+            for field in fields(organization) {
+                fold::fold_into(&mut index.text, field);
+                index.text.push(FIELD_END);
+            }
+            index.ends.push(index.text.len() as u32);
+            index.parents.push(forest.parent(at).unwrap_or(at).get() as u32);
+        }
+        index
+    }
+
+    /// The organizations that fit a query: each term of it in a name, display name, login hint or
+    /// id of the organization or of one above it. `None` where the query is blank.
+    pub fn find(&self, query: &str) -> Option<Matches> {
+        let terms = terms(query);
+        if terms.is_empty() {
+            return None;
+        }
+        let mut fits = vec![Some(Fit::Word); self.ends.len()];
+        let mut any_own = vec![false; self.ends.len()];
+        for term in &terms {
+            let own = self.fits(term);
+            let mut above = vec![false; own.len()];
+            for rank in 0..own.len() {
+                let parent = self.parents[rank] as usize;
+                above[rank] = parent != rank && (above[parent] || own[parent].is_some());
+                let fit = own[rank].or(above[rank].then_some(Fit::Path));
+                any_own[rank] |= own[rank].is_some();
+                // A term found above says nothing about how well the organization itself fits.
+                fits[rank] = match (fits[rank], fit) {
+                    (None, _) | (_, None) => None,
+                    (so_far, Some(Fit::Path)) => so_far,
+                    (Some(so_far), Some(fit)) => Some(so_far.min(fit)),
+                };
+            }
+        }
+        for (fit, own) in fits.iter_mut().zip(any_own) {
+            if !own && fit.is_some() {
+                *fit = Some(Fit::Path);
+            }
+        }
+        Some(self.matches(fits))
+    }
+
+    /// How well each organization's own text fits one term.
+    fn fits(&self, term: &str) -> Vec<Option<Fit>> {
+        let mut fits = vec![None; self.ends.len()];
+        let mut rank = 0;
+        let text = self.text.as_bytes();
+        for start in memmem::find_iter(text, term.as_bytes()) {
+            while rank < self.ends.len() && self.ends[rank] as usize <= start {
+                rank += 1;
+            }
+            let Some(fit) = fits.get_mut(rank) else { break };
+            if *fit < Some(Fit::Word) {
+                *fit = (*fit).max(Some(self.fit_at(start, start + term.len())));
+            }
+        }
+        fits
+    }
+
+    fn fit_at(&self, start: usize, end: usize) -> Fit {
+        let before = self.text[..start].chars().next_back().is_some_and(char::is_alphanumeric);
+        let after = self.text[end..].chars().next().is_some_and(char::is_alphanumeric);
+        match (before, after) {
+            (true, _) => Fit::Inside,
+            (false, true) => Fit::WordStart,
+            (false, false) => Fit::Word,
+        }
+    }
+
+    fn matches(&self, fits: Vec<Option<Fit>>) -> Matches {
+        let mut leads = vec![false; fits.len()];
+        for rank in (0..fits.len()).rev() {
+            let parent = self.parents[rank] as usize;
+            if parent != rank && (leads[rank] || fits[rank] > Some(Fit::Path)) {
+                leads[parent] = true;
+            }
+        }
+        Matches { fits, leads }
+    }
+}
+
+/// What a query found in a forest. Good for that forest alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Matches {
+    fits: Vec<Option<Fit>>,
+    leads: Vec<bool>,
+}
+
+impl Matches {
+    /// How well an organization fits, [`Fit::Path`] included; `None` where it does not.
+    pub fn fit(&self, index: Index) -> Option<Fit> {
+        self.fits.get(index.get()).copied().flatten()
+    }
+
+    /// Whether the query is found in the organization itself. What is found only above it does
+    /// not count: in a tree those above are shown anyway.
+    pub fn is_match(&self, index: Index) -> bool {
+        self.fit(index) > Some(Fit::Path)
+    }
+
+    /// Whether something below the organization is a match.
+    pub fn leads_to_match(&self, index: Index) -> bool {
+        self.leads.get(index.get()).copied().unwrap_or(false)
+    }
+
+    /// How many organizations are matches themselves.
+    pub fn count(&self) -> usize {
+        self.fits.iter().filter(|&&fit| fit > Some(Fit::Path)).count()
+    }
+}
+
+/// The parts of a query that each have to be found: split at white space and at what stands
+/// between the names or ids of a path.
+pub fn terms(query: &str) -> Vec<String> {
+    let parts = query.split(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '/' | '›' | '#'));
+    let folded = parts.map(fold::fold).filter(|term| !term.is_empty() && !term.contains(FIELD_END));
+    let mut terms: Vec<String> = Vec::new();
+    for term in folded {
+        if !terms.contains(&term) {
+            terms.push(term);
+        }
+    }
+    terms
+}
+
+/// Where in a text the terms of a query stand, as byte ranges in order and without overlap: what to mark.
+pub fn marks(text: &str, terms: &[String]) -> Vec<(usize, usize)> {
+    let (folded, offsets) = fold::fold_with_offsets(text);
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for term in terms {
+        let starts = memmem::find_iter(folded.as_bytes(), term.as_bytes());
+        found.extend(starts.map(|start| {
+            let range = fold::original_range(&offsets, start..start + term.len());
+            (range.start, range.end)
+        }));
+    }
+    found.sort_unstable();
+    let mut marks: Vec<(usize, usize)> = Vec::new();
+    for (start, end) in found {
+        match marks.last_mut() {
+            Some(last) if start <= last.1 => last.1 = last.1.max(end),
+            _ if start < end => marks.push((start, end)),
+            _ => {}
+        }
+    }
+    marks
+}
+
+/// The texts of an organization that a search looks through.
+fn fields(organization: &Organization) -> impl Iterator<Item = &str> {
+    [
+        Some(organization.name.as_str()),
+        organization.branding.display_name.as_deref(),
+        organization.branding.login_hint.as_deref(),
+        Some(organization.id.as_str()),
+        organization.external_id.as_deref(),
+        organization.billing_account_id.as_ref().map(|id| id.as_str()),
+    ]
+    .into_iter()
+    .flatten()
+    .filter(|text| !text.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn forest() -> Forest {
+        let organization = |id: &str, name: &str, parent: Option<&str>| Organization {
+            parent_org_id: parent.map(Into::into),
+            ..Organization::named(id, name)
+        };
+        let mut branded = organization("org_4", "Four", None);
+        branded.branding.display_name = Some("Quatre Saisons".into());
+        branded.branding.login_hint = Some("four-seasons".into());
+        branded.external_id = Some("a1b2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d".into());
+        branded.billing_account_id = Some("cus_9".into());
+        Forest::new([
+            organization("org_1", "Müller Group", None),
+            organization("org_2", "Store 12", Some("org_1")),
+            organization("org_3", "Muller Storehouse", None),
+            organization("org_5", "Bookstore", None),
+            branded,
+        ])
+    }
+
+    fn found(query: &str) -> Vec<(String, Fit)> {
+        let forest = forest();
+        let matches = SearchIndex::new(&forest).find(query).unwrap();
+        let all = forest.iter().filter_map(|(index, organization)| {
+            Some((organization.name.clone(), matches.fit(index)?))
+        });
+        all.collect()
+    }
+
+    fn names(query: &str) -> Vec<String> {
+        found(query).into_iter().map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn a_blank_query_is_no_search() {
+        let index = SearchIndex::new(&forest());
+        for query in ["", "  ", " / ", "\n"] {
+            assert_eq!(index.find(query), None);
+        }
+    }
+
+    #[test]
+    fn whole_words_fit_better_than_word_starts_than_insides() {
+        let mut found = found("store");
+        found.sort_by_key(|&(_, fit)| std::cmp::Reverse(fit));
+        assert_eq!(
+            found,
+            [
+                ("Store 12".to_owned(), Fit::Word),
+                ("Muller Storehouse".to_owned(), Fit::WordStart),
+                ("Bookstore".to_owned(), Fit::Inside),
+            ]
+        );
+    }
+
+    #[test]
+    fn accents_and_case_make_no_difference() {
+        assert_eq!(names("MULLER"), ["Müller Group", "Store 12", "Muller Storehouse"]);
+        assert_eq!(names("müller g"), ["Müller Group", "Store 12"]);
+    }
+
+    #[test]
+    fn names_display_names_login_hints_and_every_id_are_searched() {
+        for query in ["quatre", "four-seasons", "org_4", "a1b2c3d4", "cus_9", "four saisons"] {
+            assert_eq!(names(query), ["Four"], "{query}");
+        }
+    }
+
+    #[test]
+    fn what_lies_below_a_found_organization_is_found_by_its_path_and_fits_least() {
+        let found = found("müller group");
+        assert_eq!(found, [("Müller Group".to_owned(), Fit::Word), ("Store 12".to_owned(), Fit::Path)]);
+        assert_eq!(names("Müller Group / Store 12"), ["Store 12"]);
+    }
+
+    #[test]
+    fn every_term_has_to_be_found_and_one_of_them_in_the_organization_itself_to_fit_well() {
+        assert_eq!(found("group 12"), [("Store 12".to_owned(), Fit::Word)]);
+        assert!(names("store nowhere").is_empty());
+    }
+
+    #[test]
+    fn a_tree_counts_only_what_is_found_in_the_organization_itself() {
+        let forest = forest();
+        let matches = SearchIndex::new(&forest).find("müller").unwrap();
+        assert_eq!(matches.count(), 2);
+        let below = forest.index_of(&"org_2".into()).unwrap();
+        assert!(!matches.is_match(below));
+        assert_eq!(matches.fit(below), Some(Fit::Path));
+    }
+
+    #[test]
+    fn those_above_a_match_lead_to_it() {
+        let forest = forest();
+        let matches = SearchIndex::new(&forest).find("12").unwrap();
+        assert!(matches.leads_to_match(forest.index_of(&"org_1".into()).unwrap()));
+        assert!(!matches.leads_to_match(forest.index_of(&"org_2".into()).unwrap()));
+    }
+
+    #[test]
+    fn a_match_never_runs_over_from_one_organization_into_the_next() {
+        let forest = Forest::new([Organization::named("org_1", "ab"), Organization::named("org_2", "cd")]);
+        assert_eq!(SearchIndex::new(&forest).find("bc").unwrap().count(), 0);
+    }
+
+    #[test]
+    fn marks_fall_on_the_original_letters() {
+        assert_eq!(marks("Müller", &terms("mull")), [(0, 5)]);
+        assert_eq!(marks("Store store", &terms("store")), [(0, 5), (6, 11)]);
+        assert_eq!(marks("banana", &terms("ana")), [(1, 4)]);
+        assert_eq!(marks("abc", &terms("ab bc")), [(0, 3)]);
+        assert_eq!(marks("Straße", &terms("strasse")), [(0, 7)]);
+        assert!(marks("abc", &terms("x")).is_empty());
+    }
+}
