@@ -1,0 +1,70 @@
+//! Which billing account a new organization can name. Knows modes and places, not the accounts themselves.
+
+use crate::{
+    organization::BillingAccountId,
+    problem::Problem,
+    workspace::BillingMode,
+};
+
+/// What the billing account field asks for (documented: CREATE).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BillingChoice {
+    /// A root outside pooled mode: one has to be named.
+    Required,
+    /// A child, or pooled mode: none may be named.
+    #[default]
+    NotAllowed,
+    /// The mode is not known: whatever is chosen is sent, and the API decides.
+    Open,
+}
+
+impl BillingChoice {
+    pub fn new(mode: Option<BillingMode>, is_root: bool) -> Self {
+        match mode {
+            _ if !is_root => BillingChoice::NotAllowed,
+            None => BillingChoice::Open,
+            Some(mode) if mode.root_needs_billing_account() => BillingChoice::Required,
+            Some(_) => BillingChoice::NotAllowed,
+        }
+    }
+
+    /// The account to send for what was chosen; an empty text is no choice.
+    ///
+    /// # Errors
+    /// [`Problem::BillingAccountMissing`] where one is required and none was chosen. A choice that
+    /// is not allowed cannot be seen in the form, so it is left out rather than held against anyone.
+    pub fn check(self, chosen: &str) -> Result<Option<BillingAccountId>, Problem> {
+        let chosen = Some(chosen.trim()).filter(|id| !id.is_empty()).map(BillingAccountId::from);
+        match (self, chosen) {
+            (BillingChoice::NotAllowed, _) => Ok(None),
+            (BillingChoice::Required, None) => Err(Problem::BillingAccountMissing),
+            (_, chosen) => Ok(chosen),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_root_names_an_account_in_single_and_assigned_mode_only() {
+        for (mode, choice) in [
+            (Some(BillingMode::Single), BillingChoice::Required),
+            (Some(BillingMode::Assigned), BillingChoice::Required),
+            (Some(BillingMode::Pooled), BillingChoice::NotAllowed),
+            (None, BillingChoice::Open),
+        ] {
+            assert_eq!(BillingChoice::new(mode, true), choice);
+            assert_eq!(BillingChoice::new(mode, false), BillingChoice::NotAllowed);
+        }
+    }
+
+    #[test]
+    fn a_required_account_that_is_not_chosen_is_a_problem() {
+        assert_eq!(BillingChoice::Required.check(" "), Err(Problem::BillingAccountMissing));
+        assert_eq!(BillingChoice::Required.check("cus_1"), Ok(Some("cus_1".into())));
+        assert_eq!(BillingChoice::NotAllowed.check("cus_1"), Ok(None));
+        assert_eq!(BillingChoice::Open.check(""), Ok(None));
+    }
+}
