@@ -24,29 +24,61 @@ pub enum Fit {
     Word,
 }
 
-/// The texts of a forest, folded once, so that each keystroke is one pass over one string.
+/// A part of an id shorter than this finds nothing by id: every id holds most letters.
+const ID_PART_MIN: usize = 4;
+
+/// The texts of a forest, folded once, so that each keystroke is one pass over two strings.
 #[derive(Clone, Debug, Default)]
 pub struct SearchIndex {
-    text: String,
-    /// Where the text of each organization ends, by rank.
-    ends: Vec<u32>,
+    words: Texts,
+    ids: Texts,
     /// The rank of each parent; its own for a root.
     parents: Vec<u32>,
 }
 
+/// The folded texts of all organizations, one after the other.
+#[derive(Clone, Debug, Default)]
+struct Texts {
+    text: String,
+    /// Where those of each organization end, by rank.
+    ends: Vec<u32>,
+}
+
+impl Texts {
+    fn push<'a>(&mut self, fields: impl IntoIterator<Item = Option<&'a str>>) {
+        for field in fields.into_iter().flatten() {
+            fold::fold_into(&mut self.text, field);
+            self.text.push(FIELD_END);
+        }
+        self.ends.push(self.text.len() as u32);
+    }
+
+    /// Calls `found` with the rank and the ends of each place where a term stands.
+    fn each(&self, term: &str, mut found: impl FnMut(usize, usize, usize)) {
+        let mut rank = 0;
+        for start in memmem::find_iter(self.text.as_bytes(), term.as_bytes()) {
+            while self.ends.get(rank).is_some_and(|&end| end as usize <= start) {
+                rank += 1;
+            }
+            found(rank, start, start + term.len());
+        }
+    }
+
+    fn before(&self, start: usize) -> Option<char> {
+        self.text[..start].chars().next_back()
+    }
+
+    fn after(&self, end: usize) -> Option<char> {
+        self.text[end..].chars().next()
+    }
+}
+
 impl SearchIndex {
     pub fn new(forest: &Forest) -> Self {
-        let mut index = SearchIndex {
-            ends: Vec::with_capacity(forest.len()),
-            parents: Vec::with_capacity(forest.len()),
-            ..SearchIndex::default()
-        };
+        let mut index = SearchIndex::default();
         for (at, organization) in forest.iter() {
-            for field in fields(organization) {
-                fold::fold_into(&mut index.text, field);
-                index.text.push(FIELD_END);
-            }
-            index.ends.push(index.text.len() as u32);
+            index.words.push(words(organization));
+            index.ids.push(ids(organization));
             index.parents.push(forest.parent(at).unwrap_or(at).get() as u32);
         }
         index
@@ -59,8 +91,8 @@ impl SearchIndex {
         if terms.is_empty() {
             return None;
         }
-        let mut fits = vec![Some(Fit::Word); self.ends.len()];
-        let mut any_own = vec![false; self.ends.len()];
+        let mut fits = vec![Some(Fit::Word); self.parents.len()];
+        let mut any_own = vec![false; self.parents.len()];
         for term in &terms {
             let own = self.fits(term);
             let mut above = vec![false; own.len()];
@@ -85,31 +117,28 @@ impl SearchIndex {
         Some(self.matches(fits))
     }
 
-    /// How well each organization's own text fits one term.
+    /// How well each organization itself fits one term.
     fn fits(&self, term: &str) -> Vec<Option<Fit>> {
-        let mut fits = vec![None; self.ends.len()];
-        let mut rank = 0;
-        let text = self.text.as_bytes();
-        for start in memmem::find_iter(text, term.as_bytes()) {
-            while rank < self.ends.len() && self.ends[rank] as usize <= start {
-                rank += 1;
-            }
-            let Some(fit) = fits.get_mut(rank) else { break };
-            if *fit < Some(Fit::Word) {
-                *fit = (*fit).max(Some(self.fit_at(start, start + term.len())));
-            }
+        let mut fits = vec![None; self.parents.len()];
+        let mut note = |rank: usize, fit: Fit| fits[rank] = fits[rank].max(Some(fit));
+        self.words.each(term, |rank, start, end| {
+            let inside = |neighbour: Option<char>| neighbour.is_some_and(char::is_alphanumeric);
+            let fit = match (inside(self.words.before(start)), inside(self.words.after(end))) {
+                (true, _) => Fit::Inside,
+                (false, true) => Fit::WordStart,
+                (false, false) => Fit::Word,
+            };
+            note(rank, fit);
+        });
+        // All ids of a kind start alike, so what every id has ("org_") finds nothing.
+        if term.len() >= ID_PART_MIN && !term.ends_with('_') {
+            self.ids.each(term, |rank, start, end| {
+                let starts = self.ids.before(start).is_none_or(|c| c == FIELD_END);
+                let whole = starts && self.ids.after(end) == Some(FIELD_END);
+                note(rank, if whole { Fit::Word } else { Fit::Inside });
+            });
         }
         fits
-    }
-
-    fn fit_at(&self, start: usize, end: usize) -> Fit {
-        let before = self.text[..start].chars().next_back().is_some_and(char::is_alphanumeric);
-        let after = self.text[end..].chars().next().is_some_and(char::is_alphanumeric);
-        match (before, after) {
-            (true, _) => Fit::Inside,
-            (false, true) => Fit::WordStart,
-            (false, false) => Fit::Word,
-        }
     }
 
     fn matches(&self, fits: Vec<Option<Fit>>) -> Matches {
@@ -191,19 +220,19 @@ pub fn marks(text: &str, terms: &[String]) -> Vec<(usize, usize)> {
     marks
 }
 
-/// The texts of an organization that a search looks through.
-fn fields(organization: &Organization) -> impl Iterator<Item = &str> {
+/// What people call an organization.
+fn words(organization: &Organization) -> [Option<&str>; 3] {
+    let branding = &organization.branding;
+    [Some(&organization.name), branding.display_name.as_deref(), branding.login_hint.as_deref()]
+}
+
+/// What machines call it and what it belongs to.
+fn ids(organization: &Organization) -> [Option<&str>; 3] {
     [
-        Some(organization.name.as_str()),
-        organization.branding.display_name.as_deref(),
-        organization.branding.login_hint.as_deref(),
         Some(organization.id.as_str()),
         organization.external_id.as_deref(),
         organization.billing_account_id.as_ref().map(|id| id.as_str()),
     ]
-    .into_iter()
-    .flatten()
-    .filter(|text| !text.is_empty())
 }
 
 #[cfg(test)]
@@ -306,6 +335,13 @@ mod tests {
         let matches = SearchIndex::new(&forest).find("12").unwrap();
         assert!(matches.leads_to_match(forest.index_of(&"org_1".into()).unwrap()));
         assert!(!matches.leads_to_match(forest.index_of(&"org_2".into()).unwrap()));
+    }
+
+    #[test]
+    fn a_few_letters_find_no_ids_and_neither_does_what_all_ids_share() {
+        for query in ["g", "org", "org_", "cus_"] {
+            assert!(names(query).iter().all(|name| name.contains("Group") || name == "Store 12"), "{query}");
+        }
     }
 
     #[test]
