@@ -1,5 +1,9 @@
 //! Canopy as a person meets it, a file for each thing they come to do.
 
+mod deep_links;
 mod finder;
 mod list;
+mod responsive;
+mod restart;
 mod sign_in;
+mod tree;

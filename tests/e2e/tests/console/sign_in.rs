@@ -1,11 +1,261 @@
 //! Getting in, and being kept out with a reason.
 
 use canopy_e2e::*;
+use serde_json::json;
 
 #[tokio::test]
 async fn an_owner_gets_in_with_one_click() {
+    gets_in("owner").await;
+}
+
+#[tokio::test]
+async fn an_admin_gets_in_with_one_click() {
+    gets_in("admin").await;
+}
+
+#[tokio::test]
+async fn a_viewer_gets_in_with_one_click() {
+    gets_in("viewer").await;
+}
+
+#[tokio::test]
+async fn a_pasted_token_is_enough() {
     in_a_browser(async |person| {
-        person.signs_in_as("owner").await;
+        let token = person.sandbox().token("admin", None, 3_600).await;
+        person.opens("/sign-in").await;
+        person.pastes_token(&token).await;
+        person.is_inside().await;
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_token_pasted_with_its_header_word_and_line_breaks_is_understood() {
+    in_a_browser(async |person| {
+        let token = person.sandbox().token("admin", None, 3_600).await;
+        person.opens("/sign-in").await;
+        person.pastes_token(&format!("  Bearer {token} ")).await;
+        person.is_inside().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_expired_token_is_refused_in_words() {
+    in_a_browser(async |person| {
+        let token = person.sandbox().token("owner", None, -60).await;
+        person.opens("/sign-in").await;
+        person.pastes_token(&token).await;
+        person.reads("This token has expired").await;
+        person
+            .is_at("still sign-in", |path| path.starts_with("/sign-in"))
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_no_token_is_refused_in_words() {
+    in_a_browser(async |person| {
+        person.opens("/sign-in").await;
+        for (nonsense, words) in [
+            ("hello", "three parts"),
+            ("a.b.c", "cannot be read"),
+            ("alto_sk_0123456789", "static API key"),
+        ] {
+            person.replaces("Token", nonsense).await;
+            person.clicks(button("Sign in")).await;
+            person.reads(words).await;
+        }
+        person.replaces("Token", "").await;
+        person.clicks(button("Sign in")).await;
+        person.reads("Paste a token first").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_token_whose_signature_is_wrong_is_not_let_in() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        let token = person.sandbox().token("owner", None, 3_600).await;
+        let (signed, signature) = token.rsplit_once('.').expect("a token has three parts");
+        person.opens("/sign-in").await;
+        person
+            .pastes_token(&format!(
+                "{signed}.{}",
+                signature.chars().rev().collect::<String>()
+            ))
+            .await;
+        person.reads("The token is no longer accepted").await;
+        person.does_not_see(row("").nth(0)).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_workspace_named_in_the_token_wins() {
+    in_a_browser(async |person| {
+        let workspace = person.sandbox().company("pooled");
+        let token = person
+            .sandbox()
+            .token("owner", Some(&workspace), 3_600)
+            .await;
+        person.opens("/sign-in").await;
+        person.pastes_token(&token).await;
+        person
+            .is_at("the list of its workspace", |path| {
+                path.starts_with(&format!("/w/{workspace}/organizations"))
+            })
+            .await;
+        person.sees(table("Organizations")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn with_several_workspaces_one_picks() {
+    in_a_browser(async |person| {
+        let workspace = person.sandbox().company("single");
+        let workspaces = person.sandbox().answer("/workspaces").await;
+        let named = |id: &str| {
+            let all = workspaces["data"].as_array().into_iter().flatten();
+            all.filter(|one| one["id"] == id)
+                .find_map(|one| one["name"].as_str().map(str::to_owned))
+        };
+        let name = named(&workspace).expect("the company is listed");
+        person.signs_in_as("owner").await;
+        person
+            .is_at("the choice of workspaces", |path| {
+                path.starts_with("/workspaces")
+            })
+            .await;
+        person.clicks(link(&name).starting_with(&name)).await;
+        person
+            .is_at("its list", |path| {
+                path.starts_with(&format!("/w/{workspace}/organizations"))
+            })
+            .await;
+        person.sees(table("Organizations")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_token_is_in_no_address_and_in_nothing_that_lasts() {
+    in_a_browser(async |person| {
+        let token = person.sandbox().token("owner", None, 3_600).await;
+        person.opens("/sign-in").await;
+        person.pastes_token(&token).await;
+        person.is_inside().await;
+        let workspace = person.sandbox().estate();
+        for path in ["organizations", "tree", "organizations/new"] {
+            person.opens(&format!("/w/{workspace}/{path}")).await;
+            person
+                .sees(link("Organizations").inside(navigation("").nth(0)))
+                .await;
+            person
+                .is_at("an address without the token", |path| {
+                    !path.contains(&token)
+                })
+                .await;
+        }
+        let lasting = person
+            .page_answers(
+                "return JSON.stringify(localStorage) + document.cookie",
+                vec![],
+            )
+            .await;
+        let lasting = lasting.as_str().expect("text");
+        let signature = token.rsplit('.').next().expect("a token has parts");
+        assert!(
+            !lasting.contains(signature),
+            "the token is kept for good: {lasting}"
+        );
+        let fleeting = person
+            .page_answers("return JSON.stringify(sessionStorage)", vec![])
+            .await;
+        assert!(
+            fleeting.as_str().expect("text").contains(signature),
+            "a reload would ask for it again"
+        );
+        let said = person.console().await.join("\n");
+        assert!(!said.contains(signature), "the token is on the console");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn signing_out_forgets_the_token() {
+    in_a_browser(async |person| {
+        person.signs_in_as("owner").await;
+        person.signs_out().await;
+        person
+            .is_at("sign-in", |path| path.starts_with("/sign-in"))
+            .await;
+        let kept = person
+            .page_answers(
+                "return Object.values(sessionStorage).join().includes('eyJ')",
+                vec![],
+            )
+            .await;
+        assert_eq!(kept, json!(false), "the token is still there");
+        let workspace = person.sandbox().estate();
+        person.opens(&format!("/w/{workspace}/organizations")).await;
+        person.sees(button("Sign in as owner")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_comes_by_a_link_is_asked_to_sign_in_and_then_stands_there() {
+    in_a_browser(async |person| {
+        let workspace = person.sandbox().estate();
+        let known = person
+            .sandbox()
+            .organizations(&workspace)
+            .pop()
+            .expect("the estate has organizations");
+        let path = format!("/w/{workspace}/organizations/{}/branding", known.id);
+        person.opens(&path).await;
+        person.clicks(button("Sign in as owner")).await;
+        person.is_at("where the link led", |now| now == path).await;
+        person.sees(heading(&known.name)).await;
+    })
+    .await;
+}
+
+async fn gets_in(role: &str) {
+    in_a_browser(async |person| {
+        person.signs_in_as(role).await;
+        person.is_inside().await;
+    })
+    .await;
+}
+
+trait AtTheDoor {
+    async fn pastes_token(&self, token: &str);
+    async fn is_inside(&self);
+    async fn signs_out(&self);
+}
+
+impl AtTheDoor for Person {
+    async fn pastes_token(&self, token: &str) {
+        self.types_into("Token", token).await;
+        self.clicks(button("Sign in")).await;
+    }
+
+    async fn is_inside(&self) {
+        self.is_at("the choice of workspaces", |path| {
+            path.starts_with("/workspaces")
+        })
+        .await;
+        let workspace = self.sandbox().estate();
+        self.opens(&format!("/w/{workspace}/organizations")).await;
+        self.sees(row("").nth(1)).await;
+    }
+
+    async fn signs_out(&self) {
+        self.clicks(button("Sign out")).await;
+    }
 }

@@ -1,0 +1,494 @@
+//! The explorer, by keyboard alone and as a screen reader hears it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use canopy_e2e::*;
+use serde::Deserialize;
+
+const SEARCH: &str = "Search organizations";
+const ITEM: &[&str] = &["treeitem"];
+
+/// A row as assistive technology is told of it.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+struct Told {
+    text: String,
+    level: usize,
+    position: usize,
+    siblings: usize,
+    expanded: Option<bool>,
+    top: f64,
+}
+
+#[tokio::test]
+async fn every_row_tells_its_level_its_place_and_whether_it_is_open() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_the_tree().await;
+        let estate = Estate::of(person, &workspace);
+        person.clicks(button("Expand all")).await;
+        person
+            .waits_until("the rows are open", async || match rows(person).await {
+                rows if rows.iter().any(|row| row.level > 2) => Ok(()),
+                rows => Err(format!("{rows:#?}")),
+            })
+            .await;
+        for key in [Key::Home, Key::PageDown, Key::PageDown, Key::End] {
+            person.tabs_to(tree("Organizations")).await;
+            person.presses(key).await;
+            for row in rows(person).await {
+                estate.agrees_with(&row);
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn arrows_open_close_and_walk() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_the_tree().await;
+        let estate = Estate::of(person, &workspace);
+        person.tabs_to(tree("Organizations")).await;
+        person.presses(Key::Home).await;
+        let closed = rows(person).await;
+        assert!(
+            closed
+                .iter()
+                .all(|row| row.level == 1 && row.expanded != Some(true)),
+            "only roots at first: {closed:#?}"
+        );
+        let at = closed
+            .iter()
+            .position(|row| row.expanded == Some(false))
+            .expect("a root has children");
+        for _ in 0..at {
+            person.presses(Key::Down).await;
+        }
+        let parent = estate.named(&closed[at].text).clone();
+        person.keyboard_is_on(ITEM, &parent.name).await;
+
+        person.presses(Key::Right).await;
+        person
+            .sees_attribute(
+                tree_item(&parent.name).nth(0),
+                "aria-expanded",
+                Some("true"),
+            )
+            .await;
+        person.keyboard_is_on(ITEM, &parent.name).await;
+        let opened = rows(person).await;
+        let child = estate.named(&opened[at + 1].text).clone();
+        assert_eq!(
+            child.parent.as_ref(),
+            Some(&parent.id),
+            "what opens below it are its children"
+        );
+
+        person.presses(Key::Right).await;
+        person.keyboard_is_on(ITEM, &child.name).await;
+        person.presses(Key::Left).await;
+        person.keyboard_is_on(ITEM, &parent.name).await;
+        person.presses(Key::Left).await;
+        person
+            .sees_attribute(
+                tree_item(&parent.name).nth(0),
+                "aria-expanded",
+                Some("false"),
+            )
+            .await;
+        person
+            .waits_until("it is as before", async || {
+                let rows = rows(person).await;
+                if rows == closed {
+                    Ok(())
+                } else {
+                    Err(format!("{rows:#?}"))
+                }
+            })
+            .await;
+
+        person.presses(Key::Down).await;
+        person
+            .keyboard_is_on(ITEM, &estate.named(&closed[at + 1].text).name)
+            .await;
+        person.presses(Key::Up).await;
+        person.keyboard_is_on(ITEM, &parent.name).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn home_and_end_go_to_the_first_and_last_row_however_far() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_the_tree().await;
+        let estate = Estate::of(person, &workspace);
+        person.clicks(button("Expand all")).await;
+        person.tabs_to(tree("Organizations")).await;
+        person.presses(Key::End).await;
+        person
+            .waits_until("the last row is there", async || {
+                let rows = rows(person).await;
+                let last = rows.last().ok_or("there are no rows")?;
+                let known = estate.named(&last.text);
+                // The last row of a pre-order is the last child of last children.
+                if last.position == last.siblings
+                    && last.expanded.is_none()
+                    && known.path.len() + 1 == last.level
+                {
+                    Ok(())
+                } else {
+                    Err(format!("{last:?}"))
+                }
+            })
+            .await;
+        let last = rows(person).await.pop().expect("there are rows");
+        person
+            .keyboard_is_on(ITEM, &estate.named(&last.text).name)
+            .await;
+        person.presses(Key::Home).await;
+        person
+            .waits_until("the first row is there", async || {
+                let rows = rows(person).await;
+                let first = rows.first().ok_or("there are no rows")?;
+                if (first.level, first.position) == (1, 1) {
+                    Ok(())
+                } else {
+                    Err(format!("{first:?}"))
+                }
+            })
+            .await;
+        let first = rows(person).await.swap_remove(0);
+        person
+            .keyboard_is_on(ITEM, &estate.named(&first.text).name)
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_star_opens_all_siblings() {
+    in_a_browser(async |person| {
+        person.comes_to_the_tree().await;
+        person.tabs_to(tree("Organizations")).await;
+        person.presses(Key::Home).await;
+        let roots = rows(person)
+            .await
+            .iter()
+            .filter(|row| row.expanded == Some(false))
+            .count();
+        assert!(roots > 1, "the estate has several roots with children");
+        person.presses("*").await;
+        person
+            .waits_until("no root in sight is closed", async || {
+                let rows = rows(person).await;
+                let closed: Vec<_> = rows
+                    .iter()
+                    .filter(|row| row.level == 1 && row.expanded == Some(false))
+                    .collect();
+                if closed.is_empty() {
+                    Ok(())
+                } else {
+                    Err(format!("{closed:#?}"))
+                }
+            })
+            .await;
+        let deeper = rows(person).await;
+        assert!(
+            deeper
+                .iter()
+                .all(|row| row.level == 1 || row.expanded != Some(true)),
+            "only siblings open"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn typing_a_name_goes_to_it() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_the_tree().await;
+        let estate = Estate::of(person, &workspace);
+        person.tabs_to(tree("Organizations")).await;
+        person.presses(Key::Home).await;
+        let rows = rows(person).await;
+        let names: Vec<_> = rows
+            .iter()
+            .map(|row| estate.named(&row.text).name.clone())
+            .collect();
+        let (typed, name) = names
+            .iter()
+            .skip(1)
+            .find_map(|name| {
+                let start: String = name.chars().take(4).collect::<String>().to_lowercase();
+                let alone = names
+                    .iter()
+                    .filter(|other| other.to_lowercase().starts_with(&start))
+                    .count()
+                    == 1;
+                (alone && start.is_ascii() && !start.contains(' ')).then_some((start, name))
+            })
+            .expect("a root whose name begins like no other");
+        person.presses(typed).await;
+        person.keyboard_is_on(ITEM, name).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn enter_shows_the_organization_beside_the_tree_with_every_ancestor() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_the_tree().await;
+        let estate = Estate::of(person, &workspace);
+        person.tabs_to(tree("Organizations")).await;
+        person.presses(Key::Home).await;
+        let at = rows(person)
+            .await
+            .iter()
+            .position(|row| row.expanded == Some(false))
+            .expect("a root has children");
+        for _ in 0..at {
+            person.presses(Key::Down).await;
+        }
+        for key in [Key::Right, Key::Right] {
+            person.presses(key).await;
+        }
+        let child = estate.named(&rows(person).await[at + 1].text).clone();
+        person.keyboard_is_on(ITEM, &child.name).await;
+        person.presses(Key::Enter).await;
+        person
+            .is_at("the child's place in the tree", |path| {
+                path.starts_with(&format!("/w/{workspace}/tree/{}", child.id))
+            })
+            .await;
+        person.sees(heading(&child.name)).await;
+        person
+            .sees_attribute(tree_item(&child.name).nth(0), "aria-selected", Some("true"))
+            .await;
+        let parent = estate.by_id(child.parent.as_deref().expect("a child"));
+        person
+            .sees(link(&parent.name).inside(navigation("Breadcrumb").nth(0)))
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_deep_link_opens_the_way_to_it() {
+    in_a_browser(async |person| {
+        let workspace = person.sandbox().estate();
+        let estate = Estate::of(person, &workspace);
+        let deepest = estate
+            .all
+            .iter()
+            .max_by_key(|known| known.path.len())
+            .expect("the estate has organizations");
+        person.signs_in_as("owner").await;
+        person
+            .opens(&format!("/w/{workspace}/tree/{}", deepest.id))
+            .await;
+        person.sees(heading(&deepest.name)).await;
+        person
+            .waits_until("its row is in sight", async || {
+                let rows = rows(person).await;
+                let there = rows.iter().any(|row| {
+                    row.level == deepest.path.len() + 1 && row.text.starts_with(&deepest.name)
+                });
+                if there {
+                    Ok(())
+                } else {
+                    Err(format!("{rows:#?}"))
+                }
+            })
+            .await;
+        for ancestor in &deepest.path {
+            let ancestor = estate.by_id(ancestor);
+            person
+                .sees(
+                    link(&ancestor.name)
+                        .inside(navigation("Breadcrumb").nth(0))
+                        .nth(0),
+                )
+                .await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_search_keeps_the_ancestors_and_escape_gives_the_old_tree_back() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_the_tree().await;
+        let estate = Estate::of(person, &workspace);
+        let before = rows(person).await;
+        let deepest = estate
+            .all
+            .iter()
+            .max_by_key(|known| known.path.len())
+            .expect("the estate has organizations");
+        person.types_in(searchbox(SEARCH), &deepest.id).await;
+        let kept: Vec<&str> = deepest
+            .path
+            .iter()
+            .chain([&deepest.id])
+            .map(|id| estate.by_id(id).name.as_str())
+            .collect();
+        person
+            .waits_until("the match and all above it are what is left", async || {
+                let rows = rows(person).await;
+                let as_wanted = rows.len() == kept.len()
+                    && rows
+                        .iter()
+                        .zip(&kept)
+                        .enumerate()
+                        .all(|(level, (row, name))| {
+                            row.level == level + 1 && row.text.starts_with(name)
+                        });
+                if as_wanted {
+                    Ok(())
+                } else {
+                    Err(format!("wanted {kept:?}, there are {rows:#?}"))
+                }
+            })
+            .await;
+        person.presses(Key::Escape).await;
+        person.finds_in_field(SEARCH, "").await;
+        person
+            .waits_until("the tree is as it was", async || {
+                let rows = rows(person).await;
+                if rows == before {
+                    Ok(())
+                } else {
+                    Err(format!("{rows:#?}"))
+                }
+            })
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn expand_all_and_collapse_all_do_what_they_say() {
+    in_a_browser(async |person| {
+        person.comes_to_the_tree().await;
+        let before = rows(person).await;
+        person.clicks(button("Expand all")).await;
+        person
+            .waits_until("no row in sight is closed", async || {
+                let rows = rows(person).await;
+                if rows.iter().all(|row| row.expanded != Some(false))
+                    && rows.iter().any(|row| row.level > 2)
+                {
+                    Ok(())
+                } else {
+                    Err(format!("{rows:#?}"))
+                }
+            })
+            .await;
+        person.clicks(button("Collapse all")).await;
+        person
+            .waits_until("only roots are left", async || {
+                let rows = rows(person).await;
+                if rows == before {
+                    Ok(())
+                } else {
+                    Err(format!("{rows:#?}"))
+                }
+            })
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_tree_is_one_stop_for_the_tab_key() {
+    in_a_browser(async |person| {
+        person.comes_to_the_tree().await;
+        person.clicks(button("Expand all")).await;
+        let stops = person.page_answers("return document.querySelectorAll('[role=tree] [tabindex=\"0\"], [role=tree][tabindex=\"0\"], [role=tree] a:not([tabindex=\"-1\"]), [role=tree] button:not([tabindex=\"-1\"])').length", vec![]).await;
+        assert_eq!(stops, serde_json::json!(1));
+    })
+    .await;
+}
+
+/// What the database knows, by id and by name.
+struct Estate {
+    all: Vec<Known>,
+    children: HashMap<Option<String>, usize>,
+}
+
+impl Estate {
+    fn of(person: &Person, workspace: &str) -> Self {
+        let all = person.sandbox().organizations(workspace);
+        let mut children = HashMap::new();
+        for known in &all {
+            *children.entry(known.parent.clone()).or_default() += 1;
+        }
+        Self { all, children }
+    }
+
+    fn by_id(&self, id: &str) -> &Known {
+        self.all
+            .iter()
+            .find(|known| known.id == id)
+            .expect("it is in the estate")
+    }
+
+    /// The organization a row stands for: the longest name its text begins with.
+    fn named(&self, text: &str) -> &Known {
+        let beginning = self
+            .all
+            .iter()
+            .filter(|known| text.starts_with(&known.name));
+        beginning
+            .max_by_key(|known| known.name.len())
+            .unwrap_or_else(|| panic!("nobody is called “{text}”"))
+    }
+
+    /// Whether some organization of that name stands where the row says.
+    fn agrees_with(&self, row: &Told) {
+        let name = &self.named(&row.text).name;
+        let alike: Vec<_> = self
+            .all
+            .iter()
+            .filter(|known| known.name == *name)
+            .collect();
+        let fits = alike.iter().any(|known| {
+            let children = self
+                .children
+                .get(&Some(known.id.clone()))
+                .copied()
+                .unwrap_or(0);
+            known.path.len() + 1 == row.level
+                && self.children[&known.parent] == row.siblings
+                && (1..=row.siblings).contains(&row.position)
+                && row.expanded.is_some() == (children > 0)
+        });
+        assert!(fits, "{row:?} is none of {alike:#?}");
+    }
+}
+
+/// The rows on the screen, from top to bottom.
+async fn rows(person: &Person) -> Vec<Told> {
+    const ROWS: &str = r#"
+        return [...document.querySelectorAll('[role="tree"] [role="treeitem"]')].map((row) => {
+          const told = (name) => row.getAttribute(name);
+          return {
+            text: row.innerText.replace(/\s+/g, " ").trim(),
+            level: Number(told("aria-level")),
+            position: Number(told("aria-posinset")),
+            siblings: Number(told("aria-setsize")),
+            expanded: told("aria-expanded") === null ? null : told("aria-expanded") === "true",
+            top: Math.round(row.getBoundingClientRect().top),
+          };
+        }).sort((one, other) => one.top - other.top);"#;
+    let rows = person.page_answers(ROWS, vec![]).await;
+    let rows: Vec<Told> = serde_json::from_value(rows).expect("the rows are told in full");
+    // The same place twice would be heard twice.
+    let mut places = BTreeMap::new();
+    for row in &rows {
+        assert!(
+            places.insert(row.top as i64, &row.text).is_none(),
+            "two rows lie on each other: {rows:#?}"
+        );
+    }
+    rows
+}
