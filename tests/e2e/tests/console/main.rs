@@ -1,7 +1,9 @@
 //! Canopy as a person meets it, a file for each thing they come to do.
 
 mod deep_links;
+mod failures;
 mod finder;
+mod hostile;
 mod list;
 mod responsive;
 mod restart;

@@ -1,0 +1,282 @@
+//! Everything that can go wrong between the console and the API, on every screen: said in words, with a way on, and nothing lost.
+
+use canopy_e2e::*;
+use serde_json::json;
+
+const LIST: &str = "/workspaces/*/organizations";
+const ANYTHING_OF_ORGANIZATIONS: &str = "/workspaces/*/organizations**";
+
+/// A way to fail, and the words that tell of it.
+struct Failure {
+    words: &'static str,
+    fault: fn(Fault) -> Fault,
+}
+
+const FAILURES: [Failure; 5] = [
+    Failure {
+        words: "The API failed",
+        fault: |fault| fault.answers(500),
+    },
+    Failure {
+        words: "Your role does not allow this",
+        fault: |fault| fault.answers(403),
+    },
+    Failure {
+        words: "The API's answer could not be read",
+        fault: |fault| fault.answers(200).says(json!({ "data": [{ "id": 7 }] })),
+    },
+    Failure {
+        words: "The API's answer could not be read",
+        fault: |fault| fault.answers(200).says(json!("<html>not JSON")),
+    },
+    Failure {
+        words: "The API cannot be reached",
+        fault: Fault::hangs_up,
+    },
+];
+
+#[tokio::test]
+async fn the_list_says_what_went_wrong_and_tries_again() {
+    each_failure_is_told(
+        LIST,
+        |workspace| format!("/w/{workspace}/organizations"),
+        row("").inside(table("Organizations")).nth(1),
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn the_tree_says_what_went_wrong_and_tries_again() {
+    each_failure_is_told(
+        LIST,
+        |workspace| format!("/w/{workspace}/tree"),
+        tree_item("").nth(0),
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn the_workspaces_say_what_went_wrong_and_try_again() {
+    each_failure_is_told(
+        "/workspaces",
+        |_| "/workspaces".to_owned(),
+        link("").containing("").inside(main_region()).nth(0),
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn an_organization_says_what_went_wrong_and_tries_again() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        let workspace = person.sandbox().estate();
+        let known = person
+            .sandbox()
+            .organizations(&workspace)
+            .pop()
+            .expect("the estate has organizations");
+        person.signs_in_as("owner").await;
+        for failure in FAILURES {
+            let fault = Fault::on("GET", ANYTHING_OF_ORGANIZATIONS);
+            person.sandbox().suffers((failure.fault)(fault)).await;
+            person
+                .opens(&format!("/w/{workspace}/organizations/{}", known.id))
+                .await;
+            person.reads(failure.words).await;
+            person.sandbox().recovers().await;
+            person.clicks(button("Retry").nth(0)).await;
+            person.sees(heading(&known.name)).await;
+            person.does_not_read(failure.words).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_malformed_answer_is_named_by_its_place() {
+    in_a_browser(async |person| {
+        person.signs_in_as("owner").await;
+        let workspace = person.sandbox().estate();
+        let body = json!({ "data": [{ "id": "org_1", "name": "Fine" }, { "id": "org_2", "name": 7 }], "has_more": false });
+        person.sandbox().suffers(Fault::on("GET", LIST).answers(200).says(body)).await;
+        person.opens(&format!("/w/{workspace}/organizations")).await;
+        person.reads("data[1].name").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_that_breaks_off_is_no_short_list() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        person.signs_in_as("owner").await;
+        let workspace = person.sandbox().estate();
+        person
+            .sandbox()
+            .suffers(Fault::on("GET", LIST).breaks_off_after(20_000))
+            .await;
+        person.opens(&format!("/w/{workspace}/organizations")).await;
+        person.sees(button("Retry")).await;
+        person
+            .does_not_see(row("").inside(table("Organizations")).nth(1))
+            .await;
+        person.sandbox().recovers().await;
+        person.clicks(button("Retry")).await;
+        let all = person.sandbox().organizations(&workspace).len();
+        person.lists(all).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn too_many_requests_are_waited_out() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        person.signs_in_as("owner").await;
+        let workspace = person.sandbox().estate();
+        person
+            .sandbox()
+            .suffers(Fault::on("GET", LIST).asks_to_wait(1).times(1))
+            .await;
+        person.opens(&format!("/w/{workspace}/organizations")).await;
+        // Nobody clicks: it goes on by itself.
+        let all = person.sandbox().organizations(&workspace).len();
+        person.lists(all).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_empty_workspace_is_an_invitation_and_no_error() {
+    in_a_browser(async |person| {
+        person.signs_in_as("owner").await;
+        let workspace = person.sandbox().estate();
+        let nothing = json!({ "data": [], "has_more": false });
+        person
+            .sandbox()
+            .suffers(Fault::on("GET", LIST).answers(200).says(nothing))
+            .await;
+        person.opens(&format!("/w/{workspace}/organizations")).await;
+        person.reads("No organizations yet").await;
+        person.does_not_see(button("Retry")).await;
+        person
+            .sees(link("Create organization").inside(main_region()).nth(0))
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn offline_is_said_and_what_was_there_stays() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        let workspace = person.comes_to_the_list().await;
+        let all = person.sandbox().organizations(&workspace).len();
+        person.lists(all).await;
+        person.is_offline(true).await;
+        person.clicks(button("Reload")).await;
+        person.reads("The API cannot be reached").await;
+        person.lists(all).await;
+        person.is_offline(false).await;
+        person.clicks(button("Retry").nth(0)).await;
+        person.does_not_read("The API cannot be reached").await;
+        person.lists(all).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_form_that_could_not_be_sent_keeps_every_word() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        let workspace = person.comes_to_a_new_organization("pooled").await;
+        person.types_into("Name", "Sent in the end").await;
+        person.types_into("Display name", "In the end").await;
+        let path = format!("/workspaces/{workspace}/organizations");
+        for (fault, words) in [
+            (Fault::on("POST", &path).answers(500), "The API failed"),
+            (
+                Fault::on("POST", &path).answers(403),
+                "Your role does not allow this",
+            ),
+            (
+                Fault::on("POST", &path).answers(201).says(json!("gone")),
+                "The API's answer could not be read",
+            ),
+            (
+                Fault::on("POST", &path).asks_to_wait(1),
+                "Too many requests",
+            ),
+        ] {
+            person.sandbox().suffers(fault).await;
+            person.clicks(button("Create organization")).await;
+            person.reads(words).await;
+            person.finds_in_field("Name", "Sent in the end").await;
+            person.finds_in_field("Display name", "In the end").await;
+            person.sandbox().recovers().await;
+            person
+                .waits_until("the form can be sent again", async || {
+                    let disabled = person
+                        .attribute_of(button("Create organization"), "aria-disabled")
+                        .await;
+                    if disabled.as_deref() == Some("true") {
+                        Err("it cannot".to_owned())
+                    } else {
+                        Ok(())
+                    }
+                })
+                .await;
+        }
+        person.clicks(button("Create organization")).await;
+        person.sees(heading("Sent in the end")).await;
+        let kept = person
+            .sandbox()
+            .organization(&workspace, "Sent in the end")
+            .expect("it was created once");
+        assert_eq!(kept.display_name.as_deref(), Some("In the end"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_sandbox_that_cannot_grant_tokens_is_said_at_the_door() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        person.opens("/sign-in").await;
+        person.sees(button("Sign in as owner")).await;
+        person.is_offline(true).await;
+        person.clicks(button("Sign in as owner")).await;
+        person.reads("The API cannot be reached").await;
+        person.is_offline(false).await;
+        person.clicks(button("Sign in as owner")).await;
+        person
+            .is_at("a page behind sign-in", |path| {
+                !path.starts_with("/sign-in")
+            })
+            .await;
+    })
+    .await;
+}
+
+async fn each_failure_is_told(call: &str, page: impl Fn(&str) -> String, shown: Target) {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        person.signs_in_as("owner").await;
+        let workspace = person.sandbox().estate();
+        for failure in FAILURES {
+            person
+                .sandbox()
+                .suffers((failure.fault)(Fault::on("GET", call)))
+                .await;
+            person.opens(&page(&workspace)).await;
+            person.reads(failure.words).await;
+            // An empty table where the truth is an error would be a lie.
+            person.does_not_see(shown.clone()).await;
+            person.sandbox().recovers().await;
+            person.clicks(button("Retry")).await;
+            person.sees(shown.clone()).await;
+            person.does_not_read(failure.words).await;
+        }
+    })
+    .await;
+}
