@@ -1,1 +1,9 @@
-//! The console.
+//! Canopy: the console for the organizations of an Altostrat workspace. What each part may know is held by tests/architecture.rs.
+
+pub mod address;
+pub mod api;
+pub mod app;
+pub mod components;
+pub mod routes;
+pub mod state;
+pub mod views;

@@ -1,0 +1,189 @@
+//! The address bar: where the person is, how to go elsewhere, and the part of the state that lives in the query. Knows routes, not what they show.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+    location::{BrowserUrl, LocationProvider},
+};
+
+use crate::routes::{Route, query_string};
+
+/// How long the query rests after a change before it is written into the address: browsers refuse
+/// pages that rewrite it with every keystroke.
+const REST: Duration = Duration::from_millis(150);
+
+/// Where the person is and what the query says. One for the whole console.
+#[derive(Clone, Copy)]
+pub struct Address {
+    base: StoredValue<String>,
+    route: Memo<Route>,
+    query: RwSignal<BTreeMap<String, String>>,
+    written: StoredValue<String>,
+    pending: StoredValue<Option<TimeoutHandle>>,
+    navigate: StoredValue<Go>,
+}
+
+type Go = std::sync::Arc<dyn Fn(&str, NavigateOptions) + Send + Sync>;
+
+impl Address {
+    /// Reads the address from now on. Has to be called below a router; `base` is the path the
+    /// console is served under, without a slash at its end.
+    pub fn new(base: String) -> Self {
+        let location = use_location();
+        let navigate = use_navigate();
+        let path = location.pathname;
+        let route = Memo::new({
+            let base = base.clone();
+            move |_| path.with(|path| Route::parse(path.strip_prefix(base.as_str()).unwrap_or(path)))
+        });
+        let address = Self {
+            base: StoredValue::new(base),
+            route,
+            query: RwSignal::new(read_query(&location.search.get_untracked())),
+            written: StoredValue::new(location.search.get_untracked()),
+            pending: StoredValue::new(None),
+            navigate: StoredValue::new(std::sync::Arc::new(navigate)),
+        };
+        let browser = use_context::<BrowserUrl>();
+        Effect::new(move |_| {
+            path.track();
+            // The router holds a click's new address back until its page stands; ours stands at once.
+            if let Some(browser) = &browser {
+                browser.ready_to_complete();
+            }
+        });
+        Effect::watch(
+            move || (path.get(), location.search.get()),
+            move |(path, search), before, _| {
+                let elsewhere = before.is_some_and(|(before, _)| before != path);
+                if elsewhere || address.written.with_value(|written| written != search) {
+                    address.forget_pending();
+                    address.written.set_value(search.clone());
+                    address.query.set(read_query(search));
+                }
+            },
+            false,
+        );
+        address
+    }
+
+    pub fn route(self) -> Memo<Route> {
+        self.route
+    }
+
+    /// What a link to a place says.
+    pub fn href(self, route: &Route) -> String {
+        self.base.with_value(|base| format!("{base}{}", route.path()))
+    }
+
+    /// What a link to a place with a query says.
+    pub fn href_with<'a>(self, route: &Route, query: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+        self.href(route) + &query_string(query)
+    }
+
+    /// Goes to a place.
+    pub fn go(self, route: &Route) {
+        self.visit(&self.href(route), false);
+    }
+
+    /// Goes to a place whose way back leads past the present one.
+    pub fn go_instead(self, route: &Route) {
+        self.visit(&self.href(route), true);
+    }
+
+    /// Goes to an address on this site, as [`Address::href`] spells them.
+    pub fn visit(self, href: &str, replace: bool) {
+        self.forget_pending();
+        let options = NavigateOptions { replace, resolve: false, scroll: true, ..Default::default() };
+        let navigate = self.navigate.get_value();
+        navigate(href, options);
+    }
+
+    /// A value of the query, empty where it is absent.
+    pub fn query(self, key: &'static str) -> Memo<String> {
+        Memo::new(move |_| self.query.with(|query| query.get(key).cloned().unwrap_or_default()))
+    }
+
+    /// Changes a value of the query at once, and the address a moment later, in place.
+    pub fn set_query(self, key: &'static str, value: &str) {
+        self.set_queries(&[(key, value)]);
+    }
+
+    /// Changes several values of the query.
+    pub fn set_queries(self, values: &[(&'static str, &str)]) {
+        self.query.update(|query| {
+            for &(key, value) in values {
+                if value.is_empty() {
+                    query.remove(key);
+                } else {
+                    query.insert(key.into(), value.into());
+                }
+            }
+        });
+        self.forget_pending();
+        let write = move || self.write_query();
+        // Without a timer the address is written at once.
+        match set_timeout_with_handle(write, REST) {
+            Ok(handle) => self.pending.set_value(Some(handle)),
+            Err(_) => write(),
+        }
+    }
+
+    /// The query as a link spells it, `?` included.
+    pub fn query_string(self) -> String {
+        self.query.with(|query| query_string(query.iter().map(|(key, value)| (key.as_str(), value.as_str()))))
+    }
+
+    fn write_query(self) {
+        let search = untrack(|| self.query_string());
+        self.written.set_value(search.trim_start_matches('?').to_owned());
+        let href = untrack(|| self.route.with(|route| self.href(route))) + &search;
+        let options = NavigateOptions { replace: true, resolve: false, scroll: false, ..Default::default() };
+        let navigate = self.navigate.get_value();
+        navigate(&href, options);
+    }
+
+    fn forget_pending(self) {
+        if let Some(handle) = self.pending.try_update_value(Option::take).flatten() {
+            handle.clear();
+        }
+    }
+}
+
+/// The one address, from anywhere in the console.
+pub fn use_address() -> Address {
+    expect_context()
+}
+
+/// Reads a query, with or without its `?`.
+fn read_query(search: &str) -> BTreeMap<String, String> {
+    let pairs = search.trim_start_matches('?').split('&').filter(|pair| !pair.is_empty());
+    let decode = |text: &str| {
+        let spaced = text.replace('+', " ");
+        percent_encoding::percent_decode_str(&spaced).decode_utf8_lossy().into_owned()
+    };
+    pairs
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+        .map(|(key, value)| (decode(key), decode(value)))
+        .filter(|(_, value)| !value.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_query_is_read_as_it_was_spelled() {
+        let query = read_query("?q=a%26b+%C3%BC&sort=name&empty=&flag");
+        assert_eq!(query.into_iter().collect::<Vec<_>>(), [
+            ("q".to_owned(), "a&b ü".to_owned()),
+            ("sort".to_owned(), "name".to_owned()),
+        ]);
+        assert!(read_query("").is_empty());
+        assert_eq!(read_query("q=%FF")["q"], "\u{fffd}");
+    }
+}

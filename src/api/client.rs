@@ -1,0 +1,108 @@
+//! Sends calls over fetch and turns whatever comes back, or does not, into a value or an error. Knows no state: it is handed the credential.
+
+use std::{sync::Arc, time::Duration};
+
+use async_lock::Semaphore;
+use futures::future::{Either, select};
+use gloo_net::http::{Method as HttpMethod, RequestBuilder};
+use gloo_timers::future::sleep;
+use web_sys::AbortController;
+
+use super::{
+    call::{Call, Method},
+    error::ApiError,
+};
+
+/// Calls under way at once; the others wait for a place.
+const IN_FLIGHT: usize = 6;
+/// How long an answer may take, body included.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The way to the API at one base URL. Cheap to clone; clones share the places.
+#[derive(Clone)]
+pub struct Client {
+    base_url: Arc<str>,
+    places: Arc<Semaphore>,
+}
+
+impl Client {
+    /// `base_url` without a slash at its end.
+    pub fn new(base_url: &str) -> Self {
+        Self {
+            base_url: base_url.trim_end_matches('/').into(),
+            places: Arc::new(Semaphore::new(IN_FLIGHT)),
+        }
+    }
+
+    /// Sends a call, with a bearer token where there is one. Dropping the future before it is done
+    /// aborts the request.
+    ///
+    /// # Errors
+    /// [`ApiError`] for anything but a success with a body that can be read.
+    pub async fn send<T>(&self, bearer: Option<&str>, call: Call<T>) -> Result<T, ApiError> {
+        let _place = self.places.acquire().await;
+        let answer = {
+            let fetch = std::pin::pin!(self.fetch(bearer, &call));
+            match select(fetch, sleep(PATIENCE)).await {
+                Either::Left((answer, _)) => answer?,
+                Either::Right(_) => return Err(ApiError::TimedOut),
+            }
+        };
+        if !(200..300).contains(&answer.status) {
+            let retry_after = answer.retry_after.as_deref();
+            return Err(ApiError::from_answer(answer.status, retry_after, &answer.body));
+        }
+        call.read(&answer.body).map_err(ApiError::Malformed)
+    }
+
+    async fn fetch<T>(&self, bearer: Option<&str>, call: &Call<T>) -> Result<Answer, ApiError> {
+        // Whatever goes wrong up to the last byte, a page can say no more than that nothing came.
+        let unreachable = |_| ApiError::Unreachable;
+        let abort = AbortOnDrop::new();
+        let method = match call.method {
+            Method::Get => HttpMethod::GET,
+            Method::Post => HttpMethod::POST,
+        };
+        let mut request = RequestBuilder::new(&format!("{}{}", self.base_url, call.path))
+            .method(method)
+            .header("Accept", "application/json")
+            .abort_signal(abort.0.as_ref().map(AbortController::signal).as_ref());
+        if let Some(bearer) = bearer {
+            request = request.header("Authorization", &format!("Bearer {bearer}"));
+        }
+        let request = match &call.body {
+            Some(body) => request
+                .header("Content-Type", "application/json")
+                .body(js_sys::Uint8Array::from(body.as_slice())),
+            None => request.build(),
+        };
+        let response = request.map_err(unreachable)?.send().await.map_err(unreachable)?;
+        let retry_after = response.headers().get("Retry-After");
+        let body = response.binary().await.map_err(unreachable)?;
+        Ok(Answer { status: response.status(), retry_after, body })
+    }
+}
+
+struct Answer {
+    status: u16,
+    retry_after: Option<String>,
+    body: Vec<u8>,
+}
+
+/// Aborts the request it belongs to when nobody waits for the answer any more.
+struct AbortOnDrop(Option<AbortController>);
+
+impl AbortOnDrop {
+    fn new() -> Self {
+        // Constructing one never fails in a browser; without it the request merely cannot be aborted.
+        Self(AbortController::new().ok())
+    }
+}
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        if let Some(controller) = &self.0 {
+            controller.abort();
+        }
+    }
+}

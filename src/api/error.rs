@@ -1,0 +1,228 @@
+//! Every way a call can fail, as data, made by one pure function, and what to say of it. Knows no view.
+
+use std::fmt;
+
+use canopy_domain::{
+    problem::Field,
+    wire::{ErrorBody, Malformed},
+};
+
+/// A failed call.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ApiError {
+    /// No answer: offline, refused, blocked by CORS; a page cannot tell which.
+    Unreachable,
+    /// No answer in time.
+    TimedOut,
+    /// 401.
+    Unauthorized,
+    /// 403.
+    Forbidden { message: Option<String> },
+    /// 404.
+    NotFound,
+    /// 409 and the like.
+    Conflict { code: Option<String>, message: Option<String>, field: Option<Field> },
+    /// 413.
+    TooLarge,
+    /// 422 or 400.
+    Invalid { message: Option<String>, fields: Vec<FieldText> },
+    /// 429.
+    RateLimited { retry_after: Option<u32> },
+    /// 5xx.
+    Server { status: u16 },
+    /// A success whose body is not what was asked for.
+    Malformed(Malformed),
+    /// Any other status.
+    Unexpected { status: u16, message: Option<String> },
+}
+
+/// What the API says of one field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldText {
+    /// `None`: a field this form does not have; `name` says which.
+    pub field: Option<Field>,
+    pub name: String,
+    pub text: String,
+}
+
+impl ApiError {
+    /// The error an answer means.
+    ///
+    /// `retry_after` is the header of that name: seconds; dates are not understood and count as
+    /// absent.
+    pub fn from_answer(status: u16, retry_after: Option<&str>, body: &[u8]) -> Self {
+        let ErrorBody { code, message, errors, .. } = ErrorBody::read(body);
+        let code_field = code.as_deref().and_then(Field::of_code);
+        match status {
+            401 => ApiError::Unauthorized,
+            403 => ApiError::Forbidden { message },
+            404 => ApiError::NotFound,
+            409 => ApiError::Conflict { code, message, field: code_field },
+            413 => ApiError::TooLarge,
+            400 | 422 => {
+                let mut fields: Vec<FieldText> = errors
+                    .into_iter()
+                    .flat_map(|(name, texts)| texts.into_iter().map(move |text| (name.clone(), text)))
+                    .map(|(name, text)| FieldText { field: Field::of_wire_path(&name), name, text })
+                    .collect();
+                if let (true, Some(field), Some(text)) = (fields.is_empty(), code_field, &message) {
+                    let name = field.wire_path().to_owned();
+                    fields.push(FieldText { field: Some(field), name, text: text.clone() });
+                }
+                ApiError::Invalid { message, fields }
+            }
+            429 => ApiError::RateLimited {
+                retry_after: retry_after.and_then(|seconds| seconds.trim().parse().ok()),
+            },
+            500..=599 => ApiError::Server { status },
+            _ => ApiError::Unexpected { status, message },
+        }
+    }
+
+    /// What happened, in a few words.
+    pub fn title(&self) -> &'static str {
+        match self {
+            ApiError::Unreachable => "The API cannot be reached",
+            ApiError::TimedOut => "The API did not answer in time",
+            ApiError::Unauthorized => "The token is no longer accepted",
+            ApiError::Forbidden { .. } => "Your role does not allow this",
+            ApiError::NotFound => "Not found",
+            ApiError::Conflict { .. } => "The API refused this as it stands",
+            ApiError::TooLarge => "That was too large to send",
+            ApiError::Invalid { .. } => "The API did not accept this",
+            ApiError::RateLimited { .. } => "Too many requests",
+            ApiError::Server { .. } => "The API failed",
+            ApiError::Malformed(_) => "The API's answer could not be read",
+            ApiError::Unexpected { .. } => "The API answered in an unexpected way",
+        }
+    }
+
+    /// What it means and what to do about it.
+    pub fn advice(&self) -> String {
+        match self {
+            ApiError::Unreachable => {
+                "Check the connection. If it is fine, the API may not allow this console's address.".into()
+            }
+            ApiError::TimedOut => "It may be busy. Try again in a moment.".into(),
+            ApiError::Unauthorized => "Sign in again with a fresh token.".into(),
+            ApiError::Forbidden { message } => {
+                say(message, "Ask an owner or an admin of the workspace.")
+            }
+            ApiError::NotFound => "It does not exist, or this account may not see it.".into(),
+            ApiError::Conflict { message, .. } => say(message, "Something else stands in its way."),
+            ApiError::TooLarge => "Use a smaller logo.".into(),
+            ApiError::Invalid { message, fields } => {
+                let unknown = fields.iter().filter(|text| text.field.is_none());
+                let unknown: Vec<String> =
+                    unknown.map(|text| format!("{}: {}", text.name, text.text)).collect();
+                match (unknown.is_empty(), fields.is_empty()) {
+                    (false, _) => unknown.join(" "),
+                    (true, false) => "See the marked fields.".into(),
+                    (true, true) => say(message, "It did not say why."),
+                }
+            }
+            ApiError::RateLimited { retry_after: Some(seconds) } => {
+                format!("The API asks to wait {seconds} s before the next try.")
+            }
+            ApiError::RateLimited { retry_after: None } => "Wait a moment before the next try.".into(),
+            ApiError::Server { status } => {
+                format!("It answered with status {status}. Nothing you did; try again in a moment.")
+            }
+            ApiError::Malformed(malformed) => format!("What came does not fit: {malformed}."),
+            ApiError::Unexpected { status, message } => {
+                let said = say(message, "It did not say more.");
+                format!("Status {status}. {said}")
+            }
+        }
+    }
+
+    /// The text at a field of the form, if the API named one.
+    pub fn field_texts(&self) -> Vec<(Field, String)> {
+        match self {
+            ApiError::Invalid { fields, .. } => {
+                fields.iter().filter_map(|text| Some((text.field?, text.text.clone()))).collect()
+            }
+            ApiError::Conflict { message, field: Some(field), .. } => {
+                vec![(*field, say(message, "Taken already."))]
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}. {}", self.title(), self.advice())
+    }
+}
+
+fn say(message: &Option<String>, otherwise: &str) -> String {
+    let said = message.as_deref().map(str::trim).filter(|message| !message.is_empty());
+    said.unwrap_or(otherwise).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use canopy_domain::limits::Resource;
+
+    use super::*;
+
+    #[test]
+    fn each_status_means_one_error_whatever_the_body() {
+        for body in [&b""[..], b"<html>", b"{}", br#"{"message":null}"#] {
+            let of = |status| ApiError::from_answer(status, None, body);
+            assert_eq!(of(401), ApiError::Unauthorized);
+            assert_eq!(of(403), ApiError::Forbidden { message: None });
+            assert_eq!(of(404), ApiError::NotFound);
+            assert_eq!(of(409), ApiError::Conflict { code: None, message: None, field: None });
+            assert_eq!(of(413), ApiError::TooLarge);
+            assert_eq!(of(422), ApiError::Invalid { message: None, fields: vec![] });
+            assert_eq!(of(429), ApiError::RateLimited { retry_after: None });
+            assert_eq!(of(500), ApiError::Server { status: 500 });
+            assert_eq!(of(503), ApiError::Server { status: 503 });
+            assert_eq!(of(302), ApiError::Unexpected { status: 302, message: None });
+        }
+    }
+
+    #[test]
+    fn retry_after_is_read_in_seconds_and_anything_else_is_left_out() {
+        let of = |header| ApiError::from_answer(429, header, b"");
+        assert_eq!(of(Some("7")), ApiError::RateLimited { retry_after: Some(7) });
+        for header in ["soon", "-1", "Wed, 21 Oct 2026 07:28:00 GMT"] {
+            assert_eq!(of(Some(header)), ApiError::RateLimited { retry_after: None });
+        }
+    }
+
+    #[test]
+    fn problems_land_on_their_fields_and_unknown_ones_are_said_in_the_summary() {
+        let body = br#"{"message":"No.","errors":{"limits.users":["Too many."],"mystery":["Odd."]}}"#;
+        let error = ApiError::from_answer(422, None, body);
+        assert_eq!(error.field_texts(), [(Field::Limit(Resource::Users), "Too many.".to_owned())]);
+        assert_eq!(error.advice(), "mystery: Odd.");
+    }
+
+    #[test]
+    fn a_code_that_concerns_one_field_lands_there() {
+        let body = br#"{"type":"conflict_error","code":"login_hint_taken","message":"Taken."}"#;
+        let error = ApiError::from_answer(409, None, body);
+        assert_eq!(error.field_texts(), [(Field::LoginHint, "Taken.".to_owned())]);
+        let body = br#"{"code":"invalid_picture","message":"Not an image."}"#;
+        let error = ApiError::from_answer(422, None, body);
+        assert_eq!(error.field_texts(), [(Field::Logo, "Not an image.".to_owned())]);
+    }
+
+    #[test]
+    fn every_error_says_what_to_do() {
+        let errors = [
+            ApiError::Unreachable,
+            ApiError::TimedOut,
+            ApiError::from_answer(401, None, b""),
+            ApiError::from_answer(422, None, b""),
+            ApiError::from_answer(429, Some("3"), b""),
+            ApiError::from_answer(500, None, b""),
+        ];
+        for error in errors {
+            assert!(!error.title().is_empty() && error.advice().ends_with('.'), "{error}");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! The calls on members. Nothing is sent here.
+
+use canopy_domain::{member::Member, wire::List, workspace::WorkspaceId};
+
+use super::call::Call;
+
+/// Everyone in the workspace with their role (documented: MEM-LIST).
+pub fn list(workspace: &WorkspaceId) -> Call<List<Member>> {
+    Call::get(["workspaces", workspace.as_str(), "members"])
+}

@@ -1,0 +1,65 @@
+//! The calls on organizations. Each is a function of what it needs; nothing is sent here.
+
+use canopy_domain::{
+    limits_report::LimitsReport,
+    organization::{Organization, OrganizationId, WorkspaceId},
+    organization_draft::CreateOrganization,
+    wire::List,
+};
+
+use super::call::Call;
+
+/// Every organization of the workspace, all levels, in one answer (documented: LIST).
+pub fn list(workspace: &WorkspaceId) -> Call<List<Organization>> {
+    Call::get(["workspaces", workspace.as_str(), "organizations"])
+}
+
+/// One organization (documented: GET).
+pub fn retrieve(workspace: &WorkspaceId, organization: &OrganizationId) -> Call<Organization> {
+    Call::get(["workspaces", workspace.as_str(), "organizations", organization.as_str()])
+}
+
+/// Its parent (documented: PARENT). For a root the answer is not documented; 404 is assumed.
+pub fn parent(workspace: &WorkspaceId, organization: &OrganizationId) -> Call<Organization> {
+    below(workspace, organization, "parent")
+}
+
+/// Its direct children (path inferred from the creation of a child).
+pub fn children(workspace: &WorkspaceId, organization: &OrganizationId) -> Call<List<Organization>> {
+    below(workspace, organization, "children")
+}
+
+/// Everything below it, flat, itself not among them (documented: older reference).
+pub fn descendants(workspace: &WorkspaceId, organization: &OrganizationId) -> Call<List<Organization>> {
+    below(workspace, organization, "descendants")
+}
+
+/// The server's own report of its limits (documented: LIMITS).
+pub fn limits(workspace: &WorkspaceId, organization: &OrganizationId) -> Call<LimitsReport> {
+    below(workspace, organization, "limits")
+}
+
+/// Creates a root (documented: CREATE).
+pub fn create(workspace: &WorkspaceId, request: &CreateOrganization) -> Call<Organization> {
+    Call::post(["workspaces", workspace.as_str(), "organizations"], request)
+}
+
+/// Creates a direct child (documented: CHILD; its body is assumed to be that of a root).
+pub fn create_child(
+    workspace: &WorkspaceId,
+    parent: &OrganizationId,
+    request: &CreateOrganization,
+) -> Call<Organization> {
+    Call::post(
+        ["workspaces", workspace.as_str(), "organizations", parent.as_str(), "children"],
+        request,
+    )
+}
+
+fn below<T: serde::de::DeserializeOwned>(
+    workspace: &WorkspaceId,
+    organization: &OrganizationId,
+    what: &str,
+) -> Call<T> {
+    Call::get(["workspaces", workspace.as_str(), "organizations", organization.as_str(), what])
+}

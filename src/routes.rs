@@ -1,0 +1,224 @@
+//! Every place in the console, as one type, and how an address spells it. Knows no browser.
+
+use std::fmt::Write;
+
+use canopy_domain::organization::{OrganizationId, WorkspaceId};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// What may stand in a path segment or a query value as it is.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A place in the console.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// The front door: wherever the session belongs.
+    Home,
+    SignIn,
+    Workspaces,
+    Organizations(WorkspaceId),
+    NewOrganization(WorkspaceId),
+    Tree(WorkspaceId, Option<OrganizationId>),
+    Organization(WorkspaceId, OrganizationId, Tab),
+    NewChild(WorkspaceId, OrganizationId),
+    Limits(WorkspaceId),
+    About,
+    Unknown,
+}
+
+/// A side of an organization.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Tab {
+    #[default]
+    Overview,
+    Branding,
+    Limits,
+    Children,
+}
+
+impl Tab {
+    pub const ALL: [Tab; 4] = [Tab::Overview, Tab::Branding, Tab::Limits, Tab::Children];
+
+    /// How an address spells it; nothing for the overview.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Tab::Overview => "",
+            Tab::Branding => "branding",
+            Tab::Limits => "limits",
+            Tab::Children => "children",
+        }
+    }
+
+    pub const fn label(self) -> &'static str {
+        match self {
+            Tab::Overview => "Overview",
+            Tab::Branding => "Branding",
+            Tab::Limits => "Limits",
+            Tab::Children => "Children",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<Tab> {
+        Tab::ALL.into_iter().find(|tab| tab.word() == word)
+    }
+}
+
+impl Route {
+    /// The place that a path below the base means.
+    pub fn parse(path: &str) -> Route {
+        let decoded: Option<Vec<String>> = path
+            .split('/')
+            .filter(|segment| !segment.is_empty())
+            .map(|segment| percent_decode_str(segment).decode_utf8().ok().map(Into::into))
+            .collect();
+        let Some(segments) = decoded else {
+            return Route::Unknown;
+        };
+        let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
+        match segments[..] {
+            [] => Route::Home,
+            ["sign-in"] => Route::SignIn,
+            ["workspaces"] => Route::Workspaces,
+            ["about"] => Route::About,
+            ["w", workspace, ref rest @ ..] => Route::parse_in_workspace(workspace.into(), rest),
+            _ => Route::Unknown,
+        }
+    }
+
+    fn parse_in_workspace(workspace: WorkspaceId, rest: &[&str]) -> Route {
+        match *rest {
+            [] | ["organizations"] => Route::Organizations(workspace),
+            ["organizations", "new"] => Route::NewOrganization(workspace),
+            ["organizations", organization] => {
+                Route::Organization(workspace, organization.into(), Tab::Overview)
+            }
+            ["organizations", organization, "children", "new"] => {
+                Route::NewChild(workspace, organization.into())
+            }
+            ["organizations", organization, tab] => match Tab::from_word(tab) {
+                Some(tab) => Route::Organization(workspace, organization.into(), tab),
+                None => Route::Unknown,
+            },
+            ["tree"] => Route::Tree(workspace, None),
+            ["tree", organization] => Route::Tree(workspace, Some(organization.into())),
+            ["limits"] => Route::Limits(workspace),
+            _ => Route::Unknown,
+        }
+    }
+
+    /// The path below the base, with a slash in front.
+    pub fn path(&self) -> String {
+        match self {
+            Route::Home | Route::Unknown => "/".into(),
+            Route::SignIn => "/sign-in".into(),
+            Route::Workspaces => "/workspaces".into(),
+            Route::About => "/about".into(),
+            Route::Organizations(workspace) => spell(&["w", workspace.as_str(), "organizations"]),
+            Route::NewOrganization(workspace) => {
+                spell(&["w", workspace.as_str(), "organizations", "new"])
+            }
+            Route::Tree(workspace, None) => spell(&["w", workspace.as_str(), "tree"]),
+            Route::Tree(workspace, Some(organization)) => {
+                spell(&["w", workspace.as_str(), "tree", organization.as_str()])
+            }
+            Route::Organization(workspace, organization, Tab::Overview) => {
+                spell(&["w", workspace.as_str(), "organizations", organization.as_str()])
+            }
+            Route::Organization(workspace, organization, tab) => {
+                spell(&["w", workspace.as_str(), "organizations", organization.as_str(), tab.word()])
+            }
+            Route::NewChild(workspace, organization) => {
+                spell(&["w", workspace.as_str(), "organizations", organization.as_str(), "children", "new"])
+            }
+            Route::Limits(workspace) => spell(&["w", workspace.as_str(), "limits"]),
+        }
+    }
+
+    pub fn workspace(&self) -> Option<&WorkspaceId> {
+        match self {
+            Route::Organizations(workspace)
+            | Route::NewOrganization(workspace)
+            | Route::Tree(workspace, _)
+            | Route::Organization(workspace, ..)
+            | Route::NewChild(workspace, _)
+            | Route::Limits(workspace) => Some(workspace),
+            Route::Home | Route::SignIn | Route::Workspaces | Route::About | Route::Unknown => None,
+        }
+    }
+
+    /// The organization it is about.
+    pub fn organization(&self) -> Option<&OrganizationId> {
+        match self {
+            Route::Tree(_, organization) => organization.as_ref(),
+            Route::Organization(_, organization, _) | Route::NewChild(_, organization) => Some(organization),
+            _ => None,
+        }
+    }
+}
+
+/// Spells a query, `?` included; empty values are left out, and so is the `?` where all are.
+pub fn query_string<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let mut query = String::new();
+    for (key, value) in pairs {
+        if !value.is_empty() {
+            let mark = if query.is_empty() { '?' } else { '&' };
+            // Writing into a string cannot fail.
+            let _ = write!(query, "{mark}{key}={}", utf8_percent_encode(value, PLAIN));
+        }
+    }
+    query
+}
+
+fn spell(segments: &[&str]) -> String {
+    let mut path = String::new();
+    for segment in segments {
+        path.push('/');
+        path.extend(utf8_percent_encode(segment, PLAIN));
+    }
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_can_be_spelled_and_read_back() {
+        let workspace = || WorkspaceId::from("ws_1");
+        let organization = || OrganizationId::from("org_a/b?c");
+        let mut places = vec![
+            Route::Home,
+            Route::SignIn,
+            Route::Workspaces,
+            Route::About,
+            Route::Organizations(workspace()),
+            Route::NewOrganization(workspace()),
+            Route::Tree(workspace(), None),
+            Route::Tree(workspace(), Some(organization())),
+            Route::NewChild(workspace(), organization()),
+            Route::Limits(workspace()),
+        ];
+        places.extend(Tab::ALL.map(|tab| Route::Organization(workspace(), organization(), tab)));
+        for place in places {
+            assert_eq!(Route::parse(&place.path()), place, "{}", place.path());
+        }
+    }
+
+    #[test]
+    fn a_slash_at_the_end_makes_no_difference() {
+        assert_eq!(Route::parse("/w/ws_1/tree/"), Route::Tree("ws_1".into(), None));
+        assert_eq!(Route::parse("/w/ws_1"), Route::Organizations("ws_1".into()));
+    }
+
+    #[test]
+    fn what_is_no_place_is_unknown() {
+        for path in ["/nowhere", "/w", "/w/ws_1/organizations/org_1/colors", "/w/ws_1/x", "/w/%FF/tree"] {
+            assert_eq!(Route::parse(path), Route::Unknown, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_query_leaves_out_what_is_empty_and_escapes_the_rest() {
+        assert_eq!(query_string([("q", ""), ("sort", "")]), "");
+        assert_eq!(query_string([("q", "a&b ü"), ("x", ""), ("sort", "name")]), "?q=a%26b%20%C3%BC&sort=name");
+    }
+}

@@ -1,0 +1,14 @@
+//! What the console knows and remembers. Asks the API, hands signals to views, and knows no view.
+
+pub use crate::api::error::ApiError;
+
+pub mod clock;
+pub mod drafts;
+pub mod estate;
+pub mod preferences;
+pub mod remote;
+pub mod session;
+pub mod storage;
+pub mod toasts;
+pub mod workspace;
+pub mod workspaces;

@@ -1,0 +1,249 @@
+//! Every organization of the workspace, once, in memory: list, tree, search, limits and pages all read this. Knows how it is filled, not how it is drawn.
+
+use std::{collections::HashSet, sync::Arc};
+
+use canopy_domain::{
+    forest::{Forest, Index},
+    organization::{Organization, OrganizationId, WorkspaceId},
+    search::SearchIndex,
+    standing::Standings,
+    wire::List,
+};
+use leptos::{prelude::*, task::spawn_local_scoped_with_cancellation};
+
+use super::session::Session;
+use crate::api::{self, error::ApiError};
+
+/// How many rounds of asking for missing parents there are at most: a path has that many levels.
+const ROUNDS: u32 = canopy_domain::organization::MAX_LEVELS;
+/// How many missing parents are asked for in one round.
+const PARENTS_A_ROUND: usize = 50;
+
+/// The organizations of one workspace.
+#[derive(Clone, Copy)]
+pub struct Estate {
+    forest: RwSignal<Arc<Forest>>,
+    standings: Memo<Shared<Standings>>,
+    search: Memo<Shared<SearchIndex>>,
+    arrived: RwSignal<bool>,
+    loading: RwSignal<bool>,
+    partial: RwSignal<bool>,
+    error: RwSignal<Option<ApiError>>,
+    /// Organizations that were asked for by name and could not be had.
+    absent: RwSignal<Option<(OrganizationId, ApiError)>>,
+    /// Those that came by name, kept when the list arrives without them.
+    by_name: StoredValue<Vec<Organization>>,
+    asked_below: StoredValue<HashSet<OrganizationId>>,
+    workspace: StoredValue<WorkspaceId>,
+    session: Session,
+}
+
+/// A value that counts as changed whenever it was made anew, without looking into it.
+#[derive(Debug, Default)]
+struct Shared<T>(Arc<T>);
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Estate {
+    pub fn new(session: Session, workspace: WorkspaceId) -> Self {
+        let forest = RwSignal::new(Arc::new(Forest::default()));
+        Self {
+            forest,
+            standings: Memo::new(move |_| Shared(Arc::new(forest.with(|forest| Standings::new(forest))))),
+            search: Memo::new(move |_| Shared(Arc::new(forest.with(|forest| SearchIndex::new(forest))))),
+            arrived: RwSignal::new(false),
+            loading: RwSignal::new(false),
+            partial: RwSignal::new(false),
+            error: RwSignal::new(None),
+            absent: RwSignal::new(None),
+            by_name: StoredValue::new(Vec::new()),
+            asked_below: StoredValue::new(HashSet::new()),
+            workspace: StoredValue::new(workspace),
+            session,
+        }
+    }
+
+    /// The tree as it is known now. Before the list has arrived it holds only what was asked for
+    /// by name.
+    pub fn forest(self) -> Arc<Forest> {
+        self.forest.get()
+    }
+
+    /// How everything stands against its limits.
+    pub fn standings(self) -> Arc<Standings> {
+        self.standings.get().0
+    }
+
+    /// Made when first searched, and again when the tree has changed.
+    pub fn search_index(self) -> Arc<SearchIndex> {
+        self.search.get().0
+    }
+
+    /// Whether the list has come.
+    pub fn has_arrived(self) -> bool {
+        self.arrived.get()
+    }
+
+    pub fn is_loading(self) -> bool {
+        self.loading.get()
+    }
+
+    /// Whether the API said that it has more than it sent.
+    pub fn is_partial(self) -> bool {
+        self.partial.get()
+    }
+
+    /// Why the list could not be had the last time.
+    pub fn error(self) -> Option<ApiError> {
+        self.error.get()
+    }
+
+    /// One organization and where it stands, as far as it is known.
+    pub fn find(self, id: &OrganizationId) -> Option<(Index, Arc<Organization>)> {
+        self.forest.with(|forest| {
+            let index = forest.index_of(id)?;
+            Some((index, Arc::clone(forest.get(index))))
+        })
+    }
+
+    /// Why an organization that was asked for by name is not there.
+    pub fn why_absent(self, id: &OrganizationId) -> Option<ApiError> {
+        self.absent.with(|absent| {
+            let (absent, error) = absent.as_ref()?;
+            (absent == id).then(|| error.clone())
+        })
+    }
+
+    /// Asks for the list. What is there stays until it has come.
+    pub fn load(self) {
+        self.loading.set(true);
+        let workspace = self.workspace.get_value();
+        spawn_local_scoped_with_cancellation(async move {
+            let answer = self.session.send(api::organizations::list(&workspace)).await;
+            self.loading.set(false);
+            match answer {
+                Ok(list) => {
+                    self.take(list);
+                    self.find_missing_parents().await;
+                }
+                Err(error) => self.error.set(Some(error)),
+            }
+        });
+    }
+
+    fn take(self, list: List<Organization>) {
+        let forest = Forest::new(list.data);
+        let lacking: Vec<Organization> = self.by_name.with_value(|by_name| {
+            by_name.iter().filter(|known| forest.index_of(&known.id).is_none()).cloned().collect()
+        });
+        let forest = if lacking.is_empty() { forest } else { forest.with_all(lacking) };
+        self.asked_below.update_value(HashSet::clear);
+        self.partial.set(list.has_more);
+        self.error.set(None);
+        self.forest.set(Arc::new(forest));
+        self.arrived.set(true);
+    }
+
+    /// Asks for one organization and its parent beside the list, so that its page stands early.
+    /// Costs nothing once the list has come and holds it.
+    pub fn ask_for(self, id: &OrganizationId) {
+        if self.arrived.get_untracked() && untrack(|| self.find(id)).is_some() {
+            return;
+        }
+        let (workspace, id) = (self.workspace.get_value(), id.clone());
+        self.absent.update(|absent| {
+            if absent.as_ref().is_some_and(|(absent, _)| *absent == id) {
+                *absent = None;
+            }
+        });
+        spawn_local_scoped_with_cancellation(async move {
+            let itself = self.session.send(api::organizations::retrieve(&workspace, &id));
+            let parent = self.session.send(api::organizations::parent(&workspace, &id));
+            let (itself, parent) = futures::future::join(itself, parent).await;
+            match itself {
+                Ok(itself) => {
+                    // A root has no parent, which the API is assumed to answer with 404; any other
+                    // failure shows as a gap in the breadcrumb, which the list then closes.
+                    let known = std::iter::once(itself).chain(parent.ok()).collect();
+                    self.add_by_name(known);
+                }
+                Err(error) => self.absent.set(Some((id, error))),
+            }
+        });
+    }
+
+    /// In a partial list, asks for what lies below an organization: first its children, then all.
+    pub fn ask_below(self, id: &OrganizationId) {
+        let asked = self.asked_below.try_update_value(|asked| !asked.insert(id.clone()));
+        if !self.partial.get_untracked() || asked.unwrap_or(true) {
+            return;
+        }
+        let (workspace, id) = (self.workspace.get_value(), id.clone());
+        spawn_local_scoped_with_cancellation(async move {
+            // What is below shows up as it comes; where it cannot be had, the list stays marked partial.
+            if let Ok(children) = self.session.send(api::organizations::children(&workspace, &id)).await {
+                self.add_by_name(children.data);
+            }
+            if let Ok(below) = self.session.send(api::organizations::descendants(&workspace, &id)).await {
+                self.add_by_name(below.data);
+            }
+        });
+    }
+
+    /// Asks for parents that organizations name but the list lacks, level by level.
+    async fn find_missing_parents(self) {
+        for _ in 0..ROUNDS {
+            let children_of_missing: Vec<OrganizationId> = self.forest.with_untracked(|forest| {
+                let mut seen = HashSet::new();
+                let orphans = forest.roots().filter_map(|index| {
+                    let parent = forest.get(index).parent_org_id.as_ref()?;
+                    let lacking = forest.index_of(parent).is_none() && seen.insert(parent.clone());
+                    lacking.then(|| forest.get(index).id.clone())
+                });
+                orphans.take(PARENTS_A_ROUND).collect()
+            });
+            if children_of_missing.is_empty() {
+                return;
+            }
+            let workspace = self.workspace.get_value();
+            let asked = children_of_missing
+                .iter()
+                .map(|child| self.session.send(api::organizations::parent(&workspace, child)));
+            let answers = futures::future::join_all(asked).await;
+            let found: Vec<Organization> = answers.into_iter().filter_map(Result::ok).collect();
+            if found.is_empty() {
+                return;
+            }
+            self.add_by_name(found);
+        }
+    }
+
+    fn add_by_name(self, organizations: Vec<Organization>) {
+        self.by_name.update_value(|by_name| {
+            by_name.retain(|known| organizations.iter().all(|new| new.id != known.id));
+            by_name.extend(organizations.iter().cloned());
+        });
+        self.put_all(organizations);
+    }
+
+    /// Puts in what the API answered to a write.
+    pub fn put(self, organization: Organization) {
+        self.put_all(vec![organization]);
+    }
+
+    fn put_all(self, organizations: Vec<Organization>) {
+        if !organizations.is_empty() {
+            self.forest.update(|forest| *forest = Arc::new(forest.with_all(organizations)));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! How this person likes the console: kept in the browser, for all workspaces, and never anything about a customer.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::storage::Place;
+
+const KEY: &str = "canopy.preferences";
+
+/// Light, dark, or as the system says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    pub const ALL: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
+
+    pub const fn label(self) -> &'static str {
+        match self {
+            Theme::System => "System theme",
+            Theme::Light => "Light theme",
+            Theme::Dark => "Dark theme",
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+struct Kept {
+    theme: Theme,
+    compact: bool,
+    hidden_columns: Vec<String>,
+    /// Of the explorer's tree, in CSS pixels.
+    tree_width: u32,
+}
+
+impl Default for Kept {
+    fn default() -> Self {
+        Self { theme: Theme::System, compact: false, hidden_columns: Vec::new(), tree_width: 420 }
+    }
+}
+
+/// The preferences, each change kept at once.
+#[derive(Clone, Copy)]
+pub struct Preferences(RwSignal<Kept>);
+
+impl Preferences {
+    pub fn restore() -> Self {
+        Self(RwSignal::new(Place::Browser.read(KEY).unwrap_or_default()))
+    }
+
+    pub fn theme(self) -> Theme {
+        self.0.with(|kept| kept.theme)
+    }
+
+    pub fn set_theme(self, theme: Theme) {
+        self.change(|kept| kept.theme = theme);
+    }
+
+    /// Rows of 28 px instead of 32.
+    pub fn is_compact(self) -> bool {
+        self.0.with(|kept| kept.compact)
+    }
+
+    pub fn set_compact(self, compact: bool) {
+        self.change(|kept| kept.compact = compact);
+    }
+
+    pub fn row_height(self) -> u32 {
+        if self.is_compact() { 28 } else { 32 }
+    }
+
+    pub fn is_column_hidden(self, column: &str) -> bool {
+        self.0.with(|kept| kept.hidden_columns.iter().any(|hidden| hidden == column))
+    }
+
+    pub fn set_column_hidden(self, column: &str, hidden: bool) {
+        self.change(|kept| {
+            kept.hidden_columns.retain(|other| other != column);
+            if hidden {
+                kept.hidden_columns.push(column.to_owned());
+            }
+        });
+    }
+
+    /// In CSS pixels.
+    pub fn tree_width(self) -> u32 {
+        self.0.with(|kept| kept.tree_width)
+    }
+
+    pub fn set_tree_width(self, width: u32) {
+        self.change(|kept| kept.tree_width = width);
+    }
+
+    fn change(self, change: impl FnOnce(&mut Kept)) {
+        self.0.update(change);
+        // Where nothing can be kept, the choice holds until the page is left.
+        let _ = self.0.with_untracked(|kept| Place::Browser.write(KEY, kept));
+    }
+}
+
+pub fn use_preferences() -> Preferences {
+    expect_context()
+}

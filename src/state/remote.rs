@@ -1,0 +1,93 @@
+//! A value that lives at the API: the last good one, whether a newer one is under way, and why the last try failed.
+
+use std::{future::Future, sync::Arc};
+
+use leptos::{prelude::*, task::spawn_local_scoped_with_cancellation};
+
+use crate::api::error::ApiError;
+
+/// The last good value stays while a newer one is asked for, and after asking has failed.
+pub struct Remote<T: 'static> {
+    latest: RwSignal<Option<Arc<T>>>,
+    error: RwSignal<Option<ApiError>>,
+    loading: RwSignal<bool>,
+    /// Counts the questions, so that a late answer to an older one changes nothing.
+    asked: StoredValue<u32>,
+}
+
+impl<T> Clone for Remote<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Remote<T> {}
+
+impl<T: Send + Sync + 'static> Default for Remote<T> {
+    fn default() -> Self {
+        Self {
+            latest: RwSignal::new(None),
+            error: RwSignal::new(None),
+            loading: RwSignal::new(false),
+            asked: StoredValue::new(0),
+        }
+    }
+}
+
+impl<T: Send + Sync + 'static> Remote<T> {
+    pub fn latest(self) -> Option<Arc<T>> {
+        self.latest.get()
+    }
+
+    /// Why the last try failed, whether or not there is an older value.
+    pub fn error(self) -> Option<ApiError> {
+        self.error.get()
+    }
+
+    pub fn is_loading(self) -> bool {
+        self.loading.get()
+    }
+
+    /// Whether the last good value is shown although a newer one could not be had.
+    pub fn is_stale(self) -> bool {
+        self.error.with(Option::is_some) && self.latest.with(Option::is_some)
+    }
+
+    /// Puts a value in by hand: one that came in the answer to another call.
+    pub fn put(self, value: T) {
+        self.latest.set(Some(Arc::new(value)));
+        self.error.set(None);
+    }
+
+    /// Asks, and keeps the answer. Ends with the owner it is called under.
+    pub fn ask(self, answer: impl Future<Output = Result<T, ApiError>> + 'static) {
+        self.ask_then(answer, |_| ());
+    }
+
+    /// Asks, keeps the answer, and then does something with it.
+    pub fn ask_then(
+        self,
+        answer: impl Future<Output = Result<T, ApiError>> + 'static,
+        then: impl FnOnce(Arc<T>) + 'static,
+    ) {
+        self.loading.set(true);
+        let turn = self.asked.with_value(|asked| asked.wrapping_add(1));
+        self.asked.set_value(turn);
+        spawn_local_scoped_with_cancellation(async move {
+            let answer = answer.await;
+            if self.asked.try_get_value() != Some(turn) {
+                return;
+            }
+            self.loading.set(false);
+            match answer {
+                Ok(value) => {
+                    let value = Arc::new(value);
+                    self.latest.set(Some(Arc::clone(&value)));
+                    self.error.set(None);
+                    then(value);
+                }
+                Err(error) => self.error.set(Some(error)),
+            }
+        });
+    }
+}

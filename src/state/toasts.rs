@@ -1,0 +1,43 @@
+//! Short notices of what has just happened. Never the only place where an error is said.
+
+use leptos::prelude::*;
+
+/// A notice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    pub id: u32,
+    pub text: String,
+}
+
+/// The notices on the screen, oldest first.
+#[derive(Clone, Copy)]
+pub struct Toasts {
+    list: RwSignal<Vec<Toast>>,
+    next: StoredValue<u32>,
+}
+
+impl Default for Toasts {
+    fn default() -> Self {
+        Self { list: RwSignal::new(Vec::new()), next: StoredValue::new(0) }
+    }
+}
+
+impl Toasts {
+    pub fn list(self) -> Vec<Toast> {
+        self.list.get()
+    }
+
+    pub fn say(self, text: impl Into<String>) {
+        let id = self.next.get_value();
+        self.next.set_value(id.wrapping_add(1));
+        self.list.update(|list| list.push(Toast { id, text: text.into() }));
+    }
+
+    pub fn dismiss(self, id: u32) {
+        self.list.update(|list| list.retain(|toast| toast.id != id));
+    }
+}
+
+pub fn use_toasts() -> Toasts {
+    expect_context()
+}

@@ -1,0 +1,138 @@
+//! The workspace the person is in: itself, its members and billing accounts, its estate, and what the person may do there.
+
+use std::sync::Arc;
+
+use canopy_domain::{
+    member::{Member, Role, role_of},
+    organization::{MAX_CHILDREN, MAX_DEPTH, MAX_ORGANIZATIONS, Organization, OrganizationId, WorkspaceId},
+    organization_draft::CreateOrganization,
+    problem::Full,
+    wire::List,
+    workspace::{BillingAccount, Workspace},
+};
+use leptos::prelude::*;
+
+use super::{estate::Estate, remote::Remote, session::Session};
+use crate::api::{self, error::ApiError};
+
+/// One workspace. Made anew for each, so that no record of one ever shows under another.
+#[derive(Clone, Copy)]
+pub struct WorkspaceState {
+    id: StoredValue<WorkspaceId>,
+    pub workspace: Remote<Workspace>,
+    pub members: Remote<List<Member>>,
+    pub billing_accounts: Remote<List<BillingAccount>>,
+    pub estate: Estate,
+    session: Session,
+}
+
+impl WorkspaceState {
+    /// Sends the first calls, all at once: the workspace, its organizations, members and billing
+    /// accounts, and the organization the address names.
+    pub fn enter(session: Session, id: WorkspaceId, organization: Option<&OrganizationId>) -> Self {
+        let state = Self {
+            id: StoredValue::new(id.clone()),
+            workspace: Remote::default(),
+            members: Remote::default(),
+            billing_accounts: Remote::default(),
+            estate: Estate::new(session, id),
+            session,
+        };
+        if let Some(organization) = organization {
+            state.estate.ask_for(organization);
+        }
+        state.reload();
+        state
+    }
+
+    /// Asks for everything again.
+    pub fn reload(self) {
+        self.estate.load();
+        let id = self.id.get_value();
+        self.workspace.ask(self.session.send(api::workspaces::retrieve(&id)));
+        self.members.ask(self.session.send(api::members::list(&id)));
+        self.billing_accounts.ask(self.session.send(api::billing_accounts::list(&id)));
+    }
+
+    pub fn id(self) -> WorkspaceId {
+        self.id.get_value()
+    }
+
+    /// What to call the workspace, while and after it is asked for.
+    pub fn title(self) -> String {
+        match self.workspace.latest() {
+            Some(workspace) => workspace.title().to_owned(),
+            None => self.id().to_string(),
+        }
+    }
+
+    /// The person's role here. `None`: not known, or not yet.
+    pub fn role(self) -> Option<Role> {
+        let claims = self.session.claims()?;
+        role_of(&self.members.latest()?.data, &claims.sub)
+    }
+
+    /// Why the person cannot write here at all. `None`: nothing known stands against it.
+    pub fn write_block(self) -> Option<String> {
+        if self.workspace.latest().is_some_and(|workspace| workspace.archived) {
+            return Some("This workspace is archived".into());
+        }
+        match self.role() {
+            Some(role) if !role.can_write() => Some(format!("Your role is {}", role.word())),
+            _ => None,
+        }
+    }
+
+    /// Why no root, or no child of `parent`, can be created. `None`: nothing known stands against it.
+    pub fn create_block(self, parent: Option<&OrganizationId>) -> Option<String> {
+        self.write_block().or_else(|| self.full(parent).map(|full| full.to_string()))
+    }
+
+    fn full(self, parent: Option<&OrganizationId>) -> Option<Full> {
+        let forest = self.estate.forest();
+        if forest.len() >= MAX_ORGANIZATIONS {
+            return Some(Full::Workspace);
+        }
+        let parent = forest.index_of(parent?)?;
+        if forest.depth(parent) >= MAX_DEPTH {
+            return Some(Full::Levels);
+        }
+        (forest.child_count(parent) >= MAX_CHILDREN).then_some(Full::Children)
+    }
+
+    /// Creates a root, or a child of `parent`, and puts it into the estate.
+    ///
+    /// # Errors
+    /// Whatever kept the API from creating it; the estate is unchanged then.
+    pub async fn create(
+        self,
+        parent: Option<&OrganizationId>,
+        request: &CreateOrganization,
+    ) -> Result<Arc<Organization>, ApiError> {
+        let id = self.id.get_value();
+        let call = match parent {
+            Some(parent) => api::organizations::create_child(&id, parent, request),
+            None => api::organizations::create(&id, request),
+        };
+        let created = self.session.send(call).await?;
+        self.estate.put(created.clone());
+        Ok(Arc::new(created))
+    }
+
+    /// A request for the server's own report of an organization's limits.
+    pub fn ask_limits(self, report: Remote<canopy_domain::limits_report::LimitsReport>, organization: &OrganizationId) {
+        let call = api::organizations::limits(&self.id.get_value(), organization);
+        report.ask(self.session.send(call));
+    }
+
+    /// The name of a billing account, or its id where the accounts are not known.
+    pub fn billing_account_title(self, id: &str) -> String {
+        let accounts = self.billing_accounts.latest();
+        let account = accounts.as_ref().and_then(|list| list.data.iter().find(|account| account.id.as_str() == id));
+        account.map_or(id, |account| account.title()).to_owned()
+    }
+}
+
+pub fn use_workspace() -> WorkspaceState {
+    expect_context()
+}

@@ -1,0 +1,13 @@
+//! What a person sees. Reads state and components, never the API, and holds no rule.
+
+pub mod about;
+pub mod create;
+pub mod failure;
+pub mod limits;
+pub mod not_found;
+pub mod organization;
+pub mod organizations;
+pub mod shell;
+pub mod sign_in;
+pub mod tree;
+pub mod workspaces;

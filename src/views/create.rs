@@ -1,0 +1,8 @@
+//! Creating an organization.
+
+use leptos::prelude::*;
+
+#[component]
+pub fn CreatePage() -> impl IntoView {
+    view! { <p></p> }
+}

@@ -1,0 +1,8 @@
+//! An organization.
+
+use leptos::prelude::*;
+
+#[component]
+pub fn OrganizationPage() -> impl IntoView {
+    view! { <p></p> }
+}

@@ -1,0 +1,8 @@
+//! The workspace picker.
+
+use leptos::prelude::*;
+
+#[component]
+pub fn WorkspacePicker() -> impl IntoView {
+    view! { <p></p> }
+}
