@@ -4,11 +4,31 @@
 //! file's name; its state is in `aria-*` and `data-*` attributes, so that what is seen and what is
 //! read aloud cannot differ. Attributes given with `attr:` land on a component's outermost element.
 
+pub mod badge;
+pub mod breadcrumb;
 pub mod button;
+pub mod chip;
+pub mod color_field;
+pub mod copy_button;
+pub mod dialog;
+pub mod field;
+pub mod file_drop;
+pub mod highlight;
 pub mod icon;
 pub mod id;
+pub mod media;
+pub mod menu;
+pub mod meter;
+pub mod notice;
+pub mod panel;
 pub mod placement;
 mod resize;
+pub mod search_box;
+pub mod skeleton;
+pub mod split;
+pub mod tabs;
+pub mod tile;
+pub mod toast;
 pub mod tone;
 pub mod tooltip;
 pub mod virtual_rows;

@@ -137,6 +137,7 @@ impl RowsHandle {
         }
         // The list may have grown in this very turn, and the browser scrolls no further than it reaches.
         let height = extent.count.get_untracked() as f64 * sight.row_height;
+        // Only a read-only style could refuse it.
         let _ = HtmlElement::style(&body).set_property("height", &format!("{height}px"));
         viewport.set_scroll_top(offset.round() as i32);
         // Told now and not by the event, so that the rows are there before the next frame.

@@ -1,0 +1,89 @@
+//! The way from the top to where one is. Knows labels and addresses.
+
+use leptos::prelude::*;
+
+use super::{
+    button::ButtonKind,
+    icon::{Glyph, Icon},
+    menu::{Menu, MenuEntry, MenuItem},
+};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Crumb {
+    pub label: String,
+    pub href: String,
+}
+
+/// The last crumb is the page itself. Where the way is too long for its place its middle grows narrow,
+/// and on the narrowest it moves into a menu: every ancestor stays one press away.
+#[component]
+pub fn Breadcrumb(#[prop(into)] crumbs: Signal<Vec<Crumb>>) -> impl IntoView {
+    let middle = Signal::derive(move || {
+        crumbs.with(|crumbs| {
+            let end = crumbs.len().saturating_sub(2);
+            crumbs
+                .get(1..end)
+                .unwrap_or_default()
+                .iter()
+                .map(|crumb| {
+                    MenuEntry::from(MenuItem::link(crumb.label.clone(), crumb.href.clone()))
+                })
+                .collect::<Vec<_>>()
+        })
+    });
+    let item = move |(index, crumb): (usize, Crumb), count: usize| {
+        let part = match index {
+            0 => "first",
+            index if index + 2 < count => "middle",
+            _ => "end",
+        };
+        let is_here = index + 1 == count;
+        let tip = crumb.label.clone();
+        view! {
+            <li class="breadcrumb-item" data-part=part>
+                {(index > 0).then(|| view! { <Icon glyph=Glyph::ChevronRight/> })}
+                <a
+                    class="breadcrumb-link"
+                    href=crumb.href
+                    dir="auto"
+                    data-tip=tip
+                    aria-current=is_here.then_some("page")
+                >
+                    {crumb.label}
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <nav class="breadcrumb" aria-label="Breadcrumb">
+            <ol class="breadcrumb-list">
+                {move || {
+                    let crumbs = crumbs.get();
+                    let count = crumbs.len();
+                    let mut items: Vec<AnyView> = crumbs
+                        .into_iter()
+                        .enumerate()
+                        .map(|crumb| item(crumb, count).into_any())
+                        .collect();
+                    if count > 3 {
+                        let more = view! {
+                            <li class="breadcrumb-item" data-part="more">
+                                <Icon glyph=Glyph::ChevronRight/>
+                                <Menu
+                                    label="Levels between"
+                                    entries=middle
+                                    kind=ButtonKind::Quiet
+                                    icon=Glyph::More
+                                    icon_only=true
+                                    small=true
+                                />
+                            </li>
+                        };
+                        items.insert(1, more.into_any());
+                    }
+                    items
+                }}
+            </ol>
+        </nav>
+    }
+}

@@ -1,0 +1,27 @@
+//! A filter that is on or off. Knows not what it filters.
+
+use leptos::prelude::*;
+
+use super::icon::{Glyph, Icon};
+
+/// `count` is how many it would leave.
+#[component]
+pub fn Chip(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] pressed: Signal<bool>,
+    #[prop(into)] on_toggle: Callback<bool>,
+    #[prop(optional, into)] count: MaybeProp<String>,
+) -> impl IntoView {
+    view! {
+        <button
+            class="chip"
+            type="button"
+            aria-pressed=move || if pressed.get() { "true" } else { "false" }
+            on:click=move |_| on_toggle.run(!pressed.get_untracked())
+        >
+            <Icon glyph=Glyph::Check/>
+            <span>{label}</span>
+            {move || count.get().map(|count| view! { <span class="chip-count">{count}</span> })}
+        </button>
+    }
+}

@@ -1,0 +1,95 @@
+//! Puts a text on the clipboard and says so. Knows not what the text is.
+
+use std::time::Duration;
+
+use leptos::{html, prelude::*, task::spawn_local};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlTextAreaElement;
+
+use super::icon::{Glyph, Icon};
+
+/// How long it says what became of it.
+const SAID_FOR: Duration = Duration::from_millis(1_600);
+
+/// `label` is its name: "Copy id".
+#[component]
+pub fn CopyButton(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] text: Signal<String>,
+) -> impl IntoView {
+    let button = NodeRef::<html::Button>::new();
+    let outcome = RwSignal::new(None::<bool>);
+    let copy = move |_| {
+        spawn_local(async move {
+            let done = put_on_clipboard(&text.get_untracked()).await;
+            outcome.try_set(Some(done));
+            set_timeout(
+                move || {
+                    outcome.try_set(None);
+                },
+                SAID_FOR,
+            );
+        });
+    };
+    view! {
+        <button
+            class="copy-button"
+            type="button"
+            data-tip=label
+            data-done=move || outcome.get().map(|done| if done { "true" } else { "false" })
+            aria-label=label
+            node_ref=button
+            on:click=copy
+        >
+            {move || {
+                let glyph = match outcome.get() {
+                    None => Glyph::Copy,
+                    Some(true) => Glyph::Check,
+                    Some(false) => Glyph::Error,
+                };
+                view! { <Icon glyph/> }
+            }}
+            <span class="copy-button-said" role="status">
+                {move || {
+                    outcome.get().map(|done| if done { "Copied" } else { "Could not copy" })
+                }}
+            </span>
+        </button>
+    }
+}
+
+async fn put_on_clipboard(text: &str) -> bool {
+    let clipboard = window().navigator().clipboard();
+    // Absent where the page did not come over HTTPS.
+    if !JsValue::from(clipboard.clone()).is_undefined()
+        && JsFuture::from(clipboard.write_text(text)).await.is_ok()
+    {
+        return true;
+    }
+    copy_by_selection(text).unwrap_or(false)
+}
+
+/// The old way, which needs no permission.
+fn copy_by_selection(text: &str) -> Option<bool> {
+    let document = document();
+    let focused = document.active_element();
+    let holder: HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
+    holder.set_value(text);
+    holder.set_read_only(true);
+    holder.set_class_name("visually-hidden");
+    document.body()?.append_child(&holder).ok()?;
+    holder.select();
+    let done = document
+        .dyn_into::<web_sys::HtmlDocument>()
+        .ok()
+        .and_then(|document| document.exec_command("copy").ok());
+    holder.remove();
+    if let Some(focused) =
+        focused.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        // It had the focus a moment ago.
+        let _ = focused.focus();
+    }
+    done
+}

@@ -1,0 +1,109 @@
+//! A question over the page that must be answered or dismissed. Knows not what is asked.
+
+use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
+
+use super::{
+    button::{Button, ButtonKind},
+    icon::Glyph,
+    id::fresh_id,
+};
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DialogSize {
+    #[default]
+    Small,
+    /// For forms and comparisons.
+    Large,
+}
+
+/// Modal while `open`. Escape, the close button and a press outside ask to close by `on_close`; whether
+/// it closes is for `open` to say. The focus goes to the first control or what has `autofocus`, and back
+/// to where it was. `children` are made anew each time it opens; put buttons in a `dialog-actions` row.
+#[component]
+pub fn Dialog(
+    #[prop(into)] open: Signal<bool>,
+    #[prop(into)] on_close: Callback<()>,
+    #[prop(into)] title: Signal<String>,
+    #[prop(optional)] size: DialogSize,
+    /// A press outside does not close it: for what has been typed in it.
+    #[prop(optional)]
+    firm: bool,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let title_id = fresh_id("dialog-title");
+    let labelled_by = title_id.clone();
+    let dialog = NodeRef::<html::Dialog>::new();
+    let content = StoredValue::new(children);
+
+    Effect::new(move |_| {
+        let is_wanted = open.get();
+        let Some(dialog) = dialog.get() else {
+            return;
+        };
+        if is_wanted && !dialog.open() {
+            // Refused only for an element that is not in the page, where there is nothing to show.
+            let _ = dialog.show_modal();
+        } else if !is_wanted && dialog.open() {
+            // The browser gives the focus back to what had it.
+            dialog.close();
+        }
+    });
+    let cancelled = move |event: ev::Event| {
+        event.prevent_default();
+        on_close.run(());
+    };
+    // A browser may close it over our head, on the second Escape in a row.
+    let closed = move |_| {
+        if open.get_untracked() {
+            on_close.run(());
+        }
+    };
+    let pressed = move |event: ev::PointerEvent| {
+        let outside = dialog.get_untracked().is_some_and(|dialog| {
+            let frame = dialog.get_bounding_client_rect();
+            let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+            event
+                .target()
+                .is_some_and(|target| dialog.is_same_node(target.dyn_ref()))
+                && !((frame.left()..=frame.right()).contains(&x)
+                    && (frame.top()..=frame.bottom()).contains(&y))
+        });
+        if outside && !firm {
+            on_close.run(());
+        }
+    };
+    view! {
+        <dialog
+            class="dialog"
+            data-size=match size {
+                DialogSize::Small => "small",
+                DialogSize::Large => "large",
+            }
+            aria-labelledby=labelled_by
+            node_ref=dialog
+            on:cancel=cancelled
+            on:close=closed
+            on:pointerdown=pressed
+        >
+            <Show when=move || open.get()>
+                <header class="dialog-head">
+                    <h2 class="dialog-title" id=title_id.clone()>
+                        {title}
+                    </h2>
+                </header>
+                <div class="dialog-body">{content.with_value(|content| content())}</div>
+                // Last in the document, so that the first control inside has the focus first.
+                <span class="dialog-close">
+                    <Button
+                        label="Close"
+                        kind=ButtonKind::Quiet
+                        icon=Glyph::Close
+                        icon_only=true
+                        on_press=move || on_close.run(())
+                    />
+                </span>
+            </Show>
+        </dialog>
+    }
+}

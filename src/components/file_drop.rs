@@ -1,0 +1,121 @@
+//! A place files are dropped on, pasted to, or chosen for. Knows nothing of what is in them.
+
+use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{DataTransfer, File, Node};
+
+use super::{button::Button, icon::Glyph};
+
+/// `on_files` gets at least one file; what is not a file is left to the browser. Pasting works while the
+/// focus is inside. `label` names the button that opens the browser's chooser; `accept` only narrows what
+/// that chooser offers. `children` is what the place shows.
+#[component]
+pub fn FileDrop(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] on_files: Callback<Vec<File>>,
+    #[prop(default = "")] accept: &'static str,
+    #[prop(optional)] multiple: bool,
+    #[prop(optional, into)] disabled_reason: MaybeProp<String>,
+    children: Children,
+) -> impl IntoView {
+    let chooser = NodeRef::<html::Input>::new();
+    let is_over = RwSignal::new(false);
+    let give = move |files: Vec<File>| {
+        if !files.is_empty() && disabled_reason.with_untracked(Option::is_none) {
+            on_files.run(files);
+        }
+    };
+    let dragged = move |event: ev::DragEvent| {
+        if event.data_transfer().is_some_and(|data| has_files(&data)) {
+            event.prevent_default();
+            is_over.set(true);
+        }
+    };
+    let left = move |event: ev::DragEvent| {
+        let place = event
+            .current_target()
+            .and_then(|place| place.dyn_into::<Node>().ok());
+        let into = event
+            .related_target()
+            .and_then(|into| into.dyn_into::<Node>().ok());
+        if !place.is_some_and(|place| place.contains(into.as_ref())) || into.is_none() {
+            is_over.set(false);
+        }
+    };
+    let dropped = move |event: ev::DragEvent| {
+        is_over.set(false);
+        let files = event
+            .data_transfer()
+            .map(|data| files_in(&data))
+            .unwrap_or_default();
+        if !files.is_empty() {
+            event.prevent_default();
+            give(files);
+        }
+    };
+    let pasted = move |event: ev::ClipboardEvent| {
+        let files = event
+            .clipboard_data()
+            .map(|data| files_in(&data))
+            .unwrap_or_default();
+        if !files.is_empty() {
+            event.prevent_default();
+            give(files);
+        }
+    };
+    let chosen = move |event: ev::Event| {
+        let input = event_target::<web_sys::HtmlInputElement>(&event);
+        let files = input.files().map(|list| listed(&list)).unwrap_or_default();
+        // So that choosing the same file again is heard again.
+        input.set_value("");
+        give(files);
+    };
+    view! {
+        <div
+            class="file-drop"
+            data-over=move || is_over.get().then_some("")
+            on:dragenter=dragged
+            on:dragover=dragged
+            on:dragleave=left
+            on:drop=dropped
+            on:paste=pasted
+        >
+            {children()}
+            <input
+                class="file-drop-chooser"
+                type="file"
+                hidden
+                accept=accept
+                multiple=multiple
+                node_ref=chooser
+                on:change=chosen
+            />
+            <Button
+                label
+                icon=Glyph::Upload
+                disabled_reason
+                on_press=move || {
+                    if let Some(chooser) = chooser.get_untracked() {
+                        chooser.click();
+                    }
+                }
+            />
+        </div>
+    }
+}
+
+fn has_files(data: &DataTransfer) -> bool {
+    data.types()
+        .iter()
+        .any(|kind| kind.as_string().as_deref() == Some("Files"))
+}
+
+fn files_in(data: &DataTransfer) -> Vec<File> {
+    data.files().map(|list| listed(&list)).unwrap_or_default()
+}
+
+fn listed(list: &web_sys::FileList) -> Vec<File> {
+    (0..list.length())
+        .filter_map(|index| list.get(index))
+        .collect()
+}

@@ -1,0 +1,128 @@
+//! Two panes side by side with a bar between them that can be moved. Knows not what is in them.
+
+use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use super::{id::fresh_id, placement::reads_right_to_left};
+
+/// Moved by an arrow key, in CSS pixels.
+const STEP: f64 = 16.0;
+
+/// Which pane is seen where there is no room for both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    #[default]
+    Start,
+    End,
+}
+
+/// `width` is that of the first pane in CSS pixels; it is kept between `least` and `most` whatever it is
+/// set to. `on_resize` hears the new one when a drag or a key has ended it. Where the split is too
+/// narrow for both panes it shows the one that `shown` names, and no bar.
+#[component]
+pub fn Split(
+    /// The bar's name: "Width of the tree".
+    #[prop(into)]
+    label: Signal<String>,
+    #[prop(into)] width: Signal<f64>,
+    #[prop(into)] on_resize: Callback<f64>,
+    #[prop(default = 240.0)] least: f64,
+    #[prop(default = 720.0)] most: f64,
+    #[prop(optional, into)] shown: Signal<Pane>,
+    #[prop(into)] start: ViewFnOnce,
+    #[prop(into)] end: ViewFnOnce,
+) -> impl IntoView {
+    let pane_id = fresh_id("split-pane");
+    let pane = NodeRef::<html::Div>::new();
+    let dragged = RwSignal::new(None::<f64>);
+    // Where a drag began: the pointer and the width then.
+    let drag = StoredValue::new(None::<(f64, f64)>);
+    let bounded = move |width: f64| {
+        if width.is_finite() {
+            width.clamp(least, most)
+        } else {
+            least
+        }
+    };
+    let current = move || bounded(dragged.get().unwrap_or_else(|| width.get()));
+
+    let direction = move || match pane.get_untracked() {
+        Some(pane) if reads_right_to_left(&pane) => -1.0,
+        _ => 1.0,
+    };
+    let press = move |event: ev::PointerEvent| {
+        if event.button() != 0 {
+            return;
+        }
+        // The drag starts from what is seen, which a narrow window may have made less than was asked.
+        let seen = pane
+            .get_untracked()
+            .map_or(0.0, |pane| pane.get_bounding_client_rect().width());
+        drag.set_value(Some((f64::from(event.client_x()), seen)));
+        if let Some(bar) = event
+            .current_target()
+            .and_then(|bar| bar.dyn_into::<Element>().ok())
+        {
+            // Without the capture a quick drag only ends early.
+            let _ = bar.set_pointer_capture(event.pointer_id());
+        }
+    };
+    let travel = move |event: ev::PointerEvent| {
+        if let Some((from, width)) = drag.get_value() {
+            let way = (f64::from(event.client_x()) - from) * direction();
+            dragged.set(Some(bounded(width + way)));
+        }
+    };
+    let release = move |_| {
+        drag.set_value(None);
+        if let Some(width) = dragged.get_untracked() {
+            on_resize.run(width);
+            dragged.set(None);
+        }
+    };
+    let key = move |event: ev::KeyboardEvent| {
+        let now = bounded(width.get_untracked());
+        let next = match event.key().as_str() {
+            "ArrowLeft" => now - STEP * direction(),
+            "ArrowRight" => now + STEP * direction(),
+            "Home" => least,
+            "End" => most,
+            _ => return,
+        };
+        event.prevent_default();
+        on_resize.run(bounded(next));
+    };
+    view! {
+        <div
+            class="split"
+            data-shown=move || match shown.get() {
+                Pane::Start => "start",
+                Pane::End => "end",
+            }
+            data-dragging=move || dragged.with(Option::is_some).then_some("")
+            style:--split-width=move || format!("{}px", current())
+        >
+            <div class="split-start" id=pane_id.clone() node_ref=pane>
+                {start.run()}
+            </div>
+            <div
+                class="split-bar"
+                role="separator"
+                tabindex="0"
+                aria-orientation="vertical"
+                aria-label=label
+                aria-controls=pane_id
+                aria-valuemin=least.to_string()
+                aria-valuemax=most.to_string()
+                aria-valuenow=move || current().round().to_string()
+                on:pointerdown=press
+                on:pointermove=travel
+                on:pointerup=release
+                on:pointercancel=release
+                on:keydown=key
+            ></div>
+            <div class="split-end">{end.run()}</div>
+        </div>
+    }
+}

@@ -1,0 +1,182 @@
+//! A picture on its own small ground, or initials where there is none. Knows no record: a name, a seed
+//! for the hue, and an address.
+
+use leptos::prelude::*;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TileSize {
+    /// 20 px, in rows.
+    #[default]
+    Small,
+    /// 32 px, beside a title.
+    Medium,
+    /// 56 px, on a page of its own.
+    Large,
+}
+
+impl TileSize {
+    const fn as_str(self) -> &'static str {
+        match self {
+            TileSize::Small => "small",
+            TileSize::Medium => "medium",
+            TileSize::Large => "large",
+        }
+    }
+}
+
+/// Decoration beside the name it belongs to, so nothing of it is read aloud. A picture that cannot be
+/// had, or whose address is none a picture may have, gives way to the initials.
+#[component]
+pub fn Tile(
+    #[prop(into)] name: Signal<String>,
+    /// What the hue is made from: an id, so that it stays when the name changes.
+    #[prop(into)]
+    seed: Signal<String>,
+    #[prop(into)] picture: Signal<Option<String>>,
+    #[prop(optional)] size: TileSize,
+) -> impl IntoView {
+    let failed = RwSignal::new(None::<String>);
+    let source = Memo::new(move |_| {
+        picture
+            .get()
+            .filter(|address| may_be_picture(address))
+            .filter(|address| failed.with(|failed| failed.as_ref() != Some(address)))
+    });
+    let content = move || match source.get() {
+        Some(address) => {
+            let address_that_failed = address.clone();
+            view! {
+                <img
+                    class="tile-picture"
+                    alt=""
+                    referrerpolicy="no-referrer"
+                    loading="lazy"
+                    decoding="async"
+                    draggable="false"
+                    src=address
+                    on:error=move |_| failed.set(Some(address_that_failed.clone()))
+                />
+            }
+            .into_any()
+        }
+        None => {
+            view! { <span class="tile-initials">{move || name.with(|name| initials(name))}</span> }
+                .into_any()
+        }
+    };
+    view! {
+        <span
+            class="tile"
+            aria-hidden="true"
+            data-size=size.as_str()
+            data-kind=move || if source.with(Option::is_some) { "picture" } else { "initials" }
+            style:--tile-hue=move || seed.with(|seed| hue(seed).to_string())
+        >
+            {content}
+        </span>
+    }
+}
+
+/// Whether a browser may be asked for `address` as a picture. Any other scheme, `javascript:` among
+/// them, is refused even though an `img` runs none.
+pub fn may_be_picture(address: &str) -> bool {
+    const SCHEMES: [&str; 4] = ["https://", "http://", "data:image/", "blob:"];
+    SCHEMES.iter().any(|scheme| {
+        address
+            .get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    })
+}
+
+/// Degrees on the colour circle, the same for the same seed everywhere. In steps, so that two hues are
+/// either one or clearly two.
+fn hue(seed: &str) -> u16 {
+    const STEPS: u32 = 24;
+    // FNV-1a: short ids that differ in one letter land far apart.
+    let hash = seed.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    let step = (hash ^ (hash >> 16)) % STEPS;
+    // At most 345, which fits.
+    (step * 360 / STEPS) as u16
+}
+
+/// One or two letters: of the first word and the last; of scripts that join their letters, one.
+fn initials(name: &str) -> String {
+    let mut words = name
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter_map(|word| word.chars().next());
+    let Some(first) = words.next() else {
+        return "?".into();
+    };
+    let joins = matches!(first, '\u{0590}'..='\u{08ff}' | '\u{fb1d}'..='\u{fefc}');
+    let second = if joins || is_wide(first) {
+        None
+    } else {
+        words.last()
+    };
+    std::iter::once(first)
+        .chain(second)
+        .flat_map(char::to_uppercase)
+        .collect()
+}
+
+/// Letters as wide as they are high, of which two do not fit.
+fn is_wide(letter: char) -> bool {
+    matches!(letter, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{hue, initials, may_be_picture};
+
+    #[test]
+    fn initials_are_those_of_the_first_and_the_last_word() {
+        for (name, expected) in [
+            ("Acme", "A"),
+            ("acme retail group", "AG"),
+            ("  Ångström & Söhne ", "ÅS"),
+            ("Store 12", "S1"),
+            ("شركة النور", "ش"),
+            ("株式会社 東京", "株"),
+            ("<script>alert(1)</script>", "SS"),
+            ("—", "?"),
+            ("", "?"),
+        ] {
+            assert_eq!(initials(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_seed_keeps_its_hue_and_seeds_spread() {
+        assert_eq!(hue("org_1"), hue("org_1"));
+        let hues: std::collections::HashSet<u16> = (0..200)
+            .map(|number| hue(&format!("org_{number}")))
+            .collect();
+        assert!(hues.len() > 20, "{}", hues.len());
+        assert!(hues.iter().all(|hue| *hue < 360));
+    }
+
+    #[test]
+    fn only_addresses_of_pictures_are_asked_for() {
+        for good in [
+            "https://example.com/a.png",
+            "HTTP://example.com",
+            "data:image/png;base64,AA==",
+            "blob:x",
+        ] {
+            assert!(may_be_picture(good), "{good}");
+        }
+        for bad in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            " https://x",
+            "file:///etc/passwd",
+            "//x",
+            "é",
+            "",
+        ] {
+            assert!(!may_be_picture(bad), "{bad}");
+        }
+    }
+}

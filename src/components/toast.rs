@@ -1,0 +1,56 @@
+//! Short words about what has just happened, in a corner. Knows neither when they come nor when they go.
+
+use leptos::prelude::*;
+
+use super::{
+    button::{Button, ButtonKind},
+    icon::{Glyph, Icon},
+    tone::Tone,
+};
+
+#[derive(Clone)]
+pub struct Toast {
+    /// No other toast has it.
+    pub id: u64,
+    pub tone: Tone,
+    pub text: String,
+    /// What can be done about it: the button's label, and what it does.
+    pub action: Option<(String, Callback<()>)>,
+}
+
+/// Goes into the page once. What is over is announced at once, everything else when the reader pauses.
+#[component]
+pub fn ToastRegion(
+    #[prop(into)] toasts: Signal<Vec<Toast>>,
+    #[prop(into)] on_dismiss: Callback<u64>,
+) -> impl IntoView {
+    let toast_view = move |toast: Toast| {
+        let id = toast.id;
+        view! {
+            <li class="toast" data-tone=toast.tone.as_str() role=if toast.tone == Tone::Over { "alert" } else { "status" }>
+                <Icon glyph=toast.tone.glyph()/>
+                <p class="toast-text">{toast.text}</p>
+                {toast
+                    .action
+                    .map(|(label, run)| {
+                        view! { <Button label small=true on_press=move || run.run(())/> }
+                    })}
+                <Button
+                    label="Dismiss"
+                    kind=ButtonKind::Quiet
+                    icon=Glyph::Close
+                    icon_only=true
+                    small=true
+                    on_press=move || on_dismiss.run(id)
+                />
+            </li>
+        }
+    };
+    view! {
+        <section class="toast-region" aria-label="Notifications">
+            <ol class="toast-list">
+                <For each=move || toasts.get() key=|toast| toast.id children=toast_view/>
+            </ol>
+        </section>
+    }
+}
