@@ -1,7 +1,17 @@
 //! How an organization greets the people who sign in to it; knows nothing of pixels or forms.
 
+mod contrast_check;
+mod preview;
+
 use serde::{Deserialize, Deserializer, Serialize, de::MapAccess};
 
+pub use self::{
+    contrast_check::{BrandColor, Checked, ContrastCheck, Suggestion, check_contrast},
+    preview::{
+        BrandPreview, BrandText, ColorOrigin, DEFAULT_PAGE_BACKGROUND, DEFAULT_PRIMARY,
+        ResolvedColor, UNNAMED,
+    },
+};
 use crate::tolerant::{self, Tolerant, Unknown};
 
 /// An organization's branding, in the API's own words.

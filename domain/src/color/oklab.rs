@@ -12,6 +12,10 @@ pub(crate) struct Oklab {
 }
 
 impl Oklab {
+    pub(crate) fn chroma(self) -> f64 {
+        (self.a * self.a + self.b * self.b).sqrt()
+    }
+
     /// How different two colours look: about 0.02 is the least one can see, 1 is black to white.
     pub(crate) fn distance(self, other: Self) -> f64 {
         let (l, a, b) = (self.l - other.l, self.a - other.a, self.b - other.b);
