@@ -16,6 +16,7 @@ pub mod member;
 pub mod navigation;
 pub mod organization;
 pub mod organization_draft;
+pub mod palette;
 pub mod picture;
 pub mod problem;
 pub mod search;
