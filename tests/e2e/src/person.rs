@@ -19,6 +19,8 @@ pub struct Person {
     diary: RefCell<Vec<String>>,
     console: RefCell<Vec<BrowserLogEntry>>,
     foretold: RefCell<Vec<String>>,
+    /// Files on disk that the page may still read.
+    kept: RefCell<Vec<TempDir>>,
 }
 
 impl Person {
@@ -29,6 +31,7 @@ impl Person {
             diary: RefCell::default(),
             console: RefCell::default(),
             foretold: RefCell::default(),
+            kept: RefCell::default(),
         }
     }
 
@@ -151,9 +154,9 @@ impl Person {
     }
 
     /// Presses keys where the focus is.
-    pub async fn presses(&self, keys: impl Into<TypingData> + Clone) {
-        let shown = format!("{:?}", keys.clone().into().as_vec());
-        self.note(format!("presses {shown}"));
+    pub async fn presses(&self, keys: impl Into<TypingData>) {
+        let keys = keys.into();
+        self.note(format!("presses {keys:?}"));
         let focused = self.driver.active_element().await;
         let pressed = match focused {
             Ok(element) => element.send_keys(keys).await,
@@ -199,10 +202,10 @@ impl Person {
         .await;
     }
 
-    /// Chooses a file in the browser's file dialog.
-    pub async fn picks_file(&self, file: Dropped<'_>, name: &str) {
-        let target = crate::find::with_role(&["file"]).named(name);
-        let (_folder, path) = gestures::on_disk(file);
+    /// Chooses a file in the browser's file dialog, for the chooser in there.
+    pub async fn picks_file(&self, file: Dropped<'_>, place: Target) {
+        let target = crate::find::with_role(&["file"]).inside(place);
+        let (folder, path) = gestures::on_disk(file);
         self.does(format!("picks {} for {target}", file.name), async || {
             Ok(target
                 .one(&self.driver)
@@ -211,6 +214,8 @@ impl Person {
                 .await?)
         })
         .await;
+        // The browser reads it from disk when the page does.
+        self.kept.borrow_mut().push(folder);
     }
 
     /// Pulls the network cable, or puts it back.
@@ -343,6 +348,22 @@ impl Person {
                 }
             },
         )
+        .await;
+    }
+
+    /// What is said of it, to whoever cannot see where it is said, has these words.
+    pub async fn reads_description(&self, target: Target, words: &str) {
+        const SAID: &str = r"return (arguments[0].getAttribute('aria-describedby') ?? '').split(/\s+/)
+            .map((id) => document.getElementById(id)?.textContent ?? '').join(' ')";
+        self.does(format!("reads “{words}” about {target}"), async || {
+            let element = target.one(&self.driver).await?.to_json()?;
+            let said: String = self.driver.execute(SAID, vec![element]).await?.convert()?;
+            if said.contains(words) {
+                Ok(())
+            } else {
+                Err(NotFound(format!("it is said “{said}”")))
+            }
+        })
         .await;
     }
 

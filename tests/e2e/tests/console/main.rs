@@ -1,10 +1,12 @@
 //! Canopy as a person meets it, a file for each thing they come to do.
 
+mod create;
 mod deep_links;
 mod failures;
 mod finder;
 mod hostile;
 mod list;
+mod logo;
 mod responsive;
 mod restart;
 mod sign_in;

@@ -63,11 +63,11 @@ async fn what_is_no_token_is_refused_in_words() {
             ("a.b.c", "cannot be read"),
             ("alto_sk_0123456789", "static API key"),
         ] {
-            person.replaces("Token", nonsense).await;
+            person.replaces("Access token", nonsense).await;
             person.clicks(button("Sign in")).await;
             person.reads(words).await;
         }
-        person.replaces("Token", "").await;
+        person.replaces("Access token", "").await;
         person.clicks(button("Sign in")).await;
         person.reads("Paste a token first").await;
     })
@@ -241,7 +241,7 @@ trait AtTheDoor {
 
 impl AtTheDoor for Person {
     async fn pastes_token(&self, token: &str) {
-        self.types_into("Token", token).await;
+        self.types_into("Access token", token).await;
         self.clicks(button("Sign in")).await;
     }
 

@@ -1,0 +1,555 @@
+//! Making organizations: what is typed is what arrives, byte for byte, and what the server refuses is said where it belongs.
+
+use canopy_e2e::*;
+use serde_json::{Value, json};
+
+const PREVIEW: &str = "Branding preview";
+
+#[tokio::test]
+async fn a_root_with_logo_and_colors_arrives_byte_for_byte() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_a_new_organization("assigned").await;
+        let logo = pictures::mark(240, 96, [11, 110, 79], [244, 211, 94]);
+        person.types_into("Name", "  Nordlicht Apotheken ").await;
+        let account = person.picks_the_first_billing_account().await;
+        person.sets_limit("Locations limit", "Number", "25").await;
+        person.sets_limit("SSO limit", "Off", "").await;
+        person
+            .drops(
+                Dropped {
+                    name: "logo.png",
+                    claimed: "image/png",
+                    bytes: &logo,
+                },
+                group("Logo"),
+            )
+            .await;
+        person.replaces("Display name", "Nordlicht").await;
+        person.replaces("Login hint", "nordlicht").await;
+        person.replaces("Primary color", "#0B6E4F").await;
+        person.replaces("Page background", "eef3ee").await;
+        person.clicks(button("Create organization")).await;
+        person.sees(heading("Nordlicht Apotheken")).await;
+
+        let kept = person
+            .sandbox()
+            .organization(&workspace, "Nordlicht Apotheken")
+            .expect("it was created, trimmed");
+        assert_eq!(kept.parent, None);
+        assert_eq!(kept.billing_account, Some(account));
+        assert_eq!(
+            (kept.locations_limit, kept.users_limit, kept.sso_limit),
+            (Some(25), None, Some(0))
+        );
+        assert_eq!(
+            kept.picture.as_deref(),
+            Some(logo.as_slice()),
+            "the logo's bytes"
+        );
+        assert_eq!(kept.display_name.as_deref(), Some("Nordlicht"));
+        assert_eq!(kept.login_hint.as_deref(), Some("nordlicht"));
+        assert_eq!(
+            kept.primary_color
+                .as_deref()
+                .map(str::to_lowercase)
+                .as_deref(),
+            Some("#0b6e4f")
+        );
+        assert_eq!(kept.page_background.as_deref(), Some("#eef3ee"));
+
+        // Open at once, and everywhere without a reload.
+        person
+            .is_at("the new organization", |path| path.contains(&kept.id))
+            .await;
+        person
+            .clicks(link("Organizations").inside(navigation("").nth(0)))
+            .await;
+        person.sees(row("Nordlicht Apotheken")).await;
+        person
+            .clicks(link("Tree").inside(navigation("").nth(0)))
+            .await;
+        person.sees(tree_item("Nordlicht Apotheken")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_request_is_the_documented_body_and_nothing_empty() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_a_new_organization("pooled").await;
+        person.page_answers(WATCH_REQUESTS, vec![]).await;
+        person.types_into("Name", "Only a name").await;
+        person.clicks(button("Create organization")).await;
+        person.sees(heading("Only a name")).await;
+        let sent = person
+            .page_answers("return window.requests_sent", vec![])
+            .await;
+        let posts: Vec<&Value> = sent
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(|one| one["method"] == "POST")
+            .collect();
+        assert_eq!(posts.len(), 1, "{sent}");
+        assert!(
+            posts[0]["url"]
+                .as_str()
+                .expect("text")
+                .ends_with(&format!("/workspaces/{workspace}/organizations"))
+        );
+        let body: Value =
+            serde_json::from_str(posts[0]["body"].as_str().expect("text")).expect("JSON");
+        let keys: Vec<_> = body
+            .as_object()
+            .expect("an object")
+            .keys()
+            .map(String::as_str)
+            .collect();
+        for key in &keys {
+            assert!(
+                ["name", "billing_account_id", "limits"].contains(key),
+                "{key} is sent though nothing was typed: {body}"
+            );
+        }
+        assert_eq!(body["name"], "Only a name");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_child_is_created_in_place_under_its_parent() {
+    in_a_browser(async |person| {
+        let workspace = person.sandbox().company("assigned");
+        let parent = person.sandbox().organizations(&workspace).swap_remove(0);
+        person.signs_in_as("owner").await;
+        person
+            .opens(&format!("/w/{workspace}/tree/{}", parent.id))
+            .await;
+        person.sees(heading(&parent.name)).await;
+        person.clicks(link("Create child").nth(0)).await;
+        person
+            .is_at("the form for a child", |path| {
+                path.contains(&format!("{}/children/new", parent.id))
+            })
+            .await;
+        person.does_not_see(combobox("Billing account")).await;
+        person.types_into("Name", "A child of its own").await;
+        person.clicks(button("Create organization")).await;
+        person.sees(heading("A child of its own")).await;
+        let kept = person
+            .sandbox()
+            .organization(&workspace, "A child of its own")
+            .expect("it was created");
+        assert_eq!(kept.parent.as_ref(), Some(&parent.id));
+        assert_eq!(
+            kept.billing_account, None,
+            "a child sends no billing account of its own"
+        );
+        person
+            .opens(&format!("/w/{workspace}/tree/{}", kept.id))
+            .await;
+        person
+            .sees_attribute(tree_item("A child of its own"), "aria-level", Some("2"))
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_login_hint_that_is_taken_is_refused_at_its_field() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        let workspace = person.sandbox().company("pooled");
+        let path = format!("/workspaces/{workspace}/organizations");
+        person
+            .sandbox()
+            .post(
+                &path,
+                &json!({ "name": "First", "branding": { "login_hint": "taken-already" } }),
+            )
+            .await;
+        person.comes_to_a_new_organization("pooled").await;
+        person.types_into("Name", "Second").await;
+        person.replaces("Login hint", "taken-already").await;
+        person.clicks(button("Create organization")).await;
+        person.reads_problem_at("Login hint", "taken").await;
+        person.is_in(field("Login hint")).await;
+        person.finds_in_field("Name", "Second").await;
+        person.replaces("Login hint", "still-free").await;
+        person.clicks(button("Create organization")).await;
+        person.sees(heading("Second")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_limit_above_the_parents_is_refused_before_and_by_the_server() {
+    in_a_browser(async |person| {
+        let workspace = person.sandbox().company("pooled");
+        let path = format!("/workspaces/{workspace}/organizations");
+        let parent = person
+            .sandbox()
+            .post(
+                &path,
+                &json!({ "name": "Narrow", "limits": { "users": 5 } }),
+            )
+            .await;
+        let parent = parent["id"].as_str().expect("it has an id").to_owned();
+        person.signs_in_as("owner").await;
+        person
+            .opens(&format!(
+                "/w/{workspace}/organizations/{parent}/children/new"
+            ))
+            .await;
+        person.types_into("Name", "Wide").await;
+        person.reads("Narrow").await;
+        person.sets_limit("Users limit", "Number", "6").await;
+        person.clicks(button("Create organization")).await;
+        person
+            .reads_problem_at_group("Users limit", "At most 5")
+            .await;
+        person.sets_limit("Users limit", "Number", "5").await;
+        person.clicks(button("Create organization")).await;
+        person.sees(heading("Wide")).await;
+        let kept = person
+            .sandbox()
+            .organization(&workspace, "Wide")
+            .expect("it was created");
+        assert_eq!(kept.users_limit, Some(5));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_rule_only_the_server_knows_is_shown_at_its_field() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        let workspace = person.comes_to_a_new_organization("pooled").await;
+        let refusal = json!({
+            "type": "unprocessable_entity", "code": "validation_failed", "message": "2 things are not valid.",
+            "doc_url": "https://docs.altostrat.io/errors/validation_failed",
+            "errors": { "branding.display_name": ["No brand is called this."], "limits.sso": ["Single sign-on is not sold here."], "stars": ["There are no stars."] },
+        });
+        let path = format!("/workspaces/{workspace}/organizations");
+        person.sandbox().suffers(Fault::on("POST", &path).answers(422).says(refusal).times(1)).await;
+        person.types_into("Name", "Refused").await;
+        person.types_into("Display name", "Unheard of").await;
+        person.clicks(button("Create organization")).await;
+        person.reads_problem_at("Display name", "No brand is called this.").await;
+        person.reads_problem_at_group("SSO limit", "Single sign-on is not sold here.").await;
+        person.reads("There are no stars.").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_first_wrong_field_gets_the_keyboard_and_every_one_says_why() {
+    in_a_browser(async |person| {
+        person.comes_to_a_new_organization("assigned").await;
+        person.replaces("Login hint", "No Good").await;
+        person.replaces("Primary color", "reddish").await;
+        person.clicks(button("Create organization")).await;
+        person
+            .reads_problem_at("Name", "Give the organization a name")
+            .await;
+        person.is_in(field("Name")).await;
+        person
+            .reads_problem_at("Billing account", "Choose the billing account")
+            .await;
+        person.reads_problem_at("Login hint", "small letters").await;
+        person
+            .sees_attribute(field("Primary color"), "aria-invalid", Some("true"))
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn enter_sends_the_form() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_a_new_organization("pooled").await;
+        person.types_into("Name", "By Enter").await;
+        person.presses(Key::Enter).await;
+        person.sees(heading("By Enter")).await;
+        assert!(
+            person
+                .sandbox()
+                .organization(&workspace, "By Enter")
+                .is_some()
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn control_s_sends_the_form() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_a_new_organization("pooled").await;
+        person.types_into("Name", "By shortcut").await;
+        person.presses(Key::Control + "s").await;
+        person.sees(heading("By shortcut")).await;
+        assert!(
+            person
+                .sandbox()
+                .organization(&workspace, "By shortcut")
+                .is_some()
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn impatience_creates_one_organization() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_a_new_organization("pooled").await;
+        let before = person.sandbox().organizations(&workspace).len();
+        person.page_answers(WATCH_REQUESTS, vec![]).await;
+        let path = format!("/workspaces/{workspace}/organizations");
+        person.sandbox().suffers(Fault::on("POST", &path).takes_its_time(400)).await;
+        person.types_into("Name", "Once").await;
+        // A double click, Enter and the shortcut, all while the first is on its way.
+        let send = "
+            const button = arguments[0];
+            button.click(); button.click();
+            document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 's', ctrlKey: true, bubbles: true, cancelable: true }));
+            button.closest('form').requestSubmit();";
+        let create = person.element(button("Create organization")).await;
+        person.page_answers(send, vec![create]).await;
+        person.sees(heading("Once")).await;
+        let posts = person.page_answers("return window.requests_sent.filter((one) => one.method === 'POST').length", vec![]).await;
+        assert_eq!(posts, json!(1));
+        assert_eq!(person.sandbox().organizations(&workspace).len(), before + 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_name_is_counted_and_never_cut() {
+    in_a_browser(async |person| {
+        person.comes_to_a_new_organization("pooled").await;
+        person.types_into("Name", "Twelve chars").await;
+        person.reads("12 of 50").await;
+        let long = "x".repeat(53);
+        person.replaces("Name", &long).await;
+        person.reads("53 of 50").await;
+        person.finds_in_field("Name", &long).await;
+        person.clicks(button("Create organization")).await;
+        person.reads_problem_at("Name", "at most 50").await;
+        // Fifty of any script are fifty.
+        person.replaces("Name", &"ü".repeat(50)).await;
+        person.reads("50 of 50").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_half_typed_form_survives_a_reload_and_is_offered_back() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_a_new_organization("pooled").await;
+        let logo = pictures::png(16, 16, [1, 2, 3]);
+        person.types_into("Name", "Unfinished business").await;
+        person.types_into("Display name", "Unfinished").await;
+        person.replaces("Primary color", "#123456").await;
+        person
+            .drops(
+                Dropped {
+                    name: "logo.png",
+                    claimed: "image/png",
+                    bytes: &logo,
+                },
+                group("Logo"),
+            )
+            .await;
+        person.reads("16 × 16").await;
+        person.reloads().await;
+        person.clicks(button("Restore")).await;
+        person.finds_in_field("Name", "Unfinished business").await;
+        person.finds_in_field("Display name", "Unfinished").await;
+        person.finds_in_field("Primary color", "#123456").await;
+        person.clicks(button("Create organization")).await;
+        person.sees(heading("Unfinished business")).await;
+        let kept = person
+            .sandbox()
+            .organization(&workspace, "Unfinished business")
+            .expect("it was created");
+        assert_eq!(kept.picture.as_deref(), Some(logo.as_slice()));
+        // What was sent is no draft any more.
+        person
+            .opens(&format!("/w/{workspace}/organizations/new"))
+            .await;
+        person.sees(button("Create organization")).await;
+        person.does_not_see(button("Restore")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_draft_can_be_discarded() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_a_new_organization("pooled").await;
+        person.types_into("Name", "Never mind").await;
+        person.reloads().await;
+        person.clicks(button("Discard").nth(0)).await;
+        person.finds_in_field("Name", "").await;
+        person.reloads().await;
+        person.sees(button("Create organization")).await;
+        person.does_not_see(button("Restore")).await;
+        assert!(
+            person
+                .sandbox()
+                .organization(&workspace, "Never mind")
+                .is_none()
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn in_a_pooled_workspace_there_is_no_billing_account_to_choose() {
+    in_a_browser(async |person| {
+        person.comes_to_a_new_organization("pooled").await;
+        person.does_not_see(combobox("Billing account")).await;
+        person.reads("pooled").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn in_a_single_workspace_the_one_account_is_named() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_a_new_organization("single").await;
+        let accounts = person
+            .sandbox()
+            .answer(&format!("/workspaces/{workspace}/billing-accounts"))
+            .await;
+        let name = accounts["data"][0]["name"]
+            .as_str()
+            .expect("there is one")
+            .to_owned();
+        person.reads(&name).await;
+        person.types_into("Name", "Single minded").await;
+        person.clicks(button("Create organization")).await;
+        person.sees(heading("Single minded")).await;
+        let kept = person
+            .sandbox()
+            .organization(&workspace, "Single minded")
+            .expect("it was created");
+        assert_eq!(
+            kept.billing_account.as_deref(),
+            accounts["data"][0]["id"].as_str()
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_preview_follows_every_keystroke_and_is_never_blanked() {
+    in_a_browser(async |person| {
+        person.comes_to_a_new_organization("pooled").await;
+        person.types_into("Display name", "Preview & Söhne").await;
+        person.reads_in(region(PREVIEW), "Preview & Söhne").await;
+        person.replaces("Primary color", "#0b6e4f").await;
+        person.paints_in_the_preview("rgb(11, 110, 79)").await;
+        person.replaces("Page background", "#eef3ee").await;
+        person.paints_in_the_preview("rgb(238, 243, 238)").await;
+        // Three digits are six, and half a color keeps the last whole one.
+        person.replaces("Primary color", "#a0c").await;
+        person.paints_in_the_preview("rgb(170, 0, 204)").await;
+        person.types_into("Primary color", "f").await;
+        person.paints_in_the_preview("rgb(170, 0, 204)").await;
+        person.types_into("Login hint", "soehne").await;
+        person.reads_in(region(PREVIEW), "soehne").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn weak_contrast_is_a_warning_with_a_number_and_a_way_out() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_a_new_organization("pooled").await;
+        person.types_into("Name", "Pale").await;
+        person.replaces("Primary color", "#ffee88").await;
+        person.reads(":1").await;
+        person.clicks(button("").starting_with("Use #").nth(0)).await;
+        let shade = person.waits_until("a passing shade is taken", async || {
+            let shade = person.page_answers("return document.activeElement && [...document.querySelectorAll('input')].map((input) => input.value).find((value) => /^#[0-9a-f]{6}$/.test(value) && value !== '#ffee88')", vec![]).await;
+            shade.as_str().map(str::to_owned).ok_or_else(|| "the color is as before".to_owned())
+        }).await;
+        person.finds_in_field("Primary color", &shade).await;
+        // A warning is no lock.
+        person.replaces("Primary color", "#ffee88").await;
+        person.clicks(button("Create organization")).await;
+        person.sees(heading("Pale")).await;
+        let kept = person.sandbox().organization(&workspace, "Pale").expect("it was created");
+        assert_eq!(kept.primary_color.as_deref(), Some("#ffee88"));
+    })
+    .await;
+}
+
+/// Notes every request the page makes from now on.
+const WATCH_REQUESTS: &str = "
+    window.requests_sent = [];
+    const fetch_it = window.fetch;
+    window.fetch = async (...asked) => {
+      const request = new Request(...asked);
+      window.requests_sent.push({ method: request.method, url: request.url, body: await request.clone().text() });
+      return fetch_it(request);
+    };";
+
+trait AtTheForm {
+    async fn picks_the_first_billing_account(&self) -> String;
+    async fn sets_limit(&self, name: &str, choice: &str, number: &str);
+    async fn reads_problem_at(&self, name: &str, words: &str);
+    async fn reads_problem_at_group(&self, name: &str, words: &str);
+    async fn paints_in_the_preview(&self, color: &str);
+}
+
+impl AtTheForm for Person {
+    /// Answers its id.
+    async fn picks_the_first_billing_account(&self) -> String {
+        let options = "return [...arguments[0].options].filter((option) => option.value).map((option) => [option.value, option.label])";
+        let chooser = self.element(combobox("Billing account")).await;
+        let offered = self.page_answers(options, vec![chooser]).await;
+        let (id, label) = (&offered[0][0], &offered[0][1]);
+        self.chooses(
+            "Billing account",
+            label.as_str().expect("options have labels"),
+        )
+        .await;
+        id.as_str().expect("options have values").to_owned()
+    }
+
+    async fn sets_limit(&self, name: &str, choice: &str, number: &str) {
+        self.clicks(radio(choice).inside(group(name))).await;
+        if choice == "Number" {
+            let target = with_role(&["textbox", "spinbutton"]).inside(group(name));
+            self.clicks(target.clone()).await;
+            self.presses(Key::Control + "a").await;
+            self.types_in(target, number).await;
+        }
+    }
+
+    async fn reads_problem_at(&self, name: &str, words: &str) {
+        self.reads_description(field(name), words).await;
+        self.sees_attribute(field(name), "aria-invalid", Some("true"))
+            .await;
+    }
+
+    async fn reads_problem_at_group(&self, name: &str, words: &str) {
+        self.reads_in(group(name), words).await;
+    }
+
+    async fn paints_in_the_preview(&self, color: &str) {
+        const PAINTED: &str = "
+            const [region, color] = arguments;
+            return [region, ...region.querySelectorAll('*')].some((element) => getComputedStyle(element).backgroundColor === color);";
+        self.waits_until(&format!("{color} is in the preview"), async || {
+            let region = self.element(region(PREVIEW)).await;
+            match self.page_answers(PAINTED, vec![region, json!(color)]).await {
+                Value::Bool(true) => Ok(()),
+                _ => Err("it is not".to_owned()),
+            }
+        })
+        .await;
+    }
+}
