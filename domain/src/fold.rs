@@ -34,6 +34,12 @@ pub fn fold_into(folded: &mut String, text: &str) {
     }
 }
 
+/// Whether `text`, once folded, starts with `folded`. Reads no further into it than needed.
+pub fn starts_with(text: &str, folded: &str) -> bool {
+    let mut letters = folded_chars(text);
+    folded.chars().all(|wanted| letters.next() == Some(wanted))
+}
+
 /// The folded text, and for each of its bytes the offset in `text` of the character it comes from.
 /// One offset more, the length of `text`, stands at the end. See [`original_range`].
 ///
@@ -186,6 +192,21 @@ mod tests {
         assert_eq!(fold("ΑΘΉΝΑ Ὀδυσσεύς"), "αθηνα οδυσσευσ");
         assert_eq!(fold("ЁЛКА Їжак"), "елка іжак");
         assert_eq!(fold("e\u{301}"), "e");
+    }
+
+    #[test]
+    fn a_start_is_found_without_folding_the_rest() {
+        for (text, start) in [
+            ("Ærø Ferry", "aer"),
+            ("Straße", "strass"),
+            ("Ö", "o"),
+            ("any", ""),
+        ] {
+            assert!(starts_with(text, start), "{text}");
+        }
+        for (text, start) in [("Straße", "strab"), ("Ab", "abc"), ("", "a")] {
+            assert!(!starts_with(text, start), "{text}");
+        }
     }
 
     #[test]

@@ -75,7 +75,7 @@ pub fn type_ahead(forest: &Forest, rows: &[VisibleRow], current: usize, typed: &
     let first = typed.chars().next()?;
     let one_letter = typed.chars().all(|letter| letter == first);
     let wanted = if one_letter { first.to_string() } else { typed };
-    let starts = |row: &VisibleRow| fold::fold(forest.get(row.index).title()).starts_with(&wanted);
+    let starts = |row: &VisibleRow| fold::starts_with(forest.get(row.index).title(), &wanted);
     let from = (current + usize::from(one_letter)).min(rows.len());
     let behind = rows[from..].iter().position(starts).map(|at| at + from);
     behind.or_else(|| rows[..from].iter().position(starts))

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     forest::{Forest, Index},
     organization::OrganizationId,
@@ -10,21 +12,37 @@ use crate::{
 
 /// Which organizations show their children: a state for all of them and the exceptions, so that
 /// "Expand all" costs the same for a hundred thousand as for ten.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Expansion {
-    all: bool,
+    ground: Ground,
     exceptions: HashSet<OrganizationId>,
 }
 
+/// The state of every organization that is no exception.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Ground {
+    /// Closed; in a search, open where that leads to a match.
+    #[default]
+    AsNeeded,
+    Open,
+    Closed,
+}
+
 impl Expansion {
-    /// Only roots are on the screen.
-    pub fn collapsed() -> Self {
+    /// As a tree is found: only roots are on the screen, and in a search the way to each match.
+    pub fn as_needed() -> Self {
         Self::default()
     }
 
     /// Everything is on the screen.
     pub fn expanded() -> Self {
-        Self { all: true, exceptions: HashSet::new() }
+        Self { ground: Ground::Open, ..Self::default() }
+    }
+
+    /// Only roots are on the screen, in a search too.
+    pub fn collapsed() -> Self {
+        Self { ground: Ground::Closed, ..Self::default() }
     }
 
     /// Whether an organization that is `by_default` open or not shows its children.
@@ -32,8 +50,7 @@ impl Expansion {
         by_default != (!self.exceptions.is_empty() && self.exceptions.contains(id))
     }
 
-    /// Opens or closes one organization. In a search, `matches`, those that lead to a match are open
-    /// by default.
+    /// Opens or closes one organization.
     pub fn set(&mut self, forest: &Forest, matches: Option<&Matches>, index: Index, open: bool) {
         let id = &forest.get(index).id;
         if open == self.default_of(matches, index) {
@@ -51,7 +68,11 @@ impl Expansion {
     }
 
     fn default_of(&self, matches: Option<&Matches>, index: Index) -> bool {
-        matches.map_or(self.all, |matches| self.all || matches.leads_to_match(index))
+        match self.ground {
+            Ground::AsNeeded => matches.is_some_and(|matches| matches.leads_to_match(index)),
+            Ground::Open => true,
+            Ground::Closed => false,
+        }
     }
 }
 
@@ -120,6 +141,16 @@ pub fn visible_rows(forest: &Forest, expansion: &Expansion, matches: Option<&Mat
         close(&mut rows, Some(family));
     }
     rows
+}
+
+/// The row of an organization, if it is on the screen.
+pub fn row_of(rows: &[VisibleRow], index: Index) -> Option<usize> {
+    rows.binary_search_by_key(&index, |row| row.index).ok()
+}
+
+/// The row of an organization, or of the lowest above it that is on the screen.
+pub fn nearest_row(forest: &Forest, rows: &[VisibleRow], index: Index) -> Option<usize> {
+    std::iter::once(index).chain(forest.ancestors(index)).find_map(|index| row_of(rows, index))
 }
 
 #[derive(Default)]
@@ -215,7 +246,7 @@ mod tests {
     fn a_search_keeps_ancestors_and_opens_the_way() {
         let forest = forest();
         let matches = SearchIndex::new(&forest).find("coral").unwrap();
-        let rows = visible_rows(&forest, &Expansion::collapsed(), Some(&matches));
+        let rows = visible_rows(&forest, &Expansion::as_needed(), Some(&matches));
         assert_eq!(shown(&forest, &rows), ["-alpha", "-amber", " coral"]);
         assert_eq!(rows.iter().map(|row| row.matched).collect::<Vec<_>>(), [false, false, true]);
         assert_eq!((rows[1].position, rows[1].siblings), (1, 1));
@@ -225,7 +256,7 @@ mod tests {
     fn in_a_search_a_match_can_be_opened_to_see_what_lies_below() {
         let forest = forest();
         let matches = SearchIndex::new(&forest).find("amber").unwrap();
-        let mut expansion = Expansion::collapsed();
+        let mut expansion = Expansion::as_needed();
         let rows = visible_rows(&forest, &expansion, Some(&matches));
         assert_eq!(shown(&forest, &rows), ["-alpha", "+amber"]);
         expansion.set(&forest, Some(&matches), at(&forest, "amber"), true);
@@ -234,6 +265,37 @@ mod tests {
         expansion.set(&forest, Some(&matches), at(&forest, "alpha"), false);
         let rows = visible_rows(&forest, &expansion, Some(&matches));
         assert_eq!(shown(&forest, &rows), ["+alpha"]);
+    }
+
+    #[test]
+    fn in_a_search_collapsing_all_closes_even_the_way_to_the_matches() {
+        let forest = forest();
+        let matches = SearchIndex::new(&forest).find("coral").unwrap();
+        let rows = visible_rows(&forest, &Expansion::collapsed(), Some(&matches));
+        assert_eq!(shown(&forest, &rows), ["+alpha"]);
+        let rows = visible_rows(&forest, &Expansion::expanded(), Some(&matches));
+        assert_eq!(shown(&forest, &rows), ["-alpha", "-amber", " coral"]);
+    }
+
+    #[test]
+    fn an_organization_that_is_out_of_sight_stands_in_the_row_of_the_lowest_above_it() {
+        let forest = forest();
+        let mut expansion = Expansion::as_needed();
+        expansion.set(&forest, None, at(&forest, "alpha"), true);
+        let rows = visible_rows(&forest, &expansion, None);
+        assert_eq!(row_of(&rows, at(&forest, "azure")), Some(2));
+        assert_eq!(row_of(&rows, at(&forest, "coral")), None);
+        assert_eq!(nearest_row(&forest, &rows, at(&forest, "coral")), Some(1));
+        assert_eq!(nearest_row(&forest, &[], at(&forest, "coral")), None);
+    }
+
+    #[test]
+    fn an_expansion_is_kept_and_read_back() {
+        let forest = forest();
+        let mut expansion = Expansion::expanded();
+        expansion.set(&forest, None, at(&forest, "amber"), false);
+        let kept = serde_json::to_string(&expansion).unwrap();
+        assert_eq!(serde_json::from_str::<Expansion>(&kept).unwrap(), expansion);
     }
 
     #[test]
