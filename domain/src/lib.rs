@@ -3,14 +3,17 @@
 mod identity;
 mod tolerant;
 
+pub mod anomaly_words;
 pub mod billing_choice;
 pub mod branding;
 pub mod color;
+pub mod direction;
 pub mod fold;
 pub mod forest;
 pub mod limits;
 pub mod limits_report;
 pub mod listing;
+pub mod listing_csv;
 pub mod login_hint;
 pub mod member;
 pub mod navigation;
@@ -22,6 +25,8 @@ pub mod problem;
 pub mod search;
 pub mod standing;
 pub mod token;
+pub mod use_words;
 pub mod visible;
 pub mod wire;
+pub mod wording;
 pub mod workspace;

@@ -1,0 +1,97 @@
+//! Counts, limits and use in words, the same on every screen. Knows numbers and what they mean, no markup.
+
+use crate::{
+    limits::Limit,
+    standing::{Standing, State},
+};
+
+/// What stands for a limit that is not set.
+pub const NO_LIMIT: &str = "No limit";
+/// What stands for a limit of 0.
+pub const OFF: &str = "Off";
+
+/// A count with its thousands apart: `12,345`.
+pub fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A count with its noun: `1 child`, `2 children`.
+pub fn counted(count: u64, one: &str, many: &str) -> String {
+    let noun = if count == 1 { one } else { many };
+    format!("{} {noun}", grouped(count))
+}
+
+impl Limit {
+    /// `No limit`, `Off`, or the number.
+    pub fn words(self) -> String {
+        match self {
+            Limit::None => NO_LIMIT.into(),
+            Limit::Off => OFF.into(),
+            Limit::At(amount) => grouped(amount.get()),
+        }
+    }
+}
+
+impl Standing {
+    /// What the subtree uses of what it may: `12 of 40`, `7, no limit`, `Off`, `3, but off`.
+    pub fn words(&self) -> String {
+        let used = grouped(self.subtree_use);
+        match (self.state(), self.ceiling) {
+            (State::Off, _) => OFF.into(),
+            (_, None) => format!("{used}, no limit"),
+            (_, Some((0, _))) => format!("{used}, but off"),
+            (_, Some((amount, _))) => format!("{used} of {}", grouped(amount)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forest::Forest;
+
+    #[test]
+    fn thousands_stand_apart() {
+        let cases = [(0, "0"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567")];
+        for (count, text) in cases {
+            assert_eq!(grouped(count), text);
+        }
+        assert_eq!(grouped(u64::MAX), "18,446,744,073,709,551,615");
+    }
+
+    #[test]
+    fn only_one_is_one() {
+        assert_eq!(counted(0, "child", "children"), "0 children");
+        assert_eq!(counted(1, "child", "children"), "1 child");
+        assert_eq!(counted(1_000, "child", "children"), "1,000 children");
+    }
+
+    #[test]
+    fn a_limit_is_one_of_three_words() {
+        assert_eq!(Limit::None.words(), "No limit");
+        assert_eq!(Limit::Off.words(), "Off");
+        assert_eq!(Limit::of(2_500).words(), "2,500");
+    }
+
+    #[test]
+    fn use_is_said_with_what_bounds_it() {
+        let forest = Forest::new([crate::organization::Organization::named("org_1", "One")]);
+        let setter = forest.at(0).unwrap();
+        let words = |subtree_use, ceiling: Option<u64>| {
+            let ceiling = ceiling.map(|amount| (amount, setter));
+            Standing { own_use: 0, subtree_use, limit: Limit::None, ceiling }.words()
+        };
+        assert_eq!(words(12, Some(40)), "12 of 40");
+        assert_eq!(words(1_200, None), "1,200, no limit");
+        assert_eq!(words(0, Some(0)), "Off");
+        assert_eq!(words(3, Some(0)), "3, but off");
+    }
+}
