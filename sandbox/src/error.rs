@@ -1,0 +1,193 @@
+//! Every way the API says no: the four-key envelope, and the short body for a bad token. Must not know the rules behind them.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    Json,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::Serialize;
+
+/// An answer that is not what was asked for.
+///
+/// The envelope and the types `conflict_error` and `unprocessable_entity` are documented
+/// (DELETE, WS-ARCHIVE, MEM-DEL); so are the codes `organization_has_usage` and
+/// `workspace_not_empty`. All other types and codes are assumed, and so is every status (Q14-Q17).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    status: StatusCode,
+    body: Body,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+enum Body {
+    Envelope {
+        r#type: &'static str,
+        code: &'static str,
+        message: String,
+        doc_url: String,
+        #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+        errors: BTreeMap<String, Vec<String>>,
+    },
+    /// What the vendor's shared middleware answers (documented: TOOLS).
+    Message { message: &'static str },
+}
+
+impl Refusal {
+    fn envelope(
+        status: StatusCode,
+        r#type: &'static str,
+        code: &'static str,
+        message: impl Into<String>,
+    ) -> Self {
+        let doc_url = format!("https://docs.altostrat.io/errors/{code}");
+        Self {
+            status,
+            body: Body::Envelope {
+                r#type,
+                code,
+                message: message.into(),
+                doc_url,
+                errors: BTreeMap::new(),
+            },
+        }
+    }
+
+    pub fn unauthorized(message: &'static str) -> Self {
+        Self {
+            status: StatusCode::UNAUTHORIZED,
+            body: Body::Message { message },
+        }
+    }
+
+    /// A role too low (assumed: Q14).
+    pub fn role_too_low(needed: &'static str) -> Self {
+        let message = format!("This needs the role {needed}.");
+        Self::envelope(
+            StatusCode::FORBIDDEN,
+            "permission_error",
+            "insufficient_role",
+            message,
+        )
+    }
+
+    /// A call from elsewhere to what only this machine may ask for.
+    pub fn not_from_here() -> Self {
+        let message = "This is answered on this machine only, and only to pages served from it.";
+        Self::envelope(
+            StatusCode::FORBIDDEN,
+            "permission_error",
+            "loopback_only",
+            message,
+        )
+    }
+
+    /// Unknown, or not for the caller to know of (assumed: Q14).
+    pub fn not_found(what: &str) -> Self {
+        let message = format!("There is no such {what}.");
+        Self::envelope(
+            StatusCode::NOT_FOUND,
+            "not_found_error",
+            "resource_not_found",
+            message,
+        )
+    }
+
+    pub fn method_not_allowed() -> Self {
+        let message = "This address does not answer to that method.";
+        Self::envelope(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "invalid_request_error",
+            "method_not_allowed",
+            message,
+        )
+    }
+
+    pub fn malformed(message: impl Into<String>) -> Self {
+        Self::envelope(
+            StatusCode::BAD_REQUEST,
+            "invalid_request_error",
+            "malformed_request",
+            message,
+        )
+    }
+
+    pub fn body_too_large(limit: usize) -> Self {
+        let message = format!("A request body may have at most {limit} bytes.");
+        Self::envelope(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "invalid_request_error",
+            "body_too_large",
+            message,
+        )
+    }
+
+    pub fn not_json() -> Self {
+        let message = "The body must be JSON, with the header Content-Type: application/json.";
+        Self::envelope(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "invalid_request_error",
+            "unsupported_media_type",
+            message,
+        )
+    }
+
+    pub fn conflict(code: &'static str, message: impl Into<String>) -> Self {
+        Self::envelope(StatusCode::CONFLICT, "conflict_error", code, message)
+    }
+
+    pub fn unprocessable(code: &'static str, message: impl Into<String>) -> Self {
+        Self::envelope(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "unprocessable_entity",
+            code,
+            message,
+        )
+    }
+
+    pub fn internal() -> Self {
+        let message = "The sandbox failed. Its log says why.";
+        Self::envelope(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "api_error",
+            "internal_error",
+            message,
+        )
+    }
+
+    /// Adds texts for fields (assumed, after Laravel's habit).
+    pub fn with_errors(mut self, texts: BTreeMap<String, Vec<String>>) -> Self {
+        if let Body::Envelope { errors, .. } = &mut self.body {
+            *errors = texts;
+        }
+        self
+    }
+}
+
+impl From<rusqlite::Error> for Refusal {
+    fn from(error: rusqlite::Error) -> Self {
+        tracing::error!(%error, "the database refused");
+        Self::internal()
+    }
+}
+
+impl From<getrandom::Error> for Refusal {
+    fn from(error: getrandom::Error) -> Self {
+        tracing::error!(%error, "the machine gave no random bytes");
+        Self::internal()
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let mut response = (self.status, Json(self.body)).into_response();
+        if self.status == StatusCode::UNAUTHORIZED {
+            response
+                .headers_mut()
+                .insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response
+    }
+}

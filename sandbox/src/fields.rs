@@ -1,0 +1,123 @@
+//! A JSON object taken apart key by key, so that unknown keys and wrong types are found. Must not know what the keys mean.
+
+use serde_json::{Map, Value};
+
+use crate::problems::Problems;
+
+/// What a request says of one value (documented: UPDATE): absent stays, `null` clears.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change<T> {
+    Keep,
+    Clear,
+    To(T),
+}
+
+impl<T> Change<T> {
+    /// The value a new record gets.
+    pub fn initial(self) -> Option<T> {
+        match self {
+            Change::To(value) => Some(value),
+            Change::Keep | Change::Clear => None,
+        }
+    }
+
+    /// The value a record gets that had `former`.
+    pub fn after(self, former: Option<T>) -> Option<T> {
+        match self {
+            Change::Keep => former,
+            Change::Clear => None,
+            Change::To(value) => Some(value),
+        }
+    }
+}
+
+/// One object of a request body.
+pub struct Fields<'p> {
+    prefix: String,
+    map: Map<String, Value>,
+    problems: &'p mut Problems,
+}
+
+impl<'p> Fields<'p> {
+    pub fn of_body(map: Map<String, Value>, problems: &'p mut Problems) -> Self {
+        Self {
+            prefix: String::new(),
+            map,
+            problems,
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.map.is_empty()
+    }
+
+    pub fn problems(&mut self) -> &mut Problems {
+        self.problems
+    }
+
+    /// The name of `key` in an answer's `errors`.
+    pub fn name(&self, key: &str) -> String {
+        format!("{}{key}", self.prefix)
+    }
+
+    pub fn take(&mut self, key: &str) -> Option<Value> {
+        self.map.remove(key)
+    }
+
+    pub fn invalid(&mut self, key: &str, text: &str) {
+        self.problems.invalid(self.name(key), text);
+    }
+
+    /// A string or `null`. Anything else is a problem and counts as absent.
+    pub fn text(&mut self, key: &str) -> Change<String> {
+        match self.take(key) {
+            None => Change::Keep,
+            Some(Value::Null) => Change::Clear,
+            Some(Value::String(text)) => Change::To(text),
+            Some(_) => {
+                self.invalid(key, "This must be a string or null.");
+                Change::Keep
+            }
+        }
+    }
+
+    /// A string that is not `null`. Anything else is a problem and counts as absent.
+    pub fn required_text(&mut self, key: &str) -> Option<String> {
+        match self.take(key) {
+            Some(Value::String(text)) => Some(text),
+            None => {
+                self.invalid(key, "This is required.");
+                None
+            }
+            Some(_) => {
+                self.invalid(key, "This must be a string.");
+                None
+            }
+        }
+    }
+
+    /// The object under `key`, empty where it is absent.
+    pub fn object(&mut self, key: &str) -> Fields<'_> {
+        let map = match self.take(key) {
+            None => Map::new(),
+            Some(Value::Object(map)) => map,
+            Some(_) => {
+                self.invalid(key, "This must be an object.");
+                Map::new()
+            }
+        };
+        Fields {
+            prefix: format!("{}.", self.name(key)),
+            map,
+            problems: self.problems,
+        }
+    }
+
+    /// Refuses what nobody took (assumed: Q5).
+    pub fn finish(self) {
+        for key in self.map.keys() {
+            let name = format!("{}{key}", self.prefix);
+            self.problems.invalid(name, "This key is not known here.");
+        }
+    }
+}

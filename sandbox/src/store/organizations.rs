@@ -1,0 +1,203 @@
+//! Organizations in the database, read as the API shows them. Must not know how one is changed.
+
+pub mod ceilings;
+pub mod write;
+
+use std::collections::HashMap;
+
+use canopy_domain::{
+    branding::Branding,
+    limits::{Amounts, Limit, Resource},
+    organization::{BillingAccountId, Organization, OrganizationId, Usage, WorkspaceId},
+};
+use rusqlite::{OptionalExtension, Params, Row, Transaction};
+
+use crate::{error::Refusal, pictures::Origin, store::capacity};
+
+/// An organization with the billing account of its root: the account is inherited when read
+/// (documented: G-BILL; that an answer shows it is a recommended reading: C4).
+const SELECT: &str =
+    "SELECT o.id, o.external_id, o.workspace_id, o.parent_id, o.path, o.depth, o.name,
+    root.billing_account_id, o.picture_url, o.picture_file,
+    o.display_name, o.login_hint, o.primary_color, o.page_background,
+    o.limit_locations, o.limit_users, o.limit_sso, o.used_locations, o.used_users, o.used_sso
+    FROM organizations o JOIN organizations root ON root.id = o.root_id";
+
+/// The organizations below one whose path and id are ?2: all whose own path starts with it.
+const BELOW: &str =
+    "o.workspace_id = ?1 AND (o.path = ?2 OR (o.path > ?2 || '#' AND o.path < ?2 || '$'))";
+
+fn read(row: &Row<'_>, origin: &Origin) -> Result<Organization, rusqlite::Error> {
+    let text = |column| row.get::<_, Option<String>>(column);
+    let mut organization = Organization::named(row.get::<_, String>(0)?, row.get::<_, String>(6)?);
+    organization.external_id = text(1)?;
+    organization.workspace_id = text(2)?.map(WorkspaceId::from);
+    organization.parent_org_id = text(3)?.map(OrganizationId::from);
+    organization.path = text(4)?;
+    organization.depth = row.get(5)?;
+    organization.billing_account_id = text(7)?.map(BillingAccountId::from);
+    organization.picture = match text(9)? {
+        Some(file) => Some(origin.picture_url(&file)),
+        None => text(8)?,
+    };
+    let mut branding = Branding {
+        display_name: text(10)?,
+        login_hint: text(11)?,
+        ..Branding::default()
+    };
+    branding.colors.primary = text(12)?;
+    branding.colors.page_background = text(13)?;
+    organization.branding = branding;
+    for (index, resource) in Resource::ALL.into_iter().enumerate() {
+        organization.limits.set(
+            resource,
+            Limit::from(row.get::<_, Option<u64>>(14 + index)?),
+        );
+        organization.usage.own.set(resource, row.get(17 + index)?);
+    }
+    organization.usage.subtree = organization.usage.own.clone();
+    Ok(organization)
+}
+
+/// All that `condition` selects, by id: no order is documented, so none is offered to lean on.
+fn select(
+    tx: &Transaction<'_>,
+    condition: &str,
+    parameters: impl Params,
+    origin: &Origin,
+) -> Result<Vec<Organization>, Refusal> {
+    let mut statement = tx.prepare_cached(&format!("{SELECT} WHERE {condition} ORDER BY o.id"))?;
+    let rows = statement.query_map(parameters, |row| read(row, origin))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Adds every organization's subtree use to its parent's, lowest level first (documented:
+/// G-HIER: subtree = own + subtree of each direct child).
+fn roll_up(organizations: &mut [Organization]) {
+    let place: HashMap<OrganizationId, usize> = organizations
+        .iter()
+        .enumerate()
+        .map(|(index, organization)| (organization.id.clone(), index))
+        .collect();
+    let mut order: Vec<usize> = (0..organizations.len()).collect();
+    order.sort_unstable_by_key(|&index| std::cmp::Reverse(organizations[index].depth));
+    for index in order {
+        let parent = organizations[index]
+            .parent_org_id
+            .as_ref()
+            .and_then(|parent| place.get(parent).copied());
+        let Some(parent) = parent else { continue };
+        for resource in Resource::ALL {
+            let below = organizations[index].usage.subtree.get(resource);
+            organizations[parent].usage.subtree.add(resource, below);
+        }
+    }
+}
+
+/// Every organization of a workspace, all levels, flat (documented: LIST).
+pub fn list(
+    tx: &Transaction<'_>,
+    workspace: &str,
+    origin: &Origin,
+) -> Result<Vec<Organization>, Refusal> {
+    let mut organizations = select(tx, "o.workspace_id = ?1", [workspace], origin)?;
+    roll_up(&mut organizations);
+    Ok(organizations)
+}
+
+/// Everything below an organization, itself excluded (documented: OLD list-all-descendants;
+/// the exclusion inferred from the name).
+pub fn descendants(
+    tx: &Transaction<'_>,
+    organization: &Organization,
+    origin: &Origin,
+) -> Result<Vec<Organization>, Refusal> {
+    let mut below = select(
+        tx,
+        BELOW,
+        [workspace_of(organization), lineage(organization).as_str()],
+        origin,
+    )?;
+    roll_up(&mut below);
+    Ok(below)
+}
+
+/// The direct children of an organization (inferred: LOG 2025-06-19, CHILD).
+pub fn children(
+    tx: &Transaction<'_>,
+    organization: &Organization,
+    origin: &Origin,
+) -> Result<Vec<Organization>, Refusal> {
+    let mut below = descendants(tx, organization, origin)?;
+    below.retain(|child| child.parent_org_id.as_ref() == Some(&organization.id));
+    Ok(below)
+}
+
+/// One organization of a workspace; 404 otherwise (assumed).
+pub fn get(
+    tx: &Transaction<'_>,
+    workspace: &str,
+    id: &str,
+    origin: &Origin,
+) -> Result<Organization, Refusal> {
+    let found = tx
+        .prepare_cached(&format!("{SELECT} WHERE o.workspace_id = ?1 AND o.id = ?2"))?
+        .query_row([workspace, id], |row| read(row, origin))
+        .optional()?;
+    let mut organization = found.ok_or_else(|| Refusal::not_found("organization"))?;
+    organization.usage = usage(tx, &organization)?;
+    Ok(organization)
+}
+
+fn usage(tx: &Transaction<'_>, organization: &Organization) -> Result<Usage, Refusal> {
+    let below = tx
+        .prepare_cached(&format!(
+            "SELECT sum(o.used_locations), sum(o.used_users), sum(o.used_sso) FROM organizations o WHERE {BELOW}"
+        ))?
+        .query_row([workspace_of(organization), lineage(organization).as_str()], capacity::amounts)?;
+    let own = organization.usage.own.clone();
+    let mut subtree: Amounts = own.clone();
+    for resource in Resource::ALL {
+        subtree.add(resource, below.get(resource));
+    }
+    Ok(Usage { own, subtree })
+}
+
+/// The organization with this id or this external id, whatever its workspace (documented: BRAND).
+pub fn by_either_id(
+    tx: &Transaction<'_>,
+    id: &str,
+    origin: &Origin,
+) -> Result<Organization, Refusal> {
+    tx.prepare_cached(&format!("{SELECT} WHERE o.id = ?1 OR o.external_id = ?1"))?
+        .query_row([id], |row| read(row, origin))
+        .optional()?
+        .ok_or_else(|| Refusal::not_found("organization"))
+}
+
+/// The organization a login hint picks, whatever its workspace (assumed: Q1, Q7).
+pub fn by_login_hint(
+    tx: &Transaction<'_>,
+    hint: &str,
+    origin: &Origin,
+) -> Result<Organization, Refusal> {
+    tx.prepare_cached(&format!("{SELECT} WHERE o.login_hint = ?1"))?
+        .query_row([hint], |row| read(row, origin))
+        .optional()?
+        .ok_or_else(|| Refusal::not_found("organization"))
+}
+
+/// The path of an organization's children: its own path and its id.
+fn lineage(organization: &Organization) -> String {
+    match &organization.path {
+        Some(path) => format!("{path}#{}", organization.id),
+        None => organization.id.to_string(),
+    }
+}
+
+fn workspace_of(organization: &Organization) -> &str {
+    organization
+        .workspace_id
+        .as_ref()
+        .map_or("", WorkspaceId::as_str)
+}

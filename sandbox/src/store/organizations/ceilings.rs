@@ -1,0 +1,122 @@
+//! What an organization's use has to stay under: its own limit, its ancestors' and the pool's. Must not know how a limit is changed.
+
+use canopy_domain::{
+    limits::{Ceiling, Resource},
+    organization::Organization,
+};
+use rusqlite::Transaction;
+
+use super::get;
+use crate::{
+    error::Refusal,
+    pictures::Origin,
+    store::{
+        capacity::{self, Pool},
+        workspaces::Access,
+    },
+};
+
+/// Who set a ceiling.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Setter {
+    Itself,
+    Ancestor { name: String },
+    Capacity,
+}
+
+/// Everything above an organization, or above one about to be created.
+pub struct Above {
+    /// The root first.
+    ancestors: Vec<Organization>,
+    pool: Pool,
+}
+
+impl Above {
+    /// Above an organization that exists.
+    pub fn of(
+        tx: &Transaction<'_>,
+        access: &Access,
+        organization: &Organization,
+    ) -> Result<Above, Refusal> {
+        let ancestors = organization
+            .path_ids()
+            .map(|id| get(tx, access.id(), id, &Origin::default()))
+            .collect::<Result<_, _>>()?;
+        let account = organization
+            .billing_account_id
+            .as_ref()
+            .map(|id| id.as_str());
+        Self::new(tx, access, ancestors, account)
+    }
+
+    /// Above a child that `parent` is about to get.
+    pub fn of_child(
+        tx: &Transaction<'_>,
+        access: &Access,
+        parent: &Organization,
+    ) -> Result<Above, Refusal> {
+        let mut above = Self::of(tx, access, parent)?;
+        above.ancestors.push(parent.clone());
+        Ok(above)
+    }
+
+    /// Above a root that is paid for by `account`.
+    pub fn of_root(
+        tx: &Transaction<'_>,
+        access: &Access,
+        account: Option<&str>,
+    ) -> Result<Above, Refusal> {
+        Self::new(tx, access, Vec::new(), account)
+    }
+
+    fn new(
+        tx: &Transaction<'_>,
+        access: &Access,
+        ancestors: Vec<Organization>,
+        account: Option<&str>,
+    ) -> Result<Above, Refusal> {
+        let pool = capacity::pool(tx, access.id(), access.mode, account)?;
+        Ok(Above { ancestors, pool })
+    }
+
+    pub fn parent(&self) -> Option<&Organization> {
+        self.ancestors.last()
+    }
+
+    /// Every ancestor's limit, and the capacity (documented: G-HIER, LIMITS, G-SDX).
+    pub fn ceilings(&self, resource: Resource) -> Vec<Ceiling<Setter>> {
+        let ancestors = self.ancestors.iter().filter_map(|ancestor| {
+            Some(Ceiling {
+                amount: ancestor.limits.get(resource).amount()?,
+                used: ancestor.usage.subtree.get(resource),
+                source: Setter::Ancestor {
+                    name: ancestor.name.clone(),
+                },
+            })
+        });
+        let capacity = self.pool.capacity(resource).map(|amount| Ceiling {
+            amount,
+            used: self.pool.used(resource),
+            source: Setter::Capacity,
+        });
+        ancestors.chain(capacity).collect()
+    }
+
+    /// As [`Above::ceilings`], after the organization's own limit.
+    pub fn ceilings_with_own(
+        &self,
+        organization: &Organization,
+        resource: Resource,
+    ) -> Vec<Ceiling<Setter>> {
+        let own = organization
+            .limits
+            .get(resource)
+            .amount()
+            .map(|amount| Ceiling {
+                amount,
+                used: organization.usage.subtree.get(resource),
+                source: Setter::Itself,
+            });
+        own.into_iter().chain(self.ceilings(resource)).collect()
+    }
+}

@@ -1,0 +1,357 @@
+//! Creating, changing and deleting an organization, with every rule that needs the rest of the workspace. Must not know JSON.
+
+use canopy_domain::{
+    limits::{Limit, LimitRefusal, Limits, Resource, refuse},
+    organization::{MAX_CHILDREN, MAX_DEPTH, MAX_ORGANIZATIONS, Organization},
+    problem::{Field, Full, Problem},
+    workspace::BillingMode,
+};
+use rusqlite::{Transaction, params};
+
+use super::{
+    ceilings::{Above, Setter},
+    get, lineage,
+};
+use crate::{
+    error::Refusal,
+    fields::Change,
+    ids::{self, Machine},
+    organization_body::{NewPicture, OrganizationBody},
+    pictures::Origin,
+    problems::Problems,
+    store::{
+        billing_accounts, capacity, pictures,
+        workspaces::{self, Access},
+    },
+};
+
+/// Creates a root (documented: CREATE) or, with a parent, its child (documented: CHILD).
+pub fn create(
+    tx: &Transaction<'_>,
+    access: &Access,
+    parent: Option<&Organization>,
+    body: OrganizationBody,
+    mut problems: Problems,
+    origin: &Origin,
+) -> Result<Organization, Refusal> {
+    let account = body.billing_account_id.initial();
+    check_account(
+        tx,
+        access,
+        parent.is_none(),
+        account.as_deref(),
+        &mut problems,
+    )?;
+    let above = match parent {
+        Some(parent) => Above::of_child(tx, access, parent)?,
+        None => Above::of_root(tx, access, account.as_deref())?,
+    };
+    for &(resource, limit) in &body.limits {
+        check_limit(resource, limit, 0, &above, &mut problems);
+    }
+    problems.refuse()?;
+    check_room(tx, access, parent)?;
+    check_login_hint(tx, body.login_hint.clone().initial().as_deref(), None)?;
+
+    let id = ids::prefixed("org_", &mut Machine)?;
+    let (picture_url, picture_file) = match body.picture.initial() {
+        Some(picture) => keep_picture(tx, picture)?,
+        None => (None, None),
+    };
+    let mut limits = Limits::default();
+    for (resource, limit) in body.limits {
+        limits.set(resource, limit);
+    }
+    tx.prepare_cached(
+        "INSERT INTO organizations (id, external_id, workspace_id, parent_id, path, depth, name, billing_account_id,
+             picture_url, picture_file, display_name, login_hint, primary_color, page_background,
+             limit_locations, limit_users, limit_sso)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+    )?
+    .execute(params![
+        id,
+        ids::uuid(&mut Machine)?,
+        access.id(),
+        parent.map(|parent| parent.id.as_str()),
+        parent.map(lineage),
+        parent.and_then(|parent| parent.depth).map_or(0, |depth| depth + 1),
+        body.name,
+        account,
+        picture_url,
+        picture_file,
+        body.display_name.initial(),
+        body.login_hint.initial(),
+        body.primary_color.initial(),
+        body.page_background.initial(),
+        limits.get(Resource::Locations).amount(),
+        limits.get(Resource::Users).amount(),
+        limits.get(Resource::Sso).amount(),
+    ])?;
+    get(tx, access.id(), &id, origin)
+}
+
+/// Changes what the body speaks of and leaves the rest (documented: UPDATE).
+pub fn update(
+    tx: &Transaction<'_>,
+    access: &Access,
+    organization: Organization,
+    body: OrganizationBody,
+    mut problems: Problems,
+    origin: &Origin,
+) -> Result<Organization, Refusal> {
+    let is_root = organization.parent_org_id.is_none();
+    let former = organization
+        .billing_account_id
+        .as_ref()
+        .map(|id| id.to_string());
+    let inherited = if is_root { former.clone() } else { None };
+    let account = body.billing_account_id.clone().after(inherited.clone());
+    if body.billing_account_id != Change::Keep {
+        check_account(tx, access, is_root, account.as_deref(), &mut problems)?;
+    }
+    if account != inherited && !problems.touch(Field::BillingAccount.wire_path()) {
+        check_move(tx, access, &organization, account.as_deref(), &mut problems)?;
+    }
+    let above = Above::of(tx, access, &organization)?;
+    let mut limits = organization.limits.clone();
+    for &(resource, limit) in &body.limits {
+        // A limit sent back as it was is no new limit (assumed): a console that sends every key
+        // it knows must be able to save an organization that is over its limit.
+        if limit != organization.limits.get(resource) {
+            check_limit(
+                resource,
+                limit,
+                organization.usage.subtree.get(resource),
+                &above,
+                &mut problems,
+            );
+        }
+        limits.set(resource, limit);
+    }
+    problems.refuse()?;
+    let branding = &organization.branding;
+    let login_hint = body.login_hint.after(branding.login_hint.clone());
+    check_login_hint(tx, login_hint.as_deref(), Some(&organization))?;
+
+    let id = organization.id.as_str();
+    tx.prepare_cached(
+        "UPDATE organizations SET name = ?2, billing_account_id = ?3,
+             display_name = ?4, login_hint = ?5, primary_color = ?6, page_background = ?7,
+             limit_locations = ?8, limit_users = ?9, limit_sso = ?10 WHERE id = ?1",
+    )?
+    .execute(params![
+        id,
+        body.name.as_deref().unwrap_or(&organization.name),
+        account,
+        body.display_name.after(branding.display_name.clone()),
+        login_hint,
+        body.primary_color.after(branding.colors.primary.clone()),
+        body.page_background
+            .after(branding.colors.page_background.clone()),
+        limits.get(Resource::Locations).amount(),
+        limits.get(Resource::Users).amount(),
+        limits.get(Resource::Sso).amount(),
+    ])?;
+    let picture = match body.picture {
+        Change::Keep => None,
+        Change::Clear => Some((None, None)),
+        Change::To(picture) => Some(keep_picture(tx, picture)?),
+    };
+    if let Some((url, file)) = picture {
+        tx.execute(
+            "UPDATE organizations SET picture_url = ?2, picture_file = ?3 WHERE id = ?1",
+            params![id, url, file],
+        )?;
+        pictures::forget_unused(tx)?;
+    }
+    get(tx, access.id(), id, origin)
+}
+
+/// Deletes an organization and what is below it (assumed: Q11), unless any of them has usage
+/// (documented: DELETE).
+pub fn delete(tx: &Transaction<'_>, organization: &Organization) -> Result<(), Refusal> {
+    if !organization.usage.subtree.is_zero() {
+        let message = format!(
+            "\"{}\" cannot be deleted: it or an organization below it has usage.",
+            organization.name
+        );
+        return Err(Refusal::conflict("organization_has_usage", message));
+    }
+    tx.execute(
+        "DELETE FROM organizations WHERE id = ?1",
+        [organization.id.as_str()],
+    )?;
+    pictures::forget_unused(tx)
+}
+
+/// Which organizations name a billing account (documented: CREATE, BA-CREATE; the codes assumed: Q16).
+fn check_account(
+    tx: &Transaction<'_>,
+    access: &Access,
+    is_root: bool,
+    account: Option<&str>,
+    problems: &mut Problems,
+) -> Result<(), Refusal> {
+    let field = Field::BillingAccount.wire_path();
+    match (is_root && access.mode.root_needs_billing_account(), account) {
+        (true, None) => problems.add(
+            field,
+            "billing_account_required",
+            Problem::BillingAccountMissing.to_string(),
+        ),
+        (false, Some(_)) => {
+            problems.add(
+                field,
+                "billing_account_not_allowed",
+                Problem::BillingAccountNotAllowed.to_string(),
+            );
+        }
+        (true, Some(account)) if !billing_accounts::exists(tx, access.id(), account)? => {
+            problems.add(
+                field,
+                "billing_account_not_found",
+                "This workspace has no such billing account.",
+            );
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// A root may go to another account that has room for all of it (assumed: Q24).
+fn check_move(
+    tx: &Transaction<'_>,
+    access: &Access,
+    organization: &Organization,
+    account: Option<&str>,
+    problems: &mut Problems,
+) -> Result<(), Refusal> {
+    if access.mode != BillingMode::Assigned {
+        return Ok(());
+    }
+    let pool = capacity::pool(tx, access.id(), access.mode, account)?;
+    for resource in Resource::ALL {
+        let used = organization.usage.subtree.get(resource);
+        let Some(capacity) = pool.capacity(resource) else {
+            continue;
+        };
+        let room = capacity.saturating_sub(pool.used(resource));
+        if used > room {
+            let text = format!(
+                "This billing account has room for {room} more {noun}; {used} are in use here.",
+                noun = resource.noun()
+            );
+            problems.add(
+                Field::BillingAccount.wire_path(),
+                "limit_exceeds_capacity",
+                text,
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Not above an ancestor's limit or the capacity, not below the use (documented: change log of
+/// 2025-07-03; the codes and that every ancestor counts are assumed: Q17-Q19).
+fn check_limit(
+    resource: Resource,
+    limit: Limit,
+    used: u64,
+    above: &Above,
+    problems: &mut Problems,
+) {
+    let (code, problem) = match refuse(limit, used, &above.ceilings(resource)) {
+        Ok(()) => return,
+        Err(LimitRefusal::BelowUse { used }) => {
+            ("limit_below_usage", Problem::LimitBelowUse { used })
+        }
+        Err(LimitRefusal::AboveCeiling(ceiling)) => {
+            let (code, set_by) = match ceiling.source {
+                Setter::Capacity => ("limit_exceeds_capacity", "the subscription".to_owned()),
+                Setter::Ancestor { name } => ("limit_exceeds_parent", format!("\"{name}\"")),
+                // An organization's own limit is not above it.
+                Setter::Itself => return,
+            };
+            (
+                code,
+                Problem::LimitAboveCeiling {
+                    amount: ceiling.amount,
+                    set_by,
+                },
+            )
+        }
+    };
+    problems.add(
+        Field::Limit(resource).wire_path(),
+        code,
+        problem.to_string(),
+    );
+}
+
+/// 1,000 organizations, 10 levels, 100 children (documented: CREATE, CHILD, G-LIMITS; status and
+/// codes assumed: Q15). Counted inside the one writing transaction, so it holds for parallel requests.
+fn check_room(
+    tx: &Transaction<'_>,
+    access: &Access,
+    parent: Option<&Organization>,
+) -> Result<(), Refusal> {
+    let full = |code, full: Full| Err(Refusal::unprocessable(code, full.to_string()));
+    if let Some(parent) = parent {
+        if parent.depth.is_some_and(|depth| depth >= MAX_DEPTH) {
+            return full("max_depth_exceeded", Full::Levels);
+        }
+        let children: usize = tx
+            .prepare_cached(
+                "SELECT count(*) FROM organizations WHERE workspace_id = ?1 AND parent_id = ?2",
+            )?
+            .query_row([access.id(), parent.id.as_str()], |row| row.get(0))?;
+        if children >= MAX_CHILDREN {
+            return full("max_children_exceeded", Full::Children);
+        }
+    }
+    if workspaces::size(tx, access.id())? >= MAX_ORGANIZATIONS {
+        return full("workspace_organization_limit_reached", Full::Workspace);
+    }
+    Ok(())
+}
+
+/// Unique (documented: LIST), over all workspaces since it is used before sign-in (assumed: Q7, Q8).
+fn check_login_hint(
+    tx: &Transaction<'_>,
+    hint: Option<&str>,
+    own: Option<&Organization>,
+) -> Result<(), Refusal> {
+    let Some(hint) = hint else { return Ok(()) };
+    let taken = tx
+        .prepare_cached("SELECT 1 FROM organizations WHERE login_hint = ?1 AND id IS NOT ?2")?
+        .exists(params![
+            hint,
+            own.map(|organization| organization.id.as_str())
+        ])?;
+    if taken {
+        let message = format!("Another organization already uses the login hint \"{hint}\".");
+        let errors = [(
+            Field::LoginHint.wire_path().to_owned(),
+            vec![message.clone()],
+        )];
+        return Err(Refusal::conflict("login_hint_taken", message).with_errors(errors.into()));
+    }
+    Ok(())
+}
+
+/// Where a picture is kept: its URL, or the file made of its bytes.
+fn keep_picture(
+    tx: &Transaction<'_>,
+    picture: NewPicture,
+) -> Result<(Option<String>, Option<String>), Refusal> {
+    Ok(match picture {
+        NewPicture::Url(url) => (Some(url), None),
+        NewPicture::Kept(file) if pictures::exists(tx, &file)? => (None, Some(file)),
+        NewPicture::Kept(_) => {
+            let text = "The sandbox hosts no such picture.";
+            let errors = [(Field::Logo.wire_path().to_owned(), vec![text.to_owned()])];
+            return Err(Refusal::unprocessable("invalid_picture", text).with_errors(errors.into()));
+        }
+        NewPicture::Bytes(picture) => (None, Some(pictures::keep(tx, &picture)?)),
+    })
+}
