@@ -1,0 +1,272 @@
+//! Tokens: signing them for the sandbox's three people, and telling from one who is calling. Must not know roles in a workspace.
+
+use std::{
+    fs, io,
+    path::Path,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, header, request::Parts},
+};
+use canopy_domain::member::{Role, UserId};
+use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
+use serde::{Deserialize, Serialize};
+
+use crate::{Sandbox, error::Refusal, hs256};
+
+/// The file inside the data folder.
+const SECRET_FILE: &str = "token-secret";
+const SECRET_BYTES: usize = 32;
+
+/// Someone the sandbox signs tokens for.
+#[derive(Debug)]
+pub struct Person {
+    /// `auth0|` and 24 hexadecimal digits, equal to a member's `user_id` (documented: MEM-LIST).
+    pub subject: &'static str,
+    pub name: &'static str,
+    pub email: &'static str,
+    /// Their role in every seeded workspace they belong to.
+    pub role: Role,
+}
+
+/// One per role.
+pub static PEOPLE: [Person; 3] = [
+    Person {
+        subject: "auth0|66f0c1a2b3d4e5f607182931",
+        name: "Ingrid Solheim",
+        email: "ingrid.solheim@example.com",
+        role: Role::Owner,
+    },
+    Person {
+        subject: "auth0|66f0c1a2b3d4e5f607182932",
+        name: "Adaeze Okafor",
+        email: "adaeze.okafor@example.com",
+        role: Role::Admin,
+    },
+    Person {
+        subject: "auth0|66f0c1a2b3d4e5f607182933",
+        name: "Víctor Llorente",
+        email: "victor.llorente@example.com",
+        role: Role::Viewer,
+    },
+];
+
+impl Person {
+    pub fn with(role: Role) -> &'static Person {
+        let [owner, admin, viewer] = &PEOPLE;
+        match role {
+            Role::Owner => owner,
+            Role::Admin => admin,
+            Role::Viewer => viewer,
+        }
+    }
+}
+
+/// The claims of a token, of those the vendor's services read (documented: TOOLS).
+#[derive(Debug, Serialize, Deserialize)]
+struct Claims {
+    sub: String,
+    iat: i64,
+    exp: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    email: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    workspace_id: Option<String>,
+}
+
+/// The secret that signs, and checks, every token of one data folder.
+pub struct Keys {
+    signing: EncodingKey,
+    checking: DecodingKey,
+}
+
+impl Keys {
+    /// The secret kept in `folder`, made on first use and readable by its owner alone.
+    pub fn open(folder: &Path) -> io::Result<Keys> {
+        // A second call in the same process finds the same provider already there.
+        let _ = hs256::PROVIDER.install_default();
+        let file = folder.join(SECRET_FILE);
+        let secret = match fs::read(&file) {
+            Ok(secret) if secret.len() == SECRET_BYTES => secret,
+            Ok(_) => {
+                return Err(io::Error::other(format!(
+                    "{} is damaged; delete it",
+                    file.display()
+                )));
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let mut secret = vec![0; SECRET_BYTES];
+                getrandom::fill(&mut secret).map_err(io::Error::other)?;
+                write_private(&file, &secret)?;
+                secret
+            }
+            Err(error) => return Err(error),
+        };
+        Ok(Keys {
+            signing: EncodingKey::from_secret(&secret),
+            checking: DecodingKey::from_secret(&secret),
+        })
+    }
+
+    /// A token for `person` that ends `expires_in` seconds from now, or has ended where that is negative.
+    pub fn sign(
+        &self,
+        person: &Person,
+        workspace_id: Option<String>,
+        expires_in: i64,
+    ) -> Result<String, Refusal> {
+        let iat = now();
+        let claims = Claims {
+            sub: person.subject.to_owned(),
+            iat,
+            exp: iat.saturating_add(expires_in),
+            name: Some(person.name.to_owned()),
+            email: Some(person.email.to_owned()),
+            workspace_id,
+        };
+        encode(&Header::new(Algorithm::HS256), &claims, &self.signing).map_err(|error| {
+            tracing::error!(%error, "a token could not be signed");
+            Refusal::internal()
+        })
+    }
+
+    /// Whom the token speaks for: its signature and its end are checked, nothing else.
+    fn check(&self, token: &str) -> Result<UserId, Refusal> {
+        let mut rules = Validation::new(Algorithm::HS256);
+        rules.leeway = 0;
+        rules.validate_aud = false;
+        rules.set_required_spec_claims(&["exp", "sub"]);
+        match decode::<Claims>(token, &self.checking, &rules) {
+            Ok(token) => Ok(UserId::from(token.claims.sub)),
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    jsonwebtoken::errors::ErrorKind::ExpiredSignature
+                ) =>
+            {
+                Err(Refusal::unauthorized(
+                    "Unauthenticated: the token has expired.",
+                ))
+            }
+            Err(_) => Err(Refusal::unauthorized(
+                "Unauthenticated: the token is not valid.",
+            )),
+        }
+    }
+}
+
+#[cfg(unix)]
+fn write_private(file: &Path, secret: &[u8]) -> io::Result<()> {
+    use std::{io::Write, os::unix::fs::OpenOptionsExt};
+
+    let mut file = fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(file)?;
+    file.write_all(secret)?;
+    file.sync_all()
+}
+
+#[cfg(not(unix))]
+fn write_private(file: &Path, secret: &[u8]) -> io::Result<()> {
+    fs::write(file, secret)
+}
+
+fn now() -> i64 {
+    // A clock before 1970 makes every token old, which is the safe reading.
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+}
+
+/// Who is calling. Taking one as a handler's argument answers 401 to all others, with the short
+/// body of the vendor's middleware (documented: TOOLS).
+pub struct Caller(pub UserId);
+
+impl FromRequestParts<Sandbox> for Caller {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, sandbox: &Sandbox) -> Result<Self, Refusal> {
+        let token = bearer(&parts.headers)
+            .ok_or_else(|| Refusal::unauthorized("Unauthenticated: no bearer token was sent."))?;
+        sandbox.keys.check(token).map(Caller)
+    }
+}
+
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = value.split_once(' ')?;
+    scheme
+        .eq_ignore_ascii_case("bearer")
+        .then_some(token.trim())
+        .filter(|token| !token.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys() -> (tempfile::TempDir, Keys) {
+        let folder = tempfile::tempdir().unwrap();
+        let keys = Keys::open(folder.path()).unwrap();
+        (folder, keys)
+    }
+
+    #[test]
+    fn a_signed_token_names_its_person() {
+        let (_folder, keys) = keys();
+        let token = keys.sign(Person::with(Role::Admin), None, 60).unwrap();
+        assert_eq!(
+            keys.check(&token).unwrap().as_str(),
+            Person::with(Role::Admin).subject
+        );
+    }
+
+    #[test]
+    fn a_token_outlives_a_restart_and_no_other_folder_takes_it() {
+        let (folder, keys) = keys();
+        let token = keys.sign(Person::with(Role::Owner), None, 60).unwrap();
+        assert!(Keys::open(folder.path()).unwrap().check(&token).is_ok());
+        let (_elsewhere, others) = self::keys();
+        assert!(others.check(&token).is_err());
+    }
+
+    #[test]
+    fn an_expired_an_altered_and_an_unsigned_token_are_refused() {
+        let (_folder, keys) = keys();
+        let expired = keys.sign(Person::with(Role::Owner), None, -1).unwrap();
+        assert!(keys.check(&expired).is_err());
+
+        let token = keys.sign(Person::with(Role::Viewer), None, 60).unwrap();
+        let others = keys.sign(Person::with(Role::Owner), None, 60).unwrap();
+        let mut parts: Vec<&str> = token.split('.').collect();
+        parts[1] = others.split('.').nth(1).unwrap();
+        assert!(
+            keys.check(&parts.join(".")).is_err(),
+            "another's claims under this signature"
+        );
+
+        // {"alg":"none","typ":"JWT"}
+        let unsigned = format!("eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.{}.", parts[1]);
+        assert!(keys.check(&unsigned).is_err());
+        assert!(keys.check("").is_err() && keys.check("a.b.c").is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_its_owner_may_read_the_secret() {
+        use std::os::unix::fs::PermissionsExt;
+        let (folder, _keys) = keys();
+        let mode = fs::metadata(folder.path().join(SECRET_FILE))
+            .unwrap()
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+}

@@ -1,0 +1,320 @@
+//! Failures asked for by tests: which request they meet and what they do to it. Must not know what the request would have done.
+
+use std::{
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use axum::{
+    body::{Body, Bytes},
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use http_body_util::BodyExt;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::{Sandbox, error::Refusal, peer::Peer};
+
+/// What is asked for at `/sandbox/faults`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fault {
+    /// Any method where it is absent or `*`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    method: Option<String>,
+    /// `*` stands for any run of characters within a segment, `**` for any at all.
+    path: String,
+    /// Answered instead of the request's own answer, which is then never made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    status: Option<u16>,
+    /// Seconds. Alone it means status 429.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    retry_after: Option<u64>,
+    /// A string is sent as it is, anything else as JSON. Alone it means status 200.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    body: Option<Value>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    content_type: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    delay_ms: Option<u64>,
+    /// Closes the connection without an answer, and without carrying out the request.
+    #[serde(default)]
+    drop: bool,
+    /// Sends only this many bytes of the answer's body, with the length of the whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    truncate: Option<usize>,
+    /// How many requests it still meets.
+    #[serde(default = "once")]
+    times: u64,
+}
+
+fn once() -> u64 {
+    1
+}
+
+/// The longest delay, so that a test's mistake does not hold a connection for ever.
+const MAX_DELAY_MS: u64 = 120_000;
+
+impl Fault {
+    /// What makes it impossible, in words.
+    pub fn problem(&self) -> Option<(&'static str, &'static str)> {
+        if !self.path.starts_with(['/', '*']) {
+            return Some(("path", "A path starts with / or a wildcard."));
+        }
+        if self
+            .status
+            .is_some_and(|status| !(200..=599).contains(&status))
+        {
+            return Some(("status", "A status is between 200 and 599."));
+        }
+        if self.delay_ms.is_some_and(|delay| delay > MAX_DELAY_MS) {
+            return Some(("delay_ms", "A delay is at most 120000 milliseconds."));
+        }
+        if self
+            .content_type
+            .as_ref()
+            .is_some_and(|text| HeaderValue::from_str(text).is_err())
+        {
+            return Some(("content_type", "This cannot stand in a header."));
+        }
+        if self.times == 0 {
+            return Some(("times", "A fault meets at least one request."));
+        }
+        let does_something =
+            self.answers() || self.drop || self.delay_ms.is_some() || self.truncate.is_some();
+        (!does_something).then_some((
+            "status",
+            "Say what is to go wrong: status, retry_after, body, delay_ms, drop or truncate.",
+        ))
+    }
+
+    fn answers(&self) -> bool {
+        self.status.is_some() || self.retry_after.is_some() || self.body.is_some()
+    }
+
+    fn meets(&self, method: &str, path: &str) -> bool {
+        let method_fits = self
+            .method
+            .as_deref()
+            .is_none_or(|wanted| wanted == "*" || wanted.eq_ignore_ascii_case(method));
+        method_fits && matches(self.path.as_bytes(), path.as_bytes())
+    }
+
+    /// The answer in place of the real one, where there is to be one.
+    fn answer(&self) -> Option<Response> {
+        if !self.answers() {
+            return None;
+        }
+        let implied = if self.retry_after.is_some() {
+            StatusCode::TOO_MANY_REQUESTS
+        } else {
+            StatusCode::OK
+        };
+        let status = self
+            .status
+            .and_then(|status| StatusCode::from_u16(status).ok())
+            .unwrap_or(implied);
+        let body = match &self.body {
+            Some(Value::String(text)) => text.clone(),
+            Some(value) => value.to_string(),
+            None => own_body(status).to_string(),
+        };
+        let content_type = self
+            .content_type
+            .as_deref()
+            .and_then(|text| HeaderValue::from_str(text).ok());
+        let mut response = (status, body).into_response();
+        let headers = response.headers_mut();
+        headers.insert(
+            header::CONTENT_TYPE,
+            content_type.unwrap_or(HeaderValue::from_static("application/json")),
+        );
+        if let Some(seconds) = self.retry_after {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        Some(response)
+    }
+}
+
+/// What the API would say with such a status: the short body for a bad token, the envelope otherwise.
+fn own_body(status: StatusCode) -> Value {
+    if status == StatusCode::UNAUTHORIZED {
+        return json!({"message": "Unauthenticated."});
+    }
+    let code = "sandbox_fault";
+    json!({
+        "type": if status.is_server_error() { "api_error" } else { "invalid_request_error" },
+        "code": code,
+        "message": format!("This answer was asked for as a fault: {status}."),
+        "doc_url": format!("https://docs.altostrat.io/errors/{code}"),
+    })
+}
+
+/// The faults that wait for a request.
+#[derive(Default)]
+pub struct Faults(Mutex<Vec<Fault>>);
+
+impl Faults {
+    pub fn add(&self, fault: Fault) {
+        self.waiting().push(fault);
+    }
+
+    pub fn clear(&self) {
+        self.waiting().clear();
+    }
+
+    pub fn list(&self) -> Vec<Fault> {
+        self.waiting().clone()
+    }
+
+    /// The fault that meets a request, the one asked for first; it counts down.
+    fn take(&self, method: &str, path: &str) -> Option<Fault> {
+        let mut waiting = self.waiting();
+        let index = waiting.iter().position(|fault| fault.meets(method, path))?;
+        let fault = waiting.get_mut(index)?;
+        fault.times = fault.times.saturating_sub(1);
+        let taken = fault.clone();
+        if taken.times == 0 {
+            waiting.remove(index);
+        }
+        Some(taken)
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, Vec<Fault>> {
+        // The list is whole between any two statements that change it.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Lets a waiting fault meet the request. The sandbox's own routes are spared, so that faults can
+/// always be taken back.
+pub async fn meet(State(sandbox): State<Sandbox>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    if path.starts_with("/sandbox/") {
+        return next.run(request).await;
+    }
+    let Some(fault) = sandbox.faults.take(request.method().as_str(), path) else {
+        return next.run(request).await;
+    };
+    if let Some(delay) = fault.delay_ms {
+        tokio::time::sleep(Duration::from_millis(delay)).await;
+    }
+    if fault.drop {
+        if let Some(ConnectInfo(peer)) = request.extensions().get::<ConnectInfo<Peer>>() {
+            peer.cut();
+        }
+        return Refusal::internal().into_response();
+    }
+    let response = match fault.answer() {
+        Some(response) => response,
+        None => next.run(request).await,
+    };
+    match fault.truncate {
+        Some(bytes) => truncated(response, bytes).await,
+        None => response,
+    }
+}
+
+/// The answer with the length of the whole body and only the first `bytes` of it.
+async fn truncated(response: Response, bytes: usize) -> Response {
+    let (mut parts, body) = response.into_parts();
+    let Ok(whole) = body.collect().await.map(|body| body.to_bytes()) else {
+        return Refusal::internal().into_response();
+    };
+    if bytes >= whole.len() {
+        return Response::from_parts(parts, Body::from(whole));
+    }
+    parts
+        .headers
+        .insert(header::CONTENT_LENGTH, HeaderValue::from(whole.len()));
+    let start = whole.slice(..bytes);
+    let broken = futures_util::stream::iter([Ok(start), Err::<Bytes, _>("truncated by a fault")]);
+    Response::from_parts(parts, Body::from_stream(broken))
+}
+
+fn matches(pattern: &[u8], text: &[u8]) -> bool {
+    match pattern {
+        [] => text.is_empty(),
+        [b'*', b'*', rest @ ..] => (0..=text.len()).any(|end| matches(rest, &text[end..])),
+        [b'*', rest @ ..] => {
+            let segment = text
+                .iter()
+                .position(|&byte| byte == b'/')
+                .unwrap_or(text.len());
+            (0..=segment).any(|end| matches(rest, &text[end..]))
+        }
+        [first, rest @ ..] => text.first() == Some(first) && matches(rest, &text[1..]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fits(pattern: &str, path: &str) -> bool {
+        matches(pattern.as_bytes(), path.as_bytes())
+    }
+
+    #[test]
+    fn one_star_stays_within_a_segment_and_two_do_not() {
+        assert!(fits(
+            "/workspaces/*/organizations",
+            "/workspaces/ws_1/organizations"
+        ));
+        assert!(!fits(
+            "/workspaces/*/organizations",
+            "/workspaces/ws_1/organizations/org_1"
+        ));
+        assert!(!fits("/workspaces/*", "/workspaces/ws_1/members"));
+        assert!(fits("/workspaces/**", "/workspaces/ws_1/members"));
+        assert!(fits(
+            "/workspaces/ws_*/organizations/*/children",
+            "/workspaces/ws_1/organizations/org_2/children"
+        ));
+        assert!(fits("**", "/anything/at/all"));
+        assert!(fits("/workspaces", "/workspaces"));
+        assert!(!fits("/workspaces", "/workspaces/"));
+    }
+
+    fn fault(json: Value) -> Fault {
+        serde_json::from_value(json).unwrap()
+    }
+
+    #[test]
+    fn a_fault_counts_down_and_the_one_asked_for_first_is_met_first() {
+        let faults = Faults::default();
+        faults.add(fault(json!({"path": "/a", "status": 500, "times": 2})));
+        faults.add(fault(json!({"method": "get", "path": "**", "status": 503})));
+        let met = |method, path| faults.take(method, path).and_then(|fault| fault.status);
+        assert_eq!(met("GET", "/a"), Some(500));
+        assert_eq!(met("POST", "/b"), None);
+        assert_eq!(met("POST", "/a"), Some(500));
+        assert_eq!(met("GET", "/a"), Some(503));
+        assert_eq!(met("GET", "/a"), None);
+        assert!(faults.list().is_empty());
+    }
+
+    #[test]
+    fn a_fault_that_does_nothing_or_cannot_be_is_refused() {
+        for (json, field) in [
+            (json!({"path": "/a"}), "status"),
+            (json!({"path": "a", "status": 500}), "path"),
+            (json!({"path": "/a", "status": 99}), "status"),
+            (json!({"path": "/a", "drop": true, "times": 0}), "times"),
+            (json!({"path": "/a", "delay_ms": 999_999}), "delay_ms"),
+            (
+                json!({"path": "/a", "status": 500, "content_type": "a\nb"}),
+                "content_type",
+            ),
+        ] {
+            assert_eq!(fault(json).problem().map(|(field, _)| field), Some(field));
+        }
+        assert_eq!(
+            fault(json!({"path": "/a", "retry_after": 2})).problem(),
+            None
+        );
+    }
+}
