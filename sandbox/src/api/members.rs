@@ -1,0 +1,31 @@
+//! The members of a workspace over HTTP. Must not know how they are stored.
+
+use axum::{Json, extract::State};
+
+use super::List;
+use crate::{
+    Sandbox,
+    auth::Caller,
+    error::Refusal,
+    path::Path,
+    store::{
+        members::{self, Member},
+        workspaces::Access,
+    },
+};
+
+/// Open to every member, viewers too, since it is how one learns one's own role (assumed: Q30).
+pub async fn list(
+    Caller(user): Caller,
+    State(sandbox): State<Sandbox>,
+    Path(workspace): Path<String>,
+) -> Result<Json<List<Member>>, Refusal> {
+    let found = sandbox
+        .store
+        .read(move |tx| {
+            Access::of(tx, &workspace, &user)?;
+            members::list(tx, &workspace)
+        })
+        .await?;
+    Ok(Json(List::of(found)))
+}

@@ -1,0 +1,156 @@
+//! Usage against limits over HTTP: one organization's report, and the whole workspace as a file. Must not know how they are stored.
+
+use axum::{
+    Json,
+    extract::State,
+    http::header,
+    response::{IntoResponse, Response},
+};
+use canopy_domain::{
+    limits::{Resource, room, tightest},
+    organization::Organization,
+};
+use serde::Serialize;
+
+use crate::{
+    Sandbox,
+    auth::Caller,
+    error::Refusal,
+    exports::{csv, pdf},
+    path::Path,
+    pictures::Origin,
+    store::{
+        organizations::{self, ceilings::Above},
+        workspaces::Access,
+    },
+};
+
+/// The keys are documented (LIMITS), their meanings inferred from its sample.
+#[derive(Serialize)]
+pub struct Report {
+    organization_id: String,
+    organization_name: String,
+    /// All three resources, always (assumed: Q21).
+    limits: Vec<Entry>,
+    context: Option<Context>,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    r#type: &'static str,
+    /// By the whole subtree.
+    used: u64,
+    /// By the organization itself.
+    direct: u64,
+    /// Room under the scarcest of all ceilings; null where nothing limits (assumed: Q20).
+    free: Option<u64>,
+    org_limit: Option<u64>,
+    /// The tightest of all ceilings; null where nothing limits (assumed: Q20).
+    total: Option<u64>,
+}
+
+/// For a child its parent, for a root nothing (assumed: Q22).
+#[derive(Serialize)]
+struct Context {
+    r#type: &'static str,
+    name: String,
+}
+
+pub async fn limits(
+    Caller(user): Caller,
+    State(sandbox): State<Sandbox>,
+    origin: Origin,
+    Path((workspace, organization)): Path<(String, String)>,
+) -> Result<Json<Report>, Refusal> {
+    let report = sandbox
+        .store
+        .read(move |tx| {
+            let access = Access::of(tx, &workspace, &user)?;
+            let organization = organizations::get(tx, &workspace, &organization, &origin)?;
+            let above = Above::of(tx, &access, &organization)?;
+            Ok(report(organization, &above))
+        })
+        .await?;
+    Ok(Json(report))
+}
+
+fn report(organization: Organization, above: &Above) -> Report {
+    let entry = |resource: Resource| {
+        let ceilings = above.ceilings_with_own(&organization, resource);
+        Entry {
+            r#type: resource.key(),
+            used: organization.usage.subtree.get(resource),
+            direct: organization.usage.own.get(resource),
+            free: room(&ceilings),
+            org_limit: organization.limits.get(resource).amount(),
+            total: tightest(&ceilings).map(|ceiling| ceiling.amount),
+        }
+    };
+    Report {
+        limits: Resource::ALL.into_iter().map(entry).collect(),
+        context: above.parent().map(|parent| Context {
+            r#type: "parent",
+            name: parent.name.clone(),
+        }),
+        organization_id: organization.id.to_string(),
+        organization_name: organization.name,
+    }
+}
+
+/// Open to every member (assumed: Q31).
+pub async fn usage_csv(
+    caller: Caller,
+    sandbox: State<Sandbox>,
+    path: Path<String>,
+) -> Result<Response, Refusal> {
+    export(
+        caller,
+        sandbox,
+        path,
+        "text/csv; charset=utf-8",
+        "usage.csv",
+        |_, organizations| csv::write(organizations),
+    )
+    .await
+}
+
+/// One file for the whole workspace (documented: PDF).
+pub async fn usage_pdf(
+    caller: Caller,
+    sandbox: State<Sandbox>,
+    path: Path<String>,
+) -> Result<Response, Refusal> {
+    export(
+        caller,
+        sandbox,
+        path,
+        "application/pdf",
+        "usage.pdf",
+        |access, organizations| Ok(pdf::write(&access.workspace.name, organizations)),
+    )
+    .await
+}
+
+async fn export(
+    Caller(user): Caller,
+    State(sandbox): State<Sandbox>,
+    Path(workspace): Path<String>,
+    media_type: &'static str,
+    file: &'static str,
+    write: impl FnOnce(&Access, Vec<Organization>) -> Result<Vec<u8>, Refusal> + Send + 'static,
+) -> Result<Response, Refusal> {
+    let bytes = sandbox
+        .store
+        .read(move |tx| {
+            let access = Access::of(tx, &workspace, &user)?;
+            let organizations = organizations::list(tx, &workspace, &Origin::default())?;
+            write(&access, organizations)
+        })
+        .await?;
+    let disposition = format!("attachment; filename=\"{file}\"");
+    let headers = [
+        (header::CONTENT_TYPE, media_type.to_owned()),
+        (header::CONTENT_DISPOSITION, disposition),
+    ];
+    Ok((headers, bytes).into_response())
+}

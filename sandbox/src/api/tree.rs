@@ -1,0 +1,72 @@
+//! What is around an organization, over HTTP: its parent, its children, everything below. Must not know how they are stored.
+
+use axum::{Json, extract::State};
+use canopy_domain::organization::Organization;
+use rusqlite::Transaction;
+
+use super::List;
+use crate::{
+    Sandbox,
+    auth::Caller,
+    error::Refusal,
+    path::Path,
+    pictures::Origin,
+    store::{organizations, workspaces::Access},
+};
+
+/// A root has none, which is a 404 (documented: PARENT; the root's answer assumed: Q13).
+pub async fn parent(
+    Caller(user): Caller,
+    State(sandbox): State<Sandbox>,
+    origin: Origin,
+    Path((workspace, organization)): Path<(String, String)>,
+) -> Result<Json<Organization>, Refusal> {
+    let found = sandbox
+        .store
+        .read(move |tx| {
+            Access::of(tx, &workspace, &user)?;
+            let organization = organizations::get(tx, &workspace, &organization, &origin)?;
+            let parent = organization
+                .parent_org_id
+                .ok_or_else(|| Refusal::not_found("parent: this is a root organization"))?;
+            organizations::get(tx, &workspace, parent.as_str(), &origin)
+        })
+        .await?;
+    Ok(Json(found))
+}
+
+pub async fn children(
+    caller: Caller,
+    sandbox: State<Sandbox>,
+    origin: Origin,
+    path: Path<(String, String)>,
+) -> Result<Json<List<Organization>>, Refusal> {
+    below(caller, sandbox, origin, path, organizations::children).await
+}
+
+pub async fn descendants(
+    caller: Caller,
+    sandbox: State<Sandbox>,
+    origin: Origin,
+    path: Path<(String, String)>,
+) -> Result<Json<List<Organization>>, Refusal> {
+    below(caller, sandbox, origin, path, organizations::descendants).await
+}
+
+async fn below(
+    Caller(user): Caller,
+    State(sandbox): State<Sandbox>,
+    origin: Origin,
+    Path((workspace, organization)): Path<(String, String)>,
+    select: fn(&Transaction<'_>, &Organization, &Origin) -> Result<Vec<Organization>, Refusal>,
+) -> Result<Json<List<Organization>>, Refusal> {
+    let found = sandbox
+        .store
+        .read(move |tx| {
+            Access::of(tx, &workspace, &user)?;
+            let organization = organizations::get(tx, &workspace, &organization, &origin)?;
+            select(tx, &organization, &origin)
+        })
+        .await?;
+    Ok(Json(List::of(found)))
+}

@@ -1,0 +1,174 @@
+//! Workspaces over HTTP. Must not know how they are stored.
+
+use axum::{Json, extract::State, http::StatusCode};
+use canopy_domain::{
+    organization::NAME_MAX,
+    workspace::{BillingMode, WORKSPACE_DESCRIPTION_MAX, Workspace},
+};
+use serde_json::{Map, Value};
+
+use super::List;
+use crate::{
+    Sandbox,
+    auth::Caller,
+    body::JsonObject,
+    error::Refusal,
+    fields::{Change, Fields},
+    path::Path,
+    problems::Problems,
+    store::workspaces::{self, Access, NewWorkspace},
+};
+
+pub async fn list(
+    Caller(user): Caller,
+    State(sandbox): State<Sandbox>,
+) -> Result<Json<List<Workspace>>, Refusal> {
+    let found = sandbox
+        .store
+        .read(move |tx| workspaces::list(tx, &user))
+        .await?;
+    Ok(Json(List::of(found)))
+}
+
+pub async fn create(
+    Caller(user): Caller,
+    State(sandbox): State<Sandbox>,
+    body: JsonObject,
+) -> Result<(StatusCode, Json<Workspace>), Refusal> {
+    let new = read_new(body.take()?)?;
+    let made = sandbox
+        .store
+        .write(move |tx| workspaces::create(tx, &new, &user))
+        .await?;
+    Ok((StatusCode::CREATED, Json(made)))
+}
+
+pub async fn retrieve(
+    Caller(user): Caller,
+    State(sandbox): State<Sandbox>,
+    Path(id): Path<String>,
+) -> Result<Json<Workspace>, Refusal> {
+    let found = sandbox
+        .store
+        .read(move |tx| Access::of(tx, &id, &user))
+        .await?;
+    Ok(Json(found.workspace))
+}
+
+pub async fn update(
+    Caller(user): Caller,
+    State(sandbox): State<Sandbox>,
+    Path(id): Path<String>,
+    body: JsonObject,
+) -> Result<Json<Workspace>, Refusal> {
+    let changed = sandbox
+        .store
+        .write(move |tx| {
+            let access = Access::of(tx, &id, &user)?;
+            access.must_write()?;
+            access.must_be_live()?;
+            let (name, description) = read_changes(body.take()?)?;
+            let name = name.unwrap_or(access.workspace.name);
+            let description = description.after(access.workspace.description);
+            workspaces::update(tx, &id, &name, description.as_deref())
+        })
+        .await?;
+    Ok(Json(changed))
+}
+
+pub async fn archive(
+    Caller(user): Caller,
+    State(sandbox): State<Sandbox>,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Refusal> {
+    sandbox
+        .store
+        .write(move |tx| {
+            let access = Access::of(tx, &id, &user)?;
+            access.must_own()?;
+            access.must_be_live()?;
+            workspaces::archive(tx, &id)
+        })
+        .await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Name and billing mode required, description optional (documented: WS-CREATE).
+fn read_new(map: Map<String, Value>) -> Result<NewWorkspace, Refusal> {
+    let mut problems = Problems::default();
+    let mut fields = Fields::of_body(map, &mut problems);
+    let name = fields.required_text("name").unwrap_or_default();
+    let name = checked_name(&mut fields, &name);
+    let description = description(&mut fields).initial();
+    let mode = match fields.required_text("billing_mode").as_deref() {
+        Some("single") => Some(BillingMode::Single),
+        Some("assigned") => Some(BillingMode::Assigned),
+        Some("pooled") => Some(BillingMode::Pooled),
+        Some(_) => {
+            fields.invalid("billing_mode", "This must be single, assigned or pooled.");
+            None
+        }
+        None => None,
+    };
+    fields.finish();
+    problems.refuse()?;
+    match mode {
+        Some(mode) => Ok(NewWorkspace {
+            name,
+            description,
+            mode,
+        }),
+        // A missing mode is a problem, refused above.
+        None => Err(Refusal::internal()),
+    }
+}
+
+/// Name and description (documented: WS-UPDATE); the billing mode stays for good (documented: G-LIMITS).
+fn read_changes(map: Map<String, Value>) -> Result<(Option<String>, Change<String>), Refusal> {
+    let mut problems = Problems::default();
+    let mut fields = Fields::of_body(map, &mut problems);
+    if fields.is_empty() {
+        fields.invalid("body", "Nothing is to be changed.");
+    }
+    let name = match fields.text("name") {
+        Change::Keep => None,
+        Change::Clear => {
+            fields.invalid("name", "A workspace cannot be without a name.");
+            None
+        }
+        Change::To(name) => Some(checked_name(&mut fields, &name)),
+    };
+    let description = description(&mut fields);
+    if fields.take("billing_mode").is_some() {
+        fields.invalid(
+            "billing_mode",
+            "The billing mode of a workspace cannot be changed.",
+        );
+    }
+    fields.finish();
+    problems.refuse()?;
+    Ok((name, description))
+}
+
+/// At most 50 characters (documented: WS-CREATE), trimmed and not blank (assumed).
+fn checked_name(fields: &mut Fields<'_>, name: &str) -> String {
+    let name = name.trim();
+    match name.chars().count() {
+        0 if fields.problems().touch("name") => {}
+        0 => fields.invalid("name", "Give the workspace a name."),
+        1..=NAME_MAX => {}
+        _ => fields.invalid("name", "A name has at most 50 characters."),
+    }
+    name.to_owned()
+}
+
+/// At most 200 characters, or null (documented: WS-CREATE).
+fn description(fields: &mut Fields<'_>) -> Change<String> {
+    let change = fields.text("description");
+    if let Change::To(text) = &change
+        && text.chars().count() > WORKSPACE_DESCRIPTION_MAX
+    {
+        fields.invalid("description", "A description has at most 200 characters.");
+    }
+    change
+}

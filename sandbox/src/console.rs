@@ -1,0 +1,146 @@
+//! The console's files, and where the console finds its API. Must not know what the console does.
+
+use std::path::Path;
+
+use axum::{
+    Json,
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use serde_json::{Value, json};
+use tower::ServiceExt;
+use tower_http::services::ServeDir;
+
+use crate::{Sandbox, error::Refusal, pictures::Origin};
+
+const INDEX: &str = "/index.html";
+
+/// The console's configuration: its API is wherever it came from.
+pub async fn config(origin: Origin) -> impl IntoResponse {
+    let config: Value = json!({"api_base_url": origin.as_str(), "sandbox": true});
+    ([(header::CACHE_CONTROL, "no-cache")], Json(config))
+}
+
+/// What no route of the API answers: a file of the console, or its page for a person's browser.
+pub async fn serve(State(sandbox): State<Sandbox>, request: Request) -> Response {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    let Some(dist) = sandbox
+        .dist
+        .filter(|_| reads && !request.uri().path().starts_with("/sandbox/"))
+    else {
+        return Refusal::not_found("address").into_response();
+    };
+    let wants_page = accepts_html(request.headers());
+    let (parts, _) = request.into_parts();
+    if parts.uri.path() != "/" {
+        let found = file(&dist, &parts.uri, &parts.method, &parts.headers).await;
+        if found.status() != StatusCode::NOT_FOUND {
+            return found;
+        }
+    }
+    if parts.uri.path() == "/" || wants_page {
+        return file(
+            &dist,
+            &Uri::from_static(INDEX),
+            &parts.method,
+            &parts.headers,
+        )
+        .await;
+    }
+    Refusal::not_found("address").into_response()
+}
+
+/// `/workspaces` is a page of the console and a call of the API. A browser that opens a page
+/// accepts HTML and brings no token.
+pub async fn page_or_call(
+    State(sandbox): State<Sandbox>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let is_page = *request.method() == Method::GET
+        && request.uri().path() == "/workspaces"
+        && accepts_html(request.headers())
+        && !request.headers().contains_key(header::AUTHORIZATION);
+    let mut response = match &sandbox.dist {
+        Some(dist) if is_page => {
+            file(
+                dist,
+                &Uri::from_static(INDEX),
+                request.method(),
+                request.headers(),
+            )
+            .await
+        }
+        _ => return next.run(request).await,
+    };
+    response.headers_mut().append(
+        header::VARY,
+        HeaderValue::from_static("accept, authorization"),
+    );
+    response
+}
+
+fn accepts_html(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.contains("text/html"))
+}
+
+/// A file of the bundle, compressed beforehand where it lies beside it and the browser takes it.
+async fn file(dist: &Path, uri: &Uri, method: &Method, headers: &HeaderMap) -> Response {
+    let mut request = Request::new(Body::empty());
+    *request.method_mut() = method.clone();
+    *request.uri_mut() = uri.clone();
+    *request.headers_mut() = headers.clone();
+    let files = ServeDir::new(dist)
+        .append_index_html_on_directories(false)
+        .precompressed_br()
+        .precompressed_gzip();
+    let mut response = match files.oneshot(request).await {
+        Ok(response) => response.map(Body::new),
+        Err(never) => match never {},
+    };
+    if !response.status().is_success() && response.status() != StatusCode::NOT_MODIFIED {
+        return Refusal::not_found("address").into_response();
+    }
+    let caching = if is_hashed(uri.path()) {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+    response
+}
+
+/// Whether a file's name carries the hash of its content, as in `canopy-1f2e3d4c5b6a7988_bg.wasm`.
+fn is_hashed(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.split(['-', '_', '.'])
+        .any(|part| part.len() >= 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_with_a_hash_may_be_kept_for_good() {
+        assert!(is_hashed("/canopy-1f2e3d4c5b6a7988_bg.wasm"));
+        assert!(is_hashed("/assets/main-1f2e3d4c5b6a7988.css"));
+        for path in [
+            "/",
+            "/index.html",
+            "/config.json",
+            "/favicon.svg",
+            "/decade-facade.js",
+        ] {
+            assert!(!is_hashed(path), "{path}");
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! A local Altostrat API: the vendor's rules over a SQLite database, for development, tests and a first try. Must not know the console.
+
+mod api;
+mod auth;
+mod body;
+mod console;
+mod error;
+mod exports;
+mod faults;
+mod fields;
+mod greeting;
+mod hs256;
+mod ids;
+mod organization_body;
+mod path;
+mod peer;
+mod pictures;
+mod problems;
+mod seed;
+mod serve;
+mod settings;
+mod store;
+
+use std::{fmt, io, path::Path, sync::Arc};
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::{HeaderName, HeaderValue, Method, header, request::Parts},
+    middleware,
+    response::Response,
+};
+use canopy_domain::member::Role;
+use tower_http::{
+    cors::{AllowOrigin, CorsLayer},
+    trace::TraceLayer,
+};
+
+use crate::{auth::Keys, faults::Faults, store::Store};
+pub use crate::{
+    auth::Person,
+    greeting::greeting,
+    peer::Peer,
+    pictures::Origin,
+    seed::Seed,
+    serve::serve,
+    settings::{Command, Settings, USAGE},
+    store::OpenProblem,
+};
+
+/// A running sandbox's parts. Cloning shares them.
+#[derive(Clone)]
+pub struct Sandbox {
+    store: Store,
+    keys: Arc<Keys>,
+    faults: Arc<Faults>,
+    dist: Option<Arc<Path>>,
+    origin: Option<Origin>,
+}
+
+/// Why the sandbox cannot start.
+#[derive(Debug)]
+pub enum StartProblem {
+    Data(OpenProblem),
+    Secret(io::Error),
+    Seed(seed::SeedProblem),
+    /// The folder for the console has no console in it.
+    NoConsole(String),
+}
+
+impl fmt::Display for StartProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Data(problem) => problem.fmt(f),
+            Self::Secret(error) => {
+                write!(f, "the secret that signs tokens cannot be used: {error}")
+            }
+            Self::Seed(problem) => problem.fmt(f),
+            Self::NoConsole(folder) => write!(
+                f,
+                "{folder} has no index.html; build the console first, or leave --dist out"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for StartProblem {}
+
+impl Sandbox {
+    /// Opens the data folder, and fills it with `seed` where it is new.
+    pub fn open(data: &Path, seed: &Seed) -> Result<Sandbox, StartProblem> {
+        let store = Store::open(data).map_err(StartProblem::Data)?;
+        let keys = Keys::open(data).map_err(StartProblem::Secret)?;
+        seed::plant(&store, seed).map_err(StartProblem::Seed)?;
+        Ok(Sandbox {
+            store,
+            keys: Arc::new(keys),
+            faults: Arc::default(),
+            dist: None,
+            origin: None,
+        })
+    }
+
+    /// Also serves the console from `dist`.
+    pub fn with_console(mut self, dist: &Path) -> Result<Sandbox, StartProblem> {
+        if !dist.join("index.html").is_file() {
+            return Err(StartProblem::NoConsole(dist.display().to_string()));
+        }
+        self.dist = Some(dist.into());
+        Ok(self)
+    }
+
+    /// Speaks of itself under `origin`, whatever host a request names.
+    pub fn at(mut self, origin: Origin) -> Sandbox {
+        self.origin = Some(origin);
+        self
+    }
+
+    /// A token as `/sandbox/tokens` gives it, `seconds` long. `None` where it cannot be signed.
+    pub fn token(&self, role: Role, seconds: i64) -> Option<String> {
+        self.keys.sign(Person::with(role), None, seconds).ok()
+    }
+}
+
+/// Everything the sandbox answers. Callers other than [`serve`] say who they are by adding
+/// `MockConnectInfo(Peer::in_process())`; the routes under `/sandbox/` answer nobody else.
+pub fn router(sandbox: Sandbox) -> Router {
+    api::routes()
+        .fallback(console::serve)
+        .layer(middleware::from_fn_with_state(
+            sandbox.clone(),
+            console::page_or_call,
+        ))
+        .layer(middleware::from_fn_with_state(
+            sandbox.clone(),
+            faults::meet,
+        ))
+        .layer(middleware::from_fn(body::limited))
+        // Ours above is the one that answers in the envelope.
+        .layer(DefaultBodyLimit::disable())
+        .layer(cors())
+        .layer(middleware::map_response(with_plain_headers))
+        // Method and address at most: headers hold tokens.
+        .layer(TraceLayer::new_for_http())
+        .with_state(sandbox)
+}
+
+/// Any page may call the API (assumed: Q35), for development on another port. Only pages from this
+/// machine may ask for tokens and faults.
+fn cors() -> CorsLayer {
+    let allowed = |origin: &HeaderValue, request: &Parts| {
+        let own = request.uri.path().starts_with("/sandbox/")
+            && !request.uri.path().starts_with(pictures::PREFIX);
+        !own || origin.to_str().is_ok_and(peer::is_local_origin)
+    };
+    CorsLayer::new()
+        .allow_origin(AllowOrigin::predicate(allowed))
+        .allow_methods([Method::GET, Method::POST, Method::PATCH, Method::DELETE])
+        .allow_headers([
+            header::AUTHORIZATION,
+            header::CONTENT_TYPE,
+            HeaderName::from_static("x-current-url"),
+        ])
+        .expose_headers([header::RETRY_AFTER, header::CONTENT_DISPOSITION])
+        .max_age(std::time::Duration::from_secs(600))
+}
+
+async fn with_plain_headers(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
+    response
+}

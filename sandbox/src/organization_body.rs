@@ -1,0 +1,199 @@
+//! What a create or update request says of an organization, read strictly and checked by the rules that need nothing else. Must not know the database.
+
+use canopy_domain::{
+    color::Color,
+    limits::{Limit, Resource},
+    login_hint::{display_name_problem, login_hint_problem},
+    organization_draft::{LIMIT_MAX, name_problem},
+    picture::{Picture, PictureSource},
+    problem::{Field, Problem},
+};
+use serde_json::{Map, Value};
+
+use crate::{
+    fields::{Change, Fields},
+    pictures::Origin,
+    problems::Problems,
+};
+
+/// The values of a body. Those that broke a rule are left out; the problems beside it say so.
+pub struct OrganizationBody {
+    pub name: Option<String>,
+    pub billing_account_id: Change<String>,
+    /// Those the body speaks of.
+    pub limits: Vec<(Resource, Limit)>,
+    pub picture: Change<NewPicture>,
+    pub display_name: Change<String>,
+    pub login_hint: Change<String>,
+    pub primary_color: Change<String>,
+    pub page_background: Change<String>,
+}
+
+/// A logo (documented: CREATE: a public HTTPS URL or a data URI).
+pub enum NewPicture {
+    /// Kept as it is and never fetched (assumed: Q27).
+    Url(String),
+    /// Decoded, its true type and size checked (types and size documented: CREATE).
+    Bytes(Picture),
+    /// One of the sandbox's own, as an answer showed it: sending it back keeps it (assumed).
+    Kept(String),
+}
+
+/// What the body is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    Create,
+    Update,
+}
+
+impl OrganizationBody {
+    pub fn read(
+        map: Map<String, Value>,
+        purpose: Purpose,
+        origin: &Origin,
+        problems: &mut Problems,
+    ) -> Self {
+        let mut fields = Fields::of_body(map, problems);
+        if purpose == Purpose::Update && fields.is_empty() {
+            // Assumed: Q25.
+            fields
+                .problems()
+                .invalid("body", "Nothing is to be changed.");
+        }
+        let body = Self {
+            name: name(&mut fields, purpose),
+            billing_account_id: fields.text("billing_account_id"),
+            limits: limits(&mut fields),
+            picture: picture(&mut fields, origin),
+            display_name: Change::Keep,
+            login_hint: Change::Keep,
+            primary_color: Change::Keep,
+            page_background: Change::Keep,
+        };
+        let body = branding(&mut fields, body);
+        fields.finish();
+        body
+    }
+}
+
+/// Trimmed, then 1 to 50 characters (maximum documented: CREATE; the rest assumed: Q28).
+fn name(fields: &mut Fields<'_>, purpose: Purpose) -> Option<String> {
+    let name = match purpose {
+        Purpose::Create => fields.required_text("name")?,
+        Purpose::Update => match fields.text("name") {
+            Change::To(name) => name,
+            Change::Keep => return None,
+            Change::Clear => {
+                fields.invalid("name", "An organization cannot be without a name.");
+                return None;
+            }
+        },
+    };
+    let name = name.trim();
+    match name_problem(name) {
+        Some(problem) => {
+            fields.invalid("name", &problem.to_string());
+            None
+        }
+        None => Some(name.to_owned()),
+    }
+}
+
+/// An integer of at least 0, or `null` for no limit (documented: CREATE, LIST).
+fn limits(fields: &mut Fields<'_>) -> Vec<(Resource, Limit)> {
+    let mut found = Vec::new();
+    let mut limits = fields.object("limits");
+    for resource in Resource::ALL {
+        let key = resource.key();
+        match limits.take(key) {
+            None => {}
+            Some(Value::Null) => found.push((resource, Limit::None)),
+            Some(value) => match whole(&value) {
+                Some(amount) if amount <= LIMIT_MAX => found.push((resource, Limit::of(amount))),
+                Some(_) => limits.invalid(key, &Problem::LimitTooLarge.to_string()),
+                None => limits.invalid(key, "This must be a whole number of at least 0, or null."),
+            },
+        }
+    }
+    limits.finish();
+    found
+}
+
+/// JSON knows one kind of number: 5.0 is as whole as 5.
+fn whole(value: &Value) -> Option<u64> {
+    value.as_u64().or_else(|| {
+        let number = value.as_f64()?;
+        // Everything above is too large for a limit in any case.
+        (number >= 0.0 && number.fract() == 0.0).then(|| number.min(1e15) as u64)
+    })
+}
+
+fn picture(fields: &mut Fields<'_>, origin: &Origin) -> Change<NewPicture> {
+    let text = match fields.text("picture") {
+        Change::Keep => return Change::Keep,
+        Change::Clear => return Change::Clear,
+        Change::To(text) => text,
+    };
+    if let Some(file) = origin.picture_file(&text) {
+        return Change::To(NewPicture::Kept(file.to_owned()));
+    }
+    match PictureSource::parse(&text) {
+        Ok(PictureSource::DataUri(picture)) => Change::To(NewPicture::Bytes(picture)),
+        Ok(PictureSource::Url(url)) => Change::To(NewPicture::Url(url.as_str().to_owned())),
+        Err(problem) => {
+            // The code is assumed: Q27.
+            fields.problems().add(
+                Field::Logo.wire_path(),
+                "invalid_picture",
+                problem.to_string(),
+            );
+            Change::Keep
+        }
+    }
+}
+
+fn branding(fields: &mut Fields<'_>, body: OrganizationBody) -> OrganizationBody {
+    let mut branding = fields.object("branding");
+    // Lengths and pattern are assumed: Q7, Q9.
+    let display_name = checked(&mut branding, "display_name", |text| match text.trim() {
+        "" => Some("This must not be blank; null takes it away.".to_owned()),
+        _ => display_name_problem(text).map(|problem| problem.to_string()),
+    });
+    let login_hint = checked(&mut branding, "login_hint", |text| {
+        Some(login_hint_problem(text)?.to_string())
+    });
+    let mut colors = branding.object("colors");
+    let primary_color = checked(&mut colors, "primary", color_problem);
+    let page_background = checked(&mut colors, "page_background", color_problem);
+    colors.finish();
+    branding.finish();
+    OrganizationBody {
+        display_name,
+        login_hint,
+        primary_color,
+        page_background,
+        ..body
+    }
+}
+
+fn checked(
+    fields: &mut Fields<'_>,
+    key: &str,
+    problem: impl Fn(&str) -> Option<String>,
+) -> Change<String> {
+    let change = fields.text(key);
+    if let Change::To(text) = &change
+        && let Some(problem) = problem(text)
+    {
+        fields.invalid(key, &problem);
+        return Change::Keep;
+    }
+    change
+}
+
+/// `#` and six hexadecimal digits, kept as sent (assumed: Q6). Forms take shorter ones and write these.
+fn color_problem(text: &str) -> Option<String> {
+    let written_in_full = text.len() == 7 && text.starts_with('#') && Color::parse(text).is_ok();
+    (!written_in_full)
+        .then(|| "A color is written as # and six hexadecimal digits, such as #1A73E8.".to_owned())
+}

@@ -1,0 +1,23 @@
+//! The parts of a request's path. Must not know what they name.
+
+use axum::{
+    extract::{FromRequestParts, Path as AxumPath},
+    http::request::Parts,
+};
+use serde::de::DeserializeOwned;
+
+use crate::error::Refusal;
+
+/// As axum's own, with a refusal in the API's envelope where a part is no text.
+pub struct Path<T>(pub T);
+
+impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T> {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        match AxumPath::from_request_parts(parts, state).await {
+            Ok(AxumPath(path)) => Ok(Self(path)),
+            Err(_) => Err(Refusal::not_found("address")),
+        }
+    }
+}
