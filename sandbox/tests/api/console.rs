@@ -1,0 +1,165 @@
+//! The console's files beside the API.
+
+use std::fs;
+
+use axum::{body::Body, http::StatusCode};
+use canopy_domain::member::Role;
+use serde_json::json;
+use tempfile::TempDir;
+
+use crate::asking::{Answer, Api, request};
+
+const HTML: &str = "text/html,application/xhtml+xml,*/*;q=0.8";
+const WASM: &str = "/canopy-1f2e3d4c5b6a7988_bg.wasm";
+
+/// A bundle, and a sandbox that serves it.
+fn with_bundle() -> (TempDir, Api) {
+    let dist = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(dist.path().join(name), text).unwrap();
+    write("index.html", "<!doctype html><title>Canopy</title>");
+    write(&WASM[1..], "wasm, plain");
+    write(&format!("{}.br", &WASM[1..]), "wasm, brotli");
+    write(&format!("{}.gz", &WASM[1..]), "wasm, gzip");
+    write(
+        "config.json",
+        "{\"api_base_url\":\"https://v1.api.altostrat.io\"}",
+    );
+    let api = Api::empty().with_console(dist.path());
+    (dist, api)
+}
+
+async fn open(api: &Api, path: &str, headers: &[(&str, &str)]) -> Answer {
+    let request = headers
+        .iter()
+        .fold(request("GET", path), |request, (name, value)| {
+            request.header(*name, *value)
+        });
+    api.ask(request.body(Body::empty()).unwrap()).await
+}
+
+#[tokio::test]
+async fn every_page_of_the_console_is_its_index_and_is_never_kept() {
+    let (_dist, api) = with_bundle();
+    for path in [
+        "/",
+        "/sign-in",
+        "/workspaces",
+        "/w/ws_1/organizations",
+        "/w/ws_1/tree/org_1",
+        "/about",
+    ] {
+        let answer = open(&api, path, &[("accept", HTML)]).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        assert!(answer.text().contains("<title>Canopy"), "{path}");
+        assert!(answer.header("content-type").starts_with("text/html"));
+        assert_eq!(answer.header("cache-control"), "no-cache");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff");
+    }
+}
+
+#[tokio::test]
+async fn workspaces_is_a_page_for_a_browser_and_a_call_for_whoever_has_a_token() {
+    let (_dist, api) = with_bundle();
+    let token = format!("Bearer {}", api.token(Role::Owner));
+    let call = open(
+        &api,
+        "/workspaces",
+        &[("accept", HTML), ("authorization", &token)],
+    )
+    .await;
+    assert_eq!(call.json(), json!({"data": [], "has_more": false}));
+    assert_eq!(
+        open(&api, "/workspaces", &[("accept", "application/json")])
+            .await
+            .status,
+        StatusCode::UNAUTHORIZED
+    );
+}
+
+#[tokio::test]
+async fn a_hashed_file_is_kept_for_good_and_sent_as_small_as_the_browser_takes_it() {
+    let (_dist, api) = with_bundle();
+    for (accepts, encoding, text) in [
+        ("gzip, deflate, br", "br", "wasm, brotli"),
+        ("gzip", "gzip", "wasm, gzip"),
+        ("identity", "", "wasm, plain"),
+    ] {
+        let answer = open(&api, WASM, &[("accept-encoding", accepts)]).await;
+        assert_eq!(answer.text(), text);
+        assert_eq!(answer.header("content-encoding"), encoding);
+        assert_eq!(answer.header("content-type"), "application/wasm");
+        assert_eq!(
+            answer.header("cache-control"),
+            "public, max-age=31536000, immutable"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_configuration_names_the_origin_that_was_asked_and_not_the_bundles_own() {
+    let (_dist, api) = with_bundle();
+    let answer = open(&api, "/config.json", &[]).await;
+    assert_eq!(
+        answer.json(),
+        json!({"api_base_url": "http://localhost:8787", "sandbox": true})
+    );
+    assert_eq!(answer.header("cache-control"), "no-cache");
+}
+
+#[tokio::test]
+async fn a_missing_file_is_not_the_index() {
+    let (_dist, api) = with_bundle();
+    open(&api, "/gone-1f2e3d4c5b6a7988.js", &[("accept", "*/*")])
+        .await
+        .refused(404, "resource_not_found");
+    open(&api, "/sandbox/gone", &[("accept", HTML)])
+        .await
+        .refused(404, "resource_not_found");
+    let answer = api.call(Role::Owner, "POST", "/sign-in", None).await;
+    answer.refused(404, "resource_not_found");
+}
+
+#[tokio::test]
+async fn nothing_outside_the_bundle_is_served() {
+    let (dist, api) = with_bundle();
+    fs::write(
+        dist.path().parent().unwrap().join("canopy-test-secret.txt"),
+        "secret",
+    )
+    .unwrap();
+    for path in [
+        "/../canopy-test-secret.txt",
+        "/..%2fcanopy-test-secret.txt",
+        "/%2e%2e/canopy-test-secret.txt",
+        "//etc/passwd",
+    ] {
+        let answer = open(&api, path, &[("accept", "*/*")]).await;
+        assert_eq!(
+            answer.status,
+            StatusCode::NOT_FOUND,
+            "{path}: {}",
+            answer.text()
+        );
+    }
+    fs::remove_file(dist.path().parent().unwrap().join("canopy-test-secret.txt")).unwrap();
+}
+
+#[tokio::test]
+async fn without_a_bundle_there_is_only_the_api() {
+    let api = Api::empty();
+    open(&api, "/", &[("accept", HTML)])
+        .await
+        .refused(404, "resource_not_found");
+    assert_eq!(
+        open(&api, "/workspaces", &[("accept", HTML)]).await.status,
+        StatusCode::UNAUTHORIZED
+    );
+}
+
+#[tokio::test]
+async fn the_description_of_the_api_is_served() {
+    let api = Api::empty();
+    let answer = open(&api, "/openapi.yaml", &[]).await;
+    assert_eq!(answer.header("content-type"), "application/yaml");
+    assert!(answer.text().starts_with("openapi: 3."));
+}
