@@ -609,7 +609,11 @@ impl Person {
         }
     }
 
-    fn note(&self, what: String) {
+    fn note(&self, mut what: String) {
+        const LONGEST: usize = 200;
+        if what.chars().count() > LONGEST {
+            what = what.chars().take(LONGEST).chain(['…']).collect();
+        }
         self.diary.borrow_mut().push(what);
     }
 }

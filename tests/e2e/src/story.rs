@@ -50,7 +50,7 @@ impl Story {
     pub async fn tell<S: AsyncFnOnce(&mut Person)>(self, story: S) {
         let name = name_of::<S>();
         // What an earlier run left would mislead.
-        if let Err(error) = std::fs::remove_dir_all(evidence::folder(name)) {
+        if let Err(error) = std::fs::remove_dir_all(evidence::folder(&name)) {
             assert_eq!(error.kind(), std::io::ErrorKind::NotFound, "{error}");
         }
         let sandbox = Sandbox::start(self.seed).await;
@@ -58,7 +58,7 @@ impl Story {
         let told = AssertUnwindSafe(story(&mut person)).catch_unwind().await;
         let complaints = person.unexpected_complaints().await;
         if told.is_err() || !complaints.is_empty() {
-            let folder = evidence::keep(name, &person).await;
+            let folder = evidence::keep(&name, &person).await;
             eprintln!(
                 "{}\nevidence: {}",
                 person.diary().join("\n"),
@@ -76,9 +76,15 @@ impl Story {
     }
 }
 
-/// The test's own path, read off the closure it hands over: `list::a_search_says_how_many`.
-fn name_of<S>() -> &'static str {
+/// The test's own path, `list::a_search_says_how_many`: the name of its thread, or that of the closure it hands over
+/// where the tests run one by one on the main thread.
+fn name_of<S>() -> String {
+    if let Some(name) = std::thread::current().name().filter(|name| *name != "main") {
+        return name.to_owned();
+    }
     let whole = std::any::type_name::<S>();
     let path = whole.split("::{{closure}}").next().unwrap_or(whole);
-    path.split_once("::").map_or(path, |(_crate, path)| path)
+    path.split_once("::")
+        .map_or(path, |(_crate, path)| path)
+        .to_owned()
 }
