@@ -1,0 +1,177 @@
+//! What is used of a limit, in the words of the screen. Knows numbers and who set a limit, not where the words stand.
+
+use std::fmt::Write;
+
+use crate::{
+    direction::isolated,
+    forest::{Forest, Index},
+    limits::{Limit, Resource},
+    standing::{Standing, Standings, State},
+};
+
+/// A number with its thousands set apart: "1,204".
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// "1 organization", "812 organizations".
+pub fn organizations(number: usize) -> String {
+    let noun = if number == 1 { "organization" } else { "organizations" };
+    format!("{} {noun}", grouped(number as u64))
+}
+
+/// A limit as its three words: "No limit", "Off", a number.
+pub fn limit_words(limit: Limit) -> String {
+    match limit {
+        Limit::None => "No limit".into(),
+        Limit::Off => "Off".into(),
+        Limit::At(amount) => grouped(amount.get()),
+    }
+}
+
+/// What the subtree of an organization uses against its own limit: "12 of 50", "7 · No limit", "Off".
+/// Where an organization above allows less, that follows an arrow: "45 · No limit ↑ 50". What
+/// exceeds the ceiling is said in pieces: "53 of 50, over by 3".
+pub fn use_words(standing: &Standing, index: Index) -> String {
+    let used = standing.subtree_use;
+    let mut words = match standing.limit {
+        Limit::At(amount) => format!("{} of {}", grouped(used), grouped(amount.get())),
+        Limit::Off if used == 0 => "Off".into(),
+        limit => format!("{} · {}", grouped(used), limit_words(limit)),
+    };
+    if let Some((amount, setter)) = standing.ceiling {
+        // Writing into a string cannot fail.
+        if setter != index {
+            let _ = write!(words, " ↑ {}", limit_words(Limit::of(amount)));
+        }
+        if standing.state() == State::Over {
+            let _ = write!(words, ", over by {}", grouped(used - amount));
+        }
+    }
+    words
+}
+
+/// All there is to say of one resource of an organization, in sentences: what is used here and
+/// below, its own limit, and the limit above it that holds it back.
+pub fn use_sentences(forest: &Forest, standings: &Standings, index: Index, resource: Resource) -> String {
+    let standing = standings.of(forest, index, resource);
+    let mut text = format!("{}: {} used", resource.label(), grouped(standing.subtree_use));
+    // Writing into a string cannot fail.
+    if forest.child_count(index) > 0 {
+        let _ = write!(text, " here and below, {} of them here", grouped(standing.own_use));
+    }
+    text.push_str(". ");
+    match standing.limit {
+        Limit::None => text.push_str("No limit of its own."),
+        Limit::Off => text.push_str("Switched off here."),
+        Limit::At(amount) => {
+            // Writing into a string cannot fail.
+            let _ = write!(text, "Its own limit is {}.", grouped(amount.get()));
+        }
+    }
+    if let Some((amount, setter)) = standing.ceiling.filter(|&(_, setter)| setter != index) {
+        let above = forest.get(setter);
+        let used = grouped(above.usage.subtree.get(resource));
+        let name = isolated(above.title());
+        // Writing into a string cannot fail.
+        let _ = match amount {
+            0 => write!(text, " {name} switches it off for all below."),
+            _ => write!(text, " {name} allows {} to itself and all below, {used} are used.", grouped(amount)),
+        };
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::organization::Organization;
+
+    /// A parent with a limit over a child with a limit, and how the child stands.
+    fn words(parent: Option<u64>, child: Option<u64>, used: u64) -> (String, String) {
+        let mut above = Organization::named("a", "Acme");
+        above.limits.set(Resource::Users, parent.into());
+        above.usage.subtree.set(Resource::Users, 1_040);
+        let mut below = Organization { parent_org_id: Some("a".into()), ..Organization::named("b", "Below") };
+        below.limits.set(Resource::Users, child.into());
+        below.usage.subtree.set(Resource::Users, used);
+        let forest = Forest::new([above, below]);
+        let standings = Standings::new(&forest);
+        let index = forest.index_of(&"b".into()).unwrap();
+        let standing = standings.of(&forest, index, Resource::Users);
+        (use_words(&standing, index), use_sentences(&forest, &standings, index, Resource::Users))
+    }
+
+    #[test]
+    fn thousands_are_set_apart() {
+        for (number, text) in [(0, "0"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567")] {
+            assert_eq!(grouped(number), text);
+        }
+        assert_eq!(organizations(1), "1 organization");
+        assert_eq!(organizations(1_000), "1,000 organizations");
+    }
+
+    #[test]
+    fn the_three_states_of_a_limit_are_three_words() {
+        for (limit, used, expected) in [
+            (None, 7, "7 · No limit"),
+            (Some(0), 0, "Off"),
+            (Some(50), 12, "12 of 50"),
+            (Some(2_000), 1_204, "1,204 of 2,000"),
+        ] {
+            assert_eq!(words(None, limit, used).0, expected);
+        }
+    }
+
+    #[test]
+    fn what_is_over_a_limit_is_counted() {
+        assert_eq!(words(None, Some(50), 53).0, "53 of 50, over by 3");
+        assert_eq!(words(None, Some(0), 2).0, "2 · Off, over by 2");
+    }
+
+    #[test]
+    fn a_tighter_limit_above_follows_an_arrow_and_a_looser_one_does_not() {
+        assert_eq!(words(Some(50), None, 45).0, "45 · No limit ↑ 50");
+        assert_eq!(words(Some(50), Some(100), 60).0, "60 of 100 ↑ 50, over by 10");
+        assert_eq!(words(Some(0), None, 0).0, "0 · No limit ↑ Off");
+        assert_eq!(words(Some(50), Some(40), 12).0, "12 of 40");
+        assert_eq!(words(Some(40), Some(40), 12).0, "12 of 40");
+    }
+
+    #[test]
+    fn the_sentences_say_who_holds_it_back() {
+        assert_eq!(
+            words(Some(1_050), None, 45).1,
+            "Users: 45 used. No limit of its own. Acme allows 1,050 to itself and all below, 1,040 are used."
+        );
+        assert_eq!(words(None, Some(50), 45).1, "Users: 45 used. Its own limit is 50.");
+        assert_eq!(
+            words(Some(0), Some(0), 0).1,
+            "Users: 0 used. Switched off here.",
+            "its own word counts before that of those above"
+        );
+        assert!(words(Some(0), None, 0).1.ends_with("Acme switches it off for all below."));
+    }
+
+    #[test]
+    fn one_with_children_says_what_is_its_own() {
+        let mut above = Organization::named("a", "Acme");
+        above.usage.own.set(Resource::Users, 3);
+        above.usage.subtree.set(Resource::Users, 12);
+        let below = Organization { parent_org_id: Some("a".into()), ..Organization::named("b", "Below") };
+        let forest = Forest::new([above, below]);
+        let index = forest.index_of(&"a".into()).unwrap();
+        assert_eq!(
+            use_sentences(&forest, &Standings::new(&forest), index, Resource::Users),
+            "Users: 12 used here and below, 3 of them here. No limit of its own."
+        );
+    }
+}
