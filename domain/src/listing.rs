@@ -171,6 +171,29 @@ pub fn listing(
     rows
 }
 
+/// The titles of those above an organization, root first.
+pub fn names_above(forest: &Forest, index: Index) -> Vec<&str> {
+    let mut names: Vec<&str> = forest.ancestors(index).map(|above| forest.get(above).title()).collect();
+    names.reverse();
+    names
+}
+
+/// Filters as one word of a link.
+pub fn filters_word(filters: &[Filter]) -> String {
+    let words = filters.iter().map(|filter| filter.word().replace('%', "%25").replace(',', "%2C"));
+    words.collect::<Vec<_>>().join(",")
+}
+
+/// Reads what [`filters_word`] wrote: each filter once, and what is none passed over.
+pub fn filters_of_word(word: &str) -> Vec<Filter> {
+    let mut filters = Vec::new();
+    for word in word.split(',') {
+        let filter = Filter::from_word(&word.replace("%2C", ",").replace("%25", "%"));
+        filters.extend(filter.filter(|filter| !filters.contains(filter)));
+    }
+    filters
+}
+
 /// Whether all kinds of filter let something through; of one kind any will do.
 fn passes(filters: &[Filter], lets_through: impl Fn(&Filter) -> bool) -> bool {
     filters.iter().all(|filter| {
@@ -313,6 +336,28 @@ mod tests {
             assert_eq!(ids("", &[], Some((key, false))), up, "{key:?}");
             assert_eq!(ids("", &[], Some((key, true))), down, "{key:?} descending");
         }
+    }
+
+    #[test]
+    fn the_way_above_is_told_from_the_root_down() {
+        let forest = Forest::new([("a", None), ("b", Some("a")), ("c", Some("b"))].map(|(id, parent)| {
+            Organization { parent_org_id: parent.map(Into::into), ..Organization::named(id, id) }
+        }));
+        let above = |id: &str| names_above(&forest, forest.index_of(&id.into()).unwrap());
+        assert_eq!(above("a"), [] as [&str; 0]);
+        assert_eq!(above("c"), ["a", "b"]);
+    }
+
+    #[test]
+    fn several_filters_are_one_word_whatever_an_id_holds() {
+        for filters in [
+            vec![],
+            vec![Filter::Over],
+            vec![Filter::Depth(2), Filter::BillingAccount("cus,1%2C%".into()), Filter::NoLogo],
+        ] {
+            assert_eq!(filters_of_word(&filters_word(&filters)), filters);
+        }
+        assert_eq!(filters_of_word("over,nonsense,,over"), [Filter::Over]);
     }
 
     #[test]
