@@ -272,6 +272,25 @@ impl Forest {
         std::iter::successors(self.parent(index), |&above| self.parent(above))
     }
 
+    /// The ids and titles from the root down to an organization, itself included. Above an ancestor
+    /// that is not in the forest, `path` tells the ids, and ids stand for the titles. An organization
+    /// that is not in the forest is its id alone.
+    pub fn way_to(&self, id: &OrganizationId) -> Vec<(OrganizationId, String)> {
+        let Some(index) = self.index_of(id) else {
+            return vec![(id.clone(), id.to_string())];
+        };
+        let mut known: Vec<Index> = std::iter::once(index).chain(self.ancestors(index)).collect();
+        known.reverse();
+        let top = self.get(known[0]);
+        let above = top.path_ids().filter(|_| top.parent_org_id.is_some());
+        let above = above.map(|id| (OrganizationId::from(id), id.to_owned()));
+        let known = known.into_iter().map(|index| {
+            let organization = self.get(index);
+            (organization.id.clone(), organization.title().to_owned())
+        });
+        above.chain(known).collect()
+    }
+
     pub fn child_count(&self, index: Index) -> usize {
         self.places[index.get()].children as usize
     }
@@ -490,6 +509,18 @@ mod tests {
         assert_eq!(ids(&forest, forest.roots()), ["a", "lost"]);
         assert_eq!(forest.anomalies(at(&forest, "lost")), [Anomaly::Orphan { parent: "gone".into() }]);
         assert_eq!(forest.missing_parents(), ["gone".into()]);
+    }
+
+    #[test]
+    fn the_way_to_an_organization_names_whom_it_knows_and_gives_the_ids_of_the_others() {
+        let mut middle = organization("middle", Some("high"));
+        middle.path = Some("top#high".into());
+        let forest = Forest::new([middle, organization("leaf", Some("middle"))]);
+        let ids = |id: &str| -> Vec<String> {
+            forest.way_to(&id.into()).into_iter().map(|(id, _)| id.to_string()).collect()
+        };
+        assert_eq!(ids("leaf"), ["top", "high", "middle", "leaf"]);
+        assert_eq!(ids("nobody"), ["nobody"]);
     }
 
     #[test]
