@@ -8,6 +8,7 @@ use leptos_router::components::Router;
 use crate::{
     address::{Address, use_address},
     api::{client::Client, configuration},
+    components::tooltip::Tooltips,
     routes::Route,
     state::{
         preferences::Preferences, remote::Remote, session::Session, toasts::Toasts, workspace::WorkspaceState,
@@ -24,7 +25,9 @@ use crate::{
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
-    provide_context(Preferences::restore());
+    let preferences = Preferences::restore();
+    provide_context(preferences);
+    Effect::new(move |_| preferences.theme().show());
     provide_context(Toasts::default());
     let base = base_path();
     let configuration = Remote::default();
@@ -43,7 +46,7 @@ pub fn App() -> impl IntoView {
             let session = Session::restore((*configuration).clone());
             view! { <Signed session base/> }.into_any()
         } else if let Some(error) = configuration.error() {
-            view! { <Failure error retry/> }.into_any()
+            view! { <Failure error=Signal::stored(error) retry/> }.into_any()
         } else {
             ().into_any()
         }
@@ -51,6 +54,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Title formatter=|text: String| if text.is_empty() { "Canopy".to_owned() } else { format!("{text} · Canopy") }/>
         {ready}
+        <Tooltips/>
     }
 }
 

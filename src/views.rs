@@ -1,13 +1,16 @@
 //! What a person sees. Reads state and components, never the API, and holds no rule.
 
 pub mod about;
+pub mod brand_mark;
 pub mod create;
 pub mod failure;
 pub mod limits;
 pub mod not_found;
 pub mod organization;
+pub mod organization_tile;
 pub mod organizations;
 pub mod shell;
 pub mod sign_in;
 pub mod tree;
+pub mod usage_meter;
 pub mod workspaces;

@@ -27,6 +27,20 @@ impl Theme {
             Theme::Dark => "Dark theme",
         }
     }
+
+    /// Puts the page into this theme.
+    pub fn show(self) {
+        let Some(root) = document().document_element() else {
+            return;
+        };
+        let shown = match self {
+            Theme::System => root.remove_attribute("data-theme"),
+            Theme::Light => root.set_attribute("data-theme", "light"),
+            Theme::Dark => root.set_attribute("data-theme", "dark"),
+        };
+        // Both fail for a name that is no attribute's only.
+        debug_assert!(shown.is_ok());
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -41,7 +55,12 @@ struct Kept {
 
 impl Default for Kept {
     fn default() -> Self {
-        Self { theme: Theme::System, compact: false, hidden_columns: Vec::new(), tree_width: 420 }
+        Self {
+            theme: Theme::System,
+            compact: false,
+            hidden_columns: Vec::new(),
+            tree_width: 420,
+        }
     }
 }
 
@@ -76,7 +95,8 @@ impl Preferences {
     }
 
     pub fn is_column_hidden(self, column: &str) -> bool {
-        self.0.with(|kept| kept.hidden_columns.iter().any(|hidden| hidden == column))
+        self.0
+            .with(|kept| kept.hidden_columns.iter().any(|hidden| hidden == column))
     }
 
     pub fn set_column_hidden(self, column: &str, hidden: bool) {
@@ -100,7 +120,9 @@ impl Preferences {
     fn change(self, change: impl FnOnce(&mut Kept)) {
         self.0.update(change);
         // Where nothing can be kept, the choice holds until the page is left.
-        let _ = self.0.with_untracked(|kept| Place::Browser.write(KEY, kept));
+        let _ = self
+            .0
+            .with_untracked(|kept| Place::Browser.write(KEY, kept));
     }
 }
 

@@ -1,6 +1,11 @@
 //! Short notices of what has just happened. Never the only place where an error is said.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
+
+/// Long enough to be read twice.
+const SHOWN_FOR: Duration = Duration::from_secs(8);
 
 /// A notice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +23,10 @@ pub struct Toasts {
 
 impl Default for Toasts {
     fn default() -> Self {
-        Self { list: RwSignal::new(Vec::new()), next: StoredValue::new(0) }
+        Self {
+            list: RwSignal::new(Vec::new()),
+            next: StoredValue::new(0),
+        }
     }
 }
 
@@ -30,11 +38,18 @@ impl Toasts {
     pub fn say(self, text: impl Into<String>) {
         let id = self.next.get_value();
         self.next.set_value(id.wrapping_add(1));
-        self.list.update(|list| list.push(Toast { id, text: text.into() }));
+        self.list.update(|list| {
+            list.push(Toast {
+                id,
+                text: text.into(),
+            })
+        });
+        set_timeout(move || self.dismiss(id), SHOWN_FOR);
     }
 
     pub fn dismiss(self, id: u32) {
-        self.list.update(|list| list.retain(|toast| toast.id != id));
+        self.list
+            .try_update(|list| list.retain(|toast| toast.id != id));
     }
 }
 

@@ -1,8 +1,104 @@
-//! The self-check.
+//! The self-check: what this installation is, whether its API answers, and what the token says.
 
 use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::brand_mark::BrandMark;
+use crate::{
+    address::use_address,
+    components::{badge::Badge, button::Button, icon::Glyph, tone::Tone},
+    routes::Route,
+    state::{clock, session::use_session, workspaces::use_workspaces},
+};
 
 #[component]
 pub fn About() -> impl IntoView {
-    view! { <p></p> }
+    let session = use_session();
+    let workspaces = use_workspaces();
+    let home = use_address().href(&Route::Home);
+    let configuration = session.configuration();
+    if session.is_signed_in() {
+        workspaces.load();
+    }
+    let api = move || {
+        if !session.is_signed_in() {
+            (Tone::Neutral, "Not asked: nobody is signed in".to_owned())
+        } else if workspaces.list.is_loading() {
+            (Tone::Neutral, "Asking".to_owned())
+        } else if let Some(error) = workspaces.list.error() {
+            (Tone::Over, error.title().to_owned())
+        } else {
+            (Tone::Good, "Answers".to_owned())
+        }
+    };
+    let token = move || {
+        let Some(claims) = session.claims() else {
+            return view! { <dt>"Token"</dt><dd>"None"</dd> }.into_any();
+        };
+        let end = claims.exp.map_or_else(
+            || "Does not say".to_owned(),
+            |exp| until(exp - clock::now()),
+        );
+        view! {
+            <dt>"Signed in as"</dt>
+            <dd dir="auto">{claims.title().to_owned()}</dd>
+            <dt>"Subject"</dt>
+            <dd><code>{claims.sub.to_string()}</code></dd>
+            <dt>"Workspace in the token"</dt>
+            <dd>{claims.workspace_id.as_ref().map_or_else(|| "None".to_owned(), ToString::to_string)}</dd>
+            <dt>"Token ends"</dt>
+            <dd>{end}</dd>
+        }
+        .into_any()
+    };
+    view! {
+        <Title text="About"/>
+        <main class="gate">
+            <section class="gate-card" data-width="wide">
+                <BrandMark/>
+                <h1 class="gate-title">"About Canopy"</h1>
+                <dl class="gate-facts">
+                    <dt>"Version"</dt>
+                    <dd>{env!("CARGO_PKG_VERSION")}</dd>
+                    <dt>"API"</dt>
+                    <dd>
+                        <code>
+                            {if configuration.api_base_url.is_empty() {
+                                "This host".to_owned()
+                            } else {
+                                configuration.api_base_url
+                            }}
+                        </code>
+                        {configuration.sandbox.then(|| view! { <Badge text="Sandbox"/> })}
+                    </dd>
+                    <dt>"API answers"</dt>
+                    <dd>
+                        <Badge
+                            text=Signal::derive(move || api().1)
+                            tone=Signal::derive(move || api().0)
+                        />
+                        <Button label="Ask again" small=true icon=Glyph::Retry on_press=move || workspaces.load()/>
+                    </dd>
+                    {token}
+                </dl>
+                <p class="gate-foot">
+                    <a href=home>"Back to the organizations"</a>
+                </p>
+            </section>
+        </main>
+    }
+}
+
+/// "in 3 h 20 min", from seconds.
+fn until(seconds: f64) -> String {
+    if seconds <= 0.0 {
+        return "It has ended".into();
+    }
+    // A token's life fits in any integer; what does not is cut to the largest.
+    let minutes = (seconds / 60.0) as u64;
+    match (minutes / 60, minutes % 60) {
+        (0, 0) => "In less than a minute".into(),
+        (0, minutes) => format!("In {minutes} min"),
+        (hours, minutes) => format!("In {hours} h {minutes} min"),
+    }
 }

@@ -1,8 +1,27 @@
-//! What stands where there is nothing.
+//! What stands at an address that means nothing.
 
 use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::{
+    address::use_address,
+    components::{icon::Glyph, panel::StatePanel},
+    routes::Route,
+};
 
 #[component]
 pub fn NotFound() -> impl IntoView {
-    view! { <p></p> }
+    let home = use_address().href(&Route::Home);
+    view! {
+        <Title text="No such page"/>
+        <main class="gate">
+            <StatePanel
+                icon=Glyph::Search
+                title="There is no such page"
+                detail="The link may be old, or cut short on its way."
+            >
+                <a class="button" data-kind="secondary" href=home>"Go to the organizations"</a>
+            </StatePanel>
+        </main>
+    }
 }

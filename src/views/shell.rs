@@ -1,8 +1,161 @@
-//! The frame.
+//! The frame around every page of a workspace: rail, bar, notices. Knows where pages are, not what is in them.
+
+mod account;
+mod switcher;
+mod trail;
 
 use leptos::prelude::*;
 
+use self::{account::Account, switcher::Switcher, trail::Trail};
+use crate::{
+    address::use_address,
+    components::{
+        icon::{Glyph, Icon},
+        search_box::SearchBox,
+        toast::{Toast, ToastRegion},
+        tone::Tone,
+    },
+    routes::Route,
+    state::{toasts::use_toasts, workspace::use_workspace},
+};
+
 #[component]
 pub fn Shell(children: Children) -> impl IntoView {
-    view! { {children()} }
+    let toasts = use_toasts();
+    let shown = Signal::derive(move || {
+        let one = |toast: crate::state::toasts::Toast| Toast {
+            id: u64::from(toast.id),
+            tone: Tone::Good,
+            text: toast.text,
+            action: None,
+        };
+        toasts.list().into_iter().map(one).collect::<Vec<_>>()
+    });
+    view! {
+        <div class="shell">
+            <a class="shell-skip" href="#main" on:click=skip_to_main>
+                "Skip to content"
+            </a>
+            <header class="shell-bar">
+                <div class="shell-trail">
+                    <Trail/>
+                </div>
+                <BarSearch/>
+            </header>
+            <div class="shell-rail">
+                <div class="shell-switcher">
+                    <Switcher/>
+                </div>
+                <Views/>
+                <div class="shell-account">
+                    <Account/>
+                </div>
+            </div>
+            <main class="shell-main" id="main" tabindex="-1">
+                {children()}
+            </main>
+        </div>
+        <ToastRegion
+            toasts=shown
+            on_dismiss=move |id| {
+                if let Ok(id) = u32::try_from(id) {
+                    toasts.dismiss(id);
+                }
+            }
+        />
+    }
+}
+
+/// Moves the focus itself: the router would take the link for a page.
+fn skip_to_main(event: leptos::ev::MouseEvent) {
+    use wasm_bindgen::JsCast;
+    event.prevent_default();
+    let main = document().get_element_by_id("main");
+    if let Some(main) = main.and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // Fails only for an element that cannot be focused.
+        let _ = main.focus();
+    }
+}
+
+#[component]
+fn Views() -> impl IntoView {
+    let address = use_address();
+    let route = address.route();
+    let id = use_workspace().id();
+    let link = |to: Route, glyph: Glyph, label: &'static str, is_here: fn(&Route) -> bool| {
+        view! {
+            <a
+                class="shell-link"
+                href=address.href(&to)
+                data-tip=label
+                data-tip-side="end"
+                aria-current=move || route.with(is_here).then_some("page")
+            >
+                <Icon glyph/>
+                <span class="shell-label">{label}</span>
+            </a>
+        }
+    };
+    view! {
+        <nav class="shell-views" aria-label="Views">
+            {link(
+                Route::Organizations(id.clone()),
+                Glyph::List,
+                "Organizations",
+                |route| {
+                    matches!(
+                        route,
+                        Route::Organizations(_)
+                        | Route::NewOrganization(_)
+                        | Route::Organization(..)
+                        | Route::NewChild(..)
+                    )
+                },
+            )}
+            {link(Route::Tree(id.clone(), None), Glyph::Tree, "Tree", |route| matches!(route, Route::Tree(..)))}
+            {link(Route::Limits(id), Glyph::Limits, "Limits", |route| matches!(route, Route::Limits(_)))}
+        </nav>
+    }
+}
+
+/// A way to the list from pages that have no search of their own.
+#[component]
+fn BarSearch() -> impl IntoView {
+    let address = use_address();
+    let route = address.route();
+    let has_own = Memo::new(move |_| {
+        route.with(|route| {
+            matches!(
+                route,
+                Route::Organizations(_) | Route::Tree(..) | Route::Limits(_)
+            )
+        })
+    });
+    let id = use_workspace().id();
+    let typed = RwSignal::new(String::new());
+    let search = Callback::new(move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" {
+            let query = typed.get_untracked();
+            address.visit(
+                &address.href_with(&Route::Organizations(id.clone()), [("q", query.trim())]),
+                false,
+            );
+            typed.set(String::new());
+        }
+    });
+    move || {
+        (!has_own.get()).then(|| {
+            view! {
+                <div class="shell-search">
+                    <SearchBox
+                        label="Search organizations"
+                        value=typed
+                        on_input=move |text| typed.set(text)
+                        on_key=search
+                        slash=true
+                    />
+                </div>
+            }
+        })
+    }
 }

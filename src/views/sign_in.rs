@@ -1,8 +1,162 @@
-//! The front door.
+//! The front door: a pasted token, or one press per role where the API is Canopy's own sandbox.
 
-use leptos::prelude::*;
+use canopy_domain::member::Role;
+use leptos::{ev, html, prelude::*, task::spawn_local_scoped_with_cancellation};
+use leptos_meta::Title;
+
+use super::brand_mark::BrandMark;
+use crate::{
+    address::use_address,
+    components::{
+        button::{Button, ButtonKind},
+        field::TextField,
+        icon::Glyph,
+        notice::Notice,
+        tone::Tone,
+    },
+    routes::Route,
+    state::{ApiError, session::use_session},
+};
 
 #[component]
 pub fn SignIn() -> impl IntoView {
-    view! { <p></p> }
+    let session = use_session();
+    let configuration = session.configuration();
+    let api = if configuration.api_base_url.is_empty() {
+        "this host".to_owned()
+    } else {
+        configuration.api_base_url.clone()
+    };
+    let ended = move || session.ended().map(|problem| problem.to_string());
+    view! {
+        <Title text="Sign in"/>
+        <main class="gate">
+            <section class="gate-card">
+                <BrandMark/>
+                <h1 class="gate-title">"Sign in to Canopy"</h1>
+                <p class="gate-lead">
+                    "The console for the organizations of an Altostrat workspace."
+                </p>
+                {move || ended().map(|text| view! { <Notice tone=Tone::Caution text/> })}
+                {configuration.sandbox.then(|| view! { <SandboxRoles/> })}
+                <TokenForm/>
+                <p class="gate-foot">
+                    "Talks to " <code>{api}</code>
+                    ". The token stays in this tab and goes nowhere else."
+                </p>
+            </section>
+        </main>
+    }
+}
+
+/// After signing in: the place the address names, or the workspaces.
+fn go_on() {
+    let address = use_address();
+    let elsewhere = address
+        .route()
+        .with_untracked(|route| matches!(route, Route::SignIn));
+    if elsewhere {
+        address.go_instead(&Route::Workspaces);
+    }
+}
+
+#[component]
+fn TokenForm() -> impl IntoView {
+    let session = use_session();
+    let typed = RwSignal::new(String::new());
+    let problem = RwSignal::new(None::<String>);
+    let input = NodeRef::<html::Input>::new();
+    let owner = Owner::current();
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        match typed.with_untracked(|typed| session.sign_in(typed)) {
+            Ok(()) => {
+                if let Some(owner) = &owner {
+                    owner.with(go_on);
+                }
+            }
+            Err(found) => {
+                problem.set(Some(found.to_string()));
+                if let Some(input) = input.get_untracked() {
+                    // Fails only for an element that is not in the page any more.
+                    let _ = input.focus();
+                }
+            }
+        }
+    };
+    view! {
+        <form class="gate-form" novalidate on:submit=submit>
+            <TextField
+                label="Access token"
+                kind="password"
+                code=true
+                value=typed
+                on_input=move |text| {
+                    typed.set(text);
+                    problem.set(None);
+                }
+                error=problem
+                hint="A JWT from your Altostrat account, with or without “Bearer” before it."
+                node_ref=input
+            />
+            <Button label="Sign in" kind=ButtonKind::Primary submit=true/>
+        </form>
+    }
+}
+
+#[component]
+fn SandboxRoles() -> impl IntoView {
+    let session = use_session();
+    let asked = RwSignal::new(None::<Role>);
+    let error = RwSignal::new(None::<ApiError>);
+    let owner = Owner::current();
+    let sign_in_as = move |role: Role| {
+        if asked.get_untracked().is_some() {
+            return;
+        }
+        asked.set(Some(role));
+        error.set(None);
+        let owner = owner.clone();
+        spawn_local_scoped_with_cancellation(async move {
+            let answer = session.sign_in_as(role).await;
+            asked.try_set(None);
+            match (answer, owner) {
+                (Ok(()), Some(owner)) => owner.with(go_on),
+                (Ok(()), None) => {}
+                (Err(found), _) => {
+                    error.try_set(Some(found));
+                }
+            }
+        });
+    };
+    let about = |role| match role {
+        Role::Owner => "Sees and does everything",
+        Role::Admin => "Manages organizations",
+        Role::Viewer => "Reads only",
+    };
+    view! {
+        <section class="gate-roles" aria-label="Sandbox">
+            <p class="gate-hint">"This is the sandbox: try Canopy as anyone, nothing here is real."</p>
+            {Role::ALL
+                .map(|role| {
+                    let sign_in_as = sign_in_as.clone();
+                    view! {
+                        <div class="gate-role">
+                            <Button
+                                label=format!("Sign in as {}", role.word())
+                                icon=Glyph::User
+                                busy=Signal::derive(move || asked.get() == Some(role))
+                                on_press=move || sign_in_as(role)
+                            />
+                            <span class="gate-about">{about(role)}</span>
+                        </div>
+                    }
+                })
+                .collect_view()}
+            {move || {
+                error.get().map(|error| view! { <Notice tone=Tone::Over live=true text=error.to_string()/> })
+            }}
+            <p class="gate-or"><span>"or"</span></p>
+        </section>
+    }
 }

@@ -1,8 +1,108 @@
-//! The workspace picker.
+//! The workspace picker. Skipped where the token names a workspace or there is only one.
 
+use canopy_domain::workspace::Workspace;
 use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::{brand_mark::BrandMark, failure::Failure};
+use crate::{
+    address::use_address,
+    components::{
+        badge::Badge,
+        button::{Button, ButtonKind},
+        icon::{Glyph, Icon},
+        panel::StatePanel,
+        skeleton::Skeleton,
+    },
+    routes::Route,
+    state::{session::use_session, workspaces::use_workspaces},
+};
 
 #[component]
 pub fn WorkspacePicker() -> impl IntoView {
-    view! { <p></p> }
+    let session = use_session();
+    let workspaces = use_workspaces();
+    let address = use_address();
+    let named = session.claims().and_then(|claims| claims.workspace_id);
+    workspaces.ensure();
+    Effect::new(move |_| {
+        let only = workspaces
+            .list
+            .latest()
+            .and_then(|list| match list.data.as_slice() {
+                [only] if !list.has_more => Some(only.id.clone()),
+                _ => None,
+            });
+        if let Some(id) = named.clone().or(only) {
+            address.go_instead(&Route::Organizations(id));
+        }
+    });
+    let retry = Callback::new(move |()| workspaces.load());
+    let content = move || {
+        if let Some(list) = workspaces.list.latest() {
+            if list.data.is_empty() {
+                return view! {
+                    <StatePanel
+                        icon=Glyph::Workspace
+                        title="No workspaces"
+                        detail="This account belongs to none. Ask an owner to add it."
+                    />
+                }
+                .into_any();
+            }
+            let links = list.data.iter().map(workspace_link).collect_view();
+            view! { <ul class="gate-list" aria-label="Workspaces">{links}</ul> }.into_any()
+        } else if let Some(error) = workspaces.list.error() {
+            view! { <Failure error=Signal::stored(error) retry/> }.into_any()
+        } else {
+            view! { <Skeleton label="Loading workspaces" lines=4/> }.into_any()
+        }
+    };
+    view! {
+        <Title text="Workspaces"/>
+        <main class="gate">
+            <section class="gate-card">
+                <BrandMark/>
+                <h1 class="gate-title">"Choose a workspace"</h1>
+                {content}
+                <div class="gate-foot">
+                    <span>
+                        {move || session.claims().map(|claims| claims.title().to_owned())}
+                    </span>
+                    <Button
+                        label="Sign out"
+                        kind=ButtonKind::Quiet
+                        icon=Glyph::SignOut
+                        on_press=move || {
+                            session.sign_out();
+                            address.go(&Route::SignIn);
+                        }
+                    />
+                </div>
+            </section>
+        </main>
+    }
+}
+
+fn workspace_link(workspace: &Workspace) -> impl IntoView + use<> {
+    let href = use_address().href(&Route::Organizations(workspace.id.clone()));
+    let mode = workspace.billing_mode.map(|mode| mode.label());
+    let description = workspace
+        .description
+        .clone()
+        .filter(|text| !text.trim().is_empty());
+    let archived = workspace.archived;
+    view! {
+        <li>
+            <a class="gate-link" href=href>
+                <span class="gate-link-text">
+                    <span class="gate-link-name" dir="auto">{workspace.title().to_owned()}</span>
+                    <span class="gate-link-detail" dir="auto">{description}</span>
+                </span>
+                {archived.then(|| view! { <Badge text="Archived"/> })}
+                <span class="gate-link-mode">{mode}</span>
+                <Icon glyph=Glyph::ChevronRight/>
+            </a>
+        </li>
+    }
 }

@@ -1,0 +1,72 @@
+//! Who is signed in, how the console looks to them, and the way out.
+
+use leptos::prelude::*;
+
+use crate::{
+    address::use_address,
+    components::{
+        button::ButtonKind,
+        icon::{Glyph, Icon},
+        menu::{Menu, MenuEntry, MenuItem},
+    },
+    routes::Route,
+    state::{
+        preferences::{Theme, use_preferences},
+        session::use_session,
+        workspace::use_workspace,
+    },
+};
+
+#[component]
+pub fn Account() -> impl IntoView {
+    let session = use_session();
+    let preferences = use_preferences();
+    let address = use_address();
+    let workspace = use_workspace();
+    let name = Memo::new(move |_| {
+        session
+            .claims()
+            .map_or_else(String::new, |claims| claims.title().to_owned())
+    });
+    let entries = Signal::derive(move || {
+        let mut entries = vec![MenuEntry::Heading(name.get())];
+        if let Some(role) = workspace.role() {
+            entries.push(MenuEntry::Heading(format!("Role: {}", role.word())));
+        }
+        entries.push(MenuEntry::Separator);
+        entries.extend(Theme::ALL.map(|theme| {
+            let glyph = match theme {
+                Theme::System => Glyph::Monitor,
+                Theme::Light => Glyph::Sun,
+                Theme::Dark => Glyph::Moon,
+            };
+            let is_chosen = Signal::derive(move || preferences.theme() == theme);
+            let choose = Callback::new(move |()| preferences.set_theme(theme));
+            MenuEntry::from(MenuItem::choose(theme.label(), is_chosen, choose).icon(glyph))
+        }));
+        entries.push(MenuEntry::Separator);
+        entries.push(
+            MenuItem::link("About Canopy", address.href(&Route::About))
+                .icon(Glyph::Info)
+                .into(),
+        );
+        let sign_out = Callback::new(move |()| {
+            session.sign_out();
+            address.go(&Route::SignIn);
+        });
+        entries.push(
+            MenuItem::run("Sign out", sign_out)
+                .icon(Glyph::SignOut)
+                .into(),
+        );
+        entries
+    });
+    let trigger = move || {
+        view! {
+            <Icon glyph=Glyph::User/>
+            <span class="switcher-name" dir="auto">{name}</span>
+        }
+        .into_any()
+    };
+    view! { <Menu label="Account" entries kind=ButtonKind::Quiet trigger/> }
+}

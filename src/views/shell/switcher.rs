@@ -1,0 +1,78 @@
+//! The workspace the person is in, and the way to the others.
+
+use leptos::prelude::*;
+
+use crate::{
+    address::use_address,
+    components::{
+        button::ButtonKind,
+        icon::{Glyph, Icon},
+        menu::{Menu, MenuEntry, MenuItem},
+    },
+    routes::Route,
+    state::{workspace::use_workspace, workspaces::use_workspaces},
+};
+
+#[component]
+pub fn Switcher() -> impl IntoView {
+    let here = use_workspace();
+    let workspaces = use_workspaces();
+    let address = use_address();
+    workspaces.ensure();
+    let entries = Signal::derive(move || {
+        let id = here.id();
+        let mut entries = vec![MenuEntry::Heading("Workspaces".into())];
+        match workspaces.list.latest() {
+            Some(list) => entries.extend(list.data.iter().map(|workspace| {
+                let href = address.href(&Route::Organizations(workspace.id.clone()));
+                let item = MenuItem::link(workspace.title().to_owned(), href);
+                let detail = match (workspace.id == id, workspace.archived) {
+                    (true, _) => Some("You are here"),
+                    (false, true) => Some("Archived"),
+                    (false, false) => None,
+                };
+                MenuEntry::from(match detail {
+                    Some(detail) => item.detail(detail),
+                    None => item,
+                })
+            })),
+            None => {
+                let reason = match workspaces.list.error() {
+                    Some(error) => error.title(),
+                    None => "Loading workspaces",
+                };
+                entries.push(
+                    MenuItem::run(
+                        "Other workspaces",
+                        Callback::new(move |()| workspaces.load()),
+                    )
+                    .detail(reason)
+                    .into(),
+                );
+            }
+        }
+        entries.push(MenuEntry::Separator);
+        entries.push(
+            MenuItem::link("All workspaces", address.href(&Route::Workspaces))
+                .icon(Glyph::Workspace)
+                .into(),
+        );
+        entries
+    });
+    let trigger = move || {
+        view! {
+            <Icon glyph=Glyph::Workspace/>
+            <span class="switcher-name" dir="auto">{move || here.title()}</span>
+            <Icon glyph=Glyph::Switch/>
+        }
+        .into_any()
+    };
+    view! {
+        <Menu
+            label=Signal::derive(move || format!("Workspace: {}", here.title()))
+            entries
+            kind=ButtonKind::Quiet
+            trigger
+        />
+    }
+}

@@ -1,0 +1,72 @@
+//! Where the person is: workspace, page, and every ancestor of the organization at hand.
+
+use canopy_domain::organization::OrganizationId;
+use leptos::prelude::*;
+
+use crate::{
+    address::{Address, use_address},
+    components::breadcrumb::{Breadcrumb, Crumb},
+    routes::{Route, Tab},
+    state::workspace::{WorkspaceState, use_workspace},
+};
+
+#[component]
+pub fn Trail() -> impl IntoView {
+    let address = use_address();
+    let state = use_workspace();
+    let crumbs = Signal::derive(move || crumbs(address, state));
+    view! { <Breadcrumb crumbs/> }
+}
+
+fn crumbs(address: Address, state: WorkspaceState) -> Vec<Crumb> {
+    let id = state.id();
+    let crumb = |label: &str, route: &Route| Crumb {
+        label: label.to_owned(),
+        href: address.href(route),
+    };
+    let route = address.route().get();
+    let list = Route::Organizations(id.clone());
+    let tree = Route::Tree(id.clone(), None);
+    let mut crumbs = vec![crumb(&state.title(), &list)];
+    match &route {
+        Route::Tree(_, organization) => {
+            crumbs.push(crumb("Tree", &tree));
+            if let Some(organization) = organization {
+                let place = |organization| Route::Tree(id.clone(), Some(organization));
+                crumbs.extend(way_to(address, state, organization, place));
+            }
+        }
+        Route::Organization(_, organization, _) | Route::NewChild(_, organization) => {
+            crumbs.push(crumb("Organizations", &list));
+            let place = |organization| Route::Organization(id.clone(), organization, Tab::Overview);
+            crumbs.extend(way_to(address, state, organization, place));
+            if matches!(route, Route::NewChild(..)) {
+                crumbs.push(crumb("New child", &route));
+            }
+        }
+        Route::NewOrganization(_) => {
+            crumbs.push(crumb("Organizations", &list));
+            crumbs.push(crumb("New organization", &route));
+        }
+        Route::Limits(_) => crumbs.push(crumb("Limits", &route)),
+        _ => crumbs.push(crumb("Organizations", &list)),
+    }
+    crumbs
+}
+
+/// A crumb for each ancestor, root first, and one for the organization itself. Before the list has
+/// come, those that are known only by their id go by it.
+fn way_to(
+    address: Address,
+    state: WorkspaceState,
+    organization: &OrganizationId,
+    place: impl Fn(OrganizationId) -> Route,
+) -> Vec<Crumb> {
+    let forest = state.estate.forest();
+    let names = forest.way_to(organization);
+    let crumb = |(id, name): (OrganizationId, String)| Crumb {
+        label: name,
+        href: address.href(&place(id)),
+    };
+    names.into_iter().map(crumb).collect()
+}
