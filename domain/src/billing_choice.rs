@@ -28,16 +28,23 @@ impl BillingChoice {
         }
     }
 
-    /// The account to send for what was chosen; an empty text is no choice.
+    /// The account to send for what was chosen. An empty text is no choice, and then the `only` one
+    /// there is, if there is just one, counts as chosen where one is required.
     ///
     /// # Errors
     /// [`Problem::BillingAccountMissing`] where one is required and none was chosen. A choice that
     /// is not allowed cannot be seen in the form, so it is left out rather than held against anyone.
-    pub fn check(self, chosen: &str) -> Result<Option<BillingAccountId>, Problem> {
+    pub fn check(
+        self,
+        chosen: &str,
+        only: Option<&BillingAccountId>,
+    ) -> Result<Option<BillingAccountId>, Problem> {
         let chosen = Some(chosen.trim()).filter(|id| !id.is_empty()).map(BillingAccountId::from);
         match (self, chosen) {
             (BillingChoice::NotAllowed, _) => Ok(None),
-            (BillingChoice::Required, None) => Err(Problem::BillingAccountMissing),
+            (BillingChoice::Required, None) => {
+                only.cloned().map(Some).ok_or(Problem::BillingAccountMissing)
+            }
             (_, chosen) => Ok(chosen),
         }
     }
@@ -62,9 +69,18 @@ mod tests {
 
     #[test]
     fn a_required_account_that_is_not_chosen_is_a_problem() {
-        assert_eq!(BillingChoice::Required.check(" "), Err(Problem::BillingAccountMissing));
-        assert_eq!(BillingChoice::Required.check("cus_1"), Ok(Some("cus_1".into())));
-        assert_eq!(BillingChoice::NotAllowed.check("cus_1"), Ok(None));
-        assert_eq!(BillingChoice::Open.check(""), Ok(None));
+        assert_eq!(BillingChoice::Required.check(" ", None), Err(Problem::BillingAccountMissing));
+        assert_eq!(BillingChoice::Required.check("cus_1", None), Ok(Some("cus_1".into())));
+        assert_eq!(BillingChoice::NotAllowed.check("cus_1", None), Ok(None));
+        assert_eq!(BillingChoice::Open.check("", None), Ok(None));
+    }
+
+    #[test]
+    fn the_only_account_stands_in_where_one_is_required_and_nowhere_else() {
+        let only = Some(BillingAccountId::from("cus_only"));
+        assert_eq!(BillingChoice::Required.check("", only.as_ref()), Ok(only.clone()));
+        assert_eq!(BillingChoice::Required.check("cus_1", only.as_ref()), Ok(Some("cus_1".into())));
+        assert_eq!(BillingChoice::NotAllowed.check("", only.as_ref()), Ok(None));
+        assert_eq!(BillingChoice::Open.check("", only.as_ref()), Ok(None));
     }
 }

@@ -10,6 +10,7 @@ pub mod color;
 pub mod direction;
 pub mod fold;
 pub mod forest;
+pub mod headroom;
 pub mod limits;
 pub mod limits_report;
 pub mod listing;

@@ -46,6 +46,23 @@ pub fn suggest_login_hint(name: &str) -> Option<String> {
     login_hint_problem(&hint).is_none().then_some(hint)
 }
 
+/// A login hint made of a name that is not taken: where the first choice is, with the lowest number
+/// from 2 on that makes it free.
+pub fn suggest_free_login_hint(name: &str, is_taken: impl Fn(&str) -> bool) -> Option<String> {
+    let wanted = suggest_login_hint(name)?;
+    if !is_taken(&wanted) {
+        return Some(wanted);
+    }
+    (2..10_000)
+        .map(|number: u32| {
+            let tail = format!("-{number}");
+            let room = LOGIN_HINT_MAX - tail.len();
+            let start = wanted[..wanted.len().min(room)].trim_end_matches('-');
+            format!("{start}{tail}")
+        })
+        .find(|hint| !is_taken(hint))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,5 +100,23 @@ mod tests {
         assert_eq!(suggest_login_hint("مطار"), None);
         let long = suggest_login_hint(&"ab ".repeat(40));
         assert!(long.is_some_and(|hint| login_hint_problem(&hint).is_none()));
+    }
+
+    #[test]
+    fn a_taken_suggestion_gets_the_lowest_free_number() {
+        let taken = ["acme", "acme-2"];
+        let free = |name: &str| suggest_free_login_hint(name, |hint| taken.contains(&hint));
+        assert_eq!(free("Acme").as_deref(), Some("acme-3"));
+        assert_eq!(free("Other").as_deref(), Some("other"));
+        assert_eq!(free("&"), None);
+    }
+
+    #[test]
+    fn a_number_behind_a_long_suggestion_keeps_it_a_hint() {
+        let name = "ab ".repeat(40);
+        let first = suggest_login_hint(&name).unwrap();
+        let second = suggest_free_login_hint(&name, |hint| hint == first).unwrap();
+        assert_eq!(login_hint_problem(&second), None, "{second}");
+        assert!(second.ends_with("-2"), "{second}");
     }
 }

@@ -1,20 +1,25 @@
 //! What a form holds, half-typed and all, and how it becomes a request the API takes. Knows no widget and no transport.
 
+mod limit_draft;
+mod logo_draft;
+mod request;
+
 use serde::{Deserialize, Serialize};
 
+use self::request::{BrandingRequest, ColorsRequest, LimitsRequest};
+pub use self::{
+    limit_draft::{LIMIT_MAX, LimitChoice, LimitDraft},
+    logo_draft::LogoDraft,
+    request::CreateOrganization,
+};
 use crate::{
     billing_choice::BillingChoice,
     color::Color,
     limits::{Ceiling, Limit, LimitRefusal, Resource, refuse},
     login_hint::{display_name_problem, login_hint_problem},
     organization::{BillingAccountId, NAME_MAX},
-    picture::PictureSource,
     problem::{Field, Problem},
 };
-
-/// The largest number a limit field takes: what a 32-bit signed integer holds, so that no server
-/// language loses digits (assumed; no maximum is documented).
-pub const LIMIT_MAX: u64 = i32::MAX as u64;
 
 /// What is in the form, as typed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -33,92 +38,28 @@ pub struct OrganizationDraft {
     pub page_background: String,
 }
 
-/// A limit in the form: which of the three states, and what stands in the number field.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct LimitDraft {
-    pub choice: LimitChoice,
-    /// Kept while another state is chosen, so that changing one's mind costs nothing.
-    pub number: String,
-}
-
-/// The three states of a limit, in the words of the form.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum LimitChoice {
-    #[default]
-    NoLimit,
-    Off,
-    Number,
-}
-
-impl LimitChoice {
-    pub const ALL: [LimitChoice; 3] = [LimitChoice::NoLimit, LimitChoice::Off, LimitChoice::Number];
-
-    pub const fn label(self) -> &'static str {
-        match self {
-            LimitChoice::NoLimit => "No limit",
-            LimitChoice::Off => "Off",
-            LimitChoice::Number => "Number",
-        }
-    }
-}
-
-impl LimitDraft {
-    /// What was typed, as a limit.
-    ///
-    /// # Errors
-    /// [`Problem::LimitNotANumber`] for anything but digits, [`Problem::LimitTooLarge`] above
-    /// [`LIMIT_MAX`].
-    pub fn read(&self) -> Result<Limit, Problem> {
-        match self.choice {
-            LimitChoice::NoLimit => Ok(Limit::None),
-            LimitChoice::Off => Ok(Limit::Off),
-            LimitChoice::Number => {
-                let digits = self.number.trim();
-                if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-                    return Err(Problem::LimitNotANumber);
-                }
-                match digits.parse() {
-                    Ok(amount) if amount <= LIMIT_MAX => Ok(Limit::of(amount)),
-                    _ => Err(Problem::LimitTooLarge),
-                }
-            }
-        }
-    }
-}
-
-/// The logo in the form.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub enum LogoDraft {
-    #[default]
-    None,
-    /// An image read from this machine, as a data URI that has passed the picture rules.
-    Picture(String),
-    /// A link, as typed.
-    Url(String),
-}
-
-impl LogoDraft {
-    /// What would be sent; `None` where there is no logo.
-    ///
-    /// # Errors
-    /// [`Problem::Picture`] where the data URI or the link breaks a picture rule.
-    pub fn read(&self) -> Result<Option<PictureSource>, Problem> {
-        let text = match self {
-            LogoDraft::None => return Ok(None),
-            LogoDraft::Url(url) if url.trim().is_empty() => return Ok(None),
-            LogoDraft::Picture(text) | LogoDraft::Url(text) => text.trim(),
-        };
-        PictureSource::parse(text).map(Some).map_err(Problem::Picture)
-    }
-}
-
 /// What a new organization is checked against.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Surroundings<S> {
     pub billing: BillingChoice,
+    /// The workspace's one billing account, which counts as chosen where none is; `None` where
+    /// there are several, or they are not known.
+    pub only_account: Option<BillingAccountId>,
     /// Per resource in the order of [`Resource::ALL`], the finite limits above the new organization.
     pub ceilings: [Vec<Ceiling<S>>; 3],
+    /// What already has the login hint in the form, by its name.
+    pub hint_holder: Option<String>,
+}
+
+impl<S> Default for Surroundings<S> {
+    fn default() -> Self {
+        Self {
+            billing: BillingChoice::default(),
+            only_account: None,
+            ceilings: [const { Vec::new() }; 3],
+            hint_holder: None,
+        }
+    }
 }
 
 impl OrganizationDraft {
@@ -162,11 +103,15 @@ impl OrganizationDraft {
         let name = self.name.trim();
         note(Field::Name, name_problem(name));
 
-        let billing = surroundings.billing.check(&self.billing_account);
+        let only_account = surroundings.only_account.as_ref();
+        let billing = surroundings
+            .billing
+            .check(&self.billing_account, only_account);
         note(Field::BillingAccount, billing.as_ref().err().cloned());
 
         let mut limits = [Limit::None; 3];
-        for ((slot, resource), above) in limits.iter_mut().zip(Resource::ALL).zip(&surroundings.ceilings) {
+        let resources = Resource::ALL.into_iter().zip(&surroundings.ceilings);
+        for (slot, (resource, above)) in limits.iter_mut().zip(resources) {
             let checked = self.limit(resource).read().and_then(|limit| {
                 // A new organization uses nothing yet.
                 refuse(limit, 0, above).map_err(|refusal| limit_problem(refusal, &name_ceiling))?;
@@ -182,97 +127,56 @@ impl OrganizationDraft {
         note(Field::Logo, picture.as_ref().err().cloned());
 
         let display_name = filled(&self.display_name);
-        note(Field::DisplayName, display_name.and_then(display_name_problem));
+        note(
+            Field::DisplayName,
+            display_name.and_then(display_name_problem),
+        );
         let login_hint = filled(&self.login_hint);
-        note(Field::LoginHint, login_hint.and_then(login_hint_problem));
+        let taken = || {
+            let by = surroundings.hint_holder.clone()?;
+            Some(Problem::LoginHintTaken { by })
+        };
+        note(
+            Field::LoginHint,
+            login_hint.and_then(|hint| login_hint_problem(hint).or_else(taken)),
+        );
 
         let primary = read_color(&self.primary);
         note(Field::PrimaryColor, primary.as_ref().err().cloned());
         let page_background = read_color(&self.page_background);
-        note(Field::PageBackground, page_background.as_ref().err().cloned());
+        note(
+            Field::PageBackground,
+            page_background.as_ref().err().cloned(),
+        );
 
-        let (Ok(billing_account_id), Ok(picture), Ok(primary), Ok(page_background), true) =
-            (billing, picture, primary, page_background, problems.is_empty())
-        else {
+        let (Ok(billing_account_id), Ok(picture), Ok(primary), Ok(page_background), true) = (
+            billing,
+            picture,
+            primary,
+            page_background,
+            problems.is_empty(),
+        ) else {
             return Err(problems);
         };
         let [locations, users, sso] = limits;
         Ok(CreateOrganization {
             name: name.to_owned(),
             billing_account_id,
-            limits: LimitsRequest { locations, users, sso },
+            limits: LimitsRequest {
+                locations,
+                users,
+                sso,
+            },
             picture,
             branding: BrandingRequest {
                 display_name: display_name.map(str::to_owned),
                 login_hint: login_hint.map(str::to_owned),
-                colors: ColorsRequest { primary, page_background },
+                colors: ColorsRequest {
+                    primary,
+                    page_background,
+                },
             },
         })
-    }
-}
-
-/// A request to create an organization. Comes out of [`OrganizationDraft::check`] alone, so an
-/// unchecked one cannot be sent. Written as the documented body (CREATE) with nothing empty in it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct CreateOrganization {
-    name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    billing_account_id: Option<BillingAccountId>,
-    #[serde(skip_serializing_if = "LimitsRequest::is_empty")]
-    limits: LimitsRequest,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    picture: Option<PictureSource>,
-    #[serde(skip_serializing_if = "BrandingRequest::is_empty")]
-    branding: BrandingRequest,
-}
-
-impl CreateOrganization {
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-}
-
-/// All three limits, `null` for none, or nothing where none is set.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-struct LimitsRequest {
-    locations: Limit,
-    users: Limit,
-    sso: Limit,
-}
-
-impl LimitsRequest {
-    fn is_empty(&self) -> bool {
-        [self.locations, self.users, self.sso] == [Limit::None; 3]
-    }
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize)]
-struct BrandingRequest {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    display_name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    login_hint: Option<String>,
-    #[serde(skip_serializing_if = "ColorsRequest::is_empty")]
-    colors: ColorsRequest,
-}
-
-impl BrandingRequest {
-    fn is_empty(&self) -> bool {
-        self.display_name.is_none() && self.login_hint.is_none() && self.colors.is_empty()
-    }
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize)]
-struct ColorsRequest {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    primary: Option<Color>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    page_background: Option<Color>,
-}
-
-impl ColorsRequest {
-    fn is_empty(&self) -> bool {
-        self.primary.is_none() && self.page_background.is_none()
     }
 }
 
@@ -290,9 +194,10 @@ pub fn name_problem(name: &str) -> Option<Problem> {
 fn limit_problem<S>(refusal: LimitRefusal<S>, name_ceiling: impl Fn(&S) -> String) -> Problem {
     match refusal {
         LimitRefusal::BelowUse { used } => Problem::LimitBelowUse { used },
-        LimitRefusal::AboveCeiling(ceiling) => {
-            Problem::LimitAboveCeiling { amount: ceiling.amount, set_by: name_ceiling(&ceiling.source) }
-        }
+        LimitRefusal::AboveCeiling(ceiling) => Problem::LimitAboveCeiling {
+            amount: ceiling.amount,
+            set_by: name_ceiling(&ceiling.source),
+        },
     }
 }
 
@@ -301,7 +206,9 @@ fn filled(text: &str) -> Option<&str> {
 }
 
 fn read_color(text: &str) -> Result<Option<Color>, Problem> {
-    filled(text).map(|text| Color::parse(text).map_err(Problem::Color)).transpose()
+    filled(text)
+        .map(|text| Color::parse(text).map_err(Problem::Color))
+        .transpose()
 }
 
 #[cfg(test)]
@@ -310,7 +217,7 @@ mod tests {
     use crate::workspace::BillingMode;
 
     fn surroundings(mode: BillingMode, is_root: bool) -> Surroundings<&'static str> {
-        Surroundings { billing: BillingChoice::new(Some(mode), is_root), ceilings: Default::default() }
+        Surroundings { billing: BillingChoice::new(Some(mode), is_root), ..Default::default() }
     }
 
     fn body(draft: &OrganizationDraft, mode: BillingMode, is_root: bool) -> serde_json::Value {
@@ -327,7 +234,7 @@ mod tests {
         let draft = OrganizationDraft {
             name: "  Retail  ".into(),
             display_name: "  ".into(),
-            logo: LogoDraft::Url(" ".into()),
+            logo: LogoDraft { url: " ".into(), picture: None },
             ..Default::default()
         };
         assert_eq!(body(&draft, BillingMode::Pooled, true), serde_json::json!({"name": "Retail"}));
@@ -341,7 +248,7 @@ mod tests {
             locations: LimitDraft { choice: LimitChoice::Number, number: " 5 ".into() },
             users: LimitDraft { choice: LimitChoice::Off, number: "7".into() },
             sso: LimitDraft::default(),
-            logo: LogoDraft::Url(" https://example.com/logo.png ".into()),
+            logo: LogoDraft { url: " https://example.com/logo.png ".into(), picture: None },
             display_name: " ACME Inc. ".into(),
             login_hint: "acme-inc".into(),
             primary: "#07F".into(),
@@ -375,12 +282,40 @@ mod tests {
     }
 
     #[test]
+    fn the_one_account_there_is_counts_as_chosen_until_another_is() {
+        let draft = OrganizationDraft { name: "A".into(), ..Default::default() };
+        let mut surroundings = surroundings(BillingMode::Single, true);
+        surroundings.only_account = Some("cus_only".into());
+        let sent = |draft: &OrganizationDraft| {
+            let request = draft.check(&surroundings, |source| (*source).to_owned()).unwrap();
+            serde_json::to_value(request).unwrap()["billing_account_id"].clone()
+        };
+        assert_eq!(sent(&draft), "cus_only");
+        assert_eq!(sent(&OrganizationDraft { billing_account: "cus_2".into(), ..draft }), "cus_2");
+    }
+
+    #[test]
+    fn a_login_hint_that_something_has_is_a_problem_unless_it_is_none_at_all() {
+        let mut surroundings = surroundings(BillingMode::Pooled, true);
+        surroundings.hint_holder = Some("Acme".into());
+        let mut draft = OrganizationDraft { name: "A".into(), login_hint: "acme".into(), ..Default::default() };
+        assert_eq!(
+            problems(&draft, &surroundings),
+            [(Field::LoginHint, Problem::LoginHintTaken { by: "Acme".into() })]
+        );
+        draft.login_hint = "Acme".into();
+        assert_eq!(problems(&draft, &surroundings), [(Field::LoginHint, Problem::LoginHintCharacters)]);
+        draft.login_hint = "  ".into();
+        assert!(draft.check(&surroundings, |source| (*source).to_owned()).is_ok());
+    }
+
+    #[test]
     fn every_problem_is_told_at_once_in_the_order_of_the_form() {
         let draft = OrganizationDraft {
             name: "x".repeat(51),
             users: LimitDraft { choice: LimitChoice::Number, number: "-3".into() },
             sso: LimitDraft { choice: LimitChoice::Number, number: "99999999999999999999".into() },
-            logo: LogoDraft::Url("http://example.com/a.png".into()),
+            logo: LogoDraft { url: "http://example.com/a.png".into(), picture: None },
             login_hint: "No Hint".into(),
             primary: "#12".into(),
             ..Default::default()

@@ -7,7 +7,7 @@ use crate::{
     limits::Resource,
     login_hint::{DISPLAY_NAME_MAX, LOGIN_HINT_MAX, LOGIN_HINT_MIN},
     organization::{MAX_CHILDREN, MAX_LEVELS, MAX_ORGANIZATIONS, NAME_MAX},
-    picture::PictureSourceProblem,
+    picture::{HttpsUrlProblem, PictureSourceProblem},
 };
 
 /// A part of an organization that can be typed, and that a problem belongs to.
@@ -96,6 +96,7 @@ pub enum Problem {
     NameTooLong { characters: usize },
     BillingAccountMissing,
     BillingAccountNotAllowed,
+    LimitMissing,
     LimitNotANumber,
     LimitTooLarge,
     LimitBelowUse { used: u64 },
@@ -107,9 +108,43 @@ pub enum Problem {
     LoginHintTooLong { characters: usize },
     LoginHintCharacters,
     LoginHintEnds,
+    /// Another organization has it; its name.
+    LoginHintTaken { by: String },
     Color(ColorProblem),
     /// What the API said.
     Refused(String),
+}
+
+impl Problem {
+    /// Whether going on typing can mend it. Such a problem waits until the field is left or the
+    /// form is sent; any other is told at once.
+    pub fn may_be_half_typed(&self) -> bool {
+        match self {
+            Problem::NameBlank
+            | Problem::BillingAccountMissing
+            | Problem::LimitMissing
+            | Problem::LimitBelowUse { .. }
+            | Problem::LoginHintTooShort
+            | Problem::LoginHintEnds
+            | Problem::LoginHintTaken { .. } => true,
+            Problem::Picture(problem) => matches!(
+                problem,
+                PictureSourceProblem::Url(
+                    HttpsUrlProblem::Empty | HttpsUrlProblem::NotHttps | HttpsUrlProblem::NoHost
+                )
+            ),
+            Problem::Color(problem) => !matches!(problem, ColorProblem::NotADigit(_)),
+            Problem::NameTooLong { .. }
+            | Problem::BillingAccountNotAllowed
+            | Problem::LimitNotANumber
+            | Problem::LimitTooLarge
+            | Problem::LimitAboveCeiling { .. }
+            | Problem::DisplayNameTooLong { .. }
+            | Problem::LoginHintTooLong { .. }
+            | Problem::LoginHintCharacters
+            | Problem::Refused(_) => false,
+        }
+    }
 }
 
 impl fmt::Display for Problem {
@@ -125,7 +160,8 @@ impl fmt::Display for Problem {
             Problem::BillingAccountNotAllowed => {
                 f.write_str("This organization cannot name a billing account.")
             }
-            Problem::LimitNotANumber => f.write_str("Type a whole number, such as 25."),
+            Problem::LimitMissing => f.write_str("Type the number, or choose another of the three."),
+            Problem::LimitNotANumber => f.write_str("Type a whole number in digits, such as 25."),
             Problem::LimitTooLarge => f.write_str("This number is larger than any limit can be."),
             Problem::LimitBelowUse { used } => {
                 write!(f, "{used} are in use already. The limit cannot be lower than that.")
@@ -147,6 +183,9 @@ impl fmt::Display for Problem {
                 f.write_str("A login hint is made of small letters a to z, digits and hyphens.")
             }
             Problem::LoginHintEnds => f.write_str("A login hint starts and ends with a letter or a digit."),
+            Problem::LoginHintTaken { by } => {
+                write!(f, "This login hint is taken by “{by}”. Each organization needs one of its own.")
+            }
             Problem::Color(problem) => problem.fmt(f),
             Problem::Refused(text) => f.write_str(text),
         }
@@ -171,5 +210,53 @@ impl fmt::Display for Full {
             Full::Levels => write!(f, "This organization is on level {MAX_LEVELS}, the lowest there can be."),
             Full::Children => write!(f, "This organization has {MAX_CHILDREN} children, which is all it can have."),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{color::Color, login_hint::login_hint_problem, picture::HttpsUrl};
+
+    #[test]
+    fn nothing_is_held_against_a_value_that_is_still_being_typed() {
+        let hint = "acme-inc";
+        for end in 1..=hint.len() {
+            let problem = login_hint_problem(&hint[..end]);
+            assert!(problem.is_none_or(|problem| problem.may_be_half_typed()), "{}", &hint[..end]);
+        }
+        let color = "#1a73e8";
+        for end in 1..=color.len() {
+            let problem = Color::parse(&color[..end]).err().map(Problem::Color);
+            assert!(problem.is_none_or(|problem| problem.may_be_half_typed()), "{}", &color[..end]);
+        }
+        let url = "https://cdn.example.com/a.png";
+        for end in 1..=url.len() {
+            let problem = HttpsUrl::parse(&url[..end]).err().map(|problem| Problem::Picture(problem.into()));
+            assert!(problem.is_none_or(|problem| problem.may_be_half_typed()), "{}", &url[..end]);
+        }
+    }
+
+    #[test]
+    fn what_no_further_letter_can_mend_is_told_at_once() {
+        let hopeless = [
+            Problem::NameTooLong { characters: 51 },
+            Problem::LimitNotANumber,
+            Problem::LimitAboveCeiling { amount: 5, set_by: "Acme".into() },
+            Problem::LoginHintCharacters,
+            Problem::Color(ColorProblem::NotADigit('g')),
+            Problem::Picture(HttpsUrlProblem::Http.into()),
+        ];
+        for problem in hopeless {
+            assert!(!problem.may_be_half_typed(), "{problem}");
+        }
+    }
+
+    #[test]
+    fn each_field_is_found_by_its_place_in_a_request() {
+        for field in Field::ALL {
+            assert_eq!(Field::of_wire_path(field.wire_path()), Some(field));
+        }
+        assert_eq!(Field::of_wire_path("stars"), None);
     }
 }

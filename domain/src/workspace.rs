@@ -77,7 +77,7 @@ impl BillingMode {
                 "A child is billed with its root, so it has no account of its own."
             }
             (BillingMode::Pooled, _) => {
-                "This workspace pools all its billing accounts, so no organization names one."
+                "The billing accounts of this workspace are pooled, so no organization names one."
             }
         }
     }

@@ -1,8 +1,8 @@
-//! Half-typed forms, kept in the browser so that a reload or a crash loses nothing. One per workspace and place; no token is ever in one.
+//! Half-typed forms, kept in the browser so that a reload or a crash loses nothing. No token is ever in one, and none is ever written over by another.
 
 use canopy_domain::{
     organization::{OrganizationId, WorkspaceId},
-    organization_draft::{LogoDraft, OrganizationDraft},
+    organization_draft::OrganizationDraft,
 };
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +18,10 @@ pub struct DraftPlace {
     pub parent: Option<OrganizationId>,
 }
 
+/// Where one form keeps its draft. Two forms for the same place, in two tabs say, have two.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Slot(String);
+
 /// A draft and when it was last touched, in seconds since 1970-01-01 UTC.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KeptDraft {
@@ -29,19 +33,34 @@ pub struct KeptDraft {
 }
 
 impl DraftPlace {
-    fn key(&self) -> String {
+    fn prefix(&self) -> String {
         let parent = self.parent.as_ref().map_or("", OrganizationId::as_str);
-        format!("canopy.draft.{}.{parent}", self.workspace)
+        format!("canopy.draft.{}.{parent}.", self.workspace)
     }
 
-    /// The draft kept for this place, unless it is older than a week.
-    pub fn kept(&self) -> Option<KeptDraft> {
-        let kept: KeptDraft = Place::Browser.read(&self.key())?;
-        if clock::now() - kept.at > KEPT_FOR {
-            self.drop_kept();
-            return None;
+    /// A slot that no other form has: named for this moment, in thousandths of a second.
+    pub fn fresh_slot(&self) -> Slot {
+        Slot(format!("{}{}", self.prefix(), clock::now() * 1_000.0))
+    }
+
+    /// The drafts kept for this place, the last touched first. Those older than a week are dropped.
+    pub fn kept(&self) -> Vec<(Slot, KeptDraft)> {
+        let mut kept: Vec<(Slot, KeptDraft)> = Vec::new();
+        for key in Place::Browser.keys_that_start_with(&self.prefix()) {
+            let slot = Slot(key);
+            match slot.read() {
+                Some(draft) if clock::now() - draft.at <= KEPT_FOR => kept.push((slot, draft)),
+                _ => slot.drop_kept(),
+            }
         }
-        Some(kept)
+        kept.sort_by(|(_, one), (_, other)| other.at.total_cmp(&one.at));
+        kept
+    }
+}
+
+impl Slot {
+    fn read(&self) -> Option<KeptDraft> {
+        Place::Browser.read(&self.0)
     }
 
     /// Keeps a draft; a blank one is dropped. A logo that does not fit is left out.
@@ -50,16 +69,19 @@ impl DraftPlace {
             self.drop_kept();
             return;
         }
-        let mut kept = KeptDraft { at: clock::now(), draft: draft.clone(), without_logo: false };
-        if !Place::Browser.write(&self.key(), &kept) {
-            kept.draft.logo = LogoDraft::None;
-            kept.without_logo = true;
+        let mut kept = KeptDraft {
+            at: clock::now(),
+            draft: draft.clone(),
+            without_logo: false,
+        };
+        if !Place::Browser.write(&self.0, &kept) {
+            kept.without_logo = kept.draft.logo.picture.take().is_some();
             // Where even that has no room, the draft lives as long as the page.
-            let _ = Place::Browser.write(&self.key(), &kept);
+            let _ = Place::Browser.write(&self.0, &kept);
         }
     }
 
     pub fn drop_kept(&self) {
-        Place::Browser.remove(&self.key());
+        Place::Browser.remove(&self.0);
     }
 }

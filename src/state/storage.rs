@@ -43,6 +43,17 @@ impl Place {
         self.open().is_some_and(|storage| storage.set_item(key, text).is_ok())
     }
 
+    /// The keys there are that begin so, in no order.
+    pub fn keys_that_start_with(self, prefix: &str) -> Vec<String> {
+        let Some(storage) = self.open() else {
+            return Vec::new();
+        };
+        (0..storage.length().unwrap_or(0))
+            .filter_map(|index| storage.key(index).ok().flatten())
+            .filter(|key| key.starts_with(prefix))
+            .collect()
+    }
+
     pub fn remove(self, key: &str) {
         if let Some(storage) = self.open() {
             // Removing fails only where there is no storage, and then there is nothing to remove.

@@ -1,0 +1,199 @@
+//! What a new child's limits stand under: the estate's own sums and the API's report of its parent, taken together. Knows no words and no form.
+
+use crate::{
+    forest::{Forest, Index},
+    limits::{Ceiling, Resource, scarcest, tightest},
+    limits_report::ReportedLimit,
+    standing::{Setter, ceilings_of_child},
+};
+
+/// Who holds a new child back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Holder {
+    /// An organization above it, by its own limit.
+    Ancestor(Index),
+    /// The subscription, whose capacity only the report weighs.
+    Subscription,
+    /// Whoever the API means: its report allows more than the estate in memory says, so the estate
+    /// is the older of the two.
+    Reported,
+}
+
+/// One resource of a child that is about to be created.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Headroom {
+    /// The finite limits it will be held to, from the parent up, then the subscription's.
+    pub ceilings: Vec<Ceiling<Holder>>,
+    /// How much more can be used, and who leaves the least. `None`: without end.
+    pub room: Option<(u64, Holder)>,
+}
+
+impl Headroom {
+    /// What stands above a child of `parent`. Without a report, the subscription is left out.
+    pub fn of_child(
+        forest: &Forest,
+        parent: Index,
+        resource: Resource,
+        report: Option<&ReportedLimit>,
+    ) -> Self {
+        let above = ceilings_of_child(forest, parent, resource);
+        let named = above.into_iter().map(|ceiling| {
+            let source = match ceiling.source {
+                Setter::Ancestor(index) => Holder::Ancestor(index),
+                Setter::Own => Holder::Ancestor(parent),
+            };
+            Ceiling {
+                amount: ceiling.amount,
+                used: ceiling.used,
+                source,
+            }
+        });
+        let mut headroom = Self::under(named.collect());
+        if let Some(report) = report {
+            headroom.weigh(report);
+        }
+        headroom
+    }
+
+    fn under(ceilings: Vec<Ceiling<Holder>>) -> Self {
+        let room = scarcest(&ceilings).map(|ceiling| (ceiling.room(), ceiling.source));
+        Self { ceilings, room }
+    }
+
+    /// The limit that decides how high its own may be.
+    pub fn tightest(&self) -> Option<&Ceiling<Holder>> {
+        tightest(&self.ceilings)
+    }
+
+    /// The report's `total` is the lowest of all ceilings and its `free` the least room (assumed:
+    /// see [`ReportedLimit`]). What it has less of than the estate, the subscription holds back.
+    fn weigh(&mut self, report: &ReportedLimit) {
+        let known = self.tightest().map(|ceiling| ceiling.amount);
+        let reported = |amount: u64, source| Ceiling {
+            amount,
+            used: amount.saturating_sub(report.free.unwrap_or(amount)),
+            source,
+        };
+        match (report.total, known) {
+            (Some(total), Some(known)) if total > known => {
+                *self = Self::under(vec![reported(total, Holder::Reported)]);
+            }
+            (None, Some(_)) => *self = Self::default(),
+            (Some(total), known) if known.is_none_or(|known| total < known) => {
+                self.ceilings.push(reported(total, Holder::Subscription));
+            }
+            _ => {}
+        }
+        if let Some(free) = report.free
+            && self.room.is_none_or(|(room, _)| free < room)
+        {
+            self.room = Some((free, Holder::Subscription));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        limits::{Limit, refuse},
+        organization::Organization,
+    };
+
+    /// root: 100 of which 60 are used; parent: 50 of which 10 are used.
+    fn forest() -> (Forest, Index) {
+        let organization = |id: &str, parent: Option<&str>, limit: u64, used: u64| {
+            let mut organization = Organization::named(id, id);
+            organization.parent_org_id = parent.map(Into::into);
+            organization.limits.set(Resource::Users, Limit::of(limit));
+            organization.usage.subtree.set(Resource::Users, used);
+            organization
+        };
+        let forest = Forest::new([
+            organization("root", None, 100, 60),
+            organization("parent", Some("root"), 50, 10),
+        ]);
+        let parent = forest.index_of(&"parent".into()).unwrap();
+        (forest, parent)
+    }
+
+    fn reported(total: Option<u64>, free: Option<u64>) -> ReportedLimit {
+        ReportedLimit {
+            resource: "users".into(),
+            used: 10,
+            direct: 0,
+            free,
+            org_limit: Some(50),
+            total,
+        }
+    }
+
+    fn weighed(report: Option<ReportedLimit>) -> (Option<(u64, Holder)>, Option<(u64, Holder)>) {
+        let (forest, parent) = forest();
+        let headroom = Headroom::of_child(&forest, parent, Resource::Users, report.as_ref());
+        let ceiling = headroom
+            .tightest()
+            .map(|ceiling| (ceiling.amount, ceiling.source));
+        (ceiling, headroom.room)
+    }
+
+    fn ancestor(id: &str) -> Holder {
+        Holder::Ancestor(forest().0.index_of(&id.into()).unwrap())
+    }
+
+    #[test]
+    fn without_a_report_the_ancestors_decide_each_for_itself() {
+        assert_eq!(
+            weighed(None),
+            (
+                Some((50, ancestor("parent"))),
+                Some((40, ancestor("parent")))
+            )
+        );
+    }
+
+    #[test]
+    fn a_report_that_says_the_same_changes_nothing() {
+        assert_eq!(weighed(Some(reported(Some(50), Some(40)))), weighed(None));
+    }
+
+    #[test]
+    fn a_smaller_subscription_is_the_ceiling_before_the_server_refuses() {
+        let (ceiling, room) = weighed(Some(reported(Some(20), Some(5))));
+        assert_eq!(ceiling, Some((20, Holder::Subscription)));
+        assert_eq!(room, Some((5, Holder::Subscription)));
+
+        let (forest, parent) = forest();
+        let report = reported(Some(20), Some(5));
+        let headroom = Headroom::of_child(&forest, parent, Resource::Users, Some(&report));
+        assert!(refuse(Limit::of(21), 0, &headroom.ceilings).is_err());
+        assert!(refuse(Limit::of(20), 0, &headroom.ceilings).is_ok());
+    }
+
+    #[test]
+    fn a_nearly_used_up_subscription_leaves_less_room_without_a_lower_ceiling() {
+        let (ceiling, room) = weighed(Some(reported(Some(50), Some(3))));
+        assert_eq!(ceiling, Some((50, ancestor("parent"))));
+        assert_eq!(room, Some((3, Holder::Subscription)));
+    }
+
+    #[test]
+    fn a_report_that_allows_more_is_newer_than_the_estate() {
+        let (ceiling, room) = weighed(Some(reported(Some(80), Some(70))));
+        assert_eq!(ceiling, Some((80, Holder::Reported)));
+        assert_eq!(room, Some((70, Holder::Reported)));
+        assert_eq!(weighed(Some(reported(None, None))), (None, None));
+    }
+
+    #[test]
+    fn where_no_organization_limits_it_the_subscription_alone_does() {
+        let forest = Forest::new([Organization::named("root", "root")]);
+        let root = forest.at(0).unwrap();
+        let report = reported(Some(30), Some(12));
+        let headroom = Headroom::of_child(&forest, root, Resource::Users, Some(&report));
+        assert_eq!(headroom.room, Some((12, Holder::Subscription)));
+        assert_eq!(headroom.tightest().map(Ceiling::room), Some(12));
+        let without = Headroom::of_child(&forest, root, Resource::Users, None);
+        assert_eq!(without, Headroom::default());
+    }
+}
