@@ -47,6 +47,7 @@ pub fn Breadcrumb(#[prop(into)] crumbs: Signal<Vec<Crumb>>) -> impl IntoView {
                     href=crumb.href
                     dir="auto"
                     data-tip=tip
+                    data-tip-if="cut"
                     aria-current=is_here.then_some("page")
                 >
                     {crumb.label}

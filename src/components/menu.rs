@@ -8,7 +8,7 @@ use super::{
     button::ButtonKind,
     icon::{Glyph, Icon},
     id::fresh_id,
-    placement::{Align, put_beside},
+    placement::{Align, Side, put_beside},
 };
 
 const GAP: f64 = 4.0;
@@ -146,7 +146,7 @@ pub fn Menu(
             return;
         }
         is_open.set(true);
-        put_beside(&list, &button, align, GAP);
+        put_beside(&list, &button, Side::Below, align, GAP);
         let items = items_of(&list);
         let first = if from_end {
             items.last()

@@ -20,31 +20,59 @@ pub enum Align {
     End,
 }
 
+/// On which side it hangs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Side {
+    /// Below, or above where there is no room below.
+    #[default]
+    Below,
+    /// After it in the line of text, or before it where there is no room.
+    After,
+}
+
 /// Kept free at the viewport's edges.
 const MARGIN: f64 = 8.0;
 
-/// The left and top edge for something of `size` near `anchor`: below it, above where there is no room
-/// below, and pushed inside `viewport` in every case. `Align` is read from left to right here.
+/// The left and top edge for something of `size` near `anchor`, pushed inside `viewport` in every case.
+/// Text is taken to run from left to right; see [`mirrored`].
 pub fn place(
     anchor: Frame,
     size: (f64, f64),
     viewport: (f64, f64),
+    side: Side,
     align: Align,
     gap: f64,
 ) -> (f64, f64) {
     let (width, height) = size;
-    let left = match align {
-        Align::Start => anchor.left,
-        Align::Center => anchor.left + (anchor.width - width) / 2.0,
-        Align::End => anchor.left + anchor.width - width,
-    };
-    let below = anchor.top + anchor.height + gap;
-    let above = anchor.top - gap - height;
-    let fits_below = below + height <= viewport.1 - MARGIN;
-    let top = if fits_below || above < MARGIN {
-        below
-    } else {
-        above
+    let (left, top) = match side {
+        Side::Below => {
+            let below = anchor.top + anchor.height + gap;
+            let above = anchor.top - gap - height;
+            let fits_below = below + height <= viewport.1 - MARGIN;
+            let left = aligned(anchor.left, anchor.width, width, align);
+            (
+                left,
+                if fits_below || above < MARGIN {
+                    below
+                } else {
+                    above
+                },
+            )
+        }
+        Side::After => {
+            let after = anchor.left + anchor.width + gap;
+            let before = anchor.left - gap - width;
+            let fits_after = after + width <= viewport.0 - MARGIN;
+            let top = aligned(anchor.top, anchor.height, height, align);
+            (
+                if fits_after || before < MARGIN {
+                    after
+                } else {
+                    before
+                },
+                top,
+            )
+        }
     };
     (
         left.min(viewport.0 - MARGIN - width).max(MARGIN),
@@ -52,35 +80,62 @@ pub fn place(
     )
 }
 
+fn aligned(start: f64, extent: f64, own: f64, align: Align) -> f64 {
+    match align {
+        Align::Start => start,
+        Align::Center => start + (extent - own) / 2.0,
+        Align::End => start + extent - own,
+    }
+}
+
+/// `frame` as a mirror at the viewport's middle shows it: right to left is left to right, mirrored.
+fn mirrored(frame: Frame, viewport_width: f64) -> Frame {
+    Frame {
+        left: viewport_width - frame.left - frame.width,
+        ..frame
+    }
+}
+
 /// Puts `floating`, which must be shown already, beside `anchor`.
-pub(super) fn put_beside(floating: &HtmlElement, anchor: &Element, align: Align, gap: f64) {
-    let Some(viewport) = web_sys::window().and_then(|window| window.document()?.document_element())
+pub(super) fn put_beside(
+    floating: &HtmlElement,
+    anchor: &Element,
+    side: Side,
+    align: Align,
+    gap: f64,
+) {
+    let Some(root) = web_sys::window().and_then(|window| window.document()?.document_element())
     else {
         return;
     };
-    let align = match align {
-        Align::Start if reads_right_to_left(anchor) => Align::End,
-        Align::End if reads_right_to_left(anchor) => Align::Start,
-        align => align,
-    };
+    let viewport = (
+        f64::from(root.client_width()),
+        f64::from(root.client_height()),
+    );
     let size = floating.get_bounding_client_rect();
     let around = anchor.get_bounding_client_rect();
-    let (left, top) = place(
-        Frame {
-            left: around.left(),
-            top: around.top(),
-            width: around.width(),
-            height: around.height(),
-        },
+    let mut frame = Frame {
+        left: around.left(),
+        top: around.top(),
+        width: around.width(),
+        height: around.height(),
+    };
+    let is_mirrored = reads_right_to_left(anchor);
+    if is_mirrored {
+        frame = mirrored(frame, viewport.0);
+    }
+    let (mut left, top) = place(
+        frame,
         (size.width(), size.height()),
-        (
-            f64::from(viewport.client_width()),
-            f64::from(viewport.client_height()),
-        ),
+        viewport,
+        side,
         align,
         gap,
     );
-    let style = floating.style();
+    if is_mirrored {
+        left = viewport.0 - left - size.width();
+    }
+    let style = HtmlElement::style(floating);
     for (property, value) in [("left", left), ("top", top)] {
         // Only a property name that does not exist could be refused.
         let _ = style.set_property(property, &format!("{value}px"));
@@ -97,7 +152,7 @@ pub(super) fn reads_right_to_left(element: &Element) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Align, Frame, place};
+    use super::{Align, Frame, Side, mirrored, place};
 
     const VIEWPORT: (f64, f64) = (1000.0, 800.0);
 
@@ -162,7 +217,14 @@ mod tests {
             Align::Start,
             4.0,
         );
-        let left = place(anchor(0.0, 100.0), (160.0, 80.0), VIEWPORT, Align::End, 4.0);
+        let left = place(
+            anchor(0.0, 100.0),
+            (160.0, 80.0),
+            VIEWPORT,
+            Side::Below,
+            Align::End,
+            4.0,
+        );
         let tall = place(
             anchor(0.0, 400.0),
             (160.0, 790.0),
@@ -171,5 +233,33 @@ mod tests {
             4.0,
         );
         assert_eq!((right.0, left.0, tall.1), (832.0, 8.0, 8.0));
+    }
+
+    #[test]
+    fn it_stands_after_what_it_belongs_to_or_before_it_at_the_edge() {
+        let after = place(
+            anchor(0.0, 100.0),
+            (160.0, 24.0),
+            VIEWPORT,
+            Side::After,
+            Align::Center,
+            4.0,
+        );
+        let before = place(
+            anchor(900.0, 100.0),
+            (160.0, 24.0),
+            VIEWPORT,
+            Side::After,
+            Align::Center,
+            4.0,
+        );
+        assert_eq!((after, before), ((104.0, 104.0), (736.0, 104.0)));
+    }
+
+    #[test]
+    fn a_mirrored_frame_is_itself_again_when_mirrored_twice() {
+        let frame = anchor(120.0, 10.0);
+        assert_eq!(mirrored(frame, 1000.0).left, 780.0);
+        assert_eq!(mirrored(mirrored(frame, 1000.0), 1000.0), frame);
     }
 }

@@ -9,7 +9,7 @@ use leptos::{ev, html, leptos_dom::helpers::TimeoutHandle, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::placement::{Align, put_beside};
+use super::placement::{Align, Side, put_beside};
 
 const GAP: f64 = 6.0;
 /// Long enough that a pointer on its way elsewhere shows nothing.
@@ -42,17 +42,14 @@ pub fn Tooltips() -> impl IntoView {
         let Some(bubble) = bubble.get_untracked() else {
             return;
         };
-        let Some(tip) = anchor
-            .get_attribute("data-tip")
-            .filter(|tip| !tip.is_empty())
-        else {
+        let Some(tip) = tip_of(&anchor) else {
             return;
         };
         bubble.set_text_content(Some(&tip));
         // Hidden first, so that it comes above a dialog that was opened since.
         let _ = bubble.hide_popover();
         if bubble.show_popover().is_ok() {
-            put_beside(&bubble, &anchor, Align::Center, GAP);
+            put_beside(&bubble, &anchor, side_of(&anchor), Align::Center, GAP);
             shown.set_value(Some(anchor));
         }
     };
@@ -125,6 +122,31 @@ fn anchor_of(target: Option<web_sys::EventTarget>) -> Option<Element> {
         .ok()?
         .closest("[data-tip]")
         .ok()?
+}
+
+/// What there is to show now. Two attributes make it depend on what can be read already:
+/// `data-tip-if="cut"` shows it only where the element's own text is cut short, and the style
+/// `--tip: none` not at all, for labels that a wider page shows beside their icon.
+fn tip_of(anchor: &Element) -> Option<String> {
+    let tip = anchor
+        .get_attribute("data-tip")
+        .filter(|tip| !tip.is_empty())?;
+    let only_if_cut = anchor.get_attribute("data-tip-if").as_deref() == Some("cut");
+    if only_if_cut && anchor.scroll_width() <= anchor.client_width() {
+        return None;
+    }
+    let style = window().get_computed_style(anchor).ok()??;
+    let is_needless = style
+        .get_property_value("--tip")
+        .is_ok_and(|tip| tip.trim() == "none");
+    (!is_needless).then_some(tip)
+}
+
+fn side_of(anchor: &Element) -> Side {
+    match anchor.get_attribute("data-tip-side").as_deref() {
+        Some("end") => Side::After,
+        _ => Side::Below,
+    }
 }
 
 fn refuses(anchor: &Element) -> bool {
