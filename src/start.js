@@ -1,12 +1,24 @@
-// Starts the console from the two files index.html preloads, so that the page needs no inline script.
-// Knows nothing of the console; when it cannot start, the page's own words are shown.
+// Starts the console from the two files index.html preloads, so that the page needs no inline script, and says so in
+// the page's own words when it cannot start or breaks down. Knows nothing of the console itself.
 
 const address = (selector) => document.head.querySelector(selector).href;
+
+const show = (id) => {
+  document.getElementById(id).hidden = false;
+};
+
+// A program that trapped does not come back; an error it answers with is its own to show.
+const watch = (event, problem) =>
+  addEventListener(event, (told) => {
+    if (problem(told) instanceof WebAssembly.RuntimeError) show("stopped");
+  });
 
 try {
   const { default: start } = await import(address('link[rel="modulepreload"]'));
   await start({ module_or_path: address('link[rel="preload"][type="application/wasm"]') });
+  watch("error", (told) => told.error);
+  watch("unhandledrejection", (told) => told.reason);
 } catch (problem) {
   console.error(problem);
-  document.getElementById("start-failed").hidden = false;
+  show("start-failed");
 }
