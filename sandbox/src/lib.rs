@@ -140,8 +140,8 @@ pub fn router(sandbox: Sandbox) -> Router {
         .layer(DefaultBodyLimit::disable())
         .layer(cors())
         .layer(middleware::map_response(with_plain_headers))
-        // Method and address at most: headers hold tokens.
-        .layer(TraceLayer::new_for_http())
+        // Method and address at most: headers hold tokens. What fails in earnest logs itself.
+        .layer(TraceLayer::new_for_http().on_failure(()))
         .with_state(sandbox)
 }
 

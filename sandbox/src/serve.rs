@@ -16,7 +16,6 @@ use axum::{
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
     net::{TcpListener, TcpStream},
-    signal,
     sync::watch,
 };
 
@@ -28,11 +27,12 @@ const GRACE: Duration = Duration::from_secs(2);
 /// Listens on `port` of the loopback address, 0 for any free one, and tells `ready` where.
 /// Returns after Ctrl-C or SIGTERM.
 pub async fn serve(router: Router, port: u16, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
+    let told = told_to_end()?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
     ready(listener.local_addr()?);
     let (ending, mut ended) = watch::channel(());
     let told = async move {
-        told_to_end().await;
+        told.await;
         ending.send_replace(());
     };
     let service = router.into_make_service_with_connect_info::<Peer>();
@@ -47,35 +47,29 @@ pub async fn serve(router: Router, port: u16, ready: impl FnOnce(SocketAddr)) ->
     }
 }
 
-async fn told_to_end() {
-    let interrupted = async {
-        if let Err(error) = signal::ctrl_c().await {
-            tracing::warn!(%error, "Ctrl-C cannot be heard");
-            std::future::pending::<()>().await;
-        }
-    };
-    tokio::select! {
-        () = interrupted => {}
-        () = terminated() => {}
-    }
-}
-
+/// Listens for the signals at once, so that none is missed; the future waits for the first.
 #[cfg(unix)]
-async fn terminated() {
-    match signal::unix::signal(signal::unix::SignalKind::terminate()) {
-        Ok(mut signals) => {
-            signals.recv().await;
+fn told_to_end() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let mut interrupted = signal(SignalKind::interrupt())?;
+    let mut terminated = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupted.recv() => {}
+            _ = terminated.recv() => {}
         }
-        Err(error) => {
-            tracing::warn!(%error, "SIGTERM cannot be heard");
-            std::future::pending::<()>().await;
-        }
-    }
+    })
 }
 
 #[cfg(not(unix))]
-async fn terminated() {
-    std::future::pending::<()>().await;
+fn told_to_end() -> io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        if let Err(error) = tokio::signal::ctrl_c().await {
+            tracing::warn!(%error, "Ctrl-C cannot be heard");
+            std::future::pending::<()>().await;
+        }
+    })
 }
 
 /// Connections that a fault can cut.
