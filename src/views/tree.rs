@@ -1,8 +1,61 @@
-//! The explorer.
+//! The explorer: the tree of a workspace, and beside it the organization one has opened. Knows the two panes, not what is in them.
 
+mod explorer;
+mod keys;
+mod pane;
+mod row;
+mod toolbar;
+
+use canopy_domain::organization::OrganizationId;
 use leptos::prelude::*;
+use leptos_meta::Title;
+
+use self::{explorer::Explorer, pane::TreePane};
+use super::organization::OrganizationPanel;
+use crate::{
+    address::use_address,
+    components::{
+        icon::Glyph,
+        panel::StatePanel,
+        split::{Pane, Split},
+    },
+    state::{preferences::use_preferences, workspace::use_workspace},
+};
 
 #[component]
 pub fn TreePage() -> impl IntoView {
-    view! { <p></p> }
+    let preferences = use_preferences();
+    let explorer = Explorer::new(use_workspace(), use_address());
+    let selected = explorer.selected;
+    let shown = Signal::derive(move || if selected.with(Option::is_some) { Pane::End } else { Pane::Start });
+    view! {
+        <Title text="Tree"/>
+        <div class="tree">
+            <Split
+                label="Width of the tree"
+                width=Signal::derive(move || f64::from(preferences.tree_width()))
+                // Bounded by the split, so it fits.
+                on_resize=move |width: f64| preferences.set_tree_width(width.round() as u32)
+                least=280.0
+                shown
+                start=move || view! { <TreePane explorer/> }
+                end=move || view! { <Opened selected/> }
+            />
+        </div>
+    }
+}
+
+#[component]
+fn Opened(selected: Memo<Option<OrganizationId>>) -> impl IntoView {
+    move || match selected.get() {
+        Some(id) => view! { <OrganizationPanel id/> }.into_any(),
+        None => view! {
+            <StatePanel
+                icon=Glyph::Tree
+                title="No organization is open"
+                detail="Choose one in the tree, or press Enter on it, to see it here."
+            />
+        }
+        .into_any(),
+    }
 }

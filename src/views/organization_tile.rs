@@ -1,0 +1,25 @@
+//! An organization's logo, or its initials. Knows which addresses from the API are fit for a picture, and no size by itself.
+
+use canopy_domain::picture::PictureLink;
+use leptos::prelude::*;
+
+use crate::{
+    components::tile::{Tile, TileSize},
+    state::session::use_session,
+};
+
+#[component]
+pub fn OrganizationTile(
+    #[prop(into)] id: Signal<String>,
+    #[prop(into)] name: Signal<String>,
+    /// As the API gave it.
+    #[prop(into)]
+    picture: Signal<Option<String>>,
+    #[prop(optional)] size: TileSize,
+) -> impl IntoView {
+    let api_base = use_session().configuration().api_base_url;
+    let picture = Signal::derive(move || {
+        picture.get().filter(|address| PictureLink::read(address, &api_base).is_some())
+    });
+    view! { <Tile name seed=id picture size/> }
+}

@@ -1,0 +1,90 @@
+//! The tree's keys: what a keyboard event means to it. The moves themselves are the domain's.
+
+use std::time::Duration;
+
+use canopy_domain::navigation::{Key, step, type_ahead};
+use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
+
+use super::explorer::Explorer;
+
+/// After this pause a letter begins a new word.
+const WORD_PAUSE: Duration = Duration::from_millis(700);
+
+/// What has been typed of a name.
+#[derive(Clone, Copy)]
+pub struct Typed {
+    letters: StoredValue<String>,
+    timer: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Typed {
+    pub fn new() -> Self {
+        Self { letters: StoredValue::new(String::new()), timer: StoredValue::new(None) }
+    }
+
+    fn is_empty(self) -> bool {
+        self.letters.with_value(String::is_empty)
+    }
+
+    fn push(self, letter: &str) -> String {
+        if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+        self.letters.update_value(|letters| letters.push_str(letter));
+        let forget = move || {
+            self.letters.try_update_value(String::clear);
+        };
+        // Without a timer each letter would begin nothing new, so nothing is kept.
+        match set_timeout_with_handle(forget, WORD_PAUSE) {
+            Ok(timer) => self.timer.set_value(Some(timer)),
+            Err(_) => self.letters.set_value(letter.to_owned()),
+        }
+        self.letters.get_value()
+    }
+}
+
+/// Does what a key pressed in the tree means.
+pub fn press(explorer: Explorer, typed: Typed, event: &ev::KeyboardEvent) {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    let pressed = event.key();
+    let current = explorer.active_row.get_untracked().unwrap_or(0);
+    if let Some(key) = key(&pressed, typed.is_empty()) {
+        event.prevent_default();
+        let page = explorer.handle.page();
+        let what = explorer.rows.with_untracked(|rows| step(&rows.rows, current, key, page));
+        explorer.make(what);
+    } else if is_letter(&pressed) {
+        event.prevent_default();
+        let letters = typed.push(&pressed);
+        let found =
+            explorer.rows.with_untracked(|rows| type_ahead(&rows.forest, &rows.rows, current, &letters));
+        if let Some(row) = found {
+            explorer.go_to(row);
+        }
+    }
+}
+
+/// `Space` opens, unless it stands inside a name that is being typed.
+fn key(pressed: &str, nothing_typed: bool) -> Option<Key> {
+    Some(match pressed {
+        "ArrowUp" => Key::Up,
+        "ArrowDown" => Key::Down,
+        "ArrowLeft" => Key::Left,
+        "ArrowRight" => Key::Right,
+        "Home" => Key::Home,
+        "End" => Key::End,
+        "PageUp" => Key::PageUp,
+        "PageDown" => Key::PageDown,
+        "Enter" => Key::Enter,
+        " " if nothing_typed => Key::Enter,
+        "*" => Key::Star,
+        _ => return None,
+    })
+}
+
+/// A key that types one character; the slash is the search's.
+fn is_letter(pressed: &str) -> bool {
+    pressed.chars().count() == 1 && pressed != "/"
+}

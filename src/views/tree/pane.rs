@@ -1,0 +1,122 @@
+//! The pane with the tree in it, in each of its states: loading, failed, empty, nothing found, partial, stale.
+
+use leptos::{ev, prelude::*};
+
+use super::{
+    explorer::Explorer,
+    keys::{Typed, press},
+    row::Row,
+    toolbar::Toolbar,
+};
+use crate::{
+    address::use_address,
+    components::{
+        button::{Button, ButtonKind},
+        icon::Glyph,
+        notice::Notice,
+        panel::StatePanel,
+        skeleton::Skeleton,
+        tone::Tone,
+        virtual_rows::VirtualRows,
+    },
+    routes::Route,
+    state::preferences::use_preferences,
+    views::failure::{Failure, Stale},
+};
+
+#[derive(Clone, Copy, PartialEq)]
+enum Shows {
+    Loading,
+    Failed,
+    Empty,
+    Tree,
+}
+
+#[component]
+pub fn TreePane(explorer: Explorer) -> impl IntoView {
+    let estate = explorer.state.estate;
+    let retry = Callback::new(move |()| explorer.state.reload());
+    let shows = Memo::new(move |_| match (estate.has_arrived(), estate.error().is_some()) {
+        (false, true) => Shows::Failed,
+        (false, false) => Shows::Loading,
+        (true, _) if estate.forest().is_empty() => Shows::Empty,
+        (true, _) => Shows::Tree,
+    });
+    let error = move || estate.error();
+    view! {
+        <div class="tree-pane">
+            <Toolbar explorer/>
+            <Show when=move || estate.has_arrived() && error().is_some()>
+                <Stale error=Signal::derive(move || error().unwrap_or(crate::state::ApiError::Unreachable)) retry/>
+            </Show>
+            <Show when=move || estate.is_partial()>
+                <Notice
+                    tone=Tone::Caution
+                    text="The list is incomplete: the API has more organizations than it sent. Open one to ask for what is below it."
+                />
+            </Show>
+            {move || match shows.get() {
+                Shows::Loading => view! { <Skeleton label="Loading organizations" lines=12/> }.into_any(),
+                Shows::Failed => match error() {
+                    Some(error) => view! { <Failure error=Signal::stored(error) retry/> }.into_any(),
+                    None => ().into_any(),
+                },
+                Shows::Empty => view! { <Empty explorer/> }.into_any(),
+                Shows::Tree => view! { <TreeRows explorer/> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn TreeRows(explorer: Explorer) -> impl IntoView {
+    let preferences = use_preferences();
+    let typed = Typed::new();
+    let count = Signal::derive(move || explorer.rows.with(|rows| rows.rows.len()));
+    let nothing = Memo::new(move |_| count.get() == 0);
+    let pressed = move |event: ev::KeyboardEvent| press(explorer, typed, &event);
+    let left = move |_: ev::FocusEvent| explorer.leave();
+    let row = move |at: Signal<Option<usize>>| view! { <Row explorer at/> };
+    view! {
+        <div class="tree-rows" hidden=nothing>
+            <VirtualRows
+                count
+                row_height=Signal::derive(move || preferences.row_height())
+                row
+                handle=explorer.handle
+                attr:role="tree"
+                attr:aria-label="Organizations"
+                attr:tabindex=move || (explorer.drawn.get() <= 0).then_some("0")
+                on:focus=move |_| explorer.enter()
+                on:focusout=left
+                on:keydown=pressed
+            />
+        </div>
+        <Show when=move || nothing.get()>
+            <StatePanel icon=Glyph::Search title="No organization matches" detail="Names, display names, login hints and ids are searched.">
+                <Button label="Clear the search" on_press=move || explorer.leave_search()/>
+            </StatePanel>
+        </Show>
+    }
+}
+
+#[component]
+fn Empty(explorer: Explorer) -> impl IntoView {
+    let address = use_address();
+    let state = explorer.state;
+    view! {
+        <StatePanel
+            icon=Glyph::Tree
+            title="There are no organizations yet"
+            detail="The first one becomes the root of a tree; its children hang below it."
+        >
+            <Button
+                label="Create organization"
+                kind=ButtonKind::Primary
+                icon=Glyph::Plus
+                disabled_reason=Signal::derive(move || state.create_block(None))
+                on_press=move || address.go(&Route::NewOrganization(state.id()))
+            />
+        </StatePanel>
+    }
+}

@@ -1,0 +1,75 @@
+//! What stands above the tree: the search, how much it found, and the buttons for the whole tree.
+
+use canopy_domain::wording::{counted, grouped};
+use leptos::{ev, prelude::*};
+
+use super::explorer::Explorer;
+use crate::components::{
+    button::{Button, ButtonKind},
+    icon::Glyph,
+    search_box::SearchBox,
+};
+
+#[component]
+pub fn Toolbar(explorer: Explorer) -> impl IntoView {
+    let typed = Callback::new(move |query: String| {
+        // The box empties itself by Escape and by its cross.
+        if query.is_empty() {
+            explorer.leave_search();
+        } else {
+            explorer.search(&query);
+        }
+    });
+    let key = Callback::new(move |event: ev::KeyboardEvent| match event.key().as_str() {
+        "ArrowDown" => {
+            event.prevent_default();
+            explorer.enter();
+        }
+        "Enter" => {
+            let first = explorer.active_row.get_untracked();
+            if let Some(id) = explorer.rows.with_untracked(|rows| rows.id(first?)) {
+                event.prevent_default();
+                explorer.open(id);
+            }
+        }
+        _ => {}
+    });
+    let count = move || {
+        let all = explorer.state.estate.forest().len() as u64;
+        match explorer.matches.get() {
+            Some(matches) => format!("{} of {}", grouped(matches.count() as u64), grouped(all)),
+            None => counted(all, "organization", "organizations"),
+        }
+    };
+    view! {
+        <div class="tree-tools">
+            <SearchBox
+                label="Search organizations"
+                value=explorer.query
+                on_input=typed
+                on_key=key
+                slash=true
+            />
+            <Button
+                label="Expand all"
+                kind=ButtonKind::Quiet
+                icon=Glyph::Expand
+                icon_only=true
+                on_press=move || explorer.expand_all()
+            />
+            <Button
+                label="Collapse all"
+                kind=ButtonKind::Quiet
+                icon=Glyph::Collapse
+                icon_only=true
+                on_press=move || explorer.collapse_all()
+            />
+        </div>
+        <div class="tree-head">
+            <p class="tree-status" role="status">{count}</p>
+            <span class="tree-caption" aria-hidden="true" data-column="count">"Below"</span>
+            <span class="tree-caption" aria-hidden="true" data-column="locations">"Locations"</span>
+            <span class="tree-caption" aria-hidden="true" data-column="users">"Users"</span>
+        </div>
+    }
+}

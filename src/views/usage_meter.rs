@@ -1,0 +1,26 @@
+//! What an organization uses of what it may, as a bar and words. Knows how a standing is drawn, not where it comes from.
+
+use canopy_domain::standing::Standing;
+use leptos::prelude::*;
+
+use crate::components::meter::{Bound, Meter};
+
+#[component]
+pub fn UsageMeter(#[prop(into)] standing: Signal<Standing>) -> impl IntoView {
+    view! {
+        <Meter
+            used=Signal::derive(move || standing.get().subtree_use)
+            bound=Signal::derive(move || bound(&standing.get()))
+            text=Signal::derive(move || standing.get().words())
+        />
+    }
+}
+
+/// What the bar is drawn against.
+pub fn bound(standing: &Standing) -> Bound {
+    match standing.ceiling {
+        None => Bound::Unbounded,
+        Some((0, _)) => Bound::Off,
+        Some((amount, _)) => Bound::At(amount),
+    }
+}
