@@ -11,6 +11,7 @@ pub mod chip;
 pub mod color_field;
 pub mod copy_button;
 pub mod dialog;
+pub mod download;
 pub mod field;
 pub mod file_drop;
 pub mod highlight;

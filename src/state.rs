@@ -5,6 +5,7 @@ pub use crate::api::error::ApiError;
 pub mod clock;
 pub mod drafts;
 pub mod estate;
+pub mod list_place;
 pub mod preferences;
 pub mod remote;
 pub mod session;

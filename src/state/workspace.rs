@@ -12,7 +12,7 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use super::{estate::Estate, remote::Remote, session::Session};
+use super::{estate::Estate, list_place::ListPlace, remote::Remote, session::Session};
 use crate::api::{self, error::ApiError};
 
 /// One workspace. Made anew for each, so that no record of one ever shows under another.
@@ -23,6 +23,8 @@ pub struct WorkspaceState {
     pub members: Remote<List<Member>>,
     pub billing_accounts: Remote<List<BillingAccount>>,
     pub estate: Estate,
+    /// Where the person left the list, to come back to.
+    pub list_place: StoredValue<Option<ListPlace>>,
     session: Session,
 }
 
@@ -36,6 +38,7 @@ impl WorkspaceState {
             members: Remote::default(),
             billing_accounts: Remote::default(),
             estate: Estate::new(session, id),
+            list_place: StoredValue::new(None),
             session,
         };
         if let Some(organization) = organization {

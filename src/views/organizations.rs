@@ -1,8 +1,225 @@
-//! The list.
+//! The list: every organization of the workspace at once, searched, filtered and sorted. Knows which state the page is in, not how a row is drawn.
 
-use leptos::prelude::*;
+mod choices;
+mod column;
+mod csv;
+mod cursor;
+mod filters;
+mod head;
+mod listed;
+mod row;
+mod row_text;
+mod table;
+mod tools;
+
+use canopy_domain::wording::counted;
+use leptos::{html, leptos_dom::helpers::request_idle_callback_with_handle, prelude::*};
+use leptos_meta::Title;
+
+use self::{
+    choices::Choices,
+    csv::DownloadCsv,
+    cursor::{Cursor, row_height},
+    filters::Filters,
+    listed::Listed,
+    table::OrganizationsTable,
+    tools::Tools,
+};
+use crate::{
+    address::use_address,
+    components::{
+        button::{Button, ButtonKind},
+        icon::{Glyph, Icon},
+        media::media,
+        notice::Notice,
+        panel::StatePanel,
+        skeleton::Skeleton,
+        tone::Tone,
+    },
+    routes::Route,
+    state::{ApiError, workspace::use_workspace},
+    views::failure::{Failure, Stale},
+};
+
+/// Where the shell folds for phones; rows are drawn in two lines there.
+const PHONE: &str = "(width < 720px)";
+
+/// What stands where the list would be.
+#[derive(Clone, Copy, PartialEq)]
+enum Body {
+    Loading,
+    Failed,
+    Empty,
+    List,
+}
 
 #[component]
 pub fn OrganizationsPage() -> impl IntoView {
-    view! { <p></p> }
+    let workspace = use_workspace();
+    let estate = workspace.estate;
+    let choices = Choices::in_address();
+    let listed = Listed::follow(estate, choices);
+    let search = NodeRef::<html::Input>::new();
+    let cursor = Cursor::new(listed, search, row_height(media(PHONE)));
+    let retry = Callback::new(move |()| workspace.reload());
+    let error = Signal::derive(move || estate.error().unwrap_or(ApiError::Unreachable));
+    let body = Memo::new(move |_| {
+        if estate.has_arrived() {
+            if estate.forest().is_empty() {
+                Body::Empty
+            } else {
+                Body::List
+            }
+        } else if estate.is_loading() || estate.error().is_none() {
+            Body::Loading
+        } else {
+            Body::Failed
+        }
+    });
+    let is_stale = Memo::new(move |_| estate.has_arrived() && estate.error().is_some());
+    // The first letter typed would otherwise wait for the texts of all organizations to be folded.
+    Effect::new(move |_| {
+        if estate.has_arrived() {
+            let handle = request_idle_callback_with_handle(move || {
+                untrack(|| estate.search_index());
+            });
+            // Without idle time the first letter waits after all.
+            if let Ok(handle) = handle {
+                on_cleanup(move || handle.cancel());
+            }
+        }
+    });
+    view! {
+        <Title text="Organizations"/>
+        <div class="page organizations" data-fill>
+            <header class="page-head">
+                <div class="page-heading">
+                    <h1 class="page-title">"Organizations"</h1>
+                    <p class="page-summary" dir="auto">
+                        {move || workspace.title()}
+                    </p>
+                </div>
+                <div class="page-actions">
+                    <Button
+                        label="Reload"
+                        kind=ButtonKind::Quiet
+                        icon=Glyph::Retry
+                        icon_only=true
+                        busy=Signal::derive(move || estate.is_loading())
+                        on_press=retry
+                    />
+                    <DownloadCsv listed/>
+                    <Show when=move || body.get() != Body::Empty>
+                        <CreateButton/>
+                    </Show>
+                </div>
+            </header>
+            <Show when=move || is_stale.get()>
+                <div class="organizations-note">
+                    <Stale error retry/>
+                </div>
+            </Show>
+            <Show when=move || estate.is_partial()>
+                <div class="organizations-note">
+                    <Notice
+                        tone=Tone::Caution
+                        text="This list is incomplete: the API sent only a part of the organizations."
+                    />
+                </div>
+            </Show>
+            {move || match body.get() {
+                Body::Loading => {
+                    view! {
+                        <div class="page-body">
+                            <Skeleton label="Loading organizations" lines=24/>
+                        </div>
+                    }
+                        .into_any()
+                }
+                Body::Failed => {
+                    view! {
+                        <div class="page-body organizations-state">
+                            <Failure error retry/>
+                        </div>
+                    }
+                        .into_any()
+                }
+                Body::Empty => {
+                    view! {
+                        <div class="page-body organizations-state">
+                            <Nothing/>
+                        </div>
+                    }
+                        .into_any()
+                }
+                Body::List => {
+                    view! {
+                        <Tools choices listed search cursor/>
+                        <Filters choices/>
+                        <OrganizationsTable choices listed cursor/>
+                    }
+                        .into_any()
+                }
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn CreateButton() -> impl IntoView {
+    let workspace = use_workspace();
+    let address = use_address();
+    view! {
+        <Button
+            label="Create organization"
+            kind=ButtonKind::Primary
+            icon=Glyph::Plus
+            disabled_reason=Signal::derive(move || workspace.create_block(None))
+            on_press=move || address.go(&Route::NewOrganization(workspace.id()))
+        />
+    }
+}
+
+/// A workspace without organizations.
+#[component]
+fn Nothing() -> impl IntoView {
+    let workspace = use_workspace();
+    let address = use_address();
+    let is_blocked = Memo::new(move |_| workspace.create_block(None).is_some());
+    view! {
+        <StatePanel
+            title="No organizations yet"
+            detail="An organization is a customer, a site or a department, with its own brand and limits."
+            icon=Glyph::Tree
+        >
+            {move || {
+                if is_blocked.get() {
+                    view! { <CreateButton/> }.into_any()
+                } else {
+                    view! {
+                        <a
+                            class="button"
+                            data-kind="primary"
+                            href=address.href(&Route::NewOrganization(workspace.id()))
+                        >
+                            <Icon glyph=Glyph::Plus/>
+                            <span class="button-label">"Create organization"</span>
+                        </a>
+                    }
+                        .into_any()
+                }
+            }}
+        </StatePanel>
+    }
+}
+
+/// "812 organizations", or "37 of 812" where something narrows the list.
+fn count_words(shown: usize, all: usize, is_narrowed: bool) -> String {
+    let all = counted(all as u64, "organization", "organizations");
+    if is_narrowed {
+        let all = all.split_whitespace().next().unwrap_or_default();
+        format!("{} of {all}", canopy_domain::wording::grouped(shown as u64))
+    } else {
+        all
+    }
 }

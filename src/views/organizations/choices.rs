@@ -1,0 +1,92 @@
+//! What the person has chosen to see of the list: search, filters and order, all of it kept in the address. Knows no row.
+
+use canopy_domain::listing::{Filter, Sort, SortKey, filters_of_word, filters_word};
+use leptos::prelude::*;
+
+use crate::address::{Address, use_address};
+
+const QUERY: &str = "q";
+const FILTER: &str = "filter";
+const SORT: &str = "sort";
+const DIRECTION: &str = "dir";
+const DESCENDING: &str = "desc";
+
+/// The choices as the address has them.
+#[derive(Clone, Copy)]
+pub struct Choices {
+    address: Address,
+    pub query: Memo<String>,
+    pub filters: Memo<Vec<Filter>>,
+    pub sort: Memo<Option<Sort>>,
+}
+
+impl Choices {
+    pub fn in_address() -> Self {
+        let address = use_address();
+        let (filter, sort, direction) = (
+            address.query(FILTER),
+            address.query(SORT),
+            address.query(DIRECTION),
+        );
+        Self {
+            address,
+            query: address.query(QUERY),
+            filters: Memo::new(move |_| filter.with(|word| filters_of_word(word))),
+            sort: Memo::new(move |_| {
+                let key = sort.with(|word| SortKey::from_word(word))?;
+                Some(Sort {
+                    key,
+                    descending: direction.with(|word| word == DESCENDING),
+                })
+            }),
+        }
+    }
+
+    pub fn search(self, query: &str) {
+        self.address.set_query(QUERY, query);
+    }
+
+    pub fn has(self, filter: &Filter) -> bool {
+        self.filters.with(|filters| filters.contains(filter))
+    }
+
+    pub fn filter(self, filter: &Filter, is_on: bool) {
+        let mut filters = self.filters.get_untracked();
+        filters.retain(|other| other != filter);
+        if is_on {
+            filters.push(filter.clone());
+        }
+        self.address.set_query(FILTER, &filters_word(&filters));
+    }
+
+    /// `None` leaves the order to the search, or to the tree.
+    pub fn sort(self, sort: Option<Sort>) {
+        let (key, direction) = match sort {
+            Some(Sort { key, descending }) => {
+                (key.word(), if descending { DESCENDING } else { "" })
+            }
+            None => ("", ""),
+        };
+        self.address
+            .set_queries(&[(SORT, key), (DIRECTION, direction)]);
+    }
+
+    /// Whether anything may keep rows from being listed.
+    pub fn is_narrowed(self) -> bool {
+        self.has_search() || self.filters.with(|filters| !filters.is_empty())
+    }
+
+    pub fn has_search(self) -> bool {
+        self.query.with(|query| !query.trim().is_empty())
+    }
+
+    /// Lists everything again; the order stays.
+    pub fn clear(self) {
+        self.address.set_queries(&[(QUERY, ""), (FILTER, "")]);
+    }
+
+    /// All of it as one text, to be compared.
+    pub fn spelled(self) -> String {
+        untrack(|| self.address.query_string())
+    }
+}

@@ -1,0 +1,186 @@
+//! Which row the keyboard is on and how keys move it. Knows rows by their number and their links, not what they say.
+
+use leptos::{ev, html, prelude::*};
+
+use super::listed::Listed;
+use crate::{
+    components::virtual_rows::RowsHandle,
+    state::{list_place::ListPlace, preferences::use_preferences, workspace::use_workspace},
+};
+
+type RowLink = (Signal<Option<usize>>, NodeRef<html::A>);
+
+/// One for the list. The row it is on stays known while the focus is elsewhere.
+#[derive(Clone, Copy)]
+pub struct Cursor {
+    listed: Memo<Listed>,
+    search: NodeRef<html::Input>,
+    pub handle: RowsHandle,
+    row: RwSignal<usize>,
+    /// Whether a row has the focus.
+    is_inside: RwSignal<bool>,
+    /// Those of the elements that rows are drawn in.
+    links: StoredValue<Vec<RowLink>>,
+    row_height: Signal<u32>,
+    place: StoredValue<Option<ListPlace>>,
+}
+
+impl Cursor {
+    /// `row_height` in CSS pixels.
+    pub fn new(
+        listed: Memo<Listed>,
+        search: NodeRef<html::Input>,
+        row_height: Signal<u32>,
+    ) -> Self {
+        Self {
+            listed,
+            search,
+            handle: RowsHandle::new(),
+            row: RwSignal::new(0),
+            is_inside: RwSignal::new(false),
+            links: StoredValue::new(Vec::new()),
+            row_height,
+            place: use_workspace().list_place,
+        }
+    }
+
+    pub fn row_height(self) -> Signal<u32> {
+        self.row_height
+    }
+
+    /// Takes note of an element that shows rows, by the link in it.
+    pub fn takes(self, shown: Signal<Option<usize>>, link: NodeRef<html::A>) {
+        self.links.update_value(|links| links.push((shown, link)));
+    }
+
+    /// Forgets all elements: the list is about to be drawn anew.
+    pub fn forgets_elements(self) {
+        self.links.update_value(Vec::clear);
+        self.is_inside.set(false);
+    }
+
+    /// Whether a row has the focus, somewhere in it.
+    pub fn is_on(self, row: Option<usize>) -> bool {
+        self.is_inside.get() && row == Some(self.row.get())
+    }
+
+    pub fn enters(self, row: Option<usize>) {
+        if let Some(row) = row {
+            self.row.set(row);
+            self.is_inside.set(true);
+        }
+    }
+
+    pub fn leaves(self) {
+        self.is_inside.set(false);
+    }
+
+    /// Back to the top, where the list has become another one.
+    pub fn starts_over(self) {
+        self.row.set(0);
+        self.handle.scroll_to(0);
+    }
+
+    /// Scrolls no further than needed and gives the row the focus.
+    pub fn goes_to(self, row: usize) {
+        let count = self.listed.with_untracked(|listed| listed.rows.len());
+        if count == 0 {
+            return;
+        }
+        let row = row.min(count - 1);
+        self.row.set(row);
+        self.handle.ensure_visible(row);
+        // By then the row has its element.
+        request_animation_frame(move || self.focuses(row));
+    }
+
+    fn focuses(self, row: usize) {
+        let link = self.links.try_with_value(|links| {
+            let shows = |(shown, _): &&RowLink| shown.try_get_untracked().flatten() == Some(row);
+            links.iter().find(shows).map(|(_, link)| *link)
+        });
+        if let Some(link) = link.flatten().and_then(|link| link.get_untracked()) {
+            // A row that is drawn can have the focus.
+            let _ = link.focus();
+        }
+    }
+
+    /// Keeps where the list is, to come back to.
+    pub fn keeps_place(self, query: String) {
+        let place = ListPlace {
+            query,
+            offset: self.handle.offset(),
+            row: self.row.get_untracked(),
+        };
+        self.place.set_value(Some(place));
+    }
+
+    /// Goes back to the row that was opened from this very list.
+    pub fn finds_place(self, query: &str) {
+        let place = self.place.try_update_value(Option::take).flatten();
+        let Some(place) = place.filter(|place| place.query == query) else {
+            return;
+        };
+        self.row.set(place.row);
+        self.handle.restore(place.offset);
+        // The first frame measures the list, and then the row has its element.
+        request_animation_frame(move || request_animation_frame(move || self.focuses(place.row)));
+    }
+
+    pub fn hears(self, event: &ev::KeyboardEvent) {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented() {
+            return;
+        }
+        let is_inside = self.is_inside.get_untracked();
+        let row = self.row.get_untracked();
+        let page = self.handle.page();
+        let next = match event.key().as_str() {
+            "ArrowDown" if is_inside => row + 1,
+            "ArrowDown" => self.row_in_sight(),
+            "ArrowUp" if is_inside && row == 0 => {
+                event.prevent_default();
+                return self.focuses_search();
+            }
+            "ArrowUp" if is_inside => row - 1,
+            "PageDown" if is_inside => row + page,
+            "PageUp" if is_inside => row.saturating_sub(page),
+            "Home" => 0,
+            "End" => usize::MAX,
+            _ => return,
+        };
+        event.prevent_default();
+        self.goes_to(next);
+    }
+
+    pub fn focuses_search(self) {
+        if let Some(search) = self.search.get_untracked() {
+            // A field that is on the page can have the focus.
+            let _ = search.focus();
+        }
+    }
+
+    /// The row it was on, or the first that is seen whole.
+    fn row_in_sight(self) -> usize {
+        let height = f64::from(self.row_height.get_untracked().max(1));
+        let first = (self.handle.offset() / height).ceil() as usize;
+        let row = self.row.get_untracked();
+        if (first..first + self.handle.page()).contains(&row) {
+            row
+        } else {
+            first
+        }
+    }
+}
+
+/// How high a row is: two lines on a phone, otherwise as the person likes it.
+pub fn row_height(is_narrow: Signal<bool>) -> Signal<u32> {
+    const TWO_LINES: u32 = 56;
+    let preferences = use_preferences();
+    Signal::derive(move || {
+        if is_narrow.get() {
+            TWO_LINES
+        } else {
+            preferences.row_height()
+        }
+    })
+}

@@ -1,0 +1,182 @@
+//! The filters of the list: a chip for each, and menus where there are many of a kind. Knows their words, not what they let through.
+
+use std::collections::BTreeSet;
+
+use canopy_domain::{listing::Filter, organization::BillingAccountId};
+use leptos::prelude::*;
+
+use super::choices::Choices;
+use crate::{
+    components::{
+        chip::Chip,
+        menu::{Menu, MenuEntry, MenuItem},
+    },
+    state::workspace::use_workspace,
+};
+
+const fn label(filter: &Filter) -> &'static str {
+    match filter {
+        Filter::Near => "Over 80 %",
+        Filter::Over => "Over limit",
+        Filter::Off => "Off",
+        Filter::NoLimit => "No limit",
+        Filter::NoLogo => "No logo",
+        Filter::NoLoginHint => "No login hint",
+        Filter::RootsOnly => "Roots only",
+        Filter::Anomalous => "Contradictory",
+        Filter::Depth(_) => "Depth",
+        Filter::BillingAccount(_) => "Billing account",
+    }
+}
+
+#[component]
+pub fn Filters(choices: Choices) -> impl IntoView {
+    let estate = use_workspace().estate;
+    let is_needed = move |filter: Filter| {
+        Memo::new(move |_| {
+            let has_some =
+                filter != Filter::Anomalous || estate.forest().all_anomalies().next().is_some();
+            has_some || choices.has(&filter)
+        })
+    };
+    let chip = move |filter: Filter| {
+        let is_needed = is_needed(filter.clone());
+        let pressed = {
+            let filter = filter.clone();
+            Memo::new(move |_| choices.has(&filter))
+        };
+        let toggle = {
+            let filter = filter.clone();
+            Callback::new(move |is_on| choices.filter(&filter, is_on))
+        };
+        let label = label(&filter);
+        move || {
+            is_needed
+                .get()
+                .then(|| view! { <Chip label pressed on_toggle=toggle/> })
+        }
+    };
+    view! {
+        <div class="page-tools organizations-filters" role="group" aria-label="Filters">
+            {Filter::PLAIN.map(chip)}
+            <DepthMenu choices/>
+            <BillingAccountMenu choices/>
+        </div>
+    }
+}
+
+#[component]
+fn DepthMenu(choices: Choices) -> impl IntoView {
+    let estate = use_workspace().estate;
+    let deepest = Memo::new(move |_| {
+        let forest = estate.forest();
+        forest
+            .iter()
+            .map(|(index, _)| forest.depth(index))
+            .max()
+            .unwrap_or_default()
+    });
+    let entries = Signal::derive(move || {
+        let entry = |depth: u32| {
+            let name = if depth == 0 {
+                "Depth 0 (roots)".to_owned()
+            } else {
+                format!("Depth {depth}")
+            };
+            choice(choices, Filter::Depth(depth), name)
+        };
+        (0..=deepest.get()).map(entry).collect()
+    });
+    let chosen = Memo::new(move |_| {
+        let mut depths: Vec<u32> = choices.filters.with(|filters| {
+            let depths = filters.iter().filter_map(|filter| match filter {
+                Filter::Depth(depth) => Some(*depth),
+                _ => None,
+            });
+            depths.collect()
+        });
+        depths.sort_unstable();
+        depths
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(", ")
+    });
+    view! { <ChoiceMenu name="Depth" chosen entries/> }
+}
+
+#[component]
+fn BillingAccountMenu(choices: Choices) -> impl IntoView {
+    let workspace = use_workspace();
+    let accounts = Memo::new(move |_| {
+        let forest = workspace.estate.forest();
+        let used = forest
+            .iter()
+            .filter_map(|(_, organization)| organization.billing_account_id.clone());
+        used.collect::<BTreeSet<BillingAccountId>>()
+    });
+    let entries = Signal::derive(move || {
+        let title = |id: &BillingAccountId| workspace.billing_account_title(id.as_str());
+        let mut titled: Vec<(String, BillingAccountId)> =
+            accounts.with(|accounts| accounts.iter().map(|id| (title(id), id.clone())).collect());
+        titled.sort();
+        titled
+            .into_iter()
+            .map(|(title, id)| choice(choices, Filter::BillingAccount(id), title))
+            .collect()
+    });
+    let chosen = Memo::new(move |_| {
+        let titles = choices.filters.with(|filters| {
+            let titles = filters.iter().filter_map(|filter| match filter {
+                Filter::BillingAccount(id) => Some(workspace.billing_account_title(id.as_str())),
+                _ => None,
+            });
+            titles.collect::<Vec<_>>()
+        });
+        titles.join(", ")
+    });
+    let is_needed = Memo::new(move |_| {
+        accounts.with(|accounts| !accounts.is_empty()) || chosen.with(|chosen| !chosen.is_empty())
+    });
+    move || {
+        is_needed
+            .get()
+            .then(|| view! { <ChoiceMenu name="Billing account" chosen entries/> })
+    }
+}
+
+fn choice(choices: Choices, filter: Filter, name: String) -> MenuEntry {
+    let is_on = {
+        let filter = filter.clone();
+        Signal::derive(move || choices.has(&filter))
+    };
+    MenuItem::check(
+        Signal::stored(name),
+        is_on,
+        Callback::new(move |is_on| choices.filter(&filter, is_on)),
+    )
+    .into()
+}
+
+/// A menu that says what is chosen in it.
+#[component]
+fn ChoiceMenu(
+    name: &'static str,
+    chosen: Memo<String>,
+    entries: Signal<Vec<MenuEntry>>,
+) -> impl IntoView {
+    let label = Signal::derive(move || {
+        chosen.with(|chosen| {
+            if chosen.is_empty() {
+                name.to_owned()
+            } else {
+                format!("{name}: {chosen}")
+            }
+        })
+    });
+    view! {
+        <span class="organizations-choice" data-chosen=move || chosen.with(|chosen| !chosen.is_empty()).then_some("")>
+            <Menu label entries small=true/>
+        </span>
+    }
+}

@@ -1,0 +1,65 @@
+//! The rows of the list as search, filters and order leave them. Knows which and in what order, not how they are drawn.
+
+use std::sync::Arc;
+
+use canopy_domain::{
+    forest::{Forest, Index},
+    listing::listing,
+    search::terms,
+    standing::Standings,
+};
+use leptos::prelude::*;
+
+use super::choices::Choices;
+use crate::state::estate::Estate;
+
+/// Rows with the forest they are good for, so that neither is ever read with another's.
+#[derive(Clone)]
+pub struct Listed {
+    pub forest: Arc<Forest>,
+    pub standings: Arc<Standings>,
+    pub rows: Arc<[Index]>,
+    /// What is searched for, to be marked.
+    pub terms: Arc<[String]>,
+}
+
+impl PartialEq for Listed {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.forest, &other.forest)
+            && Arc::ptr_eq(&self.standings, &other.standings)
+            && self.rows == other.rows
+            && self.terms == other.terms
+    }
+}
+
+impl Listed {
+    /// Follows the estate and the choices: each change of either makes one new list, once.
+    pub fn follow(estate: Estate, choices: Choices) -> Memo<Listed> {
+        let matches = Memo::new(move |_| {
+            let has_search = choices.has_search();
+            has_search
+                .then(|| {
+                    choices
+                        .query
+                        .with(|query| estate.search_index().find(query))
+                })
+                .flatten()
+        });
+        Memo::new(move |_| {
+            let (forest, standings) = (estate.forest(), estate.standings());
+            let sort = choices.sort.get();
+            let rows = matches.with(|matches| {
+                choices
+                    .filters
+                    .with(|filters| listing(&forest, &standings, matches.as_ref(), filters, sort))
+            });
+            let terms = choices.query.with(|query| terms(query));
+            Listed {
+                forest,
+                standings,
+                rows: rows.into(),
+                terms: terms.into(),
+            }
+        })
+    }
+}

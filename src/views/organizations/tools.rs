@@ -1,0 +1,145 @@
+//! The tools above the list: search, order, columns, and the count of what is shown. Knows the choices, no row.
+
+use canopy_domain::listing::{Sort, SortKey};
+use leptos::{ev, html, prelude::*};
+
+use super::{choices::Choices, column::Column, count_words, cursor::Cursor, listed::Listed};
+use crate::{
+    components::{
+        icon::Glyph,
+        menu::{Menu, MenuEntry, MenuItem},
+        search_box::SearchBox,
+    },
+    state::preferences::use_preferences,
+};
+
+#[component]
+pub fn Tools(
+    choices: Choices,
+    listed: Memo<Listed>,
+    search: NodeRef<html::Input>,
+    cursor: Cursor,
+) -> impl IntoView {
+    let count = move || {
+        let (shown, all) = listed.with(|listed| (listed.rows.len(), listed.forest.len()));
+        count_words(shown, all, choices.is_narrowed())
+    };
+    let on_key = move |event: ev::KeyboardEvent| {
+        if matches!(event.key().as_str(), "ArrowDown" | "Enter") {
+            event.prevent_default();
+            cursor.goes_to(0);
+        }
+    };
+    view! {
+        <div class="page-tools organizations-tools">
+            <div class="organizations-search">
+                <SearchBox
+                    label="Search organizations"
+                    value=choices.query
+                    on_input=move |text: String| choices.search(&text)
+                    on_key=on_key
+                    slash=true
+                    node_ref=search
+                />
+            </div>
+            <SortMenu choices/>
+            <ColumnsMenu/>
+            <p class="organizations-count" role="status">
+                {count}
+            </p>
+        </div>
+    }
+}
+
+const fn sort_label(key: SortKey) -> &'static str {
+    match key {
+        SortKey::Name => "Name",
+        SortKey::Parent => "Parent",
+        SortKey::Depth => "Depth",
+        SortKey::Locations => "Locations",
+        SortKey::Users => "Users",
+        SortKey::LoginHint => "Login hint",
+        SortKey::BillingAccount => "Billing account",
+        SortKey::Closest => "Closest to its ceiling",
+    }
+}
+
+#[component]
+fn SortMenu(choices: Choices) -> impl IntoView {
+    let usual = Signal::derive(move || {
+        if choices.has_search() {
+            "Best match"
+        } else {
+            "Order of the tree"
+        }
+        .to_owned()
+    });
+    let choose = move |key: SortKey| {
+        let descending = matches!(key, SortKey::Closest | SortKey::Locations | SortKey::Users);
+        Callback::new(move |()| choices.sort(Some(Sort { key, descending })))
+    };
+    let is_chosen = move |key: SortKey| {
+        Signal::derive(move || choices.sort.get().is_some_and(|sort| sort.key == key))
+    };
+    let is_reversed =
+        Signal::derive(move || choices.sort.get().is_some_and(|sort| sort.descending));
+    let reverse = Callback::new(move |descending| {
+        if let Some(sort) = choices.sort.get_untracked() {
+            choices.sort(Some(Sort { descending, ..sort }));
+        }
+    });
+    let no_order = Signal::derive(move || {
+        choices
+            .sort
+            .get()
+            .is_none()
+            .then(|| "Choose what to sort by first.".to_owned())
+    });
+    let is_usual = Signal::derive(move || choices.sort.get().is_none());
+    let mut entries: Vec<MenuEntry> =
+        vec![MenuItem::choose(usual, is_usual, Callback::new(move |()| choices.sort(None))).into()];
+    entries.extend(SortKey::ALL.map(|key| {
+        MenuEntry::from(MenuItem::choose(
+            sort_label(key),
+            is_chosen(key),
+            choose(key),
+        ))
+    }));
+    entries.push(MenuEntry::Separator);
+    entries.push(
+        MenuItem::check("Descending", is_reversed, reverse)
+            .disabled_reason(no_order)
+            .into(),
+    );
+    let label = Signal::derive(move || match choices.sort.get() {
+        Some(sort) => format!("Sort: {}", sort_label(sort.key)),
+        None => "Sort".to_owned(),
+    });
+    view! { <Menu label entries=Signal::stored(entries) icon=Glyph::Sort/> }
+}
+
+#[component]
+fn ColumnsMenu() -> impl IntoView {
+    let preferences = use_preferences();
+    let column = |column: Column| {
+        let word = column.word();
+        MenuEntry::from(MenuItem::check(
+            column.label(),
+            Signal::derive(move || !preferences.is_column_hidden(word)),
+            Callback::new(move |is_shown: bool| preferences.set_column_hidden(word, !is_shown)),
+        ))
+    };
+    let compact = MenuItem::check(
+        "Compact rows",
+        Signal::derive(move || preferences.is_compact()),
+        Callback::new(move |is_compact| preferences.set_compact(is_compact)),
+    );
+    let mut entries: Vec<MenuEntry> = Column::ALL
+        .into_iter()
+        .filter(|column| column.can_be_hidden())
+        .map(column)
+        .collect();
+    entries.push(MenuEntry::Separator);
+    entries.push(compact.into());
+    view! { <Menu label="Columns" entries=Signal::stored(entries) icon=Glyph::Columns/> }
+}
