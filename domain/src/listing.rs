@@ -69,21 +69,27 @@ impl Filter {
         if let Some(id) = word.strip_prefix("billing-") {
             return (!id.is_empty()).then(|| Filter::BillingAccount(id.into()));
         }
-        Filter::PLAIN.into_iter().find(|filter| filter.word() == word)
+        Filter::PLAIN
+            .into_iter()
+            .find(|filter| filter.word() == word)
     }
 
     fn lets_through(&self, forest: &Forest, standings: &Standings, index: Index) -> bool {
         let organization = forest.get(index);
-        let blank = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
+        let blank =
+            |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
         match self {
             Filter::Near => standings.any(forest, index, &[State::Near, State::Over]),
             Filter::Over => standings.any(forest, index, &[State::Over]),
             Filter::Off => Resource::ALL.into_iter().any(|resource| {
-                standings.of(forest, index, resource).ceiling.is_some_and(|(amount, _)| amount == 0)
+                standings
+                    .of(forest, index, resource)
+                    .ceiling
+                    .is_some_and(|(amount, _)| amount == 0)
             }),
-            Filter::NoLimit => {
-                Resource::ALL.into_iter().all(|resource| organization.limits.get(resource) == Limit::None)
-            }
+            Filter::NoLimit => Resource::ALL
+                .into_iter()
+                .all(|resource| organization.limits.get(resource) == Limit::None),
             Filter::NoLogo => blank(&organization.picture),
             Filter::NoLoginHint => blank(&organization.branding.login_hint),
             Filter::RootsOnly => forest.parent(index).is_none(),
@@ -160,7 +166,9 @@ pub fn listing(
 ) -> Vec<Index> {
     let shown = forest.iter().map(|(index, _)| index).filter(|&index| {
         matches.is_none_or(|matches| matches.fit(index).is_some())
-            && passes(filters, |filter| filter.lets_through(forest, standings, index))
+            && passes(filters, |filter| {
+                filter.lets_through(forest, standings, index)
+            })
     });
     let mut rows: Vec<Index> = shown.collect();
     match (sort, matches) {
@@ -173,14 +181,19 @@ pub fn listing(
 
 /// The titles of those above an organization, root first.
 pub fn names_above(forest: &Forest, index: Index) -> Vec<&str> {
-    let mut names: Vec<&str> = forest.ancestors(index).map(|above| forest.get(above).title()).collect();
+    let mut names: Vec<&str> = forest
+        .ancestors(index)
+        .map(|above| forest.get(above).title())
+        .collect();
     names.reverse();
     names
 }
 
 /// Filters as one word of a link.
 pub fn filters_word(filters: &[Filter]) -> String {
-    let words = filters.iter().map(|filter| filter.word().replace('%', "%25").replace(',', "%2C"));
+    let words = filters
+        .iter()
+        .map(|filter| filter.word().replace('%', "%25").replace(',', "%2C"));
     words.collect::<Vec<_>>().join(",")
 }
 
@@ -207,9 +220,8 @@ fn passes(filters: &[Filter], lets_through: impl Fn(&Filter) -> bool) -> bool {
 }
 
 fn order(rows: &mut [Index], forest: &Forest, standings: &Standings, sort: Sort) {
-    let resource_use = |resource| {
-        move |index: &Index| forest.get(*index).usage.subtree.get(resource)
-    };
+    let resource_use =
+        |resource| move |index: &Index| forest.get(*index).usage.subtree.get(resource);
     match sort.key {
         SortKey::Name => by_text(rows, sort, |index| Some(forest.get(index).name.as_str())),
         // Pre-order is the order of the paths, once those that share a parent are put together.
@@ -218,10 +230,18 @@ fn order(rows: &mut [Index], forest: &Forest, standings: &Standings, sort: Sort)
         SortKey::Locations => by_key(rows, sort, resource_use(Resource::Locations)),
         SortKey::Users => by_key(rows, sort, resource_use(Resource::Users)),
         SortKey::LoginHint => {
-            by_text(rows, sort, |index| forest.get(index).branding.login_hint.as_deref());
+            by_text(rows, sort, |index| {
+                forest.get(index).branding.login_hint.as_deref()
+            });
         }
         SortKey::BillingAccount => {
-            by_text(rows, sort, |index| forest.get(index).billing_account_id.as_ref().map(|id| id.as_str()));
+            by_text(rows, sort, |index| {
+                forest
+                    .get(index)
+                    .billing_account_id
+                    .as_ref()
+                    .map(|id| id.as_str())
+            });
         }
         SortKey::Closest => by_key(rows, sort, |&index| {
             // Shares are never negative, so their bits are in the order of the numbers.
@@ -243,7 +263,11 @@ fn by_text<'a>(rows: &mut [Index], sort: Sort, text: impl Fn(Index) -> Option<&'
     rows.sort_by(|a, b| match (filled(a), filled(b)) {
         (Some(a), Some(b)) => {
             let natural = natural_cmp(a, b);
-            if sort.descending { natural.reverse() } else { natural }
+            if sort.descending {
+                natural.reverse()
+            } else {
+                natural
+            }
         }
         (Some(_), None) => Ordering::Less,
         (None, Some(_)) => Ordering::Greater,
@@ -257,15 +281,16 @@ mod tests {
     use crate::{organization::Organization, search::SearchIndex};
 
     fn forest() -> Forest {
-        let organization = |id: &str, name: &str, parent: Option<&str>, users: Option<u64>, used: u64| {
-            let mut organization = Organization {
-                parent_org_id: parent.map(Into::into),
-                ..Organization::named(id, name)
+        let organization =
+            |id: &str, name: &str, parent: Option<&str>, users: Option<u64>, used: u64| {
+                let mut organization = Organization {
+                    parent_org_id: parent.map(Into::into),
+                    ..Organization::named(id, name)
+                };
+                organization.limits.set(Resource::Users, users.into());
+                organization.usage.subtree.set(Resource::Users, used);
+                organization
             };
-            organization.limits.set(Resource::Users, users.into());
-            organization.usage.subtree.set(Resource::Users, used);
-            organization
-        };
         let mut branded = organization("c", "Store 10", Some("a"), Some(10), 9);
         branded.picture = Some("https://example.com/logo.png".into());
         branded.branding.login_hint = Some("ten".into());
@@ -282,8 +307,16 @@ mod tests {
         let forest = forest();
         let matches = SearchIndex::new(&forest).find(query);
         let sort = sort.map(|(key, descending)| Sort { key, descending });
-        let rows = listing(&forest, &Standings::new(&forest), matches.as_ref(), filters, sort);
-        rows.into_iter().map(|index| forest.get(index).id.to_string()).collect()
+        let rows = listing(
+            &forest,
+            &Standings::new(&forest),
+            matches.as_ref(),
+            filters,
+            sort,
+        );
+        rows.into_iter()
+            .map(|index| forest.get(index).id.to_string())
+            .collect()
     }
 
     #[test]
@@ -311,14 +344,21 @@ mod tests {
             (Filter::BillingAccount("cus_1".into()), &["c"]),
         ];
         for (filter, expected) in cases {
-            assert_eq!(ids("", std::slice::from_ref(&filter), None), expected, "{filter:?}");
+            assert_eq!(
+                ids("", std::slice::from_ref(&filter), None),
+                expected,
+                "{filter:?}"
+            );
         }
     }
 
     #[test]
     fn filters_add_up_and_depths_are_alternatives() {
         assert_eq!(ids("", &[Filter::NoLogo, Filter::Depth(1)], None), ["b"]);
-        assert_eq!(ids("", &[Filter::Depth(0), Filter::Depth(1)], None).len(), 4);
+        assert_eq!(
+            ids("", &[Filter::Depth(0), Filter::Depth(1)], None).len(),
+            4
+        );
         assert_eq!(ids("store", &[Filter::Over], None), ["d"]);
     }
 
@@ -326,10 +366,22 @@ mod tests {
     fn each_column_sorts_both_ways() {
         let cases: [(SortKey, &[&str], &[&str]); 6] = [
             (SortKey::Name, &["a", "d", "b", "c"], &["c", "b", "d", "a"]),
-            (SortKey::Parent, &["a", "d", "b", "c"], &["c", "b", "d", "a"]),
+            (
+                SortKey::Parent,
+                &["a", "d", "b", "c"],
+                &["c", "b", "d", "a"],
+            ),
             (SortKey::Users, &["b", "d", "c", "a"], &["a", "c", "d", "b"]),
-            (SortKey::Closest, &["a", "b", "c", "d"], &["d", "c", "b", "a"]),
-            (SortKey::LoginHint, &["c", "a", "b", "d"], &["c", "a", "b", "d"]),
+            (
+                SortKey::Closest,
+                &["a", "b", "c", "d"],
+                &["d", "c", "b", "a"],
+            ),
+            (
+                SortKey::LoginHint,
+                &["c", "a", "b", "d"],
+                &["c", "a", "b", "d"],
+            ),
             (SortKey::Depth, &["a", "d", "b", "c"], &["b", "c", "a", "d"]),
         ];
         for (key, up, down) in cases {
@@ -340,9 +392,12 @@ mod tests {
 
     #[test]
     fn the_way_above_is_told_from_the_root_down() {
-        let forest = Forest::new([("a", None), ("b", Some("a")), ("c", Some("b"))].map(|(id, parent)| {
-            Organization { parent_org_id: parent.map(Into::into), ..Organization::named(id, id) }
-        }));
+        let forest = Forest::new([("a", None), ("b", Some("a")), ("c", Some("b"))].map(
+            |(id, parent)| Organization {
+                parent_org_id: parent.map(Into::into),
+                ..Organization::named(id, id)
+            },
+        ));
         let above = |id: &str| names_above(&forest, forest.index_of(&id.into()).unwrap());
         assert_eq!(above("a"), [] as [&str; 0]);
         assert_eq!(above("c"), ["a", "b"]);
@@ -353,7 +408,11 @@ mod tests {
         for filters in [
             vec![],
             vec![Filter::Over],
-            vec![Filter::Depth(2), Filter::BillingAccount("cus,1%2C%".into()), Filter::NoLogo],
+            vec![
+                Filter::Depth(2),
+                Filter::BillingAccount("cus,1%2C%".into()),
+                Filter::NoLogo,
+            ],
         ] {
             assert_eq!(filters_of_word(&filters_word(&filters)), filters);
         }

@@ -36,7 +36,9 @@ pub fn listing_csv(
 ) -> ListingCsv {
     let mut guarded = 0;
     let mut record: Vec<String> = titles();
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    let mut writer = WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        .from_writer(Vec::new());
     let mut rows = rows.iter();
     loop {
         if writer.write_record(&record).is_err() {
@@ -47,7 +49,13 @@ pub fn listing_csv(
             break;
         };
         record.clear();
-        fill(&mut record, forest, standings, index, &billing_account_title);
+        fill(
+            &mut record,
+            forest,
+            standings,
+            index,
+            &billing_account_title,
+        );
         guarded += record.iter_mut().filter_map(as_text).count();
     }
     let bytes = writer.into_inner().unwrap_or_default();
@@ -58,7 +66,9 @@ pub fn listing_csv(
 }
 
 fn titles() -> Vec<String> {
-    let mut titles: Vec<String> = ["Name", "Display name", "Parents", "Depth"].map(Into::into).into();
+    let mut titles: Vec<String> = ["Name", "Display name", "Parents", "Depth"]
+        .map(Into::into)
+        .into();
     for resource in Resource::ALL {
         let label = resource.label();
         titles.push(format!("{label} used"));
@@ -67,7 +77,14 @@ fn titles() -> Vec<String> {
         titles.push(format!("{label} ceiling"));
         titles.push(format!("{label} ceiling set by"));
     }
-    let last = ["Login hint", "Billing account", "Billing account id", "Id", "Parent id", "External id"];
+    let last = [
+        "Login hint",
+        "Billing account",
+        "Billing account id",
+        "Id",
+        "Parent id",
+        "External id",
+    ];
     titles.extend(last.map(Into::into));
     titles
 }
@@ -91,14 +108,24 @@ fn fill(
         record.push(standing.own_use.to_string());
         record.push(limit(standing.limit));
         record.push(limit(standing.ceiling.map(|(amount, _)| amount).into()));
-        record.push(standing.ceiling.map_or_else(String::new, |(_, setter)| forest.get(setter).title().to_owned()));
+        record.push(standing.ceiling.map_or_else(String::new, |(_, setter)| {
+            forest.get(setter).title().to_owned()
+        }));
     }
-    let account = organization.billing_account_id.as_ref().map(|id| id.as_str());
+    let account = organization
+        .billing_account_id
+        .as_ref()
+        .map(|id| id.as_str());
     record.push(branding.login_hint.clone().unwrap_or_default());
     record.push(account.map_or_else(String::new, billing_account_title));
     record.push(account.unwrap_or_default().to_owned());
     record.push(organization.id.to_string());
-    record.push(organization.parent_org_id.as_ref().map_or_else(String::new, ToString::to_string));
+    record.push(
+        organization
+            .parent_org_id
+            .as_ref()
+            .map_or_else(String::new, ToString::to_string),
+    );
     record.push(organization.external_id.clone().unwrap_or_default());
 }
 
@@ -115,7 +142,8 @@ fn limit(limit: Limit) -> String {
 /// tab or a line's end first, so what comes after it decides.
 fn as_text(value: &mut String) -> Option<()> {
     let begins = value.trim_start().chars().next()?;
-    matches!(begins, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠').then(|| value.insert(0, AS_TEXT))
+    matches!(begins, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠')
+        .then(|| value.insert(0, AS_TEXT))
 }
 
 #[cfg(test)]
@@ -126,15 +154,27 @@ mod tests {
     fn csv(organizations: Vec<Organization>) -> (Vec<Vec<String>>, usize) {
         let forest = Forest::new(organizations);
         let rows: Vec<Index> = forest.iter().map(|(index, _)| index).collect();
-        let file = listing_csv(&forest, &Standings::new(&forest), &rows, |id| format!("Account {id}"));
-        let text = file.text.strip_prefix('\u{feff}').expect("spreadsheets are told that it is UTF-8");
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
-        let records = reader.records().map(|record| record.unwrap().iter().map(Into::into).collect());
+        let file = listing_csv(&forest, &Standings::new(&forest), &rows, |id| {
+            format!("Account {id}")
+        });
+        let text = file
+            .text
+            .strip_prefix('\u{feff}')
+            .expect("spreadsheets are told that it is UTF-8");
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(text.as_bytes());
+        let records = reader
+            .records()
+            .map(|record| record.unwrap().iter().map(Into::into).collect());
         (records.collect(), file.guarded)
     }
 
     fn value<'a>(records: &'a [Vec<String>], row: usize, title: &str) -> &'a str {
-        let at = records[0].iter().position(|known| known == title).expect(title);
+        let at = records[0]
+            .iter()
+            .position(|known| known == title)
+            .expect(title);
         &records[row][at]
     }
 
@@ -145,7 +185,10 @@ mod tests {
         acme.usage.subtree.set(Resource::Users, 1_204);
         acme.usage.own.set(Resource::Users, 4);
         acme.billing_account_id = Some("cus_1".into());
-        let mut store = Organization { parent_org_id: Some("org_1".into()), ..Organization::named("org_2", "Störe") };
+        let mut store = Organization {
+            parent_org_id: Some("org_1".into()),
+            ..Organization::named("org_2", "Störe")
+        };
         store.limits.set(Resource::Locations, Limit::Off);
         store.branding.login_hint = Some("store".into());
         let (records, guarded) = csv(vec![acme, store]);
@@ -169,7 +212,11 @@ mod tests {
             (2, "Billing account", ""),
             (2, "Parent id", "org_1"),
         ] {
-            assert_eq!(value(&records, row, title), expected, "{title} of row {row}");
+            assert_eq!(
+                value(&records, row, title),
+                expected,
+                "{title} of row {row}"
+            );
         }
     }
 
@@ -178,14 +225,28 @@ mod tests {
         let forest = Forest::new(["a", "b", "c"].map(|id| Organization::named(id, id)));
         let rows = ["c", "a"].map(|id| forest.index_of(&id.into()).unwrap());
         let file = listing_csv(&forest, &Standings::new(&forest), &rows, str::to_owned);
-        let names: Vec<char> = file.text.lines().skip(1).filter_map(|line| line.chars().next()).collect();
+        let names: Vec<char> = file
+            .text
+            .lines()
+            .skip(1)
+            .filter_map(|line| line.chars().next())
+            .collect();
         assert_eq!(names, ['c', 'a']);
         assert!(file.text.ends_with("\r\n"));
     }
 
     #[test]
     fn what_a_spreadsheet_would_run_is_kept_as_text() {
-        for name in ["=1+1", "+1", "-2", "@SUM(A1)", "\t=1", "\r=1", "  =cmd|' /C calc'!A0", "＝1"] {
+        for name in [
+            "=1+1",
+            "+1",
+            "-2",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "  =cmd|' /C calc'!A0",
+            "＝1",
+        ] {
             let (records, guarded) = csv(vec![Organization::named("org_1", name)]);
             assert_eq!(value(&records, 1, "Name"), format!("'{name}"));
             assert_eq!(guarded, 1, "{name}");

@@ -24,7 +24,11 @@ pub fn grouped(number: u64) -> String {
 
 /// "1 organization", "812 organizations".
 pub fn organizations(number: usize) -> String {
-    let noun = if number == 1 { "organization" } else { "organizations" };
+    let noun = if number == 1 {
+        "organization"
+    } else {
+        "organizations"
+    };
     format!("{} {noun}", grouped(number as u64))
 }
 
@@ -61,12 +65,25 @@ pub fn use_words(standing: &Standing, index: Index) -> String {
 
 /// All there is to say of one resource of an organization, in sentences: what is used here and
 /// below, its own limit, and the limit above it that holds it back.
-pub fn use_sentences(forest: &Forest, standings: &Standings, index: Index, resource: Resource) -> String {
+pub fn use_sentences(
+    forest: &Forest,
+    standings: &Standings,
+    index: Index,
+    resource: Resource,
+) -> String {
     let standing = standings.of(forest, index, resource);
-    let mut text = format!("{}: {} used", resource.label(), grouped(standing.subtree_use));
+    let mut text = format!(
+        "{}: {} used",
+        resource.label(),
+        grouped(standing.subtree_use)
+    );
     // Writing into a string cannot fail.
     if forest.child_count(index) > 0 {
-        let _ = write!(text, " here and below, {} of them here", grouped(standing.own_use));
+        let _ = write!(
+            text,
+            " here and below, {} of them here",
+            grouped(standing.own_use)
+        );
     }
     text.push_str(". ");
     match standing.limit {
@@ -84,7 +101,11 @@ pub fn use_sentences(forest: &Forest, standings: &Standings, index: Index, resou
         // Writing into a string cannot fail.
         let _ = match amount {
             0 => write!(text, " {name} switches it off for all below."),
-            _ => write!(text, " {name} allows {} to itself and all below, {used} are used.", grouped(amount)),
+            _ => write!(
+                text,
+                " {name} allows {} to itself and all below, {used} are used.",
+                grouped(amount)
+            ),
         };
     }
     text
@@ -100,19 +121,30 @@ mod tests {
         let mut above = Organization::named("a", "Acme");
         above.limits.set(Resource::Users, parent.into());
         above.usage.subtree.set(Resource::Users, 1_040);
-        let mut below = Organization { parent_org_id: Some("a".into()), ..Organization::named("b", "Below") };
+        let mut below = Organization {
+            parent_org_id: Some("a".into()),
+            ..Organization::named("b", "Below")
+        };
         below.limits.set(Resource::Users, child.into());
         below.usage.subtree.set(Resource::Users, used);
         let forest = Forest::new([above, below]);
         let standings = Standings::new(&forest);
         let index = forest.index_of(&"b".into()).unwrap();
         let standing = standings.of(&forest, index, Resource::Users);
-        (use_words(&standing, index), use_sentences(&forest, &standings, index, Resource::Users))
+        (
+            use_words(&standing, index),
+            use_sentences(&forest, &standings, index, Resource::Users),
+        )
     }
 
     #[test]
     fn thousands_are_set_apart() {
-        for (number, text) in [(0, "0"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567")] {
+        for (number, text) in [
+            (0, "0"),
+            (999, "999"),
+            (1_000, "1,000"),
+            (1_234_567, "1,234,567"),
+        ] {
             assert_eq!(grouped(number), text);
         }
         assert_eq!(organizations(1), "1 organization");
@@ -140,7 +172,10 @@ mod tests {
     #[test]
     fn a_tighter_limit_above_follows_an_arrow_and_a_looser_one_does_not() {
         assert_eq!(words(Some(50), None, 45).0, "45 · No limit ↑ 50");
-        assert_eq!(words(Some(50), Some(100), 60).0, "60 of 100 ↑ 50, over by 10");
+        assert_eq!(
+            words(Some(50), Some(100), 60).0,
+            "60 of 100 ↑ 50, over by 10"
+        );
         assert_eq!(words(Some(0), None, 0).0, "0 · No limit ↑ Off");
         assert_eq!(words(Some(50), Some(40), 12).0, "12 of 40");
         assert_eq!(words(Some(40), Some(40), 12).0, "12 of 40");
@@ -152,13 +187,20 @@ mod tests {
             words(Some(1_050), None, 45).1,
             "Users: 45 used. No limit of its own. Acme allows 1,050 to itself and all below, 1,040 are used."
         );
-        assert_eq!(words(None, Some(50), 45).1, "Users: 45 used. Its own limit is 50.");
+        assert_eq!(
+            words(None, Some(50), 45).1,
+            "Users: 45 used. Its own limit is 50."
+        );
         assert_eq!(
             words(Some(0), Some(0), 0).1,
             "Users: 0 used. Switched off here.",
             "its own word counts before that of those above"
         );
-        assert!(words(Some(0), None, 0).1.ends_with("Acme switches it off for all below."));
+        assert!(
+            words(Some(0), None, 0)
+                .1
+                .ends_with("Acme switches it off for all below.")
+        );
     }
 
     #[test]
@@ -166,7 +208,10 @@ mod tests {
         let mut above = Organization::named("a", "Acme");
         above.usage.own.set(Resource::Users, 3);
         above.usage.subtree.set(Resource::Users, 12);
-        let below = Organization { parent_org_id: Some("a".into()), ..Organization::named("b", "Below") };
+        let below = Organization {
+            parent_org_id: Some("a".into()),
+            ..Organization::named("b", "Below")
+        };
         let forest = Forest::new([above, below]);
         let index = forest.index_of(&"a".into()).unwrap();
         assert_eq!(
