@@ -122,7 +122,7 @@ pub fn Row(explorer: Explorer, at: Signal<Option<usize>>) -> impl IntoView {
             aria-expanded=move || facts.with(|facts| Some(facts.as_ref()?.row.expanded?.to_string()))
             aria-selected=move || is_shown().then(|| is_selected.get().to_string())
             tabindex=move || is_shown().then(|| if is_active.get() { "0" } else { "-1" })
-            data-faint=move || facts.with(|facts| {
+            data-quiet=move || facts.with(|facts| {
                 let facts = facts.as_ref()?;
                 (explorer.matches.with(Option::is_some) && !facts.row.matched).then_some("")
             })
@@ -142,9 +142,8 @@ pub fn Row(explorer: Explorer, at: Signal<Option<usize>>) -> impl IntoView {
             </span>
             <span class="visually-hidden">{move || facts.with(|facts| facts.as_ref().map(Facts::words))}</span>
             <span
-                class="tree-chevron"
+                class="tree-toggle"
                 aria-hidden="true"
-                data-can-open=move || facts.with(|facts| facts.as_ref()?.row.expanded.map(|_| ""))
                 on:click=toggle
             >
                 <Icon glyph=Glyph::ChevronRight/>
