@@ -6,7 +6,9 @@ mod preview;
 use serde::{Deserialize, Deserializer, Serialize, de::MapAccess};
 
 pub use self::{
-    contrast_check::{BrandColor, Checked, ContrastCheck, Suggestion, check_contrast},
+    contrast_check::{
+        BrandColor, Checked, ContrastCheck, Suggestion, check_contrast, weakest,
+    },
     preview::{
         BrandPreview, BrandText, ColorOrigin, DEFAULT_PAGE_BACKGROUND, DEFAULT_PRIMARY,
         ResolvedColor, UNNAMED,

@@ -1,10 +1,14 @@
 //! The rules of organizations: their tree, limits, branding and pictures. Knows no browser, no network and no storage.
 
+mod base64;
 mod identity;
 mod tolerant;
 
+pub mod ago;
+pub mod allocation;
 pub mod anomaly_words;
 pub mod billing_choice;
+pub mod billing_payer;
 pub mod branding;
 pub mod color;
 pub mod direction;
@@ -27,6 +31,7 @@ pub mod search;
 pub mod standing;
 pub mod token;
 pub mod use_words;
+pub mod unknown_fields;
 pub mod visible;
 pub mod wire;
 pub mod wording;

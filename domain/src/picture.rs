@@ -1,8 +1,11 @@
 //! A logo the API would take: its true type, dimensions and size, read from its bytes; knows no file name, no canvas and no network.
 
+mod conversion;
 mod data_uri;
 mod dimensions;
+mod foreign;
 mod link;
+mod size;
 mod sniff;
 mod source;
 
@@ -10,9 +13,12 @@ use std::{fmt, sync::Arc};
 
 use self::sniff::Sniffed;
 pub use self::{
+    conversion::{Attempt, Original, attempts},
     data_uri::{DataUriProblem, base64_len},
     dimensions::Dimensions,
+    foreign::MAX_PIXELS,
     link::PictureLink,
+    size::size_text,
     sniff::{PictureType, Recognised},
     source::{HttpsUrl, HttpsUrlProblem, PictureSource, PictureSourceProblem},
 };
@@ -64,6 +70,15 @@ impl Picture {
             dimensions,
             bytes,
         })
+    }
+
+    /// The dimensions a file's header gives, whether or not the API would take the file. `None` where
+    /// it gives none: a vector has none, and no file that is no picture.
+    pub fn dimensions_of(bytes: &[u8]) -> Option<Dimensions> {
+        match sniff::sniff(bytes)? {
+            Sniffed::Accepted(kind) => dimensions::read(kind, bytes),
+            Sniffed::Other(kind) => foreign::read(kind, bytes),
+        }
     }
 
     /// The picture in `data:image/…;base64,…`, whatever image type it claims to be.

@@ -102,6 +102,15 @@ pub fn check_contrast(primary: Color, page_background: Color) -> [ContrastCheck;
     ]
 }
 
+/// The check that falls furthest short of what it should be, or passes by the least.
+pub fn weakest(checks: &[ContrastCheck; 4]) -> &ContrastCheck {
+    let margin = |check: &ContrastCheck| check.ratio / check.required;
+    let [first, others @ ..] = checks;
+    others.iter().fold(first, |weakest, check| {
+        if margin(check) < margin(weakest) { check } else { weakest }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -171,5 +180,17 @@ mod tests {
     #[test]
     fn what_passes_has_no_suggestion() {
         assert_eq!(suggestions(&check_contrast(Color::BLACK, Color::WHITE)), []);
+    }
+
+    #[test]
+    fn the_weakest_check_is_the_one_that_falls_furthest_short() {
+        let charcoal = Color::rgb(0x33, 0x33, 0x33);
+        let navy = Color::rgb(0x0B, 0x1F, 0x66);
+        let checks = check_contrast(navy, charcoal);
+        assert_eq!(weakest(&checks).what, Checked::LinkOnPage);
+        // By its margin and not by its ratio: a ring needs less than a text.
+        let checks = check_contrast(Color::rgb(0x1A, 0x73, 0xE8), Color::WHITE);
+        assert_eq!(weakest(&checks).required, 4.5);
+        assert!(weakest(&checks).passes);
     }
 }
