@@ -14,6 +14,7 @@ pub mod dialog;
 pub mod download;
 pub mod field;
 pub mod file_drop;
+pub mod focus;
 pub mod highlight;
 pub mod icon;
 pub mod id;

@@ -12,6 +12,9 @@ use super::{button::Button, icon::Glyph};
 #[component]
 pub fn FileDrop(
     #[prop(into)] label: Signal<String>,
+    /// What the file input itself is called, for those who reach it without the button.
+    #[prop(optional, into)]
+    name: MaybeProp<String>,
     #[prop(into)] on_files: Callback<Vec<File>>,
     #[prop(default = "")] accept: &'static str,
     #[prop(optional)] multiple: bool,
@@ -85,6 +88,7 @@ pub fn FileDrop(
                 class="file-drop-chooser"
                 type="file"
                 hidden
+                aria-label=move || name.get()
                 accept=accept
                 multiple=multiple
                 node_ref=chooser

@@ -51,9 +51,14 @@ impl WorkspaceState {
     /// Asks for everything again.
     pub fn reload(self) {
         self.estate.load();
+        self.ask_billing();
+        self.members.ask(self.session.send(api::members::list(&self.id.get_value())));
+    }
+
+    /// Asks how the workspace is billed, and to which accounts.
+    pub fn ask_billing(self) {
         let id = self.id.get_value();
         self.workspace.ask(self.session.send(api::workspaces::retrieve(&id)));
-        self.members.ask(self.session.send(api::members::list(&id)));
         self.billing_accounts.ask(self.session.send(api::billing_accounts::list(&id)));
     }
 

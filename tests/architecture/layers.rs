@@ -16,6 +16,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 const NEAR_THE_BROWSER: &[&str] = &[
     "src/api/client",
     "src/state/clock",
+    "src/state/picture_file",
     "src/state/storage",
     "src/components",
     "src/views/shell",

@@ -1,0 +1,177 @@
+//! The billing account of a new organization: one to choose, or why there is none. Holds no rule: which applies, the form says.
+
+use canopy_domain::{
+    billing_choice::BillingChoice, organization::OrganizationId, problem::Field as Name,
+    workspace::BillingAccount,
+};
+use leptos::prelude::*;
+
+use crate::{
+    components::{
+        button::Button,
+        field::{Choice, Field, SelectField, TextField, Wiring},
+        icon::Glyph,
+        skeleton::{Skeleton, SkeletonShape},
+    },
+    state::{form::FormState, workspace::use_workspace},
+};
+
+const LABEL: &str = Name::BillingAccount.label();
+
+#[component]
+pub fn BillingAccountField(form: FormState) -> impl IntoView {
+    let workspace = use_workspace();
+    let choice = Memo::new(move |_| form.billing());
+    let is_loading = Memo::new(move |_| {
+        let no_mode = workspace.workspace.latest().is_none();
+        let no_accounts = workspace.billing_accounts.latest().is_none();
+        let waits_for_mode = no_mode && workspace.workspace.is_loading() && form.parent().is_none();
+        let waits_for_accounts = no_accounts && workspace.billing_accounts.is_loading();
+        waits_for_mode || (waits_for_accounts && choice.get() != BillingChoice::NotAllowed)
+    });
+    let is_unknown = Memo::new(move |_| workspace.billing_accounts.latest().is_none());
+    move || {
+        if is_loading.get() {
+            view! { <Skeleton label="Loading the billing accounts" shape=SkeletonShape::Form lines=1/> }.into_any()
+        } else if choice.get() == BillingChoice::NotAllowed {
+            view! { <NoChoice form/> }.into_any()
+        } else if is_unknown.get() {
+            view! { <TypedAccount form/> }.into_any()
+        } else {
+            view! { <ChosenAccount form/> }.into_any()
+        }
+    }
+}
+
+/// The rule that applies, in a sentence.
+fn rule(form: FormState) -> Option<String> {
+    let rule = match form.billing_mode() {
+        Some(mode) => mode.rule(form.parent().is_none()),
+        None if form.parent().is_some() => "A child has no billing account of its own.",
+        None => "How this workspace is billed is not known; the API decides whether one is needed.",
+    };
+    Some(rule.to_owned())
+}
+
+#[component]
+fn NoChoice(form: FormState) -> impl IntoView {
+    let workspace = use_workspace();
+    let text = move || {
+        let root = form.parent().and_then(|parent| account_of_root(&parent));
+        match root {
+            Some(id) => workspace.billing_account_title(&id),
+            None => "None of its own".into(),
+        }
+    };
+    let control = move |_: Wiring| view! { <p class="organization-form-fixed" dir="auto">{text}</p> };
+    view! { <Field label=LABEL control hint=Signal::derive(move || rule(form)) group=true/> }
+}
+
+/// The account of the root above an organization, as far as the API tells.
+fn account_of_root(parent: &OrganizationId) -> Option<String> {
+    let forest = use_workspace().estate.forest();
+    let index = forest.index_of(parent)?;
+    let root = forest.ancestors(index).last().unwrap_or(index);
+    forest.get(root).billing_account_id.as_ref().map(ToString::to_string)
+}
+
+#[component]
+fn ChosenAccount(form: FormState) -> impl IntoView {
+    let workspace = use_workspace();
+    let value = Signal::derive(move || {
+        let typed = form.read(|draft| draft.billing_account.trim().to_owned());
+        match form.only_account() {
+            Some(only) if typed.is_empty() && form.billing() == BillingChoice::Required => only.id.to_string(),
+            _ => typed,
+        }
+    });
+    let options = Memo::new(move |_| {
+        let accounts = workspace.billing_accounts.latest();
+        let accounts = accounts.as_ref().map_or(&[][..], |list| &list.data);
+        let mut options: Vec<Choice> = Vec::with_capacity(accounts.len() + 2);
+        match form.billing() {
+            BillingChoice::Required if accounts.len() == 1 => {}
+            BillingChoice::Required => options.push(Choice::new("", "Choose an account")),
+            _ => options.push(Choice::new("", "None")),
+        }
+        options.extend(accounts.iter().map(|account| Choice::new(account.id.as_str(), label(account, accounts))));
+        let chosen = value.get();
+        if options.iter().all(|option| option.value != chosen) {
+            options.push(Choice::new(chosen.as_str(), format!("{chosen} (no longer there)")));
+        }
+        options
+    });
+    let is_empty = move || workspace.billing_accounts.latest().is_some_and(|list| list.data.is_empty());
+    let hint = move || {
+        let none = is_empty().then_some(" This workspace has no billing account yet.");
+        rule(form).map(|rule| rule + none.unwrap_or_default())
+    };
+    view! {
+        <SelectField
+            label=LABEL
+            value
+            options
+            on_change=move |id| {
+                form.edit(Name::BillingAccount, |draft| draft.billing_account = id);
+                form.leave(Name::BillingAccount);
+            }
+            error=Signal::derive(move || form.problem(Name::BillingAccount))
+            hint=Signal::derive(hint)
+        />
+    }
+}
+
+/// Its name and currency; its id as well where another has the same name.
+fn label(account: &BillingAccount, all: &[BillingAccount]) -> String {
+    let mut label = account.title().to_owned();
+    if let Some(currency) = &account.currency {
+        label.push_str(" · ");
+        label.push_str(&currency.to_uppercase());
+    }
+    if all.iter().filter(|other| other.title() == account.title()).count() > 1 {
+        label.push_str(" · ");
+        label.push_str(account.id.as_str());
+    }
+    label
+}
+
+/// Where the accounts could not be had, whoever knows an id can go on.
+#[component]
+fn TypedAccount(form: FormState) -> impl IntoView {
+    let workspace = use_workspace();
+    let hint = move || {
+        let why = workspace.billing_accounts.error().map_or("The billing accounts are not known", |error| error.title());
+        Some(format!("{why}, so none can be chosen. An account's id can be typed. {}", rule(form)?))
+    };
+    view! {
+        <TextField
+            label=LABEL
+            value=Signal::derive(move || form.read(|draft| draft.billing_account.clone()))
+            on_input=move |id| form.edit(Name::BillingAccount, |draft| draft.billing_account = id)
+            on_blur=move || form.leave(Name::BillingAccount)
+            error=Signal::derive(move || form.problem(Name::BillingAccount))
+            hint=Signal::derive(hint)
+            placeholder="cus_…"
+            code=true
+        />
+        <div>
+            <Button label="Retry" icon=Glyph::Retry small=true on_press=move || workspace.ask_billing()/>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn account(id: &str, name: &str) -> BillingAccount {
+        BillingAccount { id: id.into(), name: name.into(), currency: Some("eur".into()) }
+    }
+
+    #[test]
+    fn accounts_of_the_same_name_are_told_apart_by_their_ids() {
+        let accounts = [account("cus_1", "Acme"), account("cus_2", "Acme"), account("cus_3", "Other")];
+        let labels: Vec<String> = accounts.iter().map(|account| label(account, &accounts)).collect();
+        assert_eq!(labels, ["Acme · EUR · cus_1", "Acme · EUR · cus_2", "Other · EUR"]);
+    }
+}

@@ -1,0 +1,133 @@
+//! How a new organization greets its people: its public name, its login hint and its two colours. Holds no rule.
+
+use canopy_domain::{
+    branding::{DEFAULT_PAGE_BACKGROUND, DEFAULT_PRIMARY},
+    color::Color,
+    organization_draft::OrganizationDraft,
+    problem::Field,
+};
+use leptos::prelude::*;
+
+use super::{organization_form::Section, swatches::Swatches};
+use crate::{
+    components::{button::Button, color_field::ColorField, field::TextField},
+    state::{form::FormState, logo::LogoState},
+};
+
+#[component]
+pub fn BrandingFields(form: FormState, logo: LogoState) -> impl IntoView {
+    view! {
+        <Section title="Branding" about="What people see when they sign in.">
+            <DisplayName form/>
+            <LoginHint form/>
+            <div class="organization-form-group" data-columns="2">
+                <BrandColorField
+                    form
+                    field=Field::PrimaryColor
+                    part=|draft| &mut draft.primary
+                    default=DEFAULT_PRIMARY
+                />
+                <BrandColorField
+                    form
+                    field=Field::PageBackground
+                    part=|draft| &mut draft.page_background
+                    default=DEFAULT_PAGE_BACKGROUND
+                />
+            </div>
+            <Swatches form logo/>
+        </Section>
+    }
+}
+
+#[component]
+fn DisplayName(form: FormState) -> impl IntoView {
+    view! {
+        <TextField
+            label="Display name"
+            value=Signal::derive(move || form.read(|draft| draft.display_name.clone()))
+            on_input=move |text| form.edit(Field::DisplayName, |draft| draft.display_name = text)
+            on_blur=move || form.leave(Field::DisplayName)
+            error=Signal::derive(move || form.problem(Field::DisplayName))
+            hint="Without one, the name is shown."
+        />
+    }
+}
+
+#[component]
+fn LoginHint(form: FormState) -> impl IntoView {
+    let is_empty = Memo::new(move |_| form.read(|draft| draft.login_hint.trim().is_empty()));
+    let suggestion = Memo::new(move |_| is_empty.get().then(|| form.suggested_hint()).flatten());
+    let suggest = move || {
+        let hint = suggestion.get()?;
+        let label = format!("Take “{hint}”");
+        Some(view! {
+            <div>
+                <Button
+                    label
+                    small=true
+                    on_press=move || {
+                        let hint = hint.clone();
+                        form.edit(Field::LoginHint, move |draft| draft.login_hint = hint);
+                    }
+                />
+            </div>
+        })
+    };
+    view! {
+        <div class="organization-form-suggested">
+            <TextField
+                label="Login hint"
+                value=Signal::derive(move || form.read(|draft| draft.login_hint.clone()))
+                on_input=move |text| form.edit(Field::LoginHint, |draft| draft.login_hint = text)
+                on_blur=move || form.leave(Field::LoginHint)
+                error=Signal::derive(move || form.problem(Field::LoginHint))
+                hint="The word that leads people to this organization at sign-in: small letters, digits and hyphens. No \
+                      two organizations can have the same."
+                code=true
+            />
+            {suggest}
+        </div>
+    }
+}
+
+#[component]
+fn BrandColorField(
+    form: FormState,
+    field: Field,
+    part: fn(&mut OrganizationDraft) -> &mut String,
+    default: Color,
+) -> impl IntoView {
+    let value = Memo::new(move |_| {
+        form.read(|draft| match field {
+            Field::PageBackground => draft.page_background.clone(),
+            _ => draft.primary.clone(),
+        })
+    });
+    let picked = move || value.with(|value| Color::parse(value).ok()).map(|color| color.to_string());
+    // What will be sent stands in the field as it will be sent.
+    let settle = move || {
+        let typed = value.get_untracked();
+        if let Ok(color) = Color::parse(&typed)
+            && color.to_string() != typed
+        {
+            form.edit(field, |draft| *part(draft) = color.to_string());
+        }
+        form.leave(field);
+    };
+    let hint = move || {
+        let is_empty = value.with(|value| value.trim().is_empty());
+        is_empty.then(|| format!("Not set. The preview shows {default}, a color of Canopy's own."))
+    };
+    view! {
+        <ColorField
+            label=field.label()
+            value
+            picked=Signal::derive(picked)
+            on_input=move |text| form.edit(field, |draft| *part(draft) = text)
+            on_blur=settle
+            error=Signal::derive(move || form.problem(field))
+            hint=Signal::derive(hint)
+            placeholder="#rrggbb"
+        />
+    }
+}

@@ -1,0 +1,70 @@
+//! Offers back what an earlier form left unfinished. Knows whose it is and how old, not what is right in it.
+
+use canopy_domain::{ago::ago, direction::isolated};
+use leptos::prelude::*;
+
+use crate::{
+    components::{button::Button, notice::Notice},
+    state::{clock, drafts::KeptDraft, form::Keeping},
+};
+
+#[component]
+pub fn DraftOffer(keeping: Keeping) -> impl IntoView {
+    let offer = Memo::new(move |_| keeping.offer());
+    move || {
+        let text = words(&offer.get()?, clock::now());
+        Some(view! {
+            <Notice text=text>
+                <Button label="Restore" small=true on_press=move || keeping.restore()/>
+                <Button label="Discard" small=true on_press=move || keeping.discard()/>
+            </Notice>
+        })
+    }
+}
+
+fn words(kept: &KeptDraft, now: f64) -> String {
+    let name = match kept.draft.name.trim() {
+        "" => String::new(),
+        name => format!(": “{}”", isolated(name)),
+    };
+    let without = if kept.without_logo {
+        " Its logo was too large to keep."
+    } else {
+        ""
+    };
+    format!(
+        "You have an unfinished draft from {}{name}.{without}",
+        ago(now - kept.at)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use canopy_domain::organization_draft::OrganizationDraft;
+
+    use super::*;
+
+    fn kept(name: &str, without_logo: bool) -> KeptDraft {
+        let draft = OrganizationDraft {
+            name: name.into(),
+            ..Default::default()
+        };
+        KeptDraft {
+            at: 1_000.0,
+            draft,
+            without_logo,
+        }
+    }
+
+    #[test]
+    fn the_offer_says_whose_draft_it_is_how_old_and_what_is_missing() {
+        assert_eq!(
+            words(&kept(" Acme ", false), 1_300.0),
+            "You have an unfinished draft from 5 minutes ago: “Acme”."
+        );
+        assert_eq!(
+            words(&kept(" ", true), 1_001.0),
+            "You have an unfinished draft from a moment ago. Its logo was too large to keep."
+        );
+    }
+}

@@ -1,0 +1,98 @@
+//! The three limits of a new organization, each with what it would stand under. Holds no rule and no sum.
+
+use canopy_domain::{
+    limits::Resource,
+    organization_draft::LimitChoice,
+    problem::Field,
+    wording::grouped,
+};
+use leptos::{html, prelude::*};
+
+use super::{limit_words::limit_words, organization_form::Section};
+use crate::{
+    components::{
+        button::Button,
+        field::{Choice, NumberInput, SegmentedField, Wiring},
+        icon::Glyph,
+        notice::Notice,
+    },
+    state::{form::FormState, workspace::use_workspace},
+};
+
+#[component]
+pub fn LimitFields(form: FormState) -> impl IntoView {
+    let workspace = use_workspace();
+    let is_root = form.parent().is_none();
+    let about = move || {
+        if !is_root {
+            return "What it and everything below it may use. A child shares what those above it are allowed.".to_owned();
+        }
+        let seats = workspace.workspace.latest().and_then(|workspace| workspace.pooled_seat_limit);
+        let seats = seats.map(|seats| format!(" The workspace has {} pooled seats.", grouped(seats)));
+        "What it and everything below it may use. Nothing stands above a root but the subscription, which the API \
+         weighs when it is created."
+            .to_owned()
+            + &seats.unwrap_or_default()
+    };
+    let unknown = move || {
+        let error = form.report.error()?;
+        let text = format!("What the subscription leaves is not known: {}.", error.title().to_lowercase());
+        Some(view! {
+            <Notice text=text>
+                <Button label="Retry" icon=Glyph::Retry small=true on_press=move || form.ask_report()/>
+            </Notice>
+        })
+    };
+    view! {
+        <Section title="Limits" about=Signal::derive(move || Some(about()))>
+            {Resource::ALL.map(|resource| view! { <LimitField form resource/> }).collect_view()}
+            {unknown}
+        </Section>
+    }
+}
+
+#[component]
+fn LimitField(form: FormState, resource: Resource) -> impl IntoView {
+    let field = Field::Limit(resource);
+    let number = NodeRef::<html::Input>::new();
+    let options: Vec<Choice> =
+        LimitChoice::ALL.into_iter().map(|choice| Choice::new(choice.label(), choice.label())).collect();
+    let choose = move |label: String| {
+        let Some(choice) = LimitChoice::from_label(&label) else {
+            return;
+        };
+        form.edit(field, |draft| draft.limit_mut(resource).choice = choice);
+        if let (LimitChoice::Number, Some(number)) = (choice, number.get_untracked()) {
+            // Refused only where it is not in the page.
+            let _ = number.focus();
+        }
+    };
+    let words = move || {
+        let headroom = form.headroom(resource);
+        let limit = form.read(|draft| draft.limit(resource).clone());
+        Some(limit_words(resource, &limit, &headroom, |holder| form.holder_name(holder)))
+    };
+    let beside = move |wiring: Wiring| {
+        view! {
+            <NumberInput
+                wiring
+                label=field.label()
+                value=Signal::derive(move || form.read(|draft| draft.limit(resource).number.clone()))
+                on_input=move |text| form.edit(field, |draft| draft.limit_mut(resource).type_number(text))
+                on_blur=Callback::new(move |()| form.leave(field))
+                node_ref=number
+            />
+        }
+    };
+    view! {
+        <SegmentedField
+            label=field.label()
+            value=Signal::derive(move || form.read(|draft| draft.limit(resource).choice.label().to_owned()))
+            options=Signal::stored(options)
+            on_change=choose
+            beside
+            error=Signal::derive(move || form.problem(field))
+            hint=Signal::derive(words)
+        />
+    }
+}

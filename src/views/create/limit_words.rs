@@ -1,0 +1,136 @@
+//! What stands above a limit and what is left of it, in words, before the API refuses. Knows what was added up, adds nothing up itself.
+
+use canopy_domain::{
+    headroom::{Headroom, Holder},
+    limits::Resource,
+    organization_draft::{LimitChoice, LimitDraft},
+    wording::grouped,
+};
+
+/// What to know before choosing a limit, given what is chosen.
+pub fn limit_words(
+    resource: Resource,
+    limit: &LimitDraft,
+    headroom: &Headroom,
+    name: impl Fn(Holder) -> String,
+) -> String {
+    let above = above(resource, headroom, &name);
+    let chosen = chosen(resource, limit, headroom);
+    match (above, chosen) {
+        (Some(above), Some(chosen)) => format!("{above} {chosen}"),
+        (Some(only), None) | (None, Some(only)) => only,
+        (None, None) => String::new(),
+    }
+}
+
+/// The tightest limit above and the room left: "Acme allows 50 users; 12 are left."
+fn above(resource: Resource, headroom: &Headroom, name: impl Fn(Holder) -> String) -> Option<String> {
+    let noun = resource.noun();
+    let Some(ceiling) = headroom.tightest() else {
+        let (room, holder) = headroom.room?;
+        return Some(format!("Room for {} {noun}, left by {}.", grouped(room), name(holder)));
+    };
+    let setter = name(ceiling.source);
+    if ceiling.amount == 0 {
+        return Some(format!("Off for everything below {setter}."));
+    }
+    let allows = format!("{setter} allows {} {noun}", grouped(ceiling.amount));
+    Some(match headroom.room {
+        None => format!("{allows}."),
+        Some((room, holder)) if holder == ceiling.source => {
+            format!("{allows}; {} left.", are(room))
+        }
+        Some((0, holder)) => format!("{allows}, but none is left under {}.", name(holder)),
+        Some((room, holder)) => format!("{allows}, but only {} left under {}.", are(room), name(holder)),
+    })
+}
+
+/// What the choice means there.
+fn chosen(resource: Resource, limit: &LimitDraft, headroom: &Headroom) -> Option<String> {
+    let noun = resource.noun();
+    let room = headroom.room.map(|(room, _)| room);
+    match limit.choice {
+        LimitChoice::NoLimit if room.is_some() => {
+            Some("Without a limit of its own it may use all that is left.".into())
+        }
+        LimitChoice::NoLimit => Some(format!("It may use as many {noun} as it likes.")),
+        LimitChoice::Off => Some(format!("It and everything below it can use no {noun}.")),
+        LimitChoice::Number => {
+            let wanted = limit.read().ok()?.amount()?;
+            let room = room.filter(|room| wanted > *room)?;
+            Some(format!("More than the {} left: it could not use all of it today.", grouped(room)))
+        }
+    }
+}
+
+fn are(room: u64) -> String {
+    match room {
+        0 => "none is".into(),
+        1 => "1 is".into(),
+        room => format!("{} are", grouped(room)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use canopy_domain::limits::Ceiling;
+
+    use super::*;
+
+    fn under(amount: u64, used: u64) -> Headroom {
+        let ceiling = Ceiling { amount, used, source: Holder::Subscription };
+        Headroom { room: Some((ceiling.room(), ceiling.source)), ceilings: vec![ceiling] }
+    }
+
+    fn words(limit: LimitDraft, headroom: &Headroom) -> String {
+        let name = |holder| match holder {
+            Holder::Subscription => "Acme".to_owned(),
+            _ => "the pool".to_owned(),
+        };
+        limit_words(Resource::Users, &limit, headroom, name)
+    }
+
+    fn choose(choice: LimitChoice, number: &str) -> LimitDraft {
+        LimitDraft { choice, number: number.into() }
+    }
+
+    #[test]
+    fn no_limit_is_said_with_what_it_shares() {
+        let none = choose(LimitChoice::NoLimit, "");
+        assert_eq!(
+            words(none.clone(), &under(50, 38)),
+            "Acme allows 50 users; 12 are left. Without a limit of its own it may use all that is left."
+        );
+        assert_eq!(words(none, &Headroom::default()), "It may use as many users as it likes.");
+    }
+
+    #[test]
+    fn a_number_beyond_the_room_is_said_but_one_that_is_no_number_is_not() {
+        let at = |number: &str| words(choose(LimitChoice::Number, number), &under(50, 49));
+        assert_eq!(at("1"), "Acme allows 50 users; 1 is left.");
+        assert_eq!(at("2"), "Acme allows 50 users; 1 is left. More than the 1 left: it could not use all of it today.");
+        assert_eq!(at("many"), "Acme allows 50 users; 1 is left.");
+    }
+
+    #[test]
+    fn off_above_is_off_for_all_below() {
+        let off = choose(LimitChoice::Off, "");
+        assert_eq!(
+            words(off, &under(0, 0)),
+            "Off for everything below Acme. It and everything below it can use no users."
+        );
+    }
+
+    #[test]
+    fn the_least_room_is_named_where_another_leaves_it() {
+        let mut headroom = under(50, 10);
+        headroom.room = Some((0, Holder::Reported));
+        assert_eq!(
+            words(choose(LimitChoice::Number, "0"), &headroom),
+            "Acme allows 50 users, but none is left under the pool."
+        );
+        headroom.ceilings.clear();
+        headroom.room = Some((7, Holder::Reported));
+        assert_eq!(words(choose(LimitChoice::Number, ""), &headroom), "Room for 7 users, left by the pool.");
+    }
+}

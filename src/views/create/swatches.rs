@@ -1,0 +1,110 @@
+//! The colours of the logo, each with its contrast, to be taken with a click. Measures nothing itself.
+
+use canopy_domain::{
+    branding::{BrandColor, BrandPreview, BrandText, check_contrast, weakest},
+    color::{Color, contrast_text},
+    problem::Field,
+};
+use leptos::prelude::*;
+
+use crate::{
+    components::{
+        field::{Choice, SegmentedField},
+        icon::Icon,
+        tone::Tone,
+    },
+    state::{form::FormState, logo::LogoState},
+};
+
+#[component]
+pub fn Swatches(form: FormState, logo: LogoState) -> impl IntoView {
+    let colors = Memo::new(move |_| {
+        logo.swatches().into_iter().map(|swatch| swatch.color).collect::<Vec<Color>>()
+    });
+    let field = RwSignal::new(Field::PrimaryColor);
+    // Only whole colours are compared with; half-typed ones count as they did before.
+    let preview = Memo::new(move |before: Option<&BrandPreview>| {
+        form.read(|draft| {
+            let text = BrandText {
+                primary: &draft.primary,
+                page_background: &draft.page_background,
+                ..Default::default()
+            };
+            BrandPreview::new(text, before)
+        })
+    });
+    let options = [Field::PrimaryColor, Field::PageBackground].map(|field| Choice::new(field.label(), field.label()));
+    let options = StoredValue::new(options.to_vec());
+    let swatch = move |color: Color| view! { <SwatchButton form field color preview/> };
+    move || {
+        if colors.with(Vec::is_empty) {
+            return None;
+        }
+        Some(view! {
+            <div class="logo-field-colors">
+                <SegmentedField
+                    label="Colors of the logo"
+                    value=Signal::derive(move || field.get().label().to_owned())
+                    options=Signal::stored(options.get_value())
+                    on_change=move |label: String| {
+                        let page = Field::PageBackground;
+                        field.set(if label == page.label() { page } else { Field::PrimaryColor });
+                    }
+                    hint="A click takes one. The number is its weakest contrast in the preview."
+                />
+                <div class="logo-field-swatches">{colors.get().into_iter().map(swatch).collect_view()}</div>
+            </div>
+        })
+    }
+}
+
+#[component]
+fn SwatchButton(
+    form: FormState,
+    field: RwSignal<Field>,
+    color: Color,
+    preview: Memo<BrandPreview>,
+) -> impl IntoView {
+    let which = move || match field.get() {
+        Field::PageBackground => BrandColor::PageBackground,
+        _ => BrandColor::Primary,
+    };
+    let score = Memo::new(move |_| {
+        let (primary, page) = preview.with(|preview| (preview.primary.color, preview.page_background.color));
+        let checks = match which() {
+            BrandColor::Primary => check_contrast(color, page),
+            BrandColor::PageBackground => check_contrast(primary, color),
+        };
+        let weakest = weakest(&checks);
+        (contrast_text(weakest.ratio), weakest.passes)
+    });
+    let tone = move || if score.with(|(_, passes)| *passes) { Tone::Good } else { Tone::Caution };
+    let name = move || {
+        let (ratio, passes) = score.get();
+        let word = if passes { "passes" } else { "too weak" };
+        format!("{} {color}, contrast {ratio}, {word}", field.get().label())
+    };
+    let take = move |_| {
+        let text = color.to_string();
+        let field = field.get_untracked();
+        form.edit(field, |draft| match field {
+            Field::PageBackground => draft.page_background = text,
+            _ => draft.primary = text,
+        });
+    };
+    view! {
+        <button
+            class="logo-field-swatch"
+            type="button"
+            aria-label=name
+            style:--swatch=color.to_string()
+            on:click=take
+        >
+            <span class="logo-field-hex">{color.to_string()}</span>
+            <span class="logo-field-score" data-tone=move || tone().as_str()>
+                {move || view! { <Icon glyph=tone().glyph()/> }}
+                {move || score.with(|(ratio, _)| ratio.clone())}
+            </span>
+        </button>
+    }
+}
