@@ -2,25 +2,26 @@
 
 use axum::{Json, extract::State, http::StatusCode};
 use canopy_domain::member::Role;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde::Serialize;
+use serde_json::{Map, Value};
 
 use crate::{
-    Sandbox, auth::Person, body::JsonObject, error::Refusal, peer::Local, problems::Problems,
+    Sandbox, auth::Person, body::JsonObject, error::Refusal, fields::Fields, peer::Local,
+    problems::Problems,
 };
 
 /// Half a day, so that nobody's first look ends with a sign-in. The vendor's last about an hour (TOOLS).
 const DEFAULT_SECONDS: i64 = 12 * 60 * 60;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+/// What a token may live at most, either way.
+const MAX_SECONDS: i64 = i32::MAX as i64;
+
 struct Wish {
     role: Role,
-    #[serde(default)]
+    /// A claim of the token that nothing here checks.
     workspace_id: Option<String>,
     /// Negative for a token that has already ended.
-    #[serde(default)]
-    expires_in: Option<i64>,
+    seconds: i64,
 }
 
 #[derive(Serialize)]
@@ -33,11 +34,47 @@ pub async fn create(
     State(sandbox): State<Sandbox>,
     body: JsonObject,
 ) -> Result<(StatusCode, Json<Granted>), Refusal> {
-    let wish: Wish = serde_json::from_value(Value::Object(body.take()?))
-        .map_err(|error| Problems::about("body", &error.to_string()))?;
-    let seconds = wish.expires_in.unwrap_or(DEFAULT_SECONDS);
+    let wish = read(body.take()?)?;
     let token = sandbox
         .keys
-        .sign(Person::with(wish.role), wish.workspace_id, seconds)?;
+        .sign(Person::with(wish.role), wish.workspace_id, wish.seconds)?;
     Ok((StatusCode::CREATED, Json(Granted { token })))
+}
+
+fn read(map: Map<String, Value>) -> Result<Wish, Refusal> {
+    let mut problems = Problems::default();
+    let mut fields = Fields::of_body(map, &mut problems);
+    let role = fields.required_text("role").and_then(|word| {
+        let known = Role::ALL.into_iter().find(|role| role.word() == word);
+        if known.is_none() {
+            fields.invalid("role", "This must be owner, admin or viewer.");
+        }
+        known
+    });
+    let workspace_id = fields.text("workspace_id").initial();
+    let seconds = match fields.take("expires_in") {
+        None | Some(Value::Null) => DEFAULT_SECONDS,
+        Some(value) => whole(&value).unwrap_or_else(|| {
+            fields.invalid(
+                "expires_in",
+                "This must be a whole number of seconds, or null.",
+            );
+            0
+        }),
+    };
+    fields.finish();
+    problems.refuse()?;
+    // A missing role is a problem, refused above.
+    let role = role.ok_or_else(Refusal::internal)?;
+    Ok(Wish {
+        role,
+        workspace_id,
+        seconds,
+    })
+}
+
+/// JSON knows one kind of number: 5.0 is as whole as 5.
+fn whole(value: &Value) -> Option<i64> {
+    let number = value.as_f64().filter(|number| number.fract() == 0.0)?;
+    (number.abs() <= MAX_SECONDS as f64).then_some(number as i64)
 }

@@ -69,15 +69,18 @@ async fn a_token_can_be_asked_for_that_has_ended() {
 #[tokio::test]
 async fn a_wish_that_cannot_be_read_is_refused() {
     let api = Api::seeded();
-    for body in [
-        json!({}),
-        json!({"role": "god"}),
-        json!({"role": "owner", "expires_in": "soon"}),
-        json!({"role": "owner", "scope": "all"}),
+    for (body, field) in [
+        (json!({}), "role"),
+        (json!({"role": "god"}), "role"),
+        (json!({"role": "owner", "expires_in": "soon"}), "expires_in"),
+        (json!({"role": "owner", "expires_in": 0.5}), "expires_in"),
+        (json!({"role": "owner", "expires_in": 1e99}), "expires_in"),
+        (json!({"role": "owner", "workspace_id": 1}), "workspace_id"),
+        (json!({"role": "owner", "scope": "all"}), "scope"),
     ] {
         wish(&api, body)
             .await
-            .invalid("validation_failed", &["body"]);
+            .invalid("validation_failed", &[field]);
     }
 }
 
