@@ -5,7 +5,7 @@ mod natural;
 
 use std::{ops::Range, str::Chars};
 
-pub use self::natural::natural_cmp;
+pub use self::natural::{natural_cmp, natural_key};
 
 /// `text` in lower case, without accents and vowel marks, ligatures spelled out.
 ///

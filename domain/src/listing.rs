@@ -1,9 +1,9 @@
 //! The list: which organizations it shows for a search and filters, and in which order. Knows no columns and no widths.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 
 use crate::{
-    fold::natural_cmp,
+    fold::natural_key,
     forest::{Forest, Index},
     limits::{Limit, Resource},
     organization::BillingAccountId,
@@ -260,19 +260,18 @@ fn by_key<K: Ord>(rows: &mut [Index], sort: Sort, key: impl Fn(&Index) -> K) {
 
 fn by_text<'a>(rows: &mut [Index], sort: Sort, text: impl Fn(Index) -> Option<&'a str>) {
     let filled = |&index: &Index| text(index).filter(|text| !text.trim().is_empty());
-    rows.sort_by(|a, b| match (filled(a), filled(b)) {
-        (Some(a), Some(b)) => {
-            let natural = natural_cmp(a, b);
-            if sort.descending {
-                natural.reverse()
-            } else {
-                natural
-            }
-        }
-        (Some(_), None) => Ordering::Less,
-        (None, Some(_)) => Ordering::Greater,
-        (None, None) => Ordering::Equal,
-    });
+    // Blank ones last, whichever way the others go.
+    if sort.descending {
+        rows.sort_by_cached_key(|index| {
+            filled(index).map_or((true, None), |text| {
+                (false, Some(Reverse(natural_key(text))))
+            })
+        });
+    } else {
+        rows.sort_by_cached_key(|index| {
+            filled(index).map_or((true, None), |text| (false, Some(natural_key(text))))
+        });
+    }
 }
 
 #[cfg(test)]

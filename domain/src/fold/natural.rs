@@ -52,8 +52,58 @@ fn numbers_cmp(
     }
 }
 
+/// Bytes whose order is that of [`natural_cmp`], but for texts that differ only in case, accents or
+/// leading zeros: those are equal here. To sort many names, make the key of each once.
+pub fn natural_key(text: &str) -> Vec<u8> {
+    if text.is_ascii() {
+        // As most names are; folding them takes no table.
+        key_of(
+            text.bytes()
+                .map(|byte| char::from(byte.to_ascii_lowercase())),
+        )
+    } else {
+        key_of(folded_chars(text))
+    }
+}
+
+fn key_of(letters: impl Iterator<Item = char>) -> Vec<u8> {
+    let mut key = Vec::with_capacity(letters.size_hint().0 + 2);
+    let mut letters = letters.peekable();
+    let mut bytes = [0; 4];
+    while let Some(letter) = letters.next() {
+        if !letter.is_ascii_digit() {
+            key.extend_from_slice(letter.encode_utf8(&mut bytes).as_bytes());
+            continue;
+        }
+        // A number is a digit, so that it stands among other letters as digits do, then how many
+        // digits it has without leading zeros, then those.
+        key.push(b'0');
+        let length_at = key.len();
+        key.push(0);
+        let more = std::iter::from_fn(|| letters.next_if(char::is_ascii_digit));
+        for digit in std::iter::once(letter)
+            .chain(more)
+            .skip_while(|&digit| digit == '0')
+        {
+            key.push(digit as u8);
+        }
+        let length = key.len() - length_at - 1;
+        match u8::try_from(length) {
+            Ok(short) if short < u8::MAX => key[length_at] = short,
+            _ => {
+                key[length_at] = u8::MAX;
+                let length = (length as u64).to_be_bytes();
+                key.splice(length_at + 1..length_at + 1, length);
+            }
+        }
+    }
+    key
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[track_caller]
@@ -62,6 +112,26 @@ mod tests {
             assert_eq!(natural_cmp(pair[0], pair[1]), Ordering::Less, "{pair:?}");
             assert_eq!(natural_cmp(pair[1], pair[0]), Ordering::Greater, "{pair:?}");
         }
+    }
+
+    proptest! {
+        #[test]
+        fn keys_are_in_the_order_of_the_names(one in "[ -bA-C0-2ÄßŁ東ش]{0,9}", other in "[ -bA-C0-2ÄßŁ東ش]{0,9}") {
+            prop_assert_eq!(natural_key(&one).cmp(&natural_key(&other)), folded_cmp(&one, &other));
+        }
+    }
+
+    #[test]
+    fn keys_of_endless_numbers_are_in_order_too() {
+        let ones = |length: usize| natural_key(&"1".repeat(length));
+        for (shorter, longer) in [(9, 10), (254, 255), (255, 256), (256, 10_000)] {
+            assert!(
+                ones(shorter) < ones(longer),
+                "{shorter} digits before {longer}"
+            );
+        }
+        assert!(natural_key(&"1".repeat(300)) < natural_key(&"2".repeat(300)));
+        assert_eq!(natural_key("a007b"), natural_key("a7b"));
     }
 
     #[test]
