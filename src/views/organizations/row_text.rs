@@ -104,7 +104,7 @@ fn use_text(listed: &Listed, index: Index, resource: Resource) -> UseText {
         used: standing.subtree_use,
         bound: bound(&standing),
         words: use_words(&standing, index),
-        own: (standing.own_use != standing.subtree_use)
+        own: (standing.own_use > 0 && standing.own_use != standing.subtree_use)
             .then(|| format!("{} own", grouped(standing.own_use))),
         sentences: use_sentences(forest, standings, index, resource),
     }
