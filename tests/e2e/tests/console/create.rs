@@ -62,11 +62,11 @@ async fn a_root_with_logo_and_colors_arrives_byte_for_byte() {
             .is_at("the new organization", |path| path.contains(&kept.id))
             .await;
         person
-            .clicks(link("Organizations").inside(navigation("").nth(0)))
+            .clicks(link("Organizations").inside(navigation("Views")))
             .await;
         person.sees(row("Nordlicht Apotheken")).await;
         person
-            .clicks(link("Tree").inside(navigation("").nth(0)))
+            .clicks(link("Tree").inside(navigation("Views")))
             .await;
         person.sees(tree_item("Nordlicht Apotheken")).await;
     })

@@ -390,6 +390,7 @@ async fn an_id_can_be_copied() {
         let estate = person.sandbox().organizations(&workspace);
         let named = only_of_its_name(&estate);
         person.types_in(searchbox(SEARCH), &named.id).await;
+        person.lists(found(&estate, &named.id)).await;
         let its_row = row(&named.name).inside(table("Organizations")).nth(0);
         person.points_at(its_row.clone()).await;
         person

@@ -40,10 +40,10 @@ async fn no_page_is_wider_than_the_narrowest_phone() {
 async fn the_views_are_reached_from_the_bottom_of_the_screen() {
     Story::default().on(390, 844).tell(async |person| {
         let workspace = person.comes_to_the_list().await;
-        let links = person.element(link("Tree").inside(navigation("").nth(0))).await;
+        let links = person.element(link("Tree").inside(navigation("Views"))).await;
         let place = person.page_answers("const box = arguments[0].getBoundingClientRect(); return window.innerHeight - box.bottom", vec![links]).await;
         assert!(place.as_f64().expect("a number") < 60.0, "the bar is {place} px above the bottom");
-        person.clicks(link("Tree").inside(navigation("").nth(0))).await;
+        person.clicks(link("Tree").inside(navigation("Views"))).await;
         person.is_at("the tree", |path| path.starts_with(&format!("/w/{workspace}/tree"))).await;
         person.sees(tree("Organizations")).await;
     }).await;

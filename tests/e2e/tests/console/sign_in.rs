@@ -152,7 +152,7 @@ async fn the_token_is_in_no_address_and_in_nothing_that_lasts() {
         for path in ["organizations", "tree", "organizations/new"] {
             person.opens(&format!("/w/{workspace}/{path}")).await;
             person
-                .sees(link("Organizations").inside(navigation("").nth(0)))
+                .sees(link("Organizations").inside(navigation("Views")))
                 .await;
             person
                 .is_at("an address without the token", |path| {
