@@ -9,7 +9,7 @@ use canopy_domain::{
     visible::VisibleRow,
     wording::{counted, grouped},
 };
-use leptos::{ev, html, prelude::*};
+use leptos::{attr::custom::custom_attribute, ev, html, prelude::*};
 
 use super::explorer::Explorer;
 use crate::{
@@ -116,7 +116,6 @@ pub fn Row(explorer: Explorer, at: Signal<Option<usize>>) -> impl IntoView {
         <div
             class="tree-row"
             role=move || is_shown().then_some("treeitem")
-            attr:aria-level=told(|facts| facts.row.level.to_string())
             aria-posinset=told(|facts| facts.row.position.to_string())
             aria-setsize=told(|facts| facts.row.siblings.to_string())
             aria-expanded=move || facts.with(|facts| Some(facts.as_ref()?.row.expanded?.to_string()))
@@ -127,6 +126,8 @@ pub fn Row(explorer: Explorer, at: Signal<Option<usize>>) -> impl IntoView {
                 (explorer.matches.with(Option::is_some) && !facts.row.matched).then_some("")
             })
             style:--tree-level=told(|facts| facts.row.level.saturating_sub(1).to_string())
+            // Leptos has no name for this one.
+            {..custom_attribute("aria-level", told(|facts| facts.row.level.to_string()))}
             node_ref=element
             on:click=open
             on:focusin=arrive
