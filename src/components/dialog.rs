@@ -42,8 +42,13 @@ pub fn Dialog(
             return;
         };
         if is_wanted && !dialog.open() {
-            // Refused only for an element that is not in the page, where there is nothing to show.
-            let _ = dialog.show_modal();
+            // In a frame its content is there, and the first control of it can have the focus.
+            request_animation_frame(move || {
+                if open.try_get_untracked() == Some(true) && !dialog.open() {
+                    // Refused only for an element that is not in the page, where there is nothing to show.
+                    let _ = dialog.show_modal();
+                }
+            });
         } else if !is_wanted && dialog.open() {
             // The browser gives the focus back to what had it.
             dialog.close();
@@ -55,7 +60,7 @@ pub fn Dialog(
     };
     // A browser may close it over our head, on the second Escape in a row.
     let closed = move |_| {
-        if open.get_untracked() {
+        if open.try_get_untracked() == Some(true) {
             on_close.run(());
         }
     };

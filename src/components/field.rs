@@ -186,7 +186,8 @@ pub fn TextField(
                 on:input=move |event| on_input.run(event_target_value(&event))
                 on:blur=move |_| {
                     if let Some(on_blur) = on_blur {
-                        on_blur.run(());
+                        // A field that is taken out of the page leaves it too.
+                        on_blur.try_run(());
                     }
                 }
                 node_ref=node_ref
@@ -264,7 +265,8 @@ pub fn NumberInput(
             on:keydown=step
             on:blur=move |_| {
                 if let Some(on_blur) = on_blur {
-                    on_blur.run(());
+                    // A field that is taken out of the page leaves it too.
+                        on_blur.try_run(());
                 }
             }
             node_ref=node_ref

@@ -268,7 +268,8 @@ pub fn Menu(
             on:keydown=on_list_key
             on:toggle=move |_| {
                 let open = list
-                    .get_untracked()
+                    .try_get_untracked()
+                    .flatten()
                     .is_some_and(|list| list.matches(":popover-open").unwrap_or(false));
                 is_open.set(open);
             }

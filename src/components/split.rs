@@ -76,7 +76,7 @@ pub fn Split(
     };
     let release = move |_| {
         drag.set_value(None);
-        if let Some(width) = dragged.get_untracked() {
+        if let Some(width) = dragged.try_get_untracked().flatten() {
             on_resize.run(width);
             dragged.set(None);
         }

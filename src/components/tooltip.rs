@@ -32,7 +32,7 @@ pub fn Tooltips() -> impl IntoView {
     let hide = move || {
         forget();
         if shown.try_update_value(Option::take).flatten().is_some()
-            && let Some(bubble) = bubble.get_untracked()
+            && let Some(bubble) = bubble.try_get_untracked().flatten()
         {
             // Refused only when it is hidden already.
             let _ = bubble.hide_popover();
@@ -108,6 +108,7 @@ pub fn Tooltips() -> impl IntoView {
     });
     let wheel = window_event_listener(ev::wheel, move |_| hide());
     on_cleanup(move || {
+        forget();
         for listener in [over, focus, blur, press, key, wheel] {
             listener.remove();
         }

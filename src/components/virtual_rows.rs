@@ -219,10 +219,11 @@ pub fn VirtualRows(
                 .map(|slot| (window.row_of(slot, held).unwrap_or(usize::MAX), slot))
                 .collect();
             order.sort_unstable();
+            // On the way out of the page the rows go before this last run does.
             let elements = slots.with_value(|slots| {
                 order
                     .iter()
-                    .filter_map(|&(_, slot)| Some((slot, slots.get(slot)?.get_untracked()?)))
+                    .filter_map(|&(_, slot)| Some((slot, slots.get(slot)?.try_get_untracked()??)))
                     .map(|(slot, element)| {
                         (held.is_some_and(|held| held.slot == slot), element.into())
                     })
@@ -270,7 +271,8 @@ pub fn VirtualRows(
         // Scrolling inside a row bubbles as little as any other, but a list in a list would be heard.
         if handle
             .viewport
-            .get_untracked()
+            .try_get_untracked()
+            .flatten()
             .is_some_and(|own| *own == viewport)
         {
             handle.offset.set(f64::from(viewport.scroll_top()));
@@ -279,7 +281,9 @@ pub fn VirtualRows(
     let focused = move |event: ev::FocusEvent| {
         let slot = slot_of(event.target());
         held.set(slot.and_then(|slot| {
-            let row = window.get_untracked().row_of(slot, held.get_untracked())?;
+            let row = window
+                .try_get_untracked()?
+                .row_of(slot, held.try_get_untracked()?)?;
             Some(Held { slot, row })
         }));
     };
