@@ -1,14 +1,156 @@
-//! An organization.
+//! One organization: on a page of its own, and beside the tree. Knows which state it is in, not what each part of it says.
+
+mod branding;
+mod children;
+mod facts;
+mod head;
+mod limits;
+mod linked;
+mod overview;
+mod shares;
+mod subject;
+mod usage;
 
 use canopy_domain::organization::OrganizationId;
 use leptos::prelude::*;
+use leptos_meta::Title;
 
+use self::{
+    branding::BrandingTab,
+    children::ChildrenTab,
+    head::Head,
+    limits::LimitsTab,
+    overview::OverviewTab,
+    subject::{Place, Subject},
+};
+use super::failure::{Failure, Stale};
+use crate::{
+    address::use_address,
+    components::{
+        icon::Glyph,
+        panel::StatePanel,
+        skeleton::{Skeleton, SkeletonShape},
+        tabs::{self, Tabs},
+    },
+    routes::{Route, Tab},
+    state::ApiError,
+};
+
+/// The page of the organization in the address.
 #[component]
 pub fn OrganizationPage() -> impl IntoView {
-    view! { <p></p> }
+    let route = use_address().route();
+    let place = Memo::new(move |before: Option<&Option<(OrganizationId, Tab)>>| match route.get() {
+        Route::Organization(_, id, tab) => Some((id, tab)),
+        // On the way out the page stays what it was.
+        _ => before.cloned().flatten(),
+    });
+    let first = place.get_untracked();
+    first.map(|(first, _)| {
+        let id = Memo::new(move |_| place.get().map_or_else(|| first.clone(), |(id, _)| id));
+        let tab = Memo::new(move |_| place.get().map(|(_, tab)| tab).unwrap_or_default());
+        let subject = Subject::new(id, tab, Place::Page);
+        view! {
+            <Title text=Signal::derive(move || subject.title())/>
+            <Body subject/>
+        }
+    })
+}
+
+/// The organization beside the tree. Which of its tabs is open is in the query.
+#[component]
+pub fn OrganizationPanel(#[prop(into)] id: Signal<OrganizationId>) -> impl IntoView {
+    let word = use_address().query(subject::TAB);
+    let id = Memo::new(move |_| id.get());
+    let tab = Memo::new(move |_| word.with(|word| Tab::from_word(word)).unwrap_or_default());
+    view! { <Body subject=Subject::new(id, tab, Place::Panel)/> }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Shows {
+    Loading,
+    Absent,
+    Failed,
+    Known,
 }
 
 #[component]
-pub fn OrganizationPanel(id: OrganizationId) -> impl IntoView {
-    view! { <h2>{id.to_string()}</h2> }
+fn Body(subject: Subject) -> impl IntoView {
+    let estate = subject.state.estate;
+    let retry = Callback::new(move |()| subject.ask_again());
+    let error = Memo::new(move |_| estate.why_absent(&subject.id.get()).or_else(|| estate.error()));
+    let shows = Memo::new(move |_| {
+        if subject.known.with(Option::is_some) {
+            return Shows::Known;
+        }
+        match error.get() {
+            None => Shows::Loading,
+            Some(ApiError::NotFound) => Shows::Absent,
+            Some(_) => Shows::Failed,
+        }
+    });
+    // Only read while there is one.
+    let failure = Signal::derive(move || error.get().unwrap_or(ApiError::NotFound));
+    move || match shows.get() {
+        Shows::Loading => view! {
+            <div class="organization-waits">
+                <Skeleton label="Loading the organization" shape=SkeletonShape::Text lines=7/>
+            </div>
+        }
+        .into_any(),
+        Shows::Absent => view! { <Absent subject/> }.into_any(),
+        Shows::Failed => view! { <Failure error=failure retry/> }.into_any(),
+        Shows::Known => view! {
+            <article class="organization">
+                <Head subject/>
+                <Show when=move || estate.error().is_some()>
+                    <Stale error=failure retry/>
+                </Show>
+                <TabBar subject/>
+                <div class="organization-body">
+                    {move || {
+                        subject.id.track();
+                        match subject.tab.get() {
+                            Tab::Overview => view! { <OverviewTab subject/> }.into_any(),
+                            Tab::Branding => view! { <BrandingTab subject/> }.into_any(),
+                            Tab::Limits => view! { <LimitsTab subject/> }.into_any(),
+                            Tab::Children => view! { <ChildrenTab subject/> }.into_any(),
+                        }
+                    }}
+                </div>
+            </article>
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn TabBar(subject: Subject) -> impl IntoView {
+    let tabs = Signal::derive(move || {
+        let children = subject.child_count().filter(|&count| count > 0);
+        let tab = |tab: Tab| tabs::Tab {
+            label: tab.label().to_owned(),
+            href: subject.tab_href(tab),
+            count: children.filter(|_| tab == Tab::Children).map(|count| count.to_string()),
+        };
+        Tab::ALL.map(tab).to_vec()
+    });
+    let current = Signal::derive(move || subject.tab_href(subject.tab.get()));
+    view! { <Tabs label="Organization" tabs current/> }
+}
+
+#[component]
+fn Absent(subject: Subject) -> impl IntoView {
+    let list = use_address().href(&Route::Organizations(subject.state.id()));
+    view! {
+        <StatePanel
+            icon=Glyph::Search
+            title="No such organization"
+            detail=Signal::derive(move || {
+                format!("Not found: {}. It was deleted, or your account may not see it.", subject.id.get())
+            })
+        >
+            <a class="button" href=list>"All organizations"</a>
+        </StatePanel>
+    }
 }

@@ -1,0 +1,184 @@
+//! The head of an organization: its logo and names, its parent, its siblings to step through, and what can be done with it.
+
+use canopy_domain::{organization::OrganizationId, wording::grouped};
+use leptos::prelude::*;
+
+use super::{
+    linked::{Linked, Mention},
+    subject::{Known, Place, Subject},
+};
+use crate::{
+    components::{
+        button::{Button, ButtonKind},
+        icon::{Glyph, Icon},
+        tile::TileSize,
+    },
+    views::organization_tile::OrganizationTile,
+};
+
+#[component]
+pub fn Head(subject: Subject) -> impl IntoView {
+    let state = subject.state;
+    let text = move |read: fn(&Known) -> String| Signal::derive(move || subject.read(read).unwrap_or_default());
+    let name = move || subject.title();
+    let title = match subject.place {
+        Place::Page => view! { <h1 class="page-title" dir="auto">{name}</h1> }.into_any(),
+        Place::Panel => view! { <h2 class="page-title" dir="auto">{name}</h2> }.into_any(),
+    };
+    let back = (subject.place == Place::Panel).then(|| {
+        view! {
+            <a class="organization-back" href=move || subject.tree_href()>
+                <span class="organization-back-icon"><Icon glyph=Glyph::ChevronRight/></span>
+                "Back to the tree"
+            </a>
+        }
+    });
+    let elsewhere = match subject.place {
+        Place::Page => "Show in tree",
+        Place::Panel => "Open page",
+    };
+    let parent_id = Memo::new(move |_| subject.id.get());
+    view! {
+        {back}
+        <header class="organization-head">
+            <OrganizationTile
+                id=text(|known| known.organization.id.to_string())
+                name=text(|known| known.organization.title().to_owned())
+                picture=Signal::derive(move || subject.read(|known| known.organization.picture.clone()).flatten())
+                size=TileSize::Large
+            />
+            <div class="organization-heading">
+                {title}
+                <p class="organization-about">
+                    <DisplayName subject/>
+                    <Parent subject/>
+                </p>
+            </div>
+            <div class="organization-actions">
+                <Siblings subject/>
+                <a class="button" href=move || subject.elsewhere()>{elsewhere}</a>
+                <Button
+                    label="Create child"
+                    kind=ButtonKind::Primary
+                    icon=Glyph::Plus
+                    disabled_reason=Signal::derive(move || parent_id.with(|id| state.create_block(Some(id))))
+                    on_press=move || subject.go_to_new_child()
+                />
+            </div>
+        </header>
+    }
+}
+
+/// What its users call it, where that is another name.
+#[component]
+fn DisplayName(subject: Subject) -> impl IntoView {
+    let shown = Memo::new(move |_| {
+        let read = |known: &Known| {
+            let organization = &known.organization;
+            let name = organization.branding.display_name.as_deref().map(str::trim).unwrap_or_default();
+            (!name.is_empty() && name != organization.name.trim()).then(|| name.to_owned())
+        };
+        subject.read(read).flatten()
+    });
+    move || {
+        shown.get().map(|name| view! { <span class="organization-display-name">"Shown as " <bdi>{name}</bdi></span> })
+    }
+}
+
+#[component]
+fn Parent(subject: Subject) -> impl IntoView {
+    let parent = Memo::new(move |_| {
+        subject.read(|known| match known.forest.parent(known.index) {
+            Some(parent) => Some(Mention::of(&known.forest, parent)),
+            None => {
+                let id = known.organization.parent_org_id.clone()?;
+                Some(Mention { name: id.to_string(), id })
+            }
+        })
+    });
+    move || match parent.get().flatten() {
+        Some(mention) => view! { <span>"Child of " <Linked subject mention/></span> }.into_any(),
+        None => view! { <span>"Root organization"</span> }.into_any(),
+    }
+}
+
+/// Its place among its siblings, from 1, how many they are, and the ones beside it.
+#[derive(Clone, PartialEq)]
+struct Neighbours {
+    position: u64,
+    count: u64,
+    before: Option<Mention>,
+    after: Option<Mention>,
+}
+
+#[component]
+fn Siblings(subject: Subject) -> impl IntoView {
+    let neighbours = Memo::new(move |_| {
+        let has_arrived = subject.state.estate.has_arrived();
+        let read = |known: &Known| {
+            let (position, count) = known.forest.position(known.index);
+            let sibling = |at: usize| {
+                let index = known.forest.siblings(known.index).nth(at)?;
+                Some(Mention::of(&known.forest, index))
+            };
+            Neighbours {
+                position: position as u64 + 1,
+                count: count as u64,
+                before: position.checked_sub(1).and_then(sibling),
+                after: sibling(position + 1),
+            }
+        };
+        subject.read(read).filter(|neighbours| has_arrived && neighbours.count > 1)
+    });
+    let of = move |pick: fn(&Neighbours) -> Option<&Mention>| {
+        move || neighbours.with(|neighbours| neighbours.as_ref().and_then(pick).cloned())
+    };
+    let before = of(|neighbours| neighbours.before.as_ref());
+    let after = of(|neighbours| neighbours.after.as_ref());
+    let named = |what: &str, mention: Option<Mention>| match mention {
+        Some(mention) => format!("{what} sibling: {}", mention.name),
+        None => format!("{what} sibling"),
+    };
+    let step = move |to: Option<OrganizationId>| {
+        if let Some(id) = to {
+            subject.go_to(&id);
+        }
+    };
+    let has_any = Memo::new(move |_| neighbours.with(Option::is_some));
+    move || {
+        has_any.get().then(|| {
+            view! {
+                <div class="organization-siblings" role="group" aria-label="Siblings">
+                    <span class="organization-step-back">
+                        <Button
+                            label=Signal::derive(move || named("Previous", before()))
+                            kind=ButtonKind::Quiet
+                            icon=Glyph::ChevronRight
+                            icon_only=true
+                            disabled_reason=Signal::derive(move || {
+                                before().is_none().then(|| "It is the first of its siblings".to_owned())
+                            })
+                            on_press=move || step(untrack(before).map(|mention| mention.id))
+                        />
+                    </span>
+                    <span>
+                        {move || neighbours.with(|neighbours| {
+                            let neighbours = neighbours.as_ref()?;
+                            Some(format!("{} of {}", grouped(neighbours.position), grouped(neighbours.count)))
+                        })}
+                    </span>
+                    <Button
+                        label=Signal::derive(move || named("Next", after()))
+                        kind=ButtonKind::Quiet
+                        icon=Glyph::ChevronRight
+                        icon_only=true
+                        disabled_reason=Signal::derive(move || {
+                            after().is_none().then(|| "It is the last of its siblings".to_owned())
+                        })
+                        on_press=move || step(untrack(after).map(|mention| mention.id))
+                    />
+                </div>
+            }
+        })
+    }
+}

@@ -1,0 +1,33 @@
+//! A link to another organization, in the same place and with the same tab. Knows a name and an id.
+
+use canopy_domain::{
+    forest::{Forest, Index},
+    organization::OrganizationId,
+};
+use leptos::prelude::*;
+
+use super::subject::Subject;
+
+/// An organization that is mentioned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    pub id: OrganizationId,
+    pub name: String,
+}
+
+impl Mention {
+    pub fn of(forest: &Forest, index: Index) -> Self {
+        let organization = forest.get(index);
+        Self { id: organization.id.clone(), name: organization.title().to_owned() }
+    }
+}
+
+#[component]
+pub fn Linked(subject: Subject, mention: Mention) -> impl IntoView {
+    let id = mention.id;
+    view! {
+        <a class="organization-link" href=move || subject.href_of(&id)>
+            <bdi>{mention.name}</bdi>
+        </a>
+    }
+}

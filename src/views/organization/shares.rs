@@ -1,0 +1,141 @@
+//! How an organization's ceiling is handed out to its children: what each may use, what is promised twice, and who is held by nothing.
+
+use canopy_domain::{
+    allocation::{Allocation, Share},
+    limits::Resource,
+    wording::{counted, grouped},
+};
+use leptos::prelude::*;
+
+use super::{
+    linked::{Linked, Mention},
+    subject::{Known, Subject},
+};
+use crate::components::{
+    badge::Badge,
+    button::Button,
+    notice::Notice,
+    tone::Tone,
+};
+
+/// The API allows a hundred; whatever else it sends is shown on request.
+const SHOWN_AT_FIRST: usize = 200;
+
+#[component]
+pub fn Shares(subject: Subject) -> impl IntoView {
+    let most = RwSignal::new(SHOWN_AT_FIRST);
+    let allocations = Memo::new(move |_| {
+        subject.read_estate(|known, standings| {
+            Resource::ALL.map(|resource| Allocation::of(&known.forest, standings, known.index, resource))
+        })
+    });
+    let count = Memo::new(move |_| {
+        allocations.with(|allocations| allocations.as_ref().map_or(0, |all| all[0].shares.len()))
+    });
+    let notices = move || {
+        let allocations = allocations.get()?;
+        let said = Resource::ALL.into_iter().zip(&allocations).flat_map(|(resource, allocation)| warnings(resource, allocation));
+        Some(said.map(|text| view! { <Notice tone=Tone::Caution text/> }).collect_view())
+    };
+    let rows = move || {
+        let allocations = allocations.get()?;
+        let shown = (0..count.get().min(most.get())).filter_map(|at| {
+            let cells = [0, 1, 2].map(|resource: usize| {
+                let allocation = &allocations[resource];
+                let share = allocation.shares[at];
+                (share, allocation.is_open_ended(&share))
+            });
+            let child = cells[0].0.child;
+            let mention = subject.read(|known: &Known| Mention::of(&known.forest, child))?;
+            Some(view! { <Row subject mention cells/> })
+        });
+        Some(shown.collect_view())
+    };
+    let sums = move || {
+        let allocations = allocations.get()?;
+        Some(allocations.map(|allocation| view! { <td>{sum_words(&allocation)}</td> }))
+    };
+    move || {
+        (count.get() > 0).then(|| {
+            view! {
+                <section class="organization-section">
+                    <h3>"Shared out to children"</h3>
+                    {notices}
+                    <div class="organization-scroll">
+                        <table class="organization-table" aria-label="Shared out to children">
+                            <thead>
+                                <tr>
+                                    <th scope="col">"Child"</th>
+                                    {Resource::ALL.map(|resource| view! { <th scope="col">{resource.label()}</th> })}
+                                </tr>
+                            </thead>
+                            <tbody>{rows}</tbody>
+                            <tfoot>
+                                <tr>
+                                    <th scope="row">"Together"</th>
+                                    {sums}
+                                </tr>
+                            </tfoot>
+                        </table>
+                    </div>
+                    <Show when=move || { most.get() < count.get() }>
+                        <Button
+                            label=Signal::derive(move || format!("Show all {}", grouped(count.get() as u64)))
+                            on_press=move || most.set(usize::MAX)
+                        />
+                    </Show>
+                </section>
+            }
+        })
+    }
+}
+
+#[component]
+fn Row(subject: Subject, mention: Mention, cells: [(Share, bool); 3]) -> impl IntoView {
+    let cell = |(share, is_open_ended): (Share, bool)| {
+        let words = format!("{}, {} used", share.limit.words(), grouped(share.used));
+        view! {
+            <td>
+                {words}
+                {is_open_ended.then(|| view! { " " <Badge text="Open-ended" tone=Tone::Caution/> })}
+            </td>
+        }
+    };
+    view! {
+        <tr>
+            <th scope="row"><Linked subject mention/></th>
+            {cells.map(cell)}
+        </tr>
+    }
+}
+
+/// What is promised of the ceiling: `40 of 50`, `40, no ceiling`.
+fn sum_words(allocation: &Allocation) -> String {
+    let allotted = grouped(allocation.allotted);
+    match allocation.ceiling {
+        Some(ceiling) => format!("{allotted} of {}", grouped(ceiling)),
+        None => format!("{allotted}, no ceiling"),
+    }
+}
+
+fn warnings(resource: Resource, allocation: &Allocation) -> Vec<String> {
+    let mut said = Vec::new();
+    let (over, open_ended) = (allocation.overcommitment(), allocation.open_ended() as u64);
+    let ceiling = grouped(allocation.ceiling.unwrap_or_default());
+    if over > 0 {
+        said.push(format!(
+            "{}: over-committed by {}. The children's limits add up to {}, of a ceiling of {ceiling}.",
+            resource.label(),
+            grouped(over),
+            grouped(allocation.allotted),
+        ));
+    }
+    if open_ended > 0 {
+        let children = counted(open_ended, "child has", "children have");
+        said.push(format!(
+            "{}: {children} no limit and could use up the ceiling of {ceiling} alone.",
+            resource.label(),
+        ));
+    }
+    said
+}
