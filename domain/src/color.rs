@@ -3,6 +3,7 @@
 mod contrast;
 mod nearest;
 mod oklab;
+mod root;
 
 use std::{fmt, str::FromStr};
 

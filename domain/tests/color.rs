@@ -85,7 +85,8 @@ proptest! {
         prop_assert!(contrast(shade, ground) >= ratio);
         // Near black one step of eight bits is wide enough to see; elsewhere it is not.
         let tolerance = if luminance(shade) < 0.01 { 0.03 } else { 0.006 };
-        prop_assert!(off_hue(color, shade) < tolerance, "{color} became {shade}, {} off", off_hue(color, shade));
+        let off = off_hue(color, shade);
+        prop_assert!(off < tolerance, "{color} became {shade}, {off} off");
         if contrast(color, ground) >= ratio {
             prop_assert_eq!(shade, color);
         }

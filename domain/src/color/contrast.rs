@@ -18,7 +18,11 @@ pub fn luminance(color: Color) -> f64 {
 /// The contrast ratio of two colours, 1 for the same to 21 for black and white, whichever way
 /// round. (documented: WCAG 2.2)
 pub fn contrast(one: Color, other: Color) -> f64 {
-    let (one, other) = (luminance(one), luminance(other));
+    ratio(luminance(one), luminance(other))
+}
+
+/// The same of two luminances.
+pub(super) fn ratio(one: f64, other: f64) -> f64 {
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 

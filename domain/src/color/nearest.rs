@@ -1,26 +1,31 @@
 //! The shade of a colour that can be seen where the colour itself cannot; knows nothing of brands.
 
-use super::{Color, contrast, oklab::Oklab};
+use super::{Color, contrast::ratio, luminance, oklab::Oklab};
 
 /// Steps from black to white; about two to each step of eight bits.
 const STEPS: f64 = 512.0;
 
-/// The shade of the same hue nearest to `color` whose contrast with `against` is at least `ratio`;
+/// The shade of the same hue nearest to `color` whose contrast with `against` is at least `least`;
 /// `color` itself where it passes already, and `None` where no shade of it does.
 ///
 /// The hue is held in OKLab, where blue stays blue as it darkens; the chroma is held as far as a
 /// screen allows. Up to 4.58 there is always an answer, in the end black or white.
-pub fn nearest_passing(color: Color, against: Color, ratio: f64) -> Option<Color> {
-    nearest_passing_all(color, &[(against, ratio)])
+pub fn nearest_passing(color: Color, against: Color, least: f64) -> Option<Color> {
+    nearest_passing_all(color, &[(against, least)])
 }
 
 /// As [`nearest_passing`], for a shade that must pass against several grounds at once, each with
 /// its own ratio.
 pub fn nearest_passing_all(color: Color, grounds: &[(Color, f64)]) -> Option<Color> {
+    let grounds: Vec<_> = grounds
+        .iter()
+        .map(|(ground, least)| (luminance(*ground), *least))
+        .collect();
     let passes = |shade: Color| {
+        let shade = luminance(shade);
         grounds
             .iter()
-            .all(|(ground, ratio)| contrast(shade, *ground) >= *ratio)
+            .all(|(ground, least)| ratio(shade, *ground) >= *least)
     };
     if passes(color) {
         return Some(color);
@@ -43,7 +48,7 @@ pub fn nearest_passing_all(color: Color, grounds: &[(Color, f64)]) -> Option<Col
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::color::TEXT;
+    use crate::color::{TEXT, contrast};
 
     const BLUE: Color = Color::rgb(0x1A, 0x73, 0xE8);
 

@@ -1,6 +1,6 @@
 //! Björn Ottosson's OKLab, in which equal steps look equal and a hue stays itself as it darkens; private to the rules of colour.
 
-use super::Color;
+use super::{Color, root::root};
 
 /// `l` is the lightness, 0 black to 1 white; `a` and `b` point to the hue, and their length is the
 /// chroma, up to about 0.32 in sRGB.
@@ -80,9 +80,18 @@ impl Oklab {
 impl From<Color> for Oklab {
     fn from(color: Color) -> Self {
         let [r, g, b] = [color.r, color.g, color.b].map(to_linear);
-        let long = (0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b).cbrt();
-        let medium = (0.211_903_498_2 * r + 0.680_699_545_1 * g + 0.107_396_956_6 * b).cbrt();
-        let short = (0.088_302_461_9 * r + 0.281_718_837_6 * g + 0.629_978_700_5 * b).cbrt();
+        let long = root(
+            0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b,
+            3,
+        );
+        let medium = root(
+            0.211_903_498_2 * r + 0.680_699_545_1 * g + 0.107_396_956_6 * b,
+            3,
+        );
+        let short = root(
+            0.088_302_461_9 * r + 0.281_718_837_6 * g + 0.629_978_700_5 * b,
+            3,
+        );
         Self {
             l: 0.210_454_255_3 * long + 0.793_617_785_0 * medium - 0.004_072_046_8 * short,
             a: 1.977_998_495_1 * long - 2.428_592_205_0 * medium + 0.450_593_709_9 * short,
@@ -105,18 +114,24 @@ pub(super) fn to_linear(channel: u8) -> f64 {
     if share <= 0.040_45 {
         share / 12.92
     } else {
-        ((share + 0.055) / 1.055).powf(2.4)
+        let base = (share + 0.055) / 1.055;
+        // The exponent of the standard is 2.4: a square and two fifths.
+        let fifth = root(base, 5);
+        base * base * fifth * fifth
     }
 }
 
+/// The sRGB channel of some light; light below 0 or above 1 ends at 0 or 255.
 fn from_linear(light: f64) -> u8 {
     let share = if light <= 0.003_130_8 {
         light * 12.92
     } else {
-        1.055 * light.powf(1.0 / 2.4) - 0.055
+        // The other way it is 1/2.4: five twelfths.
+        let twelfth = root(light, 3).sqrt().sqrt();
+        1.055 * twelfth * twelfth * twelfth * twelfth * twelfth - 0.055
     };
-    // `as` saturates, so light below 0 or above 1 ends at 0 or 255.
-    (share * 255.0).round() as u8
+    // `as` saturates.
+    (share * 255.0 + 0.5) as u8
 }
 
 #[cfg(test)]
