@@ -2,20 +2,13 @@
 
 use std::fmt;
 
-use base64::{
-    Engine,
-    alphabet,
-    engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
-};
 use serde::Deserialize;
 
-use crate::{identity::WorkspaceId, member::UserId};
-
-/// Base64url, with or without padding.
-const BASE64_URL: GeneralPurpose = GeneralPurpose::new(
-    &alphabet::URL_SAFE,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
-);
+use crate::{
+    base64::{self, Alphabet},
+    identity::WorkspaceId,
+    member::UserId,
+};
 
 /// A token whose claims could be read. Shows neither itself nor its signature when printed.
 #[derive(Clone, PartialEq)]
@@ -99,7 +92,7 @@ impl Token {
         if !text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.=".contains(&b)) {
             return Err(TokenProblem::Unreadable);
         }
-        let payload = BASE64_URL.decode(payload).map_err(|_| TokenProblem::Unreadable)?;
+        let payload = base64::decode(payload, Alphabet::Url).ok_or(TokenProblem::Unreadable)?;
         let object: serde_json::Map<String, serde_json::Value> =
             serde_json::from_slice(&payload).map_err(|_| TokenProblem::Unreadable)?;
         if !object.get("sub").is_some_and(|sub| sub.as_str().is_some_and(|sub| !sub.is_empty())) {
@@ -137,12 +130,14 @@ impl fmt::Debug for Token {
 
 #[cfg(test)]
 mod tests {
+    use ::base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+
     use super::*;
 
     const NOW: f64 = 1_800_000_000.0;
 
     fn token(claims: &str) -> String {
-        format!("eyJhbGciOiJIUzI1NiJ9.{}.c2lnbmF0dXJl", BASE64_URL.encode(claims))
+        format!("eyJhbGciOiJIUzI1NiJ9.{}.c2lnbmF0dXJl", URL_SAFE_NO_PAD.encode(claims))
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! Base64 data URIs, to and from bytes; knows nothing of what the bytes are.
 
-use base64::{Engine, engine::general_purpose::STANDARD};
-
 use super::PictureProblem;
+use crate::base64::{self, Alphabet};
 
 /// Why a text is not a picture in a data URI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -41,9 +40,7 @@ pub(super) fn decode(text: &str) -> Result<DataUri<'_>, DataUriProblem> {
     let media_type = parameters
         .split_once(';')
         .map_or(parameters, |(first, _)| first);
-    let bytes = STANDARD
-        .decode(payload)
-        .map_err(|_| DataUriProblem::BrokenBase64)?;
+    let bytes = base64::decode(payload, Alphabet::Standard).ok_or(DataUriProblem::BrokenBase64)?;
     Ok(DataUri { media_type, bytes })
 }
 
@@ -58,7 +55,7 @@ pub(super) fn encode(media_type: &str, bytes: &[u8]) -> String {
     uri.push_str("data:");
     uri.push_str(media_type);
     uri.push_str(";base64,");
-    STANDARD.encode_string(bytes, &mut uri);
+    base64::encode_into(&mut uri, bytes);
     uri
 }
 
