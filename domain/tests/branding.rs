@@ -37,9 +37,16 @@ proptest! {
     }
 
     #[test]
-    fn a_half_typed_color_never_changes_the_card(color in any_color(), page in any_color(), kept in half_typed()) {
+    fn a_half_typed_color_never_changes_the_card(
+        color in any_color(), page in any_color(), kept in half_typed(),
+    ) {
         let (whole, page) = (color.to_string(), page.to_string());
-        let text = |primary| BrandText { name: "Acme", primary, page_background: &page, ..Default::default() };
+        let text = |primary| BrandText {
+            name: "Acme",
+            primary,
+            page_background: &page,
+            ..BrandText::default()
+        };
         let before = BrandPreview::new(text(&whole), None);
         let half = BrandPreview::new(text(&whole[..kept]), Some(&before));
         prop_assert_eq!(half.primary.color, color);

@@ -155,7 +155,9 @@ proptest! {
     }
 
     #[test]
-    fn what_is_marked_in_the_original_folds_to_what_was_found(text in any_text(), start in 0..40_usize, len in 0..40_usize) {
+    fn what_is_marked_in_the_original_folds_to_what_was_found(
+        text in any_text(), start in 0..40_usize, len in 0..40_usize,
+    ) {
         let (folded, offsets) = fold_with_offsets(&text);
         let range = original_range(&offsets, start..start + len);
         let marked = fold(&text[range]);
