@@ -28,7 +28,9 @@ pub fn fold_into(folded: &mut String, text: &str) {
     if text.is_ascii() {
         let from = folded.len();
         folded.push_str(text);
-        folded[from..].make_ascii_lowercase();
+        if let Some(added) = folded.get_mut(from..) {
+            added.make_ascii_lowercase();
+        }
     } else {
         folded.extend(folded_chars(text));
     }
@@ -116,20 +118,21 @@ impl Iterator for FoldedChar {
 
 /// Marks that sit on another letter, and characters that take no room.
 fn is_invisible(c: char) -> bool {
-    matches!(c,
+    match c as u32 {
         // Accents and other marks on any script.
-        '\u{0300}'..='\u{036F}' | '\u{1AB0}'..='\u{1ACE}' | '\u{1DC0}'..='\u{1DFF}'
-        | '\u{20D0}'..='\u{20F0}' | '\u{FE00}'..='\u{FE0F}' | '\u{FE20}'..='\u{FE2F}'
+        0x0300..=0x036F | 0x1AB0..=0x1ACE | 0x1DC0..=0x1DFF | 0x20D0..=0x20F0 => true,
+        0xFE00..=0xFE0F | 0xFE20..=0xFE2F => true,
         // Cyrillic titlo and breathings.
-        | '\u{0483}'..='\u{0489}'
+        0x0483..=0x0489 => true,
         // Hebrew points and cantillation.
-        | '\u{0591}'..='\u{05BD}' | '\u{05BF}' | '\u{05C1}' | '\u{05C2}' | '\u{05C4}' | '\u{05C5}' | '\u{05C7}'..='\u{05C9}'
+        0x0591..=0x05BD | 0x05BF | 0x05C1..=0x05C2 | 0x05C4..=0x05C5 | 0x05C7..=0x05C9 => true,
         // Arabic harakat, Koranic marks, and tatweel, which only stretches a word.
-        | '\u{0610}'..='\u{061A}' | '\u{0640}' | '\u{064B}'..='\u{065F}' | '\u{0670}'
-        | '\u{06D6}'..='\u{06DC}' | '\u{06DF}'..='\u{06E4}' | '\u{06E7}' | '\u{06E8}' | '\u{06EA}'..='\u{06ED}'
+        0x0610..=0x061A | 0x0640 | 0x064B..=0x065F | 0x0670 => true,
+        0x06D6..=0x06DC | 0x06DF..=0x06E4 | 0x06E7..=0x06E8 | 0x06EA..=0x06ED => true,
         // Soft hyphen, joiners, direction marks and the byte order mark.
-        | '\u{00AD}' | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+        0x00AD | 0x061C | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x2069 | 0xFEFF => true,
+        _ => false,
+    }
 }
 
 /// The letters too few to a block for a table.
