@@ -1,0 +1,117 @@
+//! The client in a browser: what it asks for, what it makes of the answer, and that nobody's question is taken back.
+
+use std::future::Future;
+
+use canopy::api::{client::Client, error::ApiError, workspaces};
+use futures::FutureExt;
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{AbortSignal, Request, window};
+
+/// Stands in for the network: `fetch` does what `body` says with the `request`, and keeps it.
+struct Network {
+    original: JsValue,
+}
+
+impl Network {
+    fn that(body: &str) -> Self {
+        let window = window().expect("a page");
+        let original = Reflect::get(&window, &"fetch".into()).expect("a browser fetches");
+        let script = format!("self.lastRequest = request; {body}");
+        let fetch = Function::new_with_args("request", &script);
+        Reflect::set(&window, &"fetch".into(), &fetch).expect("fetch can be replaced");
+        Self { original }
+    }
+
+    fn last_request(&self) -> Option<Request> {
+        let window = window().expect("a page");
+        Reflect::get(&window, &"lastRequest".into()).ok()?.dyn_into().ok()
+    }
+
+    fn last_signal(&self) -> AbortSignal {
+        self.last_request().expect("a request was sent").signal()
+    }
+}
+
+impl Drop for Network {
+    fn drop(&mut self) {
+        let window = window().expect("a page");
+        Reflect::set(&window, &"fetch".into(), &self.original).expect("fetch can be put back");
+        Reflect::set(&window, &"lastRequest".into(), &JsValue::NULL).expect("a page takes properties");
+    }
+}
+
+fn answer(status: u16, body: &str) -> String {
+    format!("return Promise.resolve(new Response({body:?}, {{status: {status}, headers: {{'Retry-After': '3'}}}}));")
+}
+
+fn asked() -> impl Future<Output = Result<usize, ApiError>> {
+    async { Client::new("https://api.test/").send(Some("a.b.c"), workspaces::list()).await.map(|list| list.data.len()) }
+}
+
+#[wasm_bindgen_test]
+async fn a_call_carries_the_token_and_reads_the_answer() {
+    let network = Network::that(&answer(200, r#"{"data":[{"id":"ws_1"}]}"#));
+    assert_eq!(asked().await, Ok(1));
+    let request = network.last_request().expect("a request was sent");
+    assert_eq!(request.url(), "https://api.test/workspaces");
+    assert_eq!(request.method(), "GET");
+    assert_eq!(request.headers().get("Authorization"), Ok(Some("Bearer a.b.c".into())));
+}
+
+#[wasm_bindgen_test]
+async fn each_failure_of_the_network_is_an_error_of_its_own() {
+    let cases = [
+        (answer(401, r#"{"message":"Unauthenticated."}"#), ApiError::Unauthorized),
+        (answer(429, ""), ApiError::RateLimited { retry_after: Some(3) }),
+        (answer(503, "<html>"), ApiError::Server { status: 503 }),
+        ("return Promise.reject(new TypeError('Failed to fetch'));".into(), ApiError::Unreachable),
+        (
+            "return Promise.resolve(new Response(new ReadableStream({start(c) {
+                c.enqueue(new Uint8Array([123])); c.error(new TypeError('cut off')); }})));"
+                .into(),
+            ApiError::Unreachable,
+        ),
+    ];
+    for (behaviour, expected) in cases {
+        let _network = Network::that(&behaviour);
+        assert_eq!(asked().await, Err(expected), "{behaviour}");
+    }
+    let _network = Network::that(&answer(200, r#"{"data":[{"name":"no id"}]}"#));
+    let Err(ApiError::Malformed(malformed)) = asked().await else {
+        panic!("an answer without ids was taken");
+    };
+    assert!(malformed.json_path.starts_with("data[0]"), "{malformed}");
+}
+
+#[wasm_bindgen_test]
+async fn a_call_nobody_waits_for_any_more_is_aborted() {
+    let network = Network::that("return new Promise(() => {});");
+    let mut call = Box::pin(asked());
+    assert!((&mut call).now_or_never().is_none());
+    let signal = network.last_signal();
+    assert!(!signal.aborted());
+    drop(call);
+    assert!(signal.aborted());
+}
+
+#[wasm_bindgen_test]
+async fn at_most_six_calls_are_under_way() {
+    let _network = Network::that("self.sent = (self.sent || 0) + 1; return new Promise(() => {});");
+    let sent = || {
+        let window = window().expect("a page");
+        Reflect::get(&window, &"sent".into()).ok().and_then(|sent| sent.as_f64())
+    };
+    let client = Client::new("https://api.test");
+    let mut calls: Vec<_> = (0..8).map(|_| Box::pin(client.send(None, workspaces::list()))).collect();
+    for call in &mut calls {
+        assert!(call.now_or_never().is_none());
+    }
+    assert_eq!(sent(), Some(6.0));
+    calls.remove(0);
+    for call in &mut calls[5..] {
+        assert!(call.now_or_never().is_none());
+    }
+    assert_eq!(sent(), Some(7.0));
+}

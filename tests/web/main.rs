@@ -1,0 +1,11 @@
+//! What the console does in a real browser's page: the document, the keyboard, the focus. Calls no API.
+#![cfg(target_arch = "wasm32")]
+
+mod client;
+mod components;
+mod console;
+mod list;
+mod page;
+mod remembering;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
