@@ -8,9 +8,9 @@ use axum::{
 };
 use canopy_domain::{
     limits::{Resource, room, tightest},
+    limits_report::{LimitsReport, ReportContext, ReportedLimit},
     organization::Organization,
 };
-use serde::Serialize;
 
 use crate::{
     Sandbox,
@@ -25,43 +25,12 @@ use crate::{
     },
 };
 
-/// The keys are documented (LIMITS), their meanings inferred from its sample.
-#[derive(Serialize)]
-pub struct Report {
-    organization_id: String,
-    organization_name: String,
-    /// All three resources, always (assumed: Q21).
-    limits: Vec<Entry>,
-    context: Option<Context>,
-}
-
-#[derive(Serialize)]
-struct Entry {
-    r#type: &'static str,
-    /// By the whole subtree.
-    used: u64,
-    /// By the organization itself.
-    direct: u64,
-    /// Room under the scarcest of all ceilings; null where nothing limits (assumed: Q20).
-    free: Option<u64>,
-    org_limit: Option<u64>,
-    /// The tightest of all ceilings; null where nothing limits (assumed: Q20).
-    total: Option<u64>,
-}
-
-/// For a child its parent, for a root nothing (assumed: Q22).
-#[derive(Serialize)]
-struct Context {
-    r#type: &'static str,
-    name: String,
-}
-
 pub async fn limits(
     Caller(user): Caller,
     State(sandbox): State<Sandbox>,
     origin: Origin,
     Path((workspace, organization)): Path<(String, String)>,
-) -> Result<Json<Report>, Refusal> {
+) -> Result<Json<LimitsReport>, Refusal> {
     let report = sandbox
         .store
         .read(move |tx| {
@@ -74,11 +43,14 @@ pub async fn limits(
     Ok(Json(report))
 }
 
-fn report(organization: Organization, above: &Above) -> Report {
-    let entry = |resource: Resource| {
+/// The keys are documented (LIMITS), their meanings inferred from its sample. All three resources are
+/// always there (assumed: Q21); total and free are null where nothing limits (assumed: Q20); the
+/// context is a child's parent (assumed: Q22).
+fn report(organization: Organization, above: &Above) -> LimitsReport {
+    let reported = |resource: Resource| {
         let ceilings = above.ceilings_with_own(&organization, resource);
-        Entry {
-            r#type: resource.key(),
+        ReportedLimit {
+            resource: resource.key().to_owned(),
             used: organization.usage.subtree.get(resource),
             direct: organization.usage.own.get(resource),
             free: room(&ceilings),
@@ -86,14 +58,15 @@ fn report(organization: Organization, above: &Above) -> Report {
             total: tightest(&ceilings).map(|ceiling| ceiling.amount),
         }
     };
-    Report {
-        limits: Resource::ALL.into_iter().map(entry).collect(),
-        context: above.parent().map(|parent| Context {
-            r#type: "parent",
-            name: parent.name.clone(),
-        }),
-        organization_id: organization.id.to_string(),
-        organization_name: organization.name,
+    let context = |parent: &Organization| ReportContext {
+        kind: "parent".to_owned(),
+        name: parent.name.clone(),
+    };
+    LimitsReport {
+        limits: Resource::ALL.into_iter().map(reported).collect(),
+        context: above.parent().map(context),
+        organization_id: Some(organization.id.to_string()),
+        organization_name: Some(organization.name),
     }
 }
 
