@@ -24,7 +24,7 @@ impl Workspaces {
 
     /// Loads the list unless it is there or on its way.
     pub fn ensure(self) {
-        if self.list.latest().is_none() && !self.list.is_loading() {
+        if untrack(|| self.list.latest().is_none() && !self.list.is_loading()) {
             self.load();
         }
     }

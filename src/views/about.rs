@@ -17,7 +17,7 @@ pub fn About() -> impl IntoView {
     let workspaces = use_workspaces();
     let home = use_address().href(&Route::Home);
     let configuration = session.configuration();
-    if session.is_signed_in() {
+    if untrack(|| session.is_signed_in()) {
         workspaces.load();
     }
     let api = move || {

@@ -23,7 +23,7 @@ pub fn WorkspacePicker() -> impl IntoView {
     let session = use_session();
     let workspaces = use_workspaces();
     let address = use_address();
-    let named = session.claims().and_then(|claims| claims.workspace_id);
+    let named = untrack(|| session.claims()).and_then(|claims| claims.workspace_id);
     workspaces.ensure();
     Effect::new(move |_| {
         let only = workspaces
