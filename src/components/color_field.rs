@@ -30,7 +30,7 @@ pub fn ColorField(
                     type="color"
                     aria-label=move || format!("{}: choose", label.get())
                     disabled=locked
-                    prop:value=move || picked.get().unwrap_or_default()
+                    prop:value=move || picked.get().unwrap_or_else(|| "#000000".into())
                     on:input=move |event| on_input.run(event_target_value(&event))
                 />
                 <input

@@ -10,7 +10,7 @@ mod limit_words;
 mod logo_conversion;
 mod logo_field;
 mod logo_grounds;
-mod organization_form;
+pub mod organization_form;
 mod refused;
 mod swatches;
 

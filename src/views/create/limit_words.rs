@@ -14,7 +14,7 @@ pub fn limit_words(
     headroom: &Headroom,
     name: impl Fn(Holder) -> String,
 ) -> String {
-    let above = above(resource, headroom, &name);
+    let above = above(resource, headroom, &name).map(|sentence| capitalized(&sentence));
     let chosen = chosen(resource, limit, headroom);
     match (above, chosen) {
         (Some(above), Some(chosen)) => format!("{above} {chosen}"),
@@ -53,14 +53,23 @@ fn chosen(resource: Resource, limit: &LimitDraft, headroom: &Headroom) -> Option
         LimitChoice::NoLimit if room.is_some() => {
             Some("Without a limit of its own it may use all that is left.".into())
         }
-        LimitChoice::NoLimit => Some(format!("It may use as many {noun} as it likes.")),
+        LimitChoice::NoLimit => Some("Nothing but the subscription limits it.".into()),
         LimitChoice::Off => Some(format!("It and everything below it can use no {noun}.")),
         LimitChoice::Number => {
             let wanted = limit.read().ok()?.amount()?;
             let room = room.filter(|room| wanted > *room)?;
-            Some(format!("More than the {} left: it could not use all of it today.", grouped(room)))
+            // A number that is refused anyway needs no second thought.
+            let is_allowed = headroom.tightest().is_none_or(|ceiling| wanted <= ceiling.amount);
+            is_allowed.then(|| format!("More than the {} left: it could not use all of it today.", grouped(room)))
         }
     }
+}
+
+/// A sentence may begin with a name that is written small.
+fn capitalized(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters.clone()).collect()
 }
 
 fn are(room: u64) -> String {
@@ -101,7 +110,7 @@ mod tests {
             words(none.clone(), &under(50, 38)),
             "Acme allows 50 users; 12 are left. Without a limit of its own it may use all that is left."
         );
-        assert_eq!(words(none, &Headroom::default()), "It may use as many users as it likes.");
+        assert_eq!(words(none, &Headroom::default()), "Nothing but the subscription limits it.");
     }
 
     #[test]
@@ -109,7 +118,16 @@ mod tests {
         let at = |number: &str| words(choose(LimitChoice::Number, number), &under(50, 49));
         assert_eq!(at("1"), "Acme allows 50 users; 1 is left.");
         assert_eq!(at("2"), "Acme allows 50 users; 1 is left. More than the 1 left: it could not use all of it today.");
+        assert_eq!(at("51"), "Acme allows 50 users; 1 is left.");
         assert_eq!(at("many"), "Acme allows 50 users; 1 is left.");
+    }
+
+    #[test]
+    fn a_sentence_begins_with_a_capital_whoever_it_begins_with() {
+        let mut headroom = under(50, 10);
+        headroom.ceilings[0].source = Holder::Reported;
+        headroom.room = None;
+        assert_eq!(words(choose(LimitChoice::Number, ""), &headroom), "The pool allows 50 users.");
     }
 
     #[test]

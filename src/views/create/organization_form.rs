@@ -127,7 +127,7 @@ pub fn OrganizationForm(form: FormState) -> impl IntoView {
                     <BillingAccountField form/>
                 </Section>
                 <LimitFields form/>
-                <Section title="Logo">
+                <Section>
                     <LogoField form logo/>
                 </Section>
                 <BrandingFields form logo/>
@@ -145,19 +145,26 @@ pub fn OrganizationForm(form: FormState) -> impl IntoView {
     }
 }
 
-/// One part of the form, with a heading and perhaps a sentence.
+/// One part of the form.
 #[component]
 pub fn Section(
-    title: &'static str,
+    /// None where the one field in it says the same.
+    #[prop(optional)]
+    title: Option<&'static str>,
     #[prop(optional, into)] about: MaybeProp<String>,
     children: Children,
 ) -> impl IntoView {
-    view! {
-        <section class="organization-form-section">
+    let heading = title.map(|title| {
+        view! {
             <header class="organization-form-about">
                 <h2>{title}</h2>
                 {move || about.get().map(|about| view! { <p>{about}</p> })}
             </header>
+        }
+    });
+    view! {
+        <section class="organization-form-section">
+            {heading}
             <div class="organization-form-group">{children()}</div>
         </section>
     }
