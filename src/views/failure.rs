@@ -1,5 +1,7 @@
 //! How a failed call looks: what happened, what it means, and Retry. In place of data, or above the last good data.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::{
@@ -54,16 +56,44 @@ pub fn Stale(
     }
 }
 
-/// Retry; or the way to the sign-in where only that helps.
+/// Retry, by itself too where the API said when; or the way to the sign-in where only that helps.
 #[component]
 fn WayOn(error: Signal<ApiError>, retry: Callback<()>) -> impl IntoView {
-    move || {
-        if error.with(|error| *error == ApiError::Unauthorized) {
-            view! { <SignInAgain/> }.into_any()
-        } else {
-            view! { <Button label="Retry" icon=Glyph::Retry on_press=retry/> }.into_any()
+    let button = move || view! { <Button label="Retry" icon=Glyph::Retry on_press=retry/> };
+    move || match error.get() {
+        ApiError::Unauthorized => view! { <SignInAgain/> }.into_any(),
+        ApiError::RateLimited {
+            retry_after: Some(seconds),
+        } => view! {
+            {button()}
+            <Countdown seconds retry/>
         }
+        .into_any(),
+        _ => button().into_any(),
     }
+}
+
+/// Counts down where it can be seen, and then tries again.
+#[component]
+fn Countdown(seconds: u32, retry: Callback<()>) -> impl IntoView {
+    let left = RwSignal::new(seconds.max(1));
+    let tick = move || match left.get_untracked() {
+        0 => {}
+        1 => {
+            left.set(0);
+            retry.run(());
+        }
+        more => left.set(more - 1),
+    };
+    // Without a timer the button is still there.
+    if let Ok(timer) = set_interval_with_handle(tick, Duration::from_secs(1)) {
+        on_cleanup(move || timer.clear());
+    }
+    let text = move || match left.get() {
+        0 => "Trying again".to_owned(),
+        left => format!("Trying again in {left} s"),
+    };
+    view! { <span role="timer">{text}</span> }
 }
 
 #[component]
