@@ -129,11 +129,11 @@ pub fn router(sandbox: Sandbox) -> Router {
         .fallback(console::serve)
         .layer(middleware::from_fn_with_state(
             sandbox.clone(),
-            console::page_or_call,
+            faults::meet,
         ))
         .layer(middleware::from_fn_with_state(
             sandbox.clone(),
-            faults::meet,
+            console::page_or_call,
         ))
         .layer(middleware::from_fn(body::limited))
         // Ours above is the one that answers in the envelope.
