@@ -83,7 +83,14 @@ fn Counts() -> impl IntoView {
     let address = use_address();
     let one = move |filter: Filter, label: &'static str, detail: &'static str| {
         let (forest, standings) = (state.estate.forest(), state.estate.standings());
-        let count = listing(&forest, &standings, None, std::slice::from_ref(&filter), None).len();
+        let count = listing(
+            &forest,
+            &standings,
+            None,
+            std::slice::from_ref(&filter),
+            None,
+        )
+        .len();
         let href = list_href(address, state.id(), [("filter", filter.word().as_str())]);
         let tone = match filter {
             Filter::Over if count > 0 => "over",
@@ -121,12 +128,23 @@ fn Counts() -> impl IntoView {
 fn Closest() -> impl IntoView {
     let state = use_workspace();
     let address = use_address();
-    let all = list_href(address, state.id(), [("sort", SortKey::Closest.word()), ("dir", "desc")]);
+    let all = list_href(
+        address,
+        state.id(),
+        [("sort", SortKey::Closest.word()), ("dir", "desc")],
+    );
     let rows = move || {
         let (forest, standings) = (state.estate.forest(), state.estate.standings());
-        let sort = Sort { key: SortKey::Closest, descending: true };
+        let sort = Sort {
+            key: SortKey::Closest,
+            descending: true,
+        };
         let mut closest = listing(&forest, &standings, None, &[], Some(sort));
-        closest.retain(|&index| standings.closest(&forest, index).is_some_and(|share| share > 0.0));
+        closest.retain(|&index| {
+            standings
+                .closest(&forest, index)
+                .is_some_and(|share| share > 0.0)
+        });
         closest.truncate(CLOSEST);
         closest
             .into_iter()
@@ -164,9 +182,19 @@ fn row(
     index: Index,
 ) -> impl IntoView + use<> {
     let organization = forest.get(index);
-    let href = address.href(&Route::Organization(workspace.clone(), organization.id.clone(), Tab::Limits));
-    let above: Vec<String> = forest.way_to(&organization.id).into_iter().map(|(_, title)| title).collect();
-    let above = above.split_last().map_or_else(String::new, |(_, above)| above.join(" / "));
+    let href = address.href(&Route::Organization(
+        workspace.clone(),
+        organization.id.clone(),
+        Tab::Limits,
+    ));
+    let above: Vec<String> = forest
+        .way_to(&organization.id)
+        .into_iter()
+        .map(|(_, title)| title)
+        .collect();
+    let above = above
+        .split_last()
+        .map_or_else(String::new, |(_, above)| above.join(" / "));
     let meters = Resource::ALL.map(|resource| {
         let standing = standings.of(forest, index, resource);
         view! {

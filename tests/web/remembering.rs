@@ -14,37 +14,64 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Storage, window};
 
 fn tab() -> Storage {
-    window().expect("a page").session_storage().expect("allowed").expect("there")
+    window()
+        .expect("a page")
+        .session_storage()
+        .expect("allowed")
+        .expect("there")
 }
 
 fn browser() -> Storage {
-    window().expect("a page").local_storage().expect("allowed").expect("there")
+    window()
+        .expect("a page")
+        .local_storage()
+        .expect("allowed")
+        .expect("there")
 }
 
 fn everything_in(storage: &Storage) -> String {
-    let keys = (0..storage.length().expect("readable")).filter_map(|at| storage.key(at).ok().flatten());
-    keys.map(|key| format!("{key}={}\n", storage.get_item(&key).ok().flatten().unwrap_or_default())).collect()
+    let keys =
+        (0..storage.length().expect("readable")).filter_map(|at| storage.key(at).ok().flatten());
+    keys.map(|key| {
+        format!(
+            "{key}={}\n",
+            storage.get_item(&key).ok().flatten().unwrap_or_default()
+        )
+    })
+    .collect()
 }
 
 fn session() -> Session {
-    Session::restore(Configuration { api_base_url: "https://api.test".into(), sandbox: false })
+    Session::restore(Configuration {
+        api_base_url: "https://api.test".into(),
+        sandbox: false,
+    })
 }
 
 fn place() -> DraftPlace {
-    DraftPlace { workspace: "ws_1".into(), parent: Some("org_1".into()) }
+    DraftPlace {
+        workspace: "ws_1".into(),
+        parent: Some("org_1".into()),
+    }
 }
 
 /// `{"sub":"auth0|1","name":"Ada"}`, unsigned: the console verifies nothing.
-const TOKEN: &str = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhdXRoMHwxIiwibmFtZSI6IkFkYSJ9.c2VjcmV0LXNpZ25hdHVyZQ";
+const TOKEN: &str =
+    "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhdXRoMHwxIiwibmFtZSI6IkFkYSJ9.c2VjcmV0LXNpZ25hdHVyZQ";
 
 #[wasm_bindgen_test]
 fn a_session_survives_a_reload_in_the_tab_and_its_token_is_nowhere_else() {
     Owner::new().with(|| {
         tab().clear().expect("clearable");
         browser().clear().expect("clearable");
-        session().sign_in(&format!("Bearer {TOKEN}")).expect("a token");
+        session()
+            .sign_in(&format!("Bearer {TOKEN}"))
+            .expect("a token");
         assert!(session().is_signed_in());
-        assert_eq!(session().claims().and_then(|claims| claims.name).as_deref(), Some("Ada"));
+        assert_eq!(
+            session().claims().and_then(|claims| claims.name).as_deref(),
+            Some("Ada")
+        );
         assert!(!everything_in(&browser()).contains("eyJ"));
         session().sign_out();
         assert!(!session().is_signed_in());
@@ -70,17 +97,32 @@ fn kept() -> Vec<KeptDraft> {
 }
 
 fn named(name: &str) -> OrganizationDraft {
-    OrganizationDraft { name: name.into(), ..Default::default() }
+    OrganizationDraft {
+        name: name.into(),
+        ..Default::default()
+    }
 }
 
 #[wasm_bindgen_test]
 fn a_draft_comes_back_as_it_was_and_a_blank_one_is_not_kept() {
     browser().clear().expect("clearable");
-    let draft = OrganizationDraft { primary: "#1".into(), ..named(" half ") };
+    let draft = OrganizationDraft {
+        primary: "#1".into(),
+        ..named(" half ")
+    };
     let slot = place().fresh_slot();
     slot.keep(&draft);
-    assert_eq!(kept().into_iter().map(|kept| kept.draft).collect::<Vec<_>>(), [draft]);
-    let elsewhere = DraftPlace { parent: None, ..place() };
+    assert_eq!(
+        kept()
+            .into_iter()
+            .map(|kept| kept.draft)
+            .collect::<Vec<_>>(),
+        [draft]
+    );
+    let elsewhere = DraftPlace {
+        parent: None,
+        ..place()
+    };
     assert!(elsewhere.kept().is_empty());
     slot.keep(&OrganizationDraft::default());
     assert!(kept().is_empty());
@@ -102,7 +144,9 @@ fn a_draft_older_than_a_week_is_not_offered() {
 #[wasm_bindgen_test]
 fn a_logo_too_large_to_keep_is_left_out_and_the_rest_is_kept() {
     browser().clear().expect("clearable");
-    browser().set_item("filler", &"x".repeat(4_000_000)).expect("room");
+    browser()
+        .set_item("filler", &"x".repeat(4_000_000))
+        .expect("room");
     let mut draft = named("large");
     draft.logo.picture = Some(Picture::read(png_of(1_900_000)).expect("a picture"));
     place().fresh_slot().keep(&draft);
