@@ -94,17 +94,21 @@ const STARTED: i64 = 0x636e_7079;
 
 /// Plants `seed` where nothing was planted before, all or nothing.
 pub fn plant(store: &Store, seed: &Seed) -> Result<(), SeedProblem> {
-    store.write_now(|tx| {
+    let planted = store.write_now(|tx| {
         let mark: i64 = tx.query_row("PRAGMA application_id", [], |row| row.get(0))?;
         if mark == STARTED {
-            return Ok(());
+            return Ok(false);
         }
         tx.pragma_update(None, "application_id", STARTED)?;
         match seed {
-            Seed::Nothing => Ok(()),
-            Seed::Everything { organizations } => everything(tx, *organizations),
+            Seed::Nothing => Ok::<_, SeedProblem>(false),
+            Seed::Everything { organizations } => everything(tx, *organizations).map(|()| true),
         }
-    })
+    })?;
+    if planted {
+        store.settle()?;
+    }
+    Ok(())
 }
 
 /// A workspace to be.

@@ -130,6 +130,12 @@ impl Store {
         answer
     }
 
+    /// Works the log into the database, where much was written at once.
+    pub fn settle(&self) -> Result<(), rusqlite::Error> {
+        let writer = locked(&self.0.writer);
+        writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+    }
+
     /// As [`Store::write`], on the thread it is called from.
     pub fn write_now<T, E: From<rusqlite::Error>>(
         &self,

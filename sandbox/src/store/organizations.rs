@@ -14,14 +14,12 @@ use rusqlite::{OptionalExtension, Params, Row, Transaction};
 
 use crate::{error::Refusal, pictures::Origin, store::capacity};
 
-/// An organization with the billing account of its root: the account is inherited when read
-/// (documented: G-BILL; that an answer shows it is a recommended reading: C4).
 const SELECT: &str =
     "SELECT o.id, o.external_id, o.workspace_id, o.parent_id, o.path, o.depth, o.name,
-    root.billing_account_id, o.picture_url, o.picture_file,
+    o.billing_account_id, o.picture_url, o.picture_file,
     o.display_name, o.login_hint, o.primary_color, o.page_background,
     o.limit_locations, o.limit_users, o.limit_sso, o.used_locations, o.used_users, o.used_sso
-    FROM organizations o JOIN organizations root ON root.id = o.root_id";
+    FROM organizations o";
 
 /// The organizations below one whose path and id are ?2: all whose own path starts with it.
 const BELOW: &str =
@@ -94,6 +92,26 @@ fn roll_up(organizations: &mut [Organization]) {
     }
 }
 
+/// Gives those below a root its billing account: in the database only the root has it, in an answer
+/// all have (inheritance documented: G-BILL; that it is shown is a recommended reading: C4).
+fn inherit(organizations: &mut [Organization]) {
+    let of_roots: HashMap<OrganizationId, BillingAccountId> = organizations
+        .iter()
+        .filter_map(|organization| {
+            Some((
+                organization.id.clone(),
+                organization.billing_account_id.clone()?,
+            ))
+        })
+        .collect();
+    for organization in organizations {
+        let root = organization.path_ids().next();
+        if let Some(account) = root.and_then(|root| of_roots.get(root)) {
+            organization.billing_account_id = Some(account.clone());
+        }
+    }
+}
+
 /// Every organization of a workspace, all levels, flat (documented: LIST).
 pub fn list(
     tx: &Transaction<'_>,
@@ -101,6 +119,7 @@ pub fn list(
     origin: &Origin,
 ) -> Result<Vec<Organization>, Refusal> {
     let mut organizations = select(tx, "o.workspace_id = ?1", [workspace], origin)?;
+    inherit(&mut organizations);
     roll_up(&mut organizations);
     Ok(organizations)
 }
@@ -118,6 +137,11 @@ pub fn descendants(
         [workspace_of(organization), lineage(organization).as_str()],
         origin,
     )?;
+    for descendant in &mut below {
+        descendant
+            .billing_account_id
+            .clone_from(&organization.billing_account_id);
+    }
     roll_up(&mut below);
     Ok(below)
 }
@@ -146,7 +170,18 @@ pub fn get(
         .optional()?;
     let mut organization = found.ok_or_else(|| Refusal::not_found("organization"))?;
     organization.usage = usage(tx, &organization)?;
+    let root = organization.path_ids().next().map(str::to_owned);
+    if let Some(root) = root {
+        organization.billing_account_id = account_of(tx, &root)?;
+    }
     Ok(organization)
+}
+
+fn account_of(tx: &Transaction<'_>, root: &str) -> Result<Option<BillingAccountId>, Refusal> {
+    let account: Option<String> = tx
+        .prepare_cached("SELECT billing_account_id FROM organizations WHERE id = ?1")?
+        .query_row([root], |row| row.get(0))?;
+    Ok(account.map(BillingAccountId::from))
 }
 
 fn usage(tx: &Transaction<'_>, organization: &Organization) -> Result<Usage, Refusal> {
