@@ -48,15 +48,15 @@ pub fn TreePage() -> impl IntoView {
 #[component]
 fn Opened(selected: Memo<Option<OrganizationId>>) -> impl IntoView {
     let is_open = Memo::new(move |_| selected.with(Option::is_some));
-    move || match selected.get_untracked().filter(|_| is_open.get()) {
-        Some(first) => {
+    move || match (is_open.get(), selected.get_untracked()) {
+        (true, Some(first)) => {
             // One panel for all, so that the keyboard keeps its place while one steps through siblings.
             let id = Memo::new(move |before: Option<&OrganizationId>| {
                 selected.get().or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
             });
             view! { <OrganizationPanel id/> }.into_any()
         }
-        None => view! {
+        _ => view! {
             <StatePanel
                 icon=Glyph::Tree
                 title="No organization is open"
