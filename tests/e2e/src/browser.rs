@@ -10,7 +10,7 @@ use thirtyfour::prelude::*;
 use thirtyfour::{ChromeCapabilities, LoggingPrefsLogLevel};
 
 /// Quiet, unsandboxed for root, and without the calls home that stall on a closed network.
-const FLAGS: [&str; 12] = [
+const FLAGS: [&str; 13] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -23,6 +23,8 @@ const FLAGS: [&str; 12] = [
     "--disable-features=Translate,MediaRouter,OptimizationHints",
     "--force-color-profile=srgb",
     "--lang=en-US",
+    // A mouse, which machines without a screen do not have: pages ask whether one can hover.
+    "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4",
 ];
 
 /// Runs its arguments until this process is gone, however it went, then ends them and their children.

@@ -138,9 +138,18 @@ impl Target {
         self
     }
 
-    /// Every one of them, in the order of the page.
+    /// Every one of them, in the order of the page; none where what they would be inside of is not there.
     pub async fn all(&self, driver: &WebDriver) -> Result<Vec<WebElement>, NotFound> {
-        Ok(self.look(driver).await?.0)
+        if let Some(outer) = &self.inside
+            && Box::pin(outer.all(driver)).await?.is_empty()
+        {
+            return Ok(Vec::new());
+        }
+        let found = self.look(driver).await?.0;
+        Ok(match self.nth {
+            None => found,
+            Some(nth) => found.into_iter().skip(nth).take(1).collect(),
+        })
     }
 
     /// The one that is meant. Its name is checked against what the browser itself tells a screen reader.

@@ -27,4 +27,4 @@ pub use person::Person;
 pub use sandbox::Sandbox;
 pub use seed::Seed;
 pub use story::{Story, in_a_browser};
-pub use thirtyfour::Key;
+pub use thirtyfour::{Key, TypingData};

@@ -554,7 +554,7 @@ impl Person {
         let foretold = self.foretold.borrow();
         let said = self.console.borrow();
         said.iter()
-            .filter(|entry| entry.level == "SEVERE")
+            .filter(|entry| entry.level == "SEVERE" && !is_foreseen(&entry.message))
             .filter(|entry| {
                 !foretold
                     .iter()
@@ -616,4 +616,11 @@ impl Person {
         }
         self.diary.borrow_mut().push(what);
     }
+}
+
+/// Who comes by a link asks for the parent beside the organization, to lose no time; a root has none, and browsers
+/// report every 404.
+fn is_foreseen(complaint: &str) -> bool {
+    complaint
+        .contains("/parent - Failed to load resource: the server responded with a status of 404")
 }

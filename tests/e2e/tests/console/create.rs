@@ -126,7 +126,7 @@ async fn a_child_is_created_in_place_under_its_parent() {
             .opens(&format!("/w/{workspace}/tree/{}", parent.id))
             .await;
         person.sees(heading(&parent.name)).await;
-        person.clicks(link("Create child").nth(0)).await;
+        person.clicks(button("Create child")).await;
         person
             .is_at("the form for a child", |path| {
                 path.contains(&format!("{}/children/new", parent.id))
@@ -228,7 +228,11 @@ async fn a_rule_only_the_server_knows_is_shown_at_its_field() {
         let refusal = json!({
             "type": "unprocessable_entity", "code": "validation_failed", "message": "2 things are not valid.",
             "doc_url": "https://docs.altostrat.io/errors/validation_failed",
-            "errors": { "branding.display_name": ["No brand is called this."], "limits.sso": ["Single sign-on is not sold here."], "stars": ["There are no stars."] },
+            "errors": {
+                "branding.display_name": ["No brand is called this."],
+                "limits.sso": ["Single sign-on is not sold here."],
+                "stars": ["There are no stars."],
+            },
         });
         let path = format!("/workspaces/{workspace}/organizations");
         person.sandbox().suffers(Fault::on("POST", &path).answers(422).says(refusal).times(1)).await;
@@ -260,6 +264,34 @@ async fn the_first_wrong_field_gets_the_keyboard_and_every_one_says_why() {
         person
             .sees_attribute(field("Primary color"), "aria-invalid", Some("true"))
             .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whatever_gets_the_keyboard_is_in_sight() {
+    const HIDDEN: &str = "
+        const focused = document.activeElement;
+        if (!focused || focused === document.body) return null;
+        const box = focused.getBoundingClientRect();
+        const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+        const seen = hit && (hit === focused || focused.contains(hit) || hit.contains(focused));
+        return seen ? null : `${focused.outerHTML.slice(0, 120)} lies under ${hit?.outerHTML.slice(0, 120)}`;";
+    in_a_browser(async |person| {
+        person.comes_to_a_new_organization("assigned").await;
+        for backwards in [false, true] {
+            for _ in 0..40 {
+                let keys = if backwards {
+                    Key::Shift + Key::Tab
+                } else {
+                    TypingData::from(Key::Tab)
+                };
+                person.presses(keys).await;
+                person
+                    .page_comes_to_answer("the focused field is in sight", HIDDEN, Value::Null)
+                    .await;
+            }
+        }
     })
     .await;
 }
@@ -470,17 +502,28 @@ async fn weak_contrast_is_a_warning_with_a_number_and_a_way_out() {
         person.types_into("Name", "Pale").await;
         person.replaces("Primary color", "#ffee88").await;
         person.reads(":1").await;
-        person.clicks(button("").starting_with("Use #").nth(0)).await;
-        let shade = person.waits_until("a passing shade is taken", async || {
-            let shade = person.page_answers("return document.activeElement && [...document.querySelectorAll('input')].map((input) => input.value).find((value) => /^#[0-9a-f]{6}$/.test(value) && value !== '#ffee88')", vec![]).await;
-            shade.as_str().map(str::to_owned).ok_or_else(|| "the color is as before".to_owned())
-        }).await;
-        person.finds_in_field("Primary color", &shade).await;
+        let offer = button("").starting_with("Use #").nth(0);
+        let words = person.text_of(offer.clone()).await;
+        let shade = words
+            .split_whitespace()
+            .nth(1)
+            .expect("Use #rrggbb")
+            .to_owned();
+        let taker = if words.contains("background") {
+            "Page background"
+        } else {
+            "Primary color"
+        };
+        person.clicks(offer).await;
+        person.finds_in_field(taker, &shade).await;
         // A warning is no lock.
         person.replaces("Primary color", "#ffee88").await;
         person.clicks(button("Create organization")).await;
         person.sees(heading("Pale")).await;
-        let kept = person.sandbox().organization(&workspace, "Pale").expect("it was created");
+        let kept = person
+            .sandbox()
+            .organization(&workspace, "Pale")
+            .expect("it was created");
         assert_eq!(kept.primary_color.as_deref(), Some("#ffee88"));
     })
     .await;
