@@ -1,30 +1,39 @@
 # The commands a person needs. Each gets the machine ready first (tools/setup), and does nothing twice.
 .DEFAULT_GOAL := help
-.PHONY: run test dev dist check help
+.PHONY: run test dev dist check conformance screenshots help
 
 PORT ?= 8787
 DATA ?= data
 
 run: ## The console and a sandbox API together, on http://127.0.0.1:8787/ (PORT=9000 DATA=some/dir)
-	@tools/setup build
+	@tools/setup
 	@tools/env tools/run "$(PORT)" "$(DATA)"
 
 test: ## Every test there is: native, in a browser, end to end
-	@tools/setup build test
+	@tools/setup test
 	@tools/env tools/test
 
 dev: ## The console rebuilt and reloaded as you type, on http://127.0.0.1:8080/
-	@tools/setup build
+	@tools/setup
 	@tools/env tools/dev
 
 dist: ## The console as static files in dist/, and what they weigh
-	@tools/setup build
+	@tools/setup
 	@tools/env tools/dist
 	@tools/weigh dist
 
 check: ## Format, lints, documentation: a warning is an error
-	@tools/setup build check
+	@tools/setup check
 	@tools/env tools/check
+
+conformance: ## Everything openapi.yaml allows and forbids, asked of the sandbox by schemathesis
+	@tools/setup conformance
+	@tools/env cargo build --locked -p canopy-sandbox
+	@tools/env tools/conformance
+
+screenshots: ## The pictures that README.md shows, taken anew
+	@tools/setup test
+	@tools/env tools/screenshots --readme
 
 help: ## These lines
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
