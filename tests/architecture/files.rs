@@ -38,21 +38,22 @@ pub fn what_may_fail_says_why_it_does_not(sources: &[Source]) -> Vec<String> {
     let mut problems = Vec::new();
     for source in sources {
         for (number, line) in source.program() {
-            for risk in [".unwrap()", "let _ ="]
-                .iter()
-                .filter(|risk| line.code.contains(**risk))
-            {
-                if !source.explains(number) {
-                    problems.push(at(
-                        source,
-                        number,
-                        format_args!("`{risk}` needs its reason beside or above it"),
-                    ));
-                }
+            if let Some(risk) = risk(&line.code).filter(|_| !source.explains(number)) {
+                let problem = format_args!("`{risk}` needs its reason beside or above it");
+                problems.push(at(source, number, problem));
             }
         }
     }
     problems
+}
+
+/// What of this code drops an error or stops at one. Writing into a `String` does neither.
+fn risk(code: &str) -> Option<&'static str> {
+    let risks = [".unwrap()", "let _ ="];
+    let writes = code.contains("let _ = write!(") || code.contains("let _ = writeln!(");
+    risks
+        .into_iter()
+        .find(|risk| code.contains(risk) && !writes)
 }
 
 pub fn nothing_is_left_for_later(sources: &[Source]) -> Vec<String> {
@@ -144,10 +145,12 @@ mod tests {
             ))
             .is_empty()
         );
-        assert!(
-            what_may_fail_says_why_it_does_not(&source("let a = b().unwrap_or_default();"))
-                .is_empty()
-        );
+        for harmless in [
+            "let a = b().unwrap_or_default();",
+            "let _ = write!(text, \"{a}\");",
+        ] {
+            assert!(what_may_fail_says_why_it_does_not(&source(harmless)).is_empty());
+        }
     }
 
     #[test]
