@@ -37,7 +37,9 @@ impl Address {
         let path = location.pathname;
         let route = Memo::new({
             let base = base.clone();
-            move |_| path.with(|path| Route::parse(path.strip_prefix(base.as_str()).unwrap_or(path)))
+            move |_| {
+                path.with(|path| Route::parse(path.strip_prefix(base.as_str()).unwrap_or(path)))
+            }
         });
         let address = Self {
             base: StoredValue::new(base),
@@ -47,6 +49,7 @@ impl Address {
             pending: StoredValue::new(None),
             navigate: StoredValue::new(std::sync::Arc::new(navigate)),
         };
+        on_cleanup(move || address.forget_pending());
         let browser = use_context::<BrowserUrl>();
         Effect::new(move |_| {
             path.track();
@@ -76,11 +79,16 @@ impl Address {
 
     /// What a link to a place says.
     pub fn href(self, route: &Route) -> String {
-        self.base.with_value(|base| format!("{base}{}", route.path()))
+        self.base
+            .with_value(|base| format!("{base}{}", route.path()))
     }
 
     /// What a link to a place with a query says.
-    pub fn href_with<'a>(self, route: &Route, query: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    pub fn href_with<'a>(
+        self,
+        route: &Route,
+        query: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> String {
         self.href(route) + &query_string(query)
     }
 
@@ -97,14 +105,22 @@ impl Address {
     /// Goes to an address on this site, as [`Address::href`] spells them.
     pub fn visit(self, href: &str, replace: bool) {
         self.forget_pending();
-        let options = NavigateOptions { replace, resolve: false, scroll: true, ..Default::default() };
+        let options = NavigateOptions {
+            replace,
+            resolve: false,
+            scroll: true,
+            ..Default::default()
+        };
         let navigate = self.navigate.get_value();
         navigate(href, options);
     }
 
     /// A value of the query, empty where it is absent.
     pub fn query(self, key: &'static str) -> Memo<String> {
-        Memo::new(move |_| self.query.with(|query| query.get(key).cloned().unwrap_or_default()))
+        Memo::new(move |_| {
+            self.query
+                .with(|query| query.get(key).cloned().unwrap_or_default())
+        })
     }
 
     /// Changes a value of the query at once, and the address a moment later, in place.
@@ -134,14 +150,26 @@ impl Address {
 
     /// The query as a link spells it, `?` included.
     pub fn query_string(self) -> String {
-        self.query.with(|query| query_string(query.iter().map(|(key, value)| (key.as_str(), value.as_str()))))
+        self.query.with(|query| {
+            query_string(
+                query
+                    .iter()
+                    .map(|(key, value)| (key.as_str(), value.as_str())),
+            )
+        })
     }
 
     fn write_query(self) {
         let search = untrack(|| self.query_string());
-        self.written.set_value(search.trim_start_matches('?').to_owned());
+        self.written
+            .set_value(search.trim_start_matches('?').to_owned());
         let href = untrack(|| self.route.with(|route| self.href(route))) + &search;
-        let options = NavigateOptions { replace: true, resolve: false, scroll: false, ..Default::default() };
+        let options = NavigateOptions {
+            replace: true,
+            resolve: false,
+            scroll: false,
+            ..Default::default()
+        };
         let navigate = self.navigate.get_value();
         navigate(&href, options);
     }
@@ -160,10 +188,15 @@ pub fn use_address() -> Address {
 
 /// Reads a query, with or without its `?`.
 fn read_query(search: &str) -> BTreeMap<String, String> {
-    let pairs = search.trim_start_matches('?').split('&').filter(|pair| !pair.is_empty());
+    let pairs = search
+        .trim_start_matches('?')
+        .split('&')
+        .filter(|pair| !pair.is_empty());
     let decode = |text: &str| {
         let spaced = text.replace('+', " ");
-        percent_encoding::percent_decode_str(&spaced).decode_utf8_lossy().into_owned()
+        percent_encoding::percent_decode_str(&spaced)
+            .decode_utf8_lossy()
+            .into_owned()
     };
     pairs
         .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
@@ -179,10 +212,13 @@ mod tests {
     #[test]
     fn a_query_is_read_as_it_was_spelled() {
         let query = read_query("?q=a%26b+%C3%BC&sort=name&empty=&flag");
-        assert_eq!(query.into_iter().collect::<Vec<_>>(), [
-            ("q".to_owned(), "a&b ü".to_owned()),
-            ("sort".to_owned(), "name".to_owned()),
-        ]);
+        assert_eq!(
+            query.into_iter().collect::<Vec<_>>(),
+            [
+                ("q".to_owned(), "a&b ü".to_owned()),
+                ("sort".to_owned(), "name".to_owned()),
+            ]
+        );
         assert!(read_query("").is_empty());
         assert_eq!(read_query("q=%FF")["q"], "\u{fffd}");
     }

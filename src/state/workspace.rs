@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use canopy_domain::{
     member::{Member, Role, role_of},
-    organization::{MAX_CHILDREN, MAX_DEPTH, MAX_ORGANIZATIONS, Organization, OrganizationId, WorkspaceId},
+    organization::{
+        MAX_CHILDREN, MAX_DEPTH, MAX_ORGANIZATIONS, Organization, OrganizationId, WorkspaceId,
+    },
     organization_draft::CreateOrganization,
     problem::Full,
     wire::List,
@@ -25,6 +27,8 @@ pub struct WorkspaceState {
     pub estate: Estate,
     /// Where the person left the list, to come back to.
     pub list_place: StoredValue<Option<ListPlace>>,
+    /// Keeps calls alive that were asked for by something that may be gone before they are answered.
+    owner: StoredValue<Option<Owner>>,
     session: Session,
 }
 
@@ -39,6 +43,7 @@ impl WorkspaceState {
             billing_accounts: Remote::default(),
             estate: Estate::new(session, id),
             list_place: StoredValue::new(None),
+            owner: StoredValue::new(Owner::current()),
             session,
         };
         if let Some(organization) = organization {
@@ -50,16 +55,26 @@ impl WorkspaceState {
 
     /// Asks for everything again.
     pub fn reload(self) {
+        match self.owner.get_value() {
+            Some(owner) => owner.with(|| self.ask_for_everything()),
+            None => self.ask_for_everything(),
+        }
+    }
+
+    fn ask_for_everything(self) {
         self.estate.load();
         self.ask_billing();
-        self.members.ask(self.session.send(api::members::list(&self.id.get_value())));
+        self.members
+            .ask(self.session.send(api::members::list(&self.id.get_value())));
     }
 
     /// Asks how the workspace is billed, and to which accounts.
     pub fn ask_billing(self) {
         let id = self.id.get_value();
-        self.workspace.ask(self.session.send(api::workspaces::retrieve(&id)));
-        self.billing_accounts.ask(self.session.send(api::billing_accounts::list(&id)));
+        self.workspace
+            .ask(self.session.send(api::workspaces::retrieve(&id)));
+        self.billing_accounts
+            .ask(self.session.send(api::billing_accounts::list(&id)));
     }
 
     pub fn id(self) -> WorkspaceId {
@@ -82,7 +97,11 @@ impl WorkspaceState {
 
     /// Why the person cannot write here at all. `None`: nothing known stands against it.
     pub fn write_block(self) -> Option<String> {
-        if self.workspace.latest().is_some_and(|workspace| workspace.archived) {
+        if self
+            .workspace
+            .latest()
+            .is_some_and(|workspace| workspace.archived)
+        {
             return Some("This workspace is archived".into());
         }
         match self.role() {
@@ -93,7 +112,8 @@ impl WorkspaceState {
 
     /// Why no root, or no child of `parent`, can be created. `None`: nothing known stands against it.
     pub fn create_block(self, parent: Option<&OrganizationId>) -> Option<String> {
-        self.write_block().or_else(|| self.full(parent).map(|full| full.to_string()))
+        self.write_block()
+            .or_else(|| self.full(parent).map(|full| full.to_string()))
     }
 
     fn full(self, parent: Option<&OrganizationId>) -> Option<Full> {
@@ -128,7 +148,11 @@ impl WorkspaceState {
     }
 
     /// A request for the server's own report of an organization's limits.
-    pub fn ask_limits(self, report: Remote<canopy_domain::limits_report::LimitsReport>, organization: &OrganizationId) {
+    pub fn ask_limits(
+        self,
+        report: Remote<canopy_domain::limits_report::LimitsReport>,
+        organization: &OrganizationId,
+    ) {
         let call = api::organizations::limits(&self.id.get_value(), organization);
         report.ask(self.session.send(call));
     }
@@ -136,7 +160,9 @@ impl WorkspaceState {
     /// The name of a billing account, or its id where the accounts are not known.
     pub fn billing_account_title(self, id: &str) -> String {
         let accounts = self.billing_accounts.latest();
-        let account = accounts.as_ref().and_then(|list| list.data.iter().find(|account| account.id.as_str() == id));
+        let account = accounts
+            .as_ref()
+            .and_then(|list| list.data.iter().find(|account| account.id.as_str() == id));
         account.map_or(id, |account| account.title()).to_owned()
     }
 }
