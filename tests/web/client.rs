@@ -26,7 +26,10 @@ impl Network {
 
     fn last_request(&self) -> Option<Request> {
         let window = window().expect("a page");
-        Reflect::get(&window, &"lastRequest".into()).ok()?.dyn_into().ok()
+        Reflect::get(&window, &"lastRequest".into())
+            .ok()?
+            .dyn_into()
+            .ok()
     }
 
     fn last_signal(&self) -> AbortSignal {
@@ -38,16 +41,24 @@ impl Drop for Network {
     fn drop(&mut self) {
         let window = window().expect("a page");
         Reflect::set(&window, &"fetch".into(), &self.original).expect("fetch can be put back");
-        Reflect::set(&window, &"lastRequest".into(), &JsValue::NULL).expect("a page takes properties");
+        Reflect::set(&window, &"lastRequest".into(), &JsValue::NULL)
+            .expect("a page takes properties");
     }
 }
 
 fn answer(status: u16, body: &str) -> String {
-    format!("return Promise.resolve(new Response({body:?}, {{status: {status}, headers: {{'Retry-After': '3'}}}}));")
+    format!(
+        "return Promise.resolve(new Response({body:?}, {{status: {status}, headers: {{'Retry-After': '3'}}}}));"
+    )
 }
 
 fn asked() -> impl Future<Output = Result<usize, ApiError>> {
-    async { Client::new("https://api.test/").send(Some("a.b.c"), workspaces::list()).await.map(|list| list.data.len()) }
+    async {
+        Client::new("https://api.test/")
+            .send(Some("a.b.c"), workspaces::list())
+            .await
+            .map(|list| list.data.len())
+    }
 }
 
 #[wasm_bindgen_test]
@@ -57,16 +68,30 @@ async fn a_call_carries_the_token_and_reads_the_answer() {
     let request = network.last_request().expect("a request was sent");
     assert_eq!(request.url(), "https://api.test/workspaces");
     assert_eq!(request.method(), "GET");
-    assert_eq!(request.headers().get("Authorization"), Ok(Some("Bearer a.b.c".into())));
+    assert_eq!(
+        request.headers().get("Authorization"),
+        Ok(Some("Bearer a.b.c".into()))
+    );
 }
 
 #[wasm_bindgen_test]
 async fn each_failure_of_the_network_is_an_error_of_its_own() {
     let cases = [
-        (answer(401, r#"{"message":"Unauthenticated."}"#), ApiError::Unauthorized),
-        (answer(429, ""), ApiError::RateLimited { retry_after: Some(3) }),
+        (
+            answer(401, r#"{"message":"Unauthenticated."}"#),
+            ApiError::Unauthorized,
+        ),
+        (
+            answer(429, ""),
+            ApiError::RateLimited {
+                retry_after: Some(3),
+            },
+        ),
         (answer(503, "<html>"), ApiError::Server { status: 503 }),
-        ("return Promise.reject(new TypeError('Failed to fetch'));".into(), ApiError::Unreachable),
+        (
+            "return Promise.reject(new TypeError('Failed to fetch'));".into(),
+            ApiError::Unreachable,
+        ),
         (
             "return Promise.resolve(new Response(new ReadableStream({start(c) {
                 c.enqueue(new Uint8Array([123])); c.error(new TypeError('cut off')); }})));"
@@ -101,15 +126,19 @@ async fn at_most_six_calls_are_under_way() {
     let _network = Network::that("self.sent = (self.sent || 0) + 1; return new Promise(() => {});");
     let sent = || {
         let window = window().expect("a page");
-        Reflect::get(&window, &"sent".into()).ok().and_then(|sent| sent.as_f64())
+        Reflect::get(&window, &"sent".into())
+            .ok()
+            .and_then(|sent| sent.as_f64())
     };
     let client = Client::new("https://api.test");
-    let mut calls: Vec<_> = (0..8).map(|_| Box::pin(client.send(None, workspaces::list()))).collect();
+    let mut calls: Vec<_> = (0..8)
+        .map(|_| Box::pin(client.send(None, workspaces::list())))
+        .collect();
     for call in &mut calls {
         assert!(call.now_or_never().is_none());
     }
     assert_eq!(sent(), Some(6.0));
-    calls.remove(0);
+    drop(calls.remove(0));
     for call in &mut calls[5..] {
         assert!(call.now_or_never().is_none());
     }

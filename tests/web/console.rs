@@ -1,0 +1,158 @@
+//! The whole console in the test's page, at an address, over an API that answers from memory. Knows no view.
+
+use canopy::app::App;
+use js_sys::{Function, Reflect};
+use leptos::prelude::*;
+use serde_json::{Value, json};
+use wasm_bindgen::JsValue;
+use web_sys::{HtmlElement, window};
+
+use crate::page::{Page, until, with_styles};
+
+pub const WORKSPACE: &str = "ws_1";
+
+/// `self.organizations` is what the API has; `self.refuses` a status it answers the list with instead.
+const API: &str = r#"
+    const path = new URL(request.url ?? request, location.origin).pathname;
+    const say = (body, status = 200) => Promise.resolve(new Response(JSON.stringify(body), { status }));
+    if (path.endsWith("/config.json")) return say({ api_base_url: location.origin + "/api" });
+    if (path.endsWith("/organizations") && self.refuses) return say({ message: "Refused." }, self.refuses);
+    if (path.endsWith("/organizations")) return say(self.organizations);
+    if (path.endsWith("/workspaces/ws_1")) return say({ id: "ws_1", name: "Test" });
+    return say({ data: [], has_more: false });
+"#;
+
+/// Someone without an expiry: the claims `{"sub":"user_1"}`.
+const TOKEN: &str = "e30.eyJzdWIiOiJ1c2VyXzEifQ.e30";
+const TOKEN_KEY: &str = "canopy.token";
+
+/// The console stands in the page until this is dropped; then address, network and storages are as before.
+pub struct Console<M: Mountable> {
+    page: Option<Page<M>>,
+    fetch: JsValue,
+    address: String,
+    base: HtmlElement,
+}
+
+impl<M: Mountable> Console<M> {
+    pub fn page(&self) -> &Page<M> {
+        self.page.as_ref().expect("it stands until it is dropped")
+    }
+}
+
+impl<M: Mountable> Drop for Console<M> {
+    fn drop(&mut self) {
+        self.page.take();
+        keep("fetch", &self.fetch);
+        go(&self.address);
+        self.base.remove();
+        forget();
+    }
+}
+
+/// Opens the console at an address inside the workspace, before these organizations.
+pub fn opens(path: &str, organizations: &[Value]) -> Console<impl Mountable + use<>> {
+    answers(organizations, false);
+    refuses(None);
+    with_styles(&[
+        include_str!("../../style/layers.css"),
+        include_str!("../../style/reset.css"),
+        include_str!("../../style/tokens.css"),
+        include_str!("../../style/base.css"),
+        include_str!("../../style/layout.css"),
+        include_str!("../../style/components/badge.css"),
+        include_str!("../../style/components/breadcrumb.css"),
+        include_str!("../../style/components/button.css"),
+        include_str!("../../style/components/chip.css"),
+        include_str!("../../style/components/copy_button.css"),
+        include_str!("../../style/components/highlight.css"),
+        include_str!("../../style/components/icon.css"),
+        include_str!("../../style/components/menu.css"),
+        include_str!("../../style/components/meter.css"),
+        include_str!("../../style/components/notice.css"),
+        include_str!("../../style/components/panel.css"),
+        include_str!("../../style/components/search_box.css"),
+        include_str!("../../style/components/skeleton.css"),
+        include_str!("../../style/components/tile.css"),
+        include_str!("../../style/components/virtual_rows.css"),
+        include_str!("../../style/views/shell.css"),
+        include_str!("../../style/views/switcher.css"),
+        include_str!("../../style/views/organizations.css"),
+    ]);
+    let window = window().expect("a page");
+    let fetch = Reflect::get(&window, &"fetch".into()).expect("a browser fetches");
+    keep("fetch", &Function::new_with_args("request", API));
+    let address = window.location().pathname().expect("a page has an address");
+    forget();
+    let storage = window
+        .session_storage()
+        .ok()
+        .flatten()
+        .expect("a tab keeps something");
+    storage.set_item(TOKEN_KEY, TOKEN).expect("there is room");
+    let base: HtmlElement = wasm_bindgen::JsCast::unchecked_into(
+        document().create_element("base").expect("an element"),
+    );
+    base.set_attribute("href", "/").expect("an attribute");
+    document()
+        .head()
+        .expect("a head")
+        .prepend_with_node_1(&base)
+        .expect("it takes a base");
+    go(&format!("/w/{WORKSPACE}/{path}"));
+    let page = Some(Page::show(|| view! { <App/> }));
+    Console {
+        page,
+        fetch,
+        address,
+        base,
+    }
+}
+
+/// What the API has from now on.
+pub fn answers(organizations: &[Value], has_more: bool) {
+    let list = json!({ "data": organizations, "has_more": has_more }).to_string();
+    keep(
+        "organizations",
+        &js_sys::JSON::parse(&list).expect("it is JSON"),
+    );
+}
+
+/// With what the API answers the list instead, from now on.
+pub fn refuses(status: Option<u16>) {
+    keep("refuses", &status.map_or(JsValue::NULL, JsValue::from));
+}
+
+/// The path and the query the address bar shows.
+pub fn address() -> String {
+    let location = window().expect("a page").location();
+    location.pathname().expect("a path") + &location.search().expect("a query")
+}
+
+pub async fn comes_to(what: &str, part: &'static str) {
+    until(what, move || address().contains(part)).await;
+}
+
+fn keep(name: &str, value: &JsValue) {
+    let window = window().expect("a page");
+    Reflect::set(&window, &name.into(), value).expect("a page takes properties");
+}
+
+fn go(address: &str) {
+    let history = window().expect("a page").history().expect("a history");
+    history
+        .replace_state_with_url(&JsValue::NULL, "", Some(address))
+        .expect("an address of this site");
+}
+
+fn forget() {
+    let window = window().expect("a page");
+    for storage in [window.session_storage(), window.local_storage()] {
+        storage
+            .ok()
+            .flatten()
+            .expect("a browser keeps something")
+            .clear()
+            .expect("it forgets");
+    }
+}
