@@ -91,7 +91,9 @@ impl Person {
 
     pub async fn clicks(&self, target: Target) {
         self.does(format!("clicks {target}"), async || {
-            Ok(target.one(&self.driver).await?.click().await?)
+            let element = target.one(&self.driver).await?;
+            self.scrolls_to(&element).await?;
+            Ok(element.click().await?)
         })
         .await;
     }
@@ -118,6 +120,7 @@ impl Person {
             .finds(format!("replaces {target} by “{text}”"), &target)
             .await;
         let typed = async {
+            self.scrolls_to(&place).await?;
             place.click().await?;
             place.send_keys(Key::Control + "a").await?;
             place.send_keys(Key::Delete).await?;
@@ -594,6 +597,19 @@ impl Person {
             .execute("return arguments[0].innerText", vec![element])
             .await?
             .convert()?)
+    }
+
+    /// As a person scrolls until nothing lies over what they aim at.
+    async fn scrolls_to(&self, element: &WebElement) -> WebDriverResult<()> {
+        const SCROLL: &str = "
+            const [element] = arguments;
+            const box = element.getBoundingClientRect();
+            const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+            if (!hit || !(element.contains(hit) || hit.contains(element))) element.scrollIntoView({ block: 'center' });";
+        self.driver
+            .execute(SCROLL, vec![element.to_json()?])
+            .await?;
+        Ok(())
     }
 
     async fn finds(&self, what: String, target: &Target) -> WebElement {
