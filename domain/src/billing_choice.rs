@@ -1,10 +1,6 @@
 //! Which billing account a new organization can name. Knows modes and places, not the accounts themselves.
 
-use crate::{
-    organization::BillingAccountId,
-    problem::Problem,
-    workspace::BillingMode,
-};
+use crate::{organization::BillingAccountId, problem::Problem, workspace::BillingMode};
 
 /// What the billing account field asks for (documented: CREATE).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,12 +35,15 @@ impl BillingChoice {
         chosen: &str,
         only: Option<&BillingAccountId>,
     ) -> Result<Option<BillingAccountId>, Problem> {
-        let chosen = Some(chosen.trim()).filter(|id| !id.is_empty()).map(BillingAccountId::from);
+        let chosen = Some(chosen.trim())
+            .filter(|id| !id.is_empty())
+            .map(BillingAccountId::from);
         match (self, chosen) {
             (BillingChoice::NotAllowed, _) => Ok(None),
-            (BillingChoice::Required, None) => {
-                only.cloned().map(Some).ok_or(Problem::BillingAccountMissing)
-            }
+            (BillingChoice::Required, None) => only
+                .cloned()
+                .map(Some)
+                .ok_or(Problem::BillingAccountMissing),
             (_, chosen) => Ok(chosen),
         }
     }
@@ -69,8 +68,14 @@ mod tests {
 
     #[test]
     fn a_required_account_that_is_not_chosen_is_a_problem() {
-        assert_eq!(BillingChoice::Required.check(" ", None), Err(Problem::BillingAccountMissing));
-        assert_eq!(BillingChoice::Required.check("cus_1", None), Ok(Some("cus_1".into())));
+        assert_eq!(
+            BillingChoice::Required.check(" ", None),
+            Err(Problem::BillingAccountMissing)
+        );
+        assert_eq!(
+            BillingChoice::Required.check("cus_1", None),
+            Ok(Some("cus_1".into()))
+        );
         assert_eq!(BillingChoice::NotAllowed.check("cus_1", None), Ok(None));
         assert_eq!(BillingChoice::Open.check("", None), Ok(None));
     }
@@ -78,8 +83,14 @@ mod tests {
     #[test]
     fn the_only_account_stands_in_where_one_is_required_and_nowhere_else() {
         let only = Some(BillingAccountId::from("cus_only"));
-        assert_eq!(BillingChoice::Required.check("", only.as_ref()), Ok(only.clone()));
-        assert_eq!(BillingChoice::Required.check("cus_1", only.as_ref()), Ok(Some("cus_1".into())));
+        assert_eq!(
+            BillingChoice::Required.check("", only.as_ref()),
+            Ok(only.clone())
+        );
+        assert_eq!(
+            BillingChoice::Required.check("cus_1", only.as_ref()),
+            Ok(Some("cus_1".into()))
+        );
         assert_eq!(BillingChoice::NotAllowed.check("", only.as_ref()), Ok(None));
         assert_eq!(BillingChoice::Open.check("", only.as_ref()), Ok(None));
     }

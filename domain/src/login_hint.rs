@@ -12,7 +12,10 @@ pub const DISPLAY_NAME_MAX: usize = 255;
 /// end (documented: unique and URL-friendly; the rest assumed).
 pub fn login_hint_problem(hint: &str) -> Option<Problem> {
     let characters = hint.chars().count();
-    if !hint.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
+    if !hint
+        .chars()
+        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    {
         return Some(Problem::LoginHintCharacters);
     }
     if hint.starts_with('-') || hint.ends_with('-') {
@@ -84,7 +87,10 @@ mod tests {
             assert_eq!(login_hint_problem(hint), Some(problem), "{hint}");
         }
         let long = "a".repeat(51);
-        assert_eq!(login_hint_problem(&long), Some(Problem::LoginHintTooLong { characters: 51 }));
+        assert_eq!(
+            login_hint_problem(&long),
+            Some(Problem::LoginHintTooLong { characters: 51 })
+        );
     }
 
     #[test]
@@ -95,7 +101,10 @@ mod tests {
 
     #[test]
     fn a_suggested_hint_is_always_a_hint_that_can_be_taken() {
-        assert_eq!(suggest_login_hint("Müller & Söhne GmbH").as_deref(), Some("muller-sohne-gmbh"));
+        assert_eq!(
+            suggest_login_hint("Müller & Söhne GmbH").as_deref(),
+            Some("muller-sohne-gmbh")
+        );
         assert_eq!(suggest_login_hint("  --A B--  ").as_deref(), Some("a-b"));
         assert_eq!(suggest_login_hint("مطار"), None);
         let long = suggest_login_hint(&"ab ".repeat(40));

@@ -217,7 +217,10 @@ mod tests {
     use crate::workspace::BillingMode;
 
     fn surroundings(mode: BillingMode, is_root: bool) -> Surroundings<&'static str> {
-        Surroundings { billing: BillingChoice::new(Some(mode), is_root), ..Default::default() }
+        Surroundings {
+            billing: BillingChoice::new(Some(mode), is_root),
+            ..Default::default()
+        }
     }
 
     fn body(draft: &OrganizationDraft, mode: BillingMode, is_root: bool) -> serde_json::Value {
@@ -225,8 +228,13 @@ mod tests {
         serde_json::to_value(request.unwrap()).unwrap()
     }
 
-    fn problems(draft: &OrganizationDraft, surroundings: &Surroundings<&'static str>) -> Vec<(Field, Problem)> {
-        draft.check(surroundings, |source| (*source).to_owned()).unwrap_err()
+    fn problems(
+        draft: &OrganizationDraft,
+        surroundings: &Surroundings<&'static str>,
+    ) -> Vec<(Field, Problem)> {
+        draft
+            .check(surroundings, |source| (*source).to_owned())
+            .unwrap_err()
     }
 
     #[test]
@@ -234,10 +242,16 @@ mod tests {
         let draft = OrganizationDraft {
             name: "  Retail  ".into(),
             display_name: "  ".into(),
-            logo: LogoDraft { url: " ".into(), picture: None },
+            logo: LogoDraft {
+                url: " ".into(),
+                picture: None,
+            },
             ..Default::default()
         };
-        assert_eq!(body(&draft, BillingMode::Pooled, true), serde_json::json!({"name": "Retail"}));
+        assert_eq!(
+            body(&draft, BillingMode::Pooled, true),
+            serde_json::json!({"name": "Retail"})
+        );
     }
 
     #[test]
@@ -245,10 +259,19 @@ mod tests {
         let draft = OrganizationDraft {
             name: "Retail".into(),
             billing_account: "cus_1".into(),
-            locations: LimitDraft { choice: LimitChoice::Number, number: " 5 ".into() },
-            users: LimitDraft { choice: LimitChoice::Off, number: "7".into() },
+            locations: LimitDraft {
+                choice: LimitChoice::Number,
+                number: " 5 ".into(),
+            },
+            users: LimitDraft {
+                choice: LimitChoice::Off,
+                number: "7".into(),
+            },
             sso: LimitDraft::default(),
-            logo: LogoDraft { url: " https://example.com/logo.png ".into(), picture: None },
+            logo: LogoDraft {
+                url: " https://example.com/logo.png ".into(),
+                picture: None,
+            },
             display_name: " ACME Inc. ".into(),
             login_hint: "acme-inc".into(),
             primary: "#07F".into(),
@@ -272,56 +295,101 @@ mod tests {
 
     #[test]
     fn a_billing_account_is_required_of_roots_and_never_sent_for_children() {
-        let draft = OrganizationDraft { name: "A".into(), ..Default::default() };
+        let draft = OrganizationDraft {
+            name: "A".into(),
+            ..Default::default()
+        };
         assert_eq!(
             problems(&draft, &surroundings(BillingMode::Single, true)),
             [(Field::BillingAccount, Problem::BillingAccountMissing)]
         );
-        let chosen = OrganizationDraft { billing_account: "cus_1".into(), ..draft };
-        assert_eq!(body(&chosen, BillingMode::Single, false), serde_json::json!({"name": "A"}));
+        let chosen = OrganizationDraft {
+            billing_account: "cus_1".into(),
+            ..draft
+        };
+        assert_eq!(
+            body(&chosen, BillingMode::Single, false),
+            serde_json::json!({"name": "A"})
+        );
     }
 
     #[test]
     fn the_one_account_there_is_counts_as_chosen_until_another_is() {
-        let draft = OrganizationDraft { name: "A".into(), ..Default::default() };
+        let draft = OrganizationDraft {
+            name: "A".into(),
+            ..Default::default()
+        };
         let mut surroundings = surroundings(BillingMode::Single, true);
         surroundings.only_account = Some("cus_only".into());
         let sent = |draft: &OrganizationDraft| {
-            let request = draft.check(&surroundings, |source| (*source).to_owned()).unwrap();
+            let request = draft
+                .check(&surroundings, |source| (*source).to_owned())
+                .unwrap();
             serde_json::to_value(request).unwrap()["billing_account_id"].clone()
         };
         assert_eq!(sent(&draft), "cus_only");
-        assert_eq!(sent(&OrganizationDraft { billing_account: "cus_2".into(), ..draft }), "cus_2");
+        assert_eq!(
+            sent(&OrganizationDraft {
+                billing_account: "cus_2".into(),
+                ..draft
+            }),
+            "cus_2"
+        );
     }
 
     #[test]
     fn a_login_hint_that_something_has_is_a_problem_unless_it_is_none_at_all() {
         let mut surroundings = surroundings(BillingMode::Pooled, true);
         surroundings.hint_holder = Some("Acme".into());
-        let mut draft = OrganizationDraft { name: "A".into(), login_hint: "acme".into(), ..Default::default() };
+        let mut draft = OrganizationDraft {
+            name: "A".into(),
+            login_hint: "acme".into(),
+            ..Default::default()
+        };
         assert_eq!(
             problems(&draft, &surroundings),
-            [(Field::LoginHint, Problem::LoginHintTaken { by: "Acme".into() })]
+            [(
+                Field::LoginHint,
+                Problem::LoginHintTaken { by: "Acme".into() }
+            )]
         );
         draft.login_hint = "Acme".into();
-        assert_eq!(problems(&draft, &surroundings), [(Field::LoginHint, Problem::LoginHintCharacters)]);
+        assert_eq!(
+            problems(&draft, &surroundings),
+            [(Field::LoginHint, Problem::LoginHintCharacters)]
+        );
         draft.login_hint = "  ".into();
-        assert!(draft.check(&surroundings, |source| (*source).to_owned()).is_ok());
+        assert!(
+            draft
+                .check(&surroundings, |source| (*source).to_owned())
+                .is_ok()
+        );
     }
 
     #[test]
     fn every_problem_is_told_at_once_in_the_order_of_the_form() {
         let draft = OrganizationDraft {
             name: "x".repeat(51),
-            users: LimitDraft { choice: LimitChoice::Number, number: "-3".into() },
-            sso: LimitDraft { choice: LimitChoice::Number, number: "99999999999999999999".into() },
-            logo: LogoDraft { url: "http://example.com/a.png".into(), picture: None },
+            users: LimitDraft {
+                choice: LimitChoice::Number,
+                number: "-3".into(),
+            },
+            sso: LimitDraft {
+                choice: LimitChoice::Number,
+                number: "99999999999999999999".into(),
+            },
+            logo: LogoDraft {
+                url: "http://example.com/a.png".into(),
+                picture: None,
+            },
             login_hint: "No Hint".into(),
             primary: "#12".into(),
             ..Default::default()
         };
-        let fields: Vec<Field> =
-            problems(&draft, &surroundings(BillingMode::Pooled, true)).into_iter().map(|(field, _)| field).collect();
+        let fields: Vec<Field> = problems(&draft, &surroundings(BillingMode::Pooled, true))
+            .into_iter()
+            .map(|(field, _)| field)
+            .collect();
         assert_eq!(
             fields,
             [
@@ -338,24 +406,44 @@ mod tests {
     #[test]
     fn a_limit_above_an_ancestors_names_the_ancestor_before_the_server_does() {
         let mut surroundings = surroundings(BillingMode::Pooled, false);
-        surroundings.ceilings[1] = vec![Ceiling { amount: 20, used: 18, source: "Acme" }];
-        let mut draft = OrganizationDraft { name: "A".into(), ..Default::default() };
-        draft.users = LimitDraft { choice: LimitChoice::Number, number: "21".into() };
+        surroundings.ceilings[1] = vec![Ceiling {
+            amount: 20,
+            used: 18,
+            source: "Acme",
+        }];
+        let mut draft = OrganizationDraft {
+            name: "A".into(),
+            ..Default::default()
+        };
+        draft.users = LimitDraft {
+            choice: LimitChoice::Number,
+            number: "21".into(),
+        };
         assert_eq!(
             problems(&draft, &surroundings),
             [(
                 Field::Limit(Resource::Users),
-                Problem::LimitAboveCeiling { amount: 20, set_by: "Acme".into() }
+                Problem::LimitAboveCeiling {
+                    amount: 20,
+                    set_by: "Acme".into()
+                }
             )]
         );
         draft.users.number = "20".into();
-        assert!(draft.check(&surroundings, |source| (*source).to_owned()).is_ok());
+        assert!(
+            draft
+                .check(&surroundings, |source| (*source).to_owned())
+                .is_ok()
+        );
     }
 
     #[test]
     fn a_name_is_counted_in_characters_and_not_in_bytes() {
         assert_eq!(name_problem(&"ü".repeat(50)), None);
-        assert_eq!(name_problem(&"ü".repeat(51)), Some(Problem::NameTooLong { characters: 51 }));
+        assert_eq!(
+            name_problem(&"ü".repeat(51)),
+            Some(Problem::NameTooLong { characters: 51 })
+        );
         assert_eq!(name_problem(""), Some(Problem::NameBlank));
     }
 
@@ -363,13 +451,22 @@ mod tests {
     fn a_kept_draft_comes_back_as_it_was_typed() {
         let draft = OrganizationDraft {
             name: " half ".into(),
-            users: LimitDraft { choice: LimitChoice::Off, number: "1x".into() },
+            users: LimitDraft {
+                choice: LimitChoice::Off,
+                number: "1x".into(),
+            },
             primary: "#1".into(),
             ..Default::default()
         };
         let kept = serde_json::to_string(&draft).unwrap();
-        assert_eq!(serde_json::from_str::<OrganizationDraft>(&kept).unwrap(), draft);
+        assert_eq!(
+            serde_json::from_str::<OrganizationDraft>(&kept).unwrap(),
+            draft
+        );
         assert!(!draft.is_blank());
-        assert_eq!(serde_json::from_str::<OrganizationDraft>("{}").unwrap(), OrganizationDraft::default());
+        assert_eq!(
+            serde_json::from_str::<OrganizationDraft>("{}").unwrap(),
+            OrganizationDraft::default()
+        );
     }
 }

@@ -73,7 +73,9 @@ impl Field {
     /// The field an error answer means. The codes without a field of their own that concern a
     /// single field are in [`Field::of_code`].
     pub fn of_wire_path(path: &str) -> Option<Field> {
-        Field::ALL.into_iter().find(|field| field.wire_path() == path)
+        Field::ALL
+            .into_iter()
+            .find(|field| field.wire_path() == path)
     }
 
     /// The field an error code means where the answer names none. The codes are assumed.
@@ -81,9 +83,9 @@ impl Field {
         match code {
             "login_hint_taken" => Some(Field::LoginHint),
             "invalid_picture" => Some(Field::Logo),
-            "billing_account_required" | "billing_account_not_allowed" | "billing_account_not_found" => {
-                Some(Field::BillingAccount)
-            }
+            "billing_account_required"
+            | "billing_account_not_allowed"
+            | "billing_account_not_found" => Some(Field::BillingAccount),
             _ => None,
         }
     }
@@ -93,23 +95,36 @@ impl Field {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
     NameBlank,
-    NameTooLong { characters: usize },
+    NameTooLong {
+        characters: usize,
+    },
     BillingAccountMissing,
     BillingAccountNotAllowed,
     LimitMissing,
     LimitNotANumber,
     LimitTooLarge,
-    LimitBelowUse { used: u64 },
+    LimitBelowUse {
+        used: u64,
+    },
     /// Who set the ceiling, in words: an organization's name, or the subscription.
-    LimitAboveCeiling { amount: u64, set_by: String },
+    LimitAboveCeiling {
+        amount: u64,
+        set_by: String,
+    },
     Picture(PictureSourceProblem),
-    DisplayNameTooLong { characters: usize },
+    DisplayNameTooLong {
+        characters: usize,
+    },
     LoginHintTooShort,
-    LoginHintTooLong { characters: usize },
+    LoginHintTooLong {
+        characters: usize,
+    },
     LoginHintCharacters,
     LoginHintEnds,
     /// Another organization has it; its name.
-    LoginHintTaken { by: String },
+    LoginHintTaken {
+        by: String,
+    },
     Color(ColorProblem),
     /// What the API said.
     Refused(String),
@@ -152,7 +167,10 @@ impl fmt::Display for Problem {
         match self {
             Problem::NameBlank => f.write_str("Give the organization a name."),
             Problem::NameTooLong { characters } => {
-                write!(f, "A name has at most {NAME_MAX} characters; this one has {characters}.")
+                write!(
+                    f,
+                    "A name has at most {NAME_MAX} characters; this one has {characters}."
+                )
             }
             Problem::BillingAccountMissing => {
                 f.write_str("Choose the billing account that pays for this organization.")
@@ -160,31 +178,47 @@ impl fmt::Display for Problem {
             Problem::BillingAccountNotAllowed => {
                 f.write_str("This organization cannot name a billing account.")
             }
-            Problem::LimitMissing => f.write_str("Type the number, or choose another of the three."),
+            Problem::LimitMissing => {
+                f.write_str("Type the number, or choose another of the three.")
+            }
             Problem::LimitNotANumber => f.write_str("Type a whole number in digits, such as 25."),
             Problem::LimitTooLarge => f.write_str("This number is larger than any limit can be."),
             Problem::LimitBelowUse { used } => {
-                write!(f, "{used} are in use already. The limit cannot be lower than that.")
+                write!(
+                    f,
+                    "{used} are in use already. The limit cannot be lower than that."
+                )
             }
             Problem::LimitAboveCeiling { amount, set_by } => {
                 write!(f, "At most {amount}: that is the limit of {set_by}.")
             }
             Problem::Picture(problem) => problem.fmt(f),
             Problem::DisplayNameTooLong { characters } => {
-                write!(f, "A display name has at most {DISPLAY_NAME_MAX} characters; this one has {characters}.")
+                write!(
+                    f,
+                    "A display name has at most {DISPLAY_NAME_MAX} characters; this one has {characters}."
+                )
             }
             Problem::LoginHintTooShort => {
                 write!(f, "A login hint has at least {LOGIN_HINT_MIN} characters.")
             }
             Problem::LoginHintTooLong { characters } => {
-                write!(f, "A login hint has at most {LOGIN_HINT_MAX} characters; this one has {characters}.")
+                write!(
+                    f,
+                    "A login hint has at most {LOGIN_HINT_MAX} characters; this one has {characters}."
+                )
             }
             Problem::LoginHintCharacters => {
                 f.write_str("A login hint is made of small letters a to z, digits and hyphens.")
             }
-            Problem::LoginHintEnds => f.write_str("A login hint starts and ends with a letter or a digit."),
+            Problem::LoginHintEnds => {
+                f.write_str("A login hint starts and ends with a letter or a digit.")
+            }
             Problem::LoginHintTaken { by } => {
-                write!(f, "This login hint is taken by “{by}”. Each organization needs one of its own.")
+                write!(
+                    f,
+                    "This login hint is taken by “{by}”. Each organization needs one of its own."
+                )
             }
             Problem::Color(problem) => problem.fmt(f),
             Problem::Refused(text) => f.write_str(text),
@@ -206,9 +240,18 @@ pub enum Full {
 impl fmt::Display for Full {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Full::Workspace => write!(f, "This workspace has {MAX_ORGANIZATIONS} organizations, which is all it can have."),
-            Full::Levels => write!(f, "This organization is on level {MAX_LEVELS}, the lowest there can be."),
-            Full::Children => write!(f, "This organization has {MAX_CHILDREN} children, which is all it can have."),
+            Full::Workspace => write!(
+                f,
+                "This workspace has {MAX_ORGANIZATIONS} organizations, which is all it can have."
+            ),
+            Full::Levels => write!(
+                f,
+                "This organization is on level {MAX_LEVELS}, the lowest there can be."
+            ),
+            Full::Children => write!(
+                f,
+                "This organization has {MAX_CHILDREN} children, which is all it can have."
+            ),
         }
     }
 }
@@ -223,17 +266,31 @@ mod tests {
         let hint = "acme-inc";
         for end in 1..=hint.len() {
             let problem = login_hint_problem(&hint[..end]);
-            assert!(problem.is_none_or(|problem| problem.may_be_half_typed()), "{}", &hint[..end]);
+            assert!(
+                problem.is_none_or(|problem| problem.may_be_half_typed()),
+                "{}",
+                &hint[..end]
+            );
         }
         let color = "#1a73e8";
         for end in 1..=color.len() {
             let problem = Color::parse(&color[..end]).err().map(Problem::Color);
-            assert!(problem.is_none_or(|problem| problem.may_be_half_typed()), "{}", &color[..end]);
+            assert!(
+                problem.is_none_or(|problem| problem.may_be_half_typed()),
+                "{}",
+                &color[..end]
+            );
         }
         let url = "https://cdn.example.com/a.png";
         for end in 1..=url.len() {
-            let problem = HttpsUrl::parse(&url[..end]).err().map(|problem| Problem::Picture(problem.into()));
-            assert!(problem.is_none_or(|problem| problem.may_be_half_typed()), "{}", &url[..end]);
+            let problem = HttpsUrl::parse(&url[..end])
+                .err()
+                .map(|problem| Problem::Picture(problem.into()));
+            assert!(
+                problem.is_none_or(|problem| problem.may_be_half_typed()),
+                "{}",
+                &url[..end]
+            );
         }
     }
 
@@ -242,7 +299,10 @@ mod tests {
         let hopeless = [
             Problem::NameTooLong { characters: 51 },
             Problem::LimitNotANumber,
-            Problem::LimitAboveCeiling { amount: 5, set_by: "Acme".into() },
+            Problem::LimitAboveCeiling {
+                amount: 5,
+                set_by: "Acme".into(),
+            },
             Problem::LoginHintCharacters,
             Problem::Color(ColorProblem::NotADigit('g')),
             Problem::Picture(HttpsUrlProblem::Http.into()),

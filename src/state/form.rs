@@ -67,16 +67,22 @@ impl FormState {
             parent.with_value(|parent| headrooms(&forest, parent.as_ref(), report.as_deref()))
         });
         let hint = Memo::new(move |_| draft.with(|draft| draft.login_hint.trim().to_owned()));
-        let hint_holder = Memo::new(move |_| hint.with(|hint| holder_of_hint(&workspace.estate.forest(), hint)));
+        let hint_holder =
+            Memo::new(move |_| hint.with(|hint| holder_of_hint(&workspace.estate.forest(), hint)));
         let surroundings = Memo::new(move |_| Surroundings {
             billing: BillingChoice::new(mode(workspace), parent.with_value(Option::is_none)),
             only_account: only_account(workspace).map(|account| account.id),
-            ceilings: headrooms.with(|headrooms| headrooms.each_ref().map(|headroom| headroom.ceilings.clone())),
+            ceilings: headrooms.with(|headrooms| {
+                headrooms
+                    .each_ref()
+                    .map(|headroom| headroom.ceilings.clone())
+            }),
             hint_holder: hint_holder.get(),
         });
         let problems = Memo::new(move |_| {
             surroundings.with(|surroundings| {
-                let check = |draft: &OrganizationDraft| draft.check(surroundings, name_holder(workspace));
+                let check =
+                    |draft: &OrganizationDraft| draft.check(surroundings, name_holder(workspace));
                 draft.with(check).err().unwrap_or_default()
             })
         });
@@ -116,8 +122,12 @@ impl FormState {
         self.edited.update_value(|edited| {
             edited.insert(field);
         });
-        if self.refusals.with_untracked(|refusals| refusals.iter().any(|(refused, _)| *refused == field)) {
-            self.refusals.update(|refusals| refusals.retain(|(refused, _)| *refused != field));
+        if self
+            .refusals
+            .with_untracked(|refusals| refusals.iter().any(|(refused, _)| *refused == field))
+        {
+            self.refusals
+                .update(|refusals| refusals.retain(|(refused, _)| *refused != field));
         }
         self.keeping.touch();
     }
@@ -143,16 +153,24 @@ impl FormState {
 
     fn shown_problem(self, field: Field) -> Option<Problem> {
         let found = |problems: &Vec<(Field, Problem)>| {
-            problems.iter().find(|(at, _)| *at == field).map(|(_, problem)| problem.clone())
+            problems
+                .iter()
+                .find(|(at, _)| *at == field)
+                .map(|(_, problem)| problem.clone())
         };
         let problem = self.problems.with(found)?;
-        let is_due = self.tried.get() || !problem.may_be_half_typed() || self.left.with(|left| left.contains(&field));
+        let is_due = self.tried.get()
+            || !problem.may_be_half_typed()
+            || self.left.with(|left| left.contains(&field));
         is_due.then_some(problem)
     }
 
     /// The fields at which something is said now, in the order of the form.
     pub fn wrong_fields(self) -> Vec<Field> {
-        Field::ALL.into_iter().filter(|field| self.problem(*field).is_some()).collect()
+        Field::ALL
+            .into_iter()
+            .filter(|field| self.problem(*field).is_some())
+            .collect()
     }
 
     /// Why the last attempt to send failed. Stays until the next one.
@@ -187,7 +205,11 @@ impl FormState {
     /// What one limit would stand under.
     pub fn headroom(self, resource: Resource) -> Headroom {
         let at = Resource::ALL.iter().position(|&known| known == resource);
-        self.headrooms.with(|headrooms| at.and_then(|at| headrooms.get(at)).cloned().unwrap_or_default())
+        self.headrooms.with(|headrooms| {
+            at.and_then(|at| headrooms.get(at))
+                .cloned()
+                .unwrap_or_default()
+        })
     }
 
     /// A login hint made of the name that nothing in the estate has.
@@ -225,7 +247,9 @@ impl FormState {
         }
         self.tried.set(true);
         let checked = self.surroundings.with_untracked(|surroundings| {
-            self.draft.with_untracked(|draft| untrack(|| draft.check(surroundings, name_holder(self.workspace))))
+            self.draft.with_untracked(|draft| {
+                untrack(|| draft.check(surroundings, name_holder(self.workspace)))
+            })
         });
         let Ok(request) = checked else {
             then(Outcome::Held);
@@ -236,7 +260,8 @@ impl FormState {
         self.refusals.set(Vec::new());
         let parent = self.parent();
         let workspace = self.workspace;
-        let namesakes = untrack(|| namesakes(&workspace.estate.forest(), parent.as_ref(), request.name()));
+        let namesakes =
+            untrack(|| namesakes(&workspace.estate.forest(), parent.as_ref(), request.name()));
         self.sent.set_value((request.name().to_owned(), namesakes));
         let slot = self.keeping.slot();
         // Not bound to the page: what is on its way arrives, and is told, wherever the person has gone.
@@ -267,7 +292,10 @@ impl FormState {
 pub fn leaves_doubt(error: &ApiError) -> bool {
     matches!(
         error,
-        ApiError::Unreachable | ApiError::TimedOut | ApiError::Server { .. } | ApiError::Malformed(_)
+        ApiError::Unreachable
+            | ApiError::TimedOut
+            | ApiError::Server { .. }
+            | ApiError::Malformed(_)
     )
 }
 
@@ -282,7 +310,11 @@ fn only_account(workspace: WorkspaceState) -> Option<BillingAccount> {
     }
 }
 
-fn headrooms(forest: &Forest, parent: Option<&OrganizationId>, report: Option<&LimitsReport>) -> [Headroom; 3] {
+fn headrooms(
+    forest: &Forest,
+    parent: Option<&OrganizationId>,
+    report: Option<&LimitsReport>,
+) -> [Headroom; 3] {
     let parent = parent.and_then(|parent| forest.index_of(parent));
     Resource::ALL.map(|resource| match parent {
         Some(parent) => {
@@ -298,16 +330,23 @@ fn namesakes(forest: &Forest, parent: Option<&OrganizationId>, name: &str) -> Ve
     let has_it = |organization: &Organization| {
         organization.parent_org_id.as_ref() == parent && organization.name == name
     };
-    let found = forest.iter().filter(|(_, organization)| has_it(organization));
-    found.map(|(_, organization)| organization.id.clone()).collect()
+    let found = forest
+        .iter()
+        .filter(|(_, organization)| has_it(organization));
+    found
+        .map(|(_, organization)| organization.id.clone())
+        .collect()
 }
 
 fn holder_of_hint(forest: &Forest, hint: &str) -> Option<String> {
     if hint.is_empty() {
         return None;
     }
-    let has_it = |organization: &Organization| organization.branding.login_hint.as_deref() == Some(hint);
-    let (_, holder) = forest.iter().find(|(_, organization)| has_it(organization))?;
+    let has_it =
+        |organization: &Organization| organization.branding.login_hint.as_deref() == Some(hint);
+    let (_, holder) = forest
+        .iter()
+        .find(|(_, organization)| has_it(organization))?;
     Some(isolated(holder.title()).into_owned())
 }
 
@@ -315,7 +354,9 @@ fn name_holder(workspace: WorkspaceState) -> impl Fn(&Holder) -> String {
     move |holder| match holder {
         Holder::Ancestor(index) => {
             let forest = workspace.estate.forest();
-            let name = forest.at(index.get()).map(|index| forest.get(index).title());
+            let name = forest
+                .at(index.get())
+                .map(|index| forest.get(index).title());
             isolated(name.unwrap_or_default()).into_owned()
         }
         Holder::Subscription => "the subscription".into(),

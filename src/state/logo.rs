@@ -174,7 +174,8 @@ impl LogoState {
     /// Takes the picture out of the form; an address in it then counts.
     pub fn remove(self) {
         self.next_turn();
-        self.form.edit(Field::Logo, |draft| draft.logo.picture = None);
+        self.form
+            .edit(Field::Logo, |draft| draft.logo.picture = None);
     }
 
     pub fn set_url(self, url: String) {
@@ -182,7 +183,8 @@ impl LogoState {
     }
 
     fn put(self, picture: Picture) {
-        self.form.edit(Field::Logo, |draft| draft.logo.picture = Some(picture));
+        self.form
+            .edit(Field::Logo, |draft| draft.logo.picture = Some(picture));
     }
 
     fn next_turn(self) -> u32 {
@@ -196,7 +198,10 @@ impl LogoState {
 
     fn shown(self) -> Option<(String, Home)> {
         if self.picture.with(Option::is_some) {
-            return self.address.get().map(|address| (address.as_str().to_owned(), Home::Here));
+            return self
+                .address
+                .get()
+                .map(|address| (address.as_str().to_owned(), Home::Here));
         }
         match self.linked.get() {
             Linked::Shown(address) => Some((address, Home::Elsewhere)),
@@ -213,7 +218,8 @@ impl LogoState {
         if HttpsUrl::parse(&url).is_err() {
             return;
         }
-        let handle = set_timeout_with_handle(move || drop(self.linked.try_set(Linked::Shown(url))), REST);
+        let handle =
+            set_timeout_with_handle(move || drop(self.linked.try_set(Linked::Shown(url))), REST);
         // Without a timer the address is not shown, which costs only its preview.
         self.resting.set_value(handle.ok());
     }
@@ -228,11 +234,14 @@ impl LogoState {
     fn sample(self, address: String, home: Home) {
         let turn = self.forget_swatches();
         spawn_local_scoped_with_cancellation(async move {
-            let sample = Decoded::new(&address, home).await.and_then(|decoded| decoded.sample());
+            let sample = Decoded::new(&address, home)
+                .await
+                .and_then(|decoded| decoded.sample());
             if let Some(sample) = sample
                 && self.sampled.try_get_value() == Some(turn)
             {
-                self.swatches.set(swatches(&sample.rgba, sample.width, sample.height));
+                self.swatches
+                    .set(swatches(&sample.rgba, sample.width, sample.height));
             }
         });
     }

@@ -10,8 +10,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 pub use web_sys::File;
 use web_sys::{
-    Blob, BlobPropertyBag, CanvasRenderingContext2d, ClipboardEvent, DataTransfer, DragEvent, Element,
-    HtmlCanvasElement, HtmlImageElement, Url,
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, ClipboardEvent, DataTransfer, DragEvent,
+    Element, HtmlCanvasElement, HtmlImageElement, Url,
 };
 
 /// How long a picture may take to decode, in milliseconds. A file can be made to take hours.
@@ -43,25 +43,43 @@ pub fn pasted(event: &ClipboardEvent) -> Vec<File> {
     let into_text = event
         .target()
         .and_then(|target| target.dyn_into::<Element>().ok())
-        .is_some_and(|target| target.matches("input, textarea, [contenteditable]").unwrap_or(false));
-    let has_text = data.get_data("text/plain").is_ok_and(|text| !text.is_empty());
-    if into_text && has_text { Vec::new() } else { files_in(&data) }
+        .is_some_and(|target| {
+            target
+                .matches("input, textarea, [contenteditable]")
+                .unwrap_or(false)
+        });
+    let has_text = data
+        .get_data("text/plain")
+        .is_ok_and(|text| !text.is_empty());
+    if into_text && has_text {
+        Vec::new()
+    } else {
+        files_in(&data)
+    }
 }
 
 /// Whether files hang on the pointer.
 pub fn brings_files(event: &DragEvent) -> bool {
     let types = event.data_transfer().map(|data| data.types());
-    types.is_some_and(|types| types.iter().any(|kind| kind.as_string().as_deref() == Some("Files")))
+    types.is_some_and(|types| {
+        types
+            .iter()
+            .any(|kind| kind.as_string().as_deref() == Some("Files"))
+    })
 }
 
 /// The files that were let go.
 pub fn dropped(event: &DragEvent) -> Vec<File> {
-    event.data_transfer().map(|data| files_in(&data)).unwrap_or_default()
+    event
+        .data_transfer()
+        .map(|data| files_in(&data))
+        .unwrap_or_default()
 }
 
 fn files_in(data: &DataTransfer) -> Vec<File> {
     let list = data.files();
-    list.map(|list| (0..list.length()).filter_map(|at| list.get(at)).collect()).unwrap_or_default()
+    list.map(|list| (0..list.length()).filter_map(|at| list.get(at)).collect())
+        .unwrap_or_default()
 }
 
 /// An address that shows some bytes as a picture for as long as the value lives.
@@ -135,12 +153,20 @@ impl Decoded {
     pub fn sample(&self) -> Option<Sample> {
         let natural = self.dimensions()?;
         let longest = natural.width.max(natural.height);
-        let scale = |length: u32| (u64::from(length) * u64::from(SAMPLE.min(longest)) / u64::from(longest)).max(1);
+        let scale = |length: u32| {
+            (u64::from(length) * u64::from(SAMPLE.min(longest)) / u64::from(longest)).max(1)
+        };
         // At most `SAMPLE`, which fits.
         let [width, height] = [natural.width, natural.height].map(|length| scale(length) as u32);
         let (_, context) = self.drawn(Dimensions { width, height })?;
-        let data = context.get_image_data(0.0, 0.0, width.into(), height.into()).ok()?;
-        Some(Sample { rgba: data.data().0, width: width as usize, height: height as usize })
+        let data = context
+            .get_image_data(0.0, 0.0, width.into(), height.into())
+            .ok()?;
+        Some(Sample {
+            rgba: data.data().0,
+            width: width as usize,
+            height: height as usize,
+        })
     }
 
     /// The picture drawn anew, as a file.
@@ -153,7 +179,8 @@ impl Decoded {
         let quality = JsValue::from_f64(attempt.quality);
         let mut refused = false;
         let blob = Promise::new(&mut |resolve, _| {
-            let asked = canvas.to_blob_with_type_and_encoder_options(&resolve, media_type, &quality);
+            let asked =
+                canvas.to_blob_with_type_and_encoder_options(&resolve, media_type, &quality);
             refused = asked.is_err();
         });
         if refused {
@@ -163,14 +190,22 @@ impl Decoded {
         bytes_of(&blob).await
     }
 
-    fn drawn(&self, dimensions: Dimensions) -> Option<(HtmlCanvasElement, CanvasRenderingContext2d)> {
-        let canvas = web_sys::window()?.document()?.create_element("canvas").ok()?;
+    fn drawn(
+        &self,
+        dimensions: Dimensions,
+    ) -> Option<(HtmlCanvasElement, CanvasRenderingContext2d)> {
+        let canvas = web_sys::window()?
+            .document()?
+            .create_element("canvas")
+            .ok()?;
         let canvas: HtmlCanvasElement = canvas.dyn_into().ok()?;
         canvas.set_width(dimensions.width);
         canvas.set_height(dimensions.height);
         let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         let (width, height) = (dimensions.width.into(), dimensions.height.into());
-        context.draw_image_with_html_image_element_and_dw_and_dh(&self.0, 0.0, 0.0, width, height).ok()?;
+        context
+            .draw_image_with_html_image_element_and_dw_and_dh(&self.0, 0.0, 0.0, width, height)
+            .ok()?;
         Some((canvas, context))
     }
 }

@@ -4,8 +4,12 @@
 mod client;
 mod components;
 mod console;
+mod creating;
+mod form;
 mod list;
+mod logo;
 mod page;
+mod preview;
 mod remembering;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -27,11 +27,7 @@ pub enum LimitChoice {
 }
 
 impl LimitChoice {
-    pub const ALL: [LimitChoice; 3] = [
-        LimitChoice::NoLimit,
-        LimitChoice::Off,
-        LimitChoice::Number,
-    ];
+    pub const ALL: [LimitChoice; 3] = [LimitChoice::NoLimit, LimitChoice::Off, LimitChoice::Number];
 
     pub const fn label(self) -> &'static str {
         match self {
@@ -110,11 +106,7 @@ mod tests {
     fn what_is_no_number_says_which_kind_of_wrong_it_is() {
         assert_eq!(typed(" ").read(), Err(Problem::LimitMissing));
         for text in ["-1", "+1", "1.5", "1,000", "1e3", "ten", "１２"] {
-            assert_eq!(
-                typed(text).read(),
-                Err(Problem::LimitNotANumber),
-                "{text}"
-            );
+            assert_eq!(typed(text).read(), Err(Problem::LimitNotANumber), "{text}");
         }
         for text in ["2147483648", "99999999999999999999999"] {
             assert_eq!(typed(text).read(), Err(Problem::LimitTooLarge), "{text}");

@@ -2,9 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{
-    color::Color, limits::Limit, organization::BillingAccountId, picture::PictureSource,
-};
+use crate::{color::Color, limits::Limit, organization::BillingAccountId, picture::PictureSource};
 
 /// A request to create an organization. Comes out of
 /// [`OrganizationDraft::check`](super::OrganizationDraft::check) alone, so an unchecked one cannot

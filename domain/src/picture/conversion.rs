@@ -34,11 +34,19 @@ pub struct Attempt {
 pub fn attempts(original: Original) -> Vec<Attempt> {
     let natural = original.dimensions;
     let longest = natural.width.max(natural.height);
-    let mut side = if original.is_vector { LONGEST } else { longest.min(LONGEST) };
+    let mut side = if original.is_vector {
+        LONGEST
+    } else {
+        longest.min(LONGEST)
+    };
     let mut attempts = Vec::new();
     loop {
         let dimensions = scaled(natural, side);
-        let attempt = |kind, quality| Attempt { kind, quality, dimensions };
+        let attempt = |kind, quality| Attempt {
+            kind,
+            quality,
+            dimensions,
+        };
         if !original.is_photo || !original.is_opaque {
             attempts.push(attempt(PictureType::Png, 1.0));
         }
@@ -60,7 +68,10 @@ fn scaled(natural: Dimensions, side: u32) -> Dimensions {
         // At most `side`, which fits.
         u32::try_from(scaled).unwrap_or(side).max(1)
     };
-    Dimensions { width: scale(natural.width), height: scale(natural.height) }
+    Dimensions {
+        width: scale(natural.width),
+        height: scale(natural.height),
+    }
 }
 
 #[cfg(test)]
@@ -83,23 +94,50 @@ mod tests {
 
     #[test]
     fn a_small_picture_keeps_its_size_and_a_large_one_its_proportion() {
-        assert_eq!(first(original(300, 200)), (PictureType::Png, "300 × 200".into()));
-        assert_eq!(first(original(6_000, 4_000)), (PictureType::Png, "1024 × 683".into()));
-        assert_eq!(first(original(10_000, 1)), (PictureType::Png, "1024 × 1".into()));
+        assert_eq!(
+            first(original(300, 200)),
+            (PictureType::Png, "300 × 200".into())
+        );
+        assert_eq!(
+            first(original(6_000, 4_000)),
+            (PictureType::Png, "1024 × 683".into())
+        );
+        assert_eq!(
+            first(original(10_000, 1)),
+            (PictureType::Png, "1024 × 1".into())
+        );
     }
 
     #[test]
     fn a_vector_is_drawn_large_whatever_it_says() {
-        let vector = Original { is_vector: true, is_opaque: false, ..original(24, 12) };
+        let vector = Original {
+            is_vector: true,
+            is_opaque: false,
+            ..original(24, 12)
+        };
         assert_eq!(first(vector), (PictureType::Png, "1024 × 512".into()));
     }
 
     #[test]
     fn a_photo_stays_a_jpeg_and_what_is_seen_through_is_never_one() {
-        let photo = Original { is_photo: true, ..original(4_000, 3_000) };
-        assert!(attempts(photo).iter().all(|attempt| attempt.kind == PictureType::Jpeg));
-        let glass = Original { is_opaque: false, ..original(4_000, 3_000) };
-        assert!(attempts(glass).iter().all(|attempt| attempt.kind == PictureType::Png));
+        let photo = Original {
+            is_photo: true,
+            ..original(4_000, 3_000)
+        };
+        assert!(
+            attempts(photo)
+                .iter()
+                .all(|attempt| attempt.kind == PictureType::Jpeg)
+        );
+        let glass = Original {
+            is_opaque: false,
+            ..original(4_000, 3_000)
+        };
+        assert!(
+            attempts(glass)
+                .iter()
+                .all(|attempt| attempt.kind == PictureType::Png)
+        );
     }
 
     #[test]
@@ -107,8 +145,10 @@ mod tests {
         for original in [original(1, 1), original(70, 9), original(40_000, 40_000)] {
             let attempts = attempts(original);
             assert!((1..20).contains(&attempts.len()));
-            let areas: Vec<u32> =
-                attempts.iter().map(|attempt| attempt.dimensions.width * attempt.dimensions.height).collect();
+            let areas: Vec<u32> = attempts
+                .iter()
+                .map(|attempt| attempt.dimensions.width * attempt.dimensions.height)
+                .collect();
             assert!(areas.is_sorted_by(|one, next| one >= next), "{areas:?}");
             assert!(areas.iter().all(|area| *area > 0));
         }

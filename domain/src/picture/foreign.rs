@@ -50,7 +50,8 @@ fn webp(bytes: &[u8]) -> Option<(u32, u32)> {
         b"VP8X" => Some((le24(bytes, 24)? + 1, le24(bytes, 27)? + 1)),
         b"VP8L" => {
             let bits = le32(bytes, 21)?;
-            (bytes.get(20) == Some(&0x2F)).then_some(((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1))
+            (bytes.get(20) == Some(&0x2F))
+                .then_some(((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1))
         }
         b"VP8 " => {
             let is_key_frame = bytes.get(23..26)? == [0x9D, 0x01, 0x2A];
@@ -66,10 +67,12 @@ fn webp(bytes: &[u8]) -> Option<(u32, u32)> {
 fn avif(bytes: &[u8]) -> Option<(u32, u32)> {
     const ISPE: &[u8] = b"\0\0\0\x14ispe\0\0\0\0";
     let found = bytes.windows(ISPE.len()).enumerate();
-    let sizes = found.filter(|(_, window)| *window == ISPE).filter_map(|(at, _)| {
-        let at = at + ISPE.len();
-        Some((be32(bytes, at)?, be32(bytes, at + 4)?))
-    });
+    let sizes = found
+        .filter(|(_, window)| *window == ISPE)
+        .filter_map(|(at, _)| {
+            let at = at + ISPE.len();
+            Some((be32(bytes, at)?, be32(bytes, at + 4)?))
+        });
     sizes.max_by_key(|(width, height)| u64::from(*width) * u64::from(*height))
 }
 
@@ -77,7 +80,10 @@ fn avif(bytes: &[u8]) -> Option<(u32, u32)> {
 fn bmp(bytes: &[u8]) -> Option<(u32, u32)> {
     match le32(bytes, 14)? {
         12 => Some((le16(bytes, 18)?.into(), le16(bytes, 20)?.into())),
-        _ => Some((le32(bytes, 18)?, le32(bytes, 22)?.cast_signed().unsigned_abs())),
+        _ => Some((
+            le32(bytes, 18)?,
+            le32(bytes, 22)?.cast_signed().unsigned_abs(),
+        )),
     }
 }
 
@@ -158,7 +164,12 @@ mod tests {
 
     #[test]
     fn what_has_no_pixels_or_no_header_has_no_size() {
-        for bytes in [&b"<svg xmlns='http://www.w3.org/2000/svg'/>"[..], b"%PDF-1.7", b"", b"text"] {
+        for bytes in [
+            &b"<svg xmlns='http://www.w3.org/2000/svg'/>"[..],
+            b"%PDF-1.7",
+            b"",
+            b"text",
+        ] {
             assert_eq!(text(bytes), None);
         }
     }

@@ -50,7 +50,8 @@ impl Keeping {
 
     /// The draft that is offered back, the last touched first.
     pub fn offer(self) -> Option<KeptDraft> {
-        self.offers.with(|offers| offers.first().map(|(_, kept)| kept.clone()))
+        self.offers
+            .with(|offers| offers.first().map(|(_, kept)| kept.clone()))
     }
 
     /// Puts the offered draft into the form. What was in the form is kept and offered in its turn.
@@ -66,7 +67,8 @@ impl Keeping {
                 draft: former,
                 without_logo: false,
             };
-            self.offers.update(|offers| offers.push((self.slot.get_value(), former)));
+            self.offers
+                .update(|offers| offers.push((self.slot.get_value(), former)));
         }
         self.slot.set_value(slot);
         self.draft.set(kept.draft);
@@ -101,7 +103,9 @@ impl Keeping {
     }
 
     fn take_offer(self) -> Option<(Slot, KeptDraft)> {
-        self.offers.try_update(|offers| (!offers.is_empty()).then(|| offers.remove(0))).flatten()
+        self.offers
+            .try_update(|offers| (!offers.is_empty()).then(|| offers.remove(0)))
+            .flatten()
     }
 
     fn keep_what_waits(self) {
@@ -112,7 +116,8 @@ impl Keeping {
 
     fn keep(self) {
         if self.ended.try_get_value() == Some(false) {
-            self.slot.with_value(|slot| self.draft.with_untracked(|draft| slot.keep(draft)));
+            self.slot
+                .with_value(|slot| self.draft.with_untracked(|draft| slot.keep(draft)));
         }
     }
 

@@ -46,7 +46,9 @@ pub async fn read(file: &File) -> Read {
     if size > MAX_READ {
         // A file's size is a whole number far below what a `usize` holds.
         let size = size_text(size as usize);
-        return Read::Refused(format!("This file has {size}. A logo has to be under 2 MB; choose a smaller file."));
+        return Read::Refused(format!(
+            "This file has {size}. A logo has to be under 2 MB; choose a smaller file."
+        ));
     }
     let Some(bytes) = picture_file::bytes_of(file).await else {
         return Read::Refused("This cannot be read. Choose a file, not a folder.".into());
@@ -58,12 +60,22 @@ pub async fn read(file: &File) -> Read {
     match problem {
         PictureProblem::Convertible(kind) => {
             let is_vector = kind == Recognised::Svg;
-            let source = Source { media_type: kind.media_type(), name: kind.with_article().to_owned(), is_vector, is_photo: false };
+            let source = Source {
+                media_type: kind.media_type(),
+                name: kind.with_article().to_owned(),
+                is_vector,
+                is_photo: false,
+            };
             converted(&bytes, problem, source).await
         }
         PictureProblem::TooLarge { kind, .. } => {
             let is_photo = kind == PictureType::Jpeg;
-            let source = Source { media_type: kind.media_type(), name: format!("a {kind}"), is_vector: false, is_photo };
+            let source = Source {
+                media_type: kind.media_type(),
+                name: format!("a {kind}"),
+                is_vector: false,
+                is_photo,
+            };
             converted(&bytes, problem, source).await
         }
         _ => Read::Refused(problem.to_string()),
@@ -104,7 +116,9 @@ async fn converted(bytes: &Arc<[u8]>, problem: PictureProblem, source: Source) -
         return Read::Refused(too_many_pixels(&said.to_string()));
     }
     let cannot = || {
-        Read::Refused(format!("{problem} This browser cannot convert it; save it as a PNG in the program it came from."))
+        Read::Refused(format!(
+            "{problem} This browser cannot convert it; save it as a PNG in the program it came from."
+        ))
     };
     let no_header = said.is_none() && !source.is_vector;
     let Some(address) = PictureAddress::new(bytes, source.media_type).filter(|_| !no_header) else {
@@ -148,5 +162,7 @@ async fn converted(bytes: &Arc<[u8]>, problem: PictureProblem, source: Source) -
 }
 
 fn too_many_pixels(dimensions: &str) -> String {
-    format!("This picture is {dimensions} pixels, more than a logo can have. Make it smaller first.")
+    format!(
+        "This picture is {dimensions} pixels, more than a logo can have. Make it smaller first."
+    )
 }

@@ -63,7 +63,8 @@ fn NoChoice(form: FormState) -> impl IntoView {
             None => "None of its own".into(),
         }
     };
-    let control = move |_: Wiring| view! { <p class="organization-form-fixed" dir="auto">{text}</p> };
+    let control =
+        move |_: Wiring| view! { <p class="organization-form-fixed" dir="auto">{text}</p> };
     view! { <Field label=LABEL control hint=Signal::derive(move || rule(form)) group=true/> }
 }
 
@@ -72,7 +73,11 @@ fn account_of_root(parent: &OrganizationId) -> Option<String> {
     let forest = use_workspace().estate.forest();
     let index = forest.index_of(parent)?;
     let root = forest.ancestors(index).last().unwrap_or(index);
-    forest.get(root).billing_account_id.as_ref().map(ToString::to_string)
+    forest
+        .get(root)
+        .billing_account_id
+        .as_ref()
+        .map(ToString::to_string)
 }
 
 #[component]
@@ -81,7 +86,9 @@ fn ChosenAccount(form: FormState) -> impl IntoView {
     let value = Signal::derive(move || {
         let typed = form.read(|draft| draft.billing_account.trim().to_owned());
         match form.only_account() {
-            Some(only) if typed.is_empty() && form.billing() == BillingChoice::Required => only.id.to_string(),
+            Some(only) if typed.is_empty() && form.billing() == BillingChoice::Required => {
+                only.id.to_string()
+            }
             _ => typed,
         }
     });
@@ -94,14 +101,26 @@ fn ChosenAccount(form: FormState) -> impl IntoView {
             BillingChoice::Required => options.push(Choice::new("", "Choose an account")),
             _ => options.push(Choice::new("", "None")),
         }
-        options.extend(accounts.iter().map(|account| Choice::new(account.id.as_str(), label(account, accounts))));
+        options.extend(
+            accounts
+                .iter()
+                .map(|account| Choice::new(account.id.as_str(), label(account, accounts))),
+        );
         let chosen = value.get();
         if options.iter().all(|option| option.value != chosen) {
-            options.push(Choice::new(chosen.as_str(), format!("{chosen} (no longer there)")));
+            options.push(Choice::new(
+                chosen.as_str(),
+                format!("{chosen} (no longer there)"),
+            ));
         }
         options
     });
-    let is_empty = move || workspace.billing_accounts.latest().is_some_and(|list| list.data.is_empty());
+    let is_empty = move || {
+        workspace
+            .billing_accounts
+            .latest()
+            .is_some_and(|list| list.data.is_empty())
+    };
     let hint = move || {
         let none = is_empty().then_some(" This workspace has no billing account yet.");
         rule(form).map(|rule| rule + none.unwrap_or_default())
@@ -128,7 +147,12 @@ fn label(account: &BillingAccount, all: &[BillingAccount]) -> String {
         label.push_str(" · ");
         label.push_str(&currency.to_uppercase());
     }
-    if all.iter().filter(|other| other.title() == account.title()).count() > 1 {
+    if all
+        .iter()
+        .filter(|other| other.title() == account.title())
+        .count()
+        > 1
+    {
         label.push_str(" · ");
         label.push_str(account.id.as_str());
     }
@@ -140,8 +164,14 @@ fn label(account: &BillingAccount, all: &[BillingAccount]) -> String {
 fn TypedAccount(form: FormState) -> impl IntoView {
     let workspace = use_workspace();
     let hint = move || {
-        let why = workspace.billing_accounts.error().map_or("The billing accounts are not known", |error| error.title());
-        Some(format!("{why}, so none can be chosen. An account's id can be typed. {}", rule(form)?))
+        let why = workspace
+            .billing_accounts
+            .error()
+            .map_or("The billing accounts are not known", |error| error.title());
+        Some(format!(
+            "{why}, so none can be chosen. An account's id can be typed. {}",
+            rule(form)?
+        ))
     };
     view! {
         <TextField
@@ -165,13 +195,27 @@ mod tests {
     use super::*;
 
     fn account(id: &str, name: &str) -> BillingAccount {
-        BillingAccount { id: id.into(), name: name.into(), currency: Some("eur".into()) }
+        BillingAccount {
+            id: id.into(),
+            name: name.into(),
+            currency: Some("eur".into()),
+        }
     }
 
     #[test]
     fn accounts_of_the_same_name_are_told_apart_by_their_ids() {
-        let accounts = [account("cus_1", "Acme"), account("cus_2", "Acme"), account("cus_3", "Other")];
-        let labels: Vec<String> = accounts.iter().map(|account| label(account, &accounts)).collect();
-        assert_eq!(labels, ["Acme · EUR · cus_1", "Acme · EUR · cus_2", "Other · EUR"]);
+        let accounts = [
+            account("cus_1", "Acme"),
+            account("cus_2", "Acme"),
+            account("cus_3", "Other"),
+        ];
+        let labels: Vec<String> = accounts
+            .iter()
+            .map(|account| label(account, &accounts))
+            .collect();
+        assert_eq!(
+            labels,
+            ["Acme · EUR · cus_1", "Acme · EUR · cus_2", "Other · EUR"]
+        );
     }
 }

@@ -103,7 +103,11 @@ fn BrandColorField(
             _ => draft.primary.clone(),
         })
     });
-    let picked = move || value.with(|value| Color::parse(value).ok()).map(|color| color.to_string());
+    let picked = move || {
+        value
+            .with(|value| Color::parse(value).ok())
+            .map(|color| color.to_string())
+    };
     // What will be sent stands in the field as it will be sent.
     let settle = move || {
         let typed = value.get_untracked();

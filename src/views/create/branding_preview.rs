@@ -106,7 +106,12 @@ pub fn BrandingPreview(
 }
 
 #[component]
-fn FrameButton(frame: RwSignal<Frame>, shows: Frame, label: &'static str, icon: Glyph) -> impl IntoView {
+fn FrameButton(
+    frame: RwSignal<Frame>,
+    shows: Frame,
+    label: &'static str,
+    icon: Glyph,
+) -> impl IntoView {
     view! {
         <Button
             label
@@ -132,7 +137,9 @@ fn Stage(
     let hint = move || preview.with(|preview| preview.login_hint.clone());
     let failed = RwSignal::new(None::<String>);
     let picture = move || {
-        let address = logo.get().filter(|address| failed.with(|failed| failed.as_ref() != Some(address)));
+        let address = logo
+            .get()
+            .filter(|address| failed.with(|failed| failed.as_ref() != Some(address)));
         match address {
             Some(address) => {
                 let failing = address.clone();
@@ -195,7 +202,11 @@ fn Stage(
 
 /// Looks like an input and is none: there is nothing to type here.
 #[component]
-fn Input(label: &'static str, #[prop(optional)] focused: bool, children: Children) -> impl IntoView {
+fn Input(
+    label: &'static str,
+    #[prop(optional)] focused: bool,
+    children: Children,
+) -> impl IntoView {
     view! {
         <div class="branding-preview-field">
             <span class="branding-preview-label">{label}</span>

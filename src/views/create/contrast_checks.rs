@@ -6,14 +6,13 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use crate::components::{
-    button::Button,
-    icon::Icon,
-    tone::Tone,
-};
+use crate::components::{button::Button, icon::Icon, tone::Tone};
 
 #[component]
-pub fn ContrastChecks(preview: Memo<BrandPreview>, on_take: Option<Callback<Suggestion>>) -> impl IntoView {
+pub fn ContrastChecks(
+    preview: Memo<BrandPreview>,
+    on_take: Option<Callback<Suggestion>>,
+) -> impl IntoView {
     let checks = Memo::new(move |_| preview.with(|preview| preview.checks));
     move || {
         let check = |check: ContrastCheck| view! { <Check check on_take/> };
@@ -27,7 +26,11 @@ pub fn ContrastChecks(preview: Memo<BrandPreview>, on_take: Option<Callback<Sugg
 
 #[component]
 fn Check(check: ContrastCheck, on_take: Option<Callback<Suggestion>>) -> impl IntoView {
-    let tone = if check.passes { Tone::Good } else { Tone::Caution };
+    let tone = if check.passes {
+        Tone::Good
+    } else {
+        Tone::Caution
+    };
     let better = check.suggestion.zip(on_take).map(|(suggestion, on_take)| {
         let label = match suggestion.of {
             BrandColor::Primary => format!("Use {}", suggestion.color),
@@ -59,7 +62,10 @@ fn verdict(check: &ContrastCheck) -> String {
         format!("{ratio}, passes")
     } else {
         let needed = contrast_text(check.required);
-        format!("{ratio}, too weak: needs {}", needed.replace(".00", "").replace(".50", ".5"))
+        format!(
+            "{ratio}, too weak: needs {}",
+            needed.replace(".00", "").replace(".50", ".5")
+        )
     }
 }
 
@@ -72,7 +78,11 @@ mod tests {
     #[test]
     fn a_verdict_has_the_number_a_word_and_where_it_is_weak_what_it_needs() {
         let [button, link, .., ring] = check_contrast(Color::rgb(0xFF, 0xD6, 0x00), Color::WHITE);
-        assert!(verdict(&button).ends_with(":1, passes"), "{}", verdict(&button));
+        assert!(
+            verdict(&button).ends_with(":1, passes"),
+            "{}",
+            verdict(&button)
+        );
         assert_eq!(verdict(&link), "1.41:1, too weak: needs 4.5:1");
         assert_eq!(verdict(&ring), "1.41:1, too weak: needs 3:1");
     }

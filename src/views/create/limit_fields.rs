@@ -1,10 +1,7 @@
 //! The three limits of a new organization, each with what it would stand under. Holds no rule and no sum.
 
 use canopy_domain::{
-    limits::Resource,
-    organization_draft::LimitChoice,
-    problem::Field,
-    wording::grouped,
+    limits::Resource, organization_draft::LimitChoice, problem::Field, wording::grouped,
 };
 use leptos::{html, prelude::*};
 
@@ -27,8 +24,12 @@ pub fn LimitFields(form: FormState) -> impl IntoView {
         if !is_root {
             return "What it and everything below it may use. A child shares what those above it are allowed.".to_owned();
         }
-        let seats = workspace.workspace.latest().and_then(|workspace| workspace.pooled_seat_limit);
-        let seats = seats.map(|seats| format!(" The workspace has {} pooled seats.", grouped(seats)));
+        let seats = workspace
+            .workspace
+            .latest()
+            .and_then(|workspace| workspace.pooled_seat_limit);
+        let seats =
+            seats.map(|seats| format!(" The workspace has {} pooled seats.", grouped(seats)));
         "What it and everything below it may use. Nothing stands above a root but the subscription, which the API \
          weighs when it is created."
             .to_owned()
@@ -36,7 +37,10 @@ pub fn LimitFields(form: FormState) -> impl IntoView {
     };
     let unknown = move || {
         let error = form.report.error()?;
-        let text = format!("What the subscription leaves is not known: {}.", error.title().to_lowercase());
+        let text = format!(
+            "What the subscription leaves is not known: {}.",
+            error.title().to_lowercase()
+        );
         Some(view! {
             <Notice text=text>
                 <Button label="Retry" icon=Glyph::Retry small=true on_press=move || form.ask_report()/>
@@ -55,8 +59,10 @@ pub fn LimitFields(form: FormState) -> impl IntoView {
 fn LimitField(form: FormState, resource: Resource) -> impl IntoView {
     let field = Field::Limit(resource);
     let number = NodeRef::<html::Input>::new();
-    let options: Vec<Choice> =
-        LimitChoice::ALL.into_iter().map(|choice| Choice::new(choice.label(), choice.label())).collect();
+    let options: Vec<Choice> = LimitChoice::ALL
+        .into_iter()
+        .map(|choice| Choice::new(choice.label(), choice.label()))
+        .collect();
     let choose = move |label: String| {
         let Some(choice) = LimitChoice::from_label(&label) else {
             return;
@@ -70,7 +76,9 @@ fn LimitField(form: FormState, resource: Resource) -> impl IntoView {
     let words = move || {
         let headroom = form.headroom(resource);
         let limit = form.read(|draft| draft.limit(resource).clone());
-        Some(limit_words(resource, &limit, &headroom, |holder| form.holder_name(holder)))
+        Some(limit_words(resource, &limit, &headroom, |holder| {
+            form.holder_name(holder)
+        }))
     };
     let beside = move |wiring: Wiring| {
         view! {

@@ -24,11 +24,19 @@ pub fn limit_words(
 }
 
 /// The tightest limit above and the room left: "Acme allows 50 users; 12 are left."
-fn above(resource: Resource, headroom: &Headroom, name: impl Fn(Holder) -> String) -> Option<String> {
+fn above(
+    resource: Resource,
+    headroom: &Headroom,
+    name: impl Fn(Holder) -> String,
+) -> Option<String> {
     let noun = resource.noun();
     let Some(ceiling) = headroom.tightest() else {
         let (room, holder) = headroom.room?;
-        return Some(format!("Room for {} {noun}, left by {}.", grouped(room), name(holder)));
+        return Some(format!(
+            "Room for {} {noun}, left by {}.",
+            grouped(room),
+            name(holder)
+        ));
     };
     let setter = name(ceiling.source);
     if ceiling.amount == 0 {
@@ -41,7 +49,11 @@ fn above(resource: Resource, headroom: &Headroom, name: impl Fn(Holder) -> Strin
             format!("{allows}; {} left.", are(room))
         }
         Some((0, holder)) => format!("{allows}, but none is left under {}.", name(holder)),
-        Some((room, holder)) => format!("{allows}, but only {} left under {}.", are(room), name(holder)),
+        Some((room, holder)) => format!(
+            "{allows}, but only {} left under {}.",
+            are(room),
+            name(holder)
+        ),
     })
 }
 
@@ -59,8 +71,15 @@ fn chosen(resource: Resource, limit: &LimitDraft, headroom: &Headroom) -> Option
             let wanted = limit.read().ok()?.amount()?;
             let room = room.filter(|room| wanted > *room)?;
             // A number that is refused anyway needs no second thought.
-            let is_allowed = headroom.tightest().is_none_or(|ceiling| wanted <= ceiling.amount);
-            is_allowed.then(|| format!("More than the {} left: it could not use all of it today.", grouped(room)))
+            let is_allowed = headroom
+                .tightest()
+                .is_none_or(|ceiling| wanted <= ceiling.amount);
+            is_allowed.then(|| {
+                format!(
+                    "More than the {} left: it could not use all of it today.",
+                    grouped(room)
+                )
+            })
         }
     }
 }
@@ -87,8 +106,15 @@ mod tests {
     use super::*;
 
     fn under(amount: u64, used: u64) -> Headroom {
-        let ceiling = Ceiling { amount, used, source: Holder::Subscription };
-        Headroom { room: Some((ceiling.room(), ceiling.source)), ceilings: vec![ceiling] }
+        let ceiling = Ceiling {
+            amount,
+            used,
+            source: Holder::Subscription,
+        };
+        Headroom {
+            room: Some((ceiling.room(), ceiling.source)),
+            ceilings: vec![ceiling],
+        }
     }
 
     fn words(limit: LimitDraft, headroom: &Headroom) -> String {
@@ -100,7 +126,10 @@ mod tests {
     }
 
     fn choose(choice: LimitChoice, number: &str) -> LimitDraft {
-        LimitDraft { choice, number: number.into() }
+        LimitDraft {
+            choice,
+            number: number.into(),
+        }
     }
 
     #[test]
@@ -110,14 +139,20 @@ mod tests {
             words(none.clone(), &under(50, 38)),
             "Acme allows 50 users; 12 are left. Without a limit of its own it may use all that is left."
         );
-        assert_eq!(words(none, &Headroom::default()), "Nothing but the subscription limits it.");
+        assert_eq!(
+            words(none, &Headroom::default()),
+            "Nothing but the subscription limits it."
+        );
     }
 
     #[test]
     fn a_number_beyond_the_room_is_said_but_one_that_is_no_number_is_not() {
         let at = |number: &str| words(choose(LimitChoice::Number, number), &under(50, 49));
         assert_eq!(at("1"), "Acme allows 50 users; 1 is left.");
-        assert_eq!(at("2"), "Acme allows 50 users; 1 is left. More than the 1 left: it could not use all of it today.");
+        assert_eq!(
+            at("2"),
+            "Acme allows 50 users; 1 is left. More than the 1 left: it could not use all of it today."
+        );
         assert_eq!(at("51"), "Acme allows 50 users; 1 is left.");
         assert_eq!(at("many"), "Acme allows 50 users; 1 is left.");
     }
@@ -127,7 +162,10 @@ mod tests {
         let mut headroom = under(50, 10);
         headroom.ceilings[0].source = Holder::Reported;
         headroom.room = None;
-        assert_eq!(words(choose(LimitChoice::Number, ""), &headroom), "The pool allows 50 users.");
+        assert_eq!(
+            words(choose(LimitChoice::Number, ""), &headroom),
+            "The pool allows 50 users."
+        );
     }
 
     #[test]
@@ -149,6 +187,9 @@ mod tests {
         );
         headroom.ceilings.clear();
         headroom.room = Some((7, Holder::Reported));
-        assert_eq!(words(choose(LimitChoice::Number, ""), &headroom), "Room for 7 users, left by the pool.");
+        assert_eq!(
+            words(choose(LimitChoice::Number, ""), &headroom),
+            "Room for 7 users, left by the pool."
+        );
     }
 }

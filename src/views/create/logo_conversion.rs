@@ -17,7 +17,11 @@ pub fn LogoConversion(logo: LogoState) -> impl IntoView {
         let conversion = logo.conversion()?;
         let after = &conversion.after;
         let kind = after.kind();
-        let result = format!("{kind}, {}, {}", after.dimensions(), size_text(after.size()));
+        let result = format!(
+            "{kind}, {}, {}",
+            after.dimensions(),
+            size_text(after.size())
+        );
         let address = conversion.address();
         let kept = logo.picture().map_or("Dismiss", |_| "Keep the former logo");
         Some(view! {

@@ -44,7 +44,10 @@ pub fn LogoField(form: FormState, logo: LogoState) -> impl IntoView {
         }
     };
     // What is wrong with an address is said at the address.
-    let error = move || form.problem(Name::Logo).filter(|_| logo.picture().is_some());
+    let error = move || {
+        form.problem(Name::Logo)
+            .filter(|_| logo.picture().is_some())
+    };
     view! {
         <Field label="Logo" control error=Signal::derive(error) group=true/>
     }
@@ -63,7 +66,11 @@ fn Place(logo: LogoState) -> impl IntoView {
         }
     };
     let label = Signal::derive(move || {
-        let label = if has_picture.get() { "Choose another file" } else { "Choose a file" };
+        let label = if has_picture.get() {
+            "Choose another file"
+        } else {
+            "Choose a file"
+        };
         label.to_owned()
     });
     view! {

@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 
-const GROUNDS: [(&str, &str); 3] = [("light", "On light"), ("dark", "On dark"), ("checker", "See-through")];
+const GROUNDS: [(&str, &str); 3] = [
+    ("light", "On light"),
+    ("dark", "On dark"),
+    ("checker", "See-through"),
+];
 /// At sign-in, in a list, in a tree.
 const SIZES: [&str; 3] = ["login", "list", "tile"];
 

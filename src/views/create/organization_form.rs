@@ -35,7 +35,10 @@ use crate::{
 };
 
 /// What gets the focus when the form is not accepted: the first wrong field, or what is said of all.
-const WRONG: &str = "[aria-invalid='true'], [data-invalid] button, .organization-form-refused";
+const WRONG: &[&str] = &[
+    "[aria-invalid='true'], [data-invalid] button",
+    ".organization-form-refused",
+];
 
 #[component]
 pub fn OrganizationForm(form: FormState) -> impl IntoView {

@@ -49,14 +49,14 @@ fn Doubt(form: FormState) -> impl IntoView {
         None if workspace.estate.is_loading() => {
             view! { <p>"Looking whether it was created all the same…"</p> }.into_any()
         }
-        None if workspace.estate.error().is_some() => {
-            view! {
-                <p>
-                    "It may have been created all the same. Look in the list before you try again."
-                </p>
-            }
-            .into_any()
+        None if workspace.estate.error().is_some() => view! {
+            <p>
+                "It may have been created all the same. Look in the list before you try again."
+            </p>
         }
-        None => view! { <p>"It is not in the list. Everything you typed is still here."</p> }.into_any(),
+        .into_any(),
+        None => {
+            view! { <p>"It is not in the list. Everything you typed is still here."</p> }.into_any()
+        }
     }
 }

@@ -19,7 +19,10 @@ use crate::{
 #[component]
 pub fn Swatches(form: FormState, logo: LogoState) -> impl IntoView {
     let colors = Memo::new(move |_| {
-        logo.swatches().into_iter().map(|swatch| swatch.color).collect::<Vec<Color>>()
+        logo.swatches()
+            .into_iter()
+            .map(|swatch| swatch.color)
+            .collect::<Vec<Color>>()
     });
     let field = RwSignal::new(Field::PrimaryColor);
     // Only whole colours are compared with; half-typed ones count as they did before.
@@ -33,7 +36,8 @@ pub fn Swatches(form: FormState, logo: LogoState) -> impl IntoView {
             BrandPreview::new(text, before)
         })
     });
-    let options = [Field::PrimaryColor, Field::PageBackground].map(|field| Choice::new(field.label(), field.label()));
+    let options = [Field::PrimaryColor, Field::PageBackground]
+        .map(|field| Choice::new(field.label(), field.label()));
     let options = StoredValue::new(options.to_vec());
     let swatch = move |color: Color| view! { <SwatchButton form field color preview/> };
     move || {
@@ -70,7 +74,8 @@ fn SwatchButton(
         _ => BrandColor::Primary,
     };
     let score = Memo::new(move |_| {
-        let (primary, page) = preview.with(|preview| (preview.primary.color, preview.page_background.color));
+        let (primary, page) =
+            preview.with(|preview| (preview.primary.color, preview.page_background.color));
         let checks = match which() {
             BrandColor::Primary => check_contrast(color, page),
             BrandColor::PageBackground => check_contrast(primary, color),
@@ -78,7 +83,13 @@ fn SwatchButton(
         let weakest = weakest(&checks);
         (contrast_text(weakest.ratio), weakest.passes)
     });
-    let tone = move || if score.with(|(_, passes)| *passes) { Tone::Good } else { Tone::Caution };
+    let tone = move || {
+        if score.with(|(_, passes)| *passes) {
+            Tone::Good
+        } else {
+            Tone::Caution
+        }
+    };
     let name = move || {
         let (ratio, passes) = score.get();
         let word = if passes { "passes" } else { "too weak" };
