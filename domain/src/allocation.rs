@@ -45,7 +45,10 @@ impl Allocation {
         let amounts = shares.iter().filter_map(|share| share.limit.amount());
         Self {
             allotted: amounts.fold(0, u64::saturating_add),
-            ceiling: standings.of(forest, index, resource).ceiling.map(|(amount, _)| amount),
+            ceiling: standings
+                .of(forest, index, resource)
+                .ceiling
+                .map(|(amount, _)| amount),
             shares,
         }
     }
@@ -54,7 +57,8 @@ impl Allocation {
     /// (each limit is weighed alone: documented, change log of 2025-07-03), but not all of them can
     /// use what they were given. 0 where it all fits, and where there is no ceiling.
     pub fn overcommitment(&self) -> u64 {
-        self.ceiling.map_or(0, |ceiling| self.allotted.saturating_sub(ceiling))
+        self.ceiling
+            .map_or(0, |ceiling| self.allotted.saturating_sub(ceiling))
     }
 
     /// Whether a child draws on the ceiling without a limit of its own: it alone can use up all of it.
@@ -64,7 +68,10 @@ impl Allocation {
 
     /// How many children draw on the ceiling without a limit of their own.
     pub fn open_ended(&self) -> usize {
-        self.shares.iter().filter(|share| self.is_open_ended(share)).count()
+        self.shares
+            .iter()
+            .filter(|share| self.is_open_ended(share))
+            .count()
     }
 }
 
@@ -143,7 +150,9 @@ impl Account {
             used_in_all: standing.subtree_use,
             own_limit: standing.limit,
             ceiling: standing.ceiling.map(|(amount, _)| amount),
-            set_by: standing.ceiling.map(|(_, setter)| CeilingSetter::Organization(setter)),
+            set_by: standing
+                .ceiling
+                .map(|(_, setter)| CeilingSetter::Organization(setter)),
             room,
             differences: Vec::new(),
             is_reported: false,
@@ -162,9 +171,21 @@ impl Account {
             Some(_) => self.set_by.filter(|_| reported.total == self.ceiling),
         };
         let both = [
-            (Measure::UsedHere, Some(self.used_here), Some(reported.direct)),
-            (Measure::UsedInAll, Some(self.used_in_all), Some(reported.used)),
-            (Measure::OwnLimit, self.own_limit.amount(), reported.org_limit),
+            (
+                Measure::UsedHere,
+                Some(self.used_here),
+                Some(reported.direct),
+            ),
+            (
+                Measure::UsedInAll,
+                Some(self.used_in_all),
+                Some(reported.used),
+            ),
+            (
+                Measure::OwnLimit,
+                self.own_limit.amount(),
+                reported.org_limit,
+            ),
             (Measure::Ceiling, self.ceiling, reported.total),
             (Measure::Room, self.room, reported.free),
         ];
@@ -176,7 +197,11 @@ impl Account {
                 Measure::Ceiling | Measure::Room => estate != report && !is_tighter(report, estate),
                 _ => estate != report,
             })
-            .map(|(measure, estate, report)| Difference { measure, estate, report })
+            .map(|(measure, estate, report)| Difference {
+                measure,
+                estate,
+                report,
+            })
             .collect();
         Self {
             resource: self.resource,
@@ -206,9 +231,17 @@ mod tests {
     use super::*;
     use crate::organization::Organization;
 
-    fn organization(id: &str, parent: Option<&str>, users: Option<u64>, own: u64, subtree: u64) -> Organization {
-        let mut organization =
-            Organization { parent_org_id: parent.map(Into::into), ..Organization::named(id, id) };
+    fn organization(
+        id: &str,
+        parent: Option<&str>,
+        users: Option<u64>,
+        own: u64,
+        subtree: u64,
+    ) -> Organization {
+        let mut organization = Organization {
+            parent_org_id: parent.map(Into::into),
+            ..Organization::named(id, id)
+        };
         organization.limits.set(Resource::Users, users.into());
         organization.usage.own.set(Resource::Users, own);
         organization.usage.subtree.set(Resource::Users, subtree);
@@ -234,30 +267,57 @@ mod tests {
     fn account(report: Option<&LimitsReport>) -> Account {
         let forest = family(Some(50), &[Some(10); 6]);
         let index = forest.index_of(&"parent".into()).unwrap();
-        Account::of(&forest, &Standings::new(&forest), index, Resource::Users, report)
+        Account::of(
+            &forest,
+            &Standings::new(&forest),
+            index,
+            Resource::Users,
+            report,
+        )
     }
 
     #[test]
     fn childrens_limits_that_add_up_to_more_than_their_ceiling_are_an_overcommitment() {
-        assert_eq!(allocation(Some(20), &[Some(10), Some(10)]).overcommitment(), 0);
-        assert_eq!(allocation(Some(20), &[Some(10), Some(10), Some(5)]).overcommitment(), 5);
-        assert_eq!(allocation(None, &[Some(u64::MAX), Some(1)]).overcommitment(), 0);
-        assert_eq!(allocation(Some(1), &[Some(u64::MAX), Some(u64::MAX)]).allotted, u64::MAX);
+        assert_eq!(
+            allocation(Some(20), &[Some(10), Some(10)]).overcommitment(),
+            0
+        );
+        assert_eq!(
+            allocation(Some(20), &[Some(10), Some(10), Some(5)]).overcommitment(),
+            5
+        );
+        assert_eq!(
+            allocation(None, &[Some(u64::MAX), Some(1)]).overcommitment(),
+            0
+        );
+        assert_eq!(
+            allocation(Some(1), &[Some(u64::MAX), Some(u64::MAX)]).allotted,
+            u64::MAX
+        );
     }
 
     #[test]
     fn a_ceiling_further_up_counts_as_much_as_an_own_one() {
-        let mut list = vec![organization("root", None, Some(5), 0, 0), organization("parent", Some("root"), None, 0, 0)];
+        let mut list = vec![
+            organization("root", None, Some(5), 0, 0),
+            organization("parent", Some("root"), None, 0, 0),
+        ];
         list.extend(["a", "b"].map(|id| organization(id, Some("parent"), Some(4), 0, 0)));
         let forest = Forest::new(list);
         let index = forest.index_of(&"parent".into()).unwrap();
         let allocation = Allocation::of(&forest, &Standings::new(&forest), index, Resource::Users);
-        assert_eq!((allocation.ceiling, allocation.overcommitment()), (Some(5), 3));
+        assert_eq!(
+            (allocation.ceiling, allocation.overcommitment()),
+            (Some(5), 3)
+        );
     }
 
     #[test]
     fn a_child_without_a_limit_is_open_ended_only_under_something_it_could_use_up() {
-        assert_eq!(allocation(Some(20), &[None, Some(3), None, Some(0)]).open_ended(), 2);
+        assert_eq!(
+            allocation(Some(20), &[None, Some(3), None, Some(0)]).open_ended(),
+            2
+        );
         assert_eq!(allocation(None, &[None]).open_ended(), 0);
         assert_eq!(allocation(Some(0), &[None]).open_ended(), 0);
     }
@@ -265,21 +325,35 @@ mod tests {
     #[test]
     fn without_a_report_the_estate_speaks_alone() {
         let account = account(None);
-        assert_eq!((account.used_here, account.used_in_all, account.room), (2, 8, Some(42)));
+        assert_eq!(
+            (account.used_here, account.used_in_all, account.room),
+            (2, 8, Some(42))
+        );
         assert!(!account.is_reported && account.differences.is_empty());
-        assert!(matches!(account.set_by, Some(CeilingSetter::Organization(_))));
+        assert!(matches!(
+            account.set_by,
+            Some(CeilingSetter::Organization(_))
+        ));
     }
 
     #[test]
     fn a_report_that_agrees_changes_nothing_but_that_it_is_there() {
-        let agrees = reported(r#"{"type":"users","used":8,"direct":2,"free":42,"org_limit":50,"total":50}"#);
+        let agrees =
+            reported(r#"{"type":"users","used":8,"direct":2,"free":42,"org_limit":50,"total":50}"#);
         let (alone, with) = (account(None), account(Some(&agrees)));
-        assert_eq!(with, Account { is_reported: true, ..alone });
+        assert_eq!(
+            with,
+            Account {
+                is_reported: true,
+                ..alone
+            }
+        );
     }
 
     #[test]
     fn a_tighter_ceiling_in_the_report_is_the_subscriptions_and_no_contradiction() {
-        let tighter = reported(r#"{"type":"users","used":8,"direct":2,"free":12,"org_limit":50,"total":20}"#);
+        let tighter =
+            reported(r#"{"type":"users","used":8,"direct":2,"free":12,"org_limit":50,"total":20}"#);
         let account = account(Some(&tighter));
         assert_eq!(account.set_by, Some(CeilingSetter::Subscription));
         assert_eq!((account.ceiling, account.room), (Some(20), Some(12)));
@@ -288,24 +362,41 @@ mod tests {
 
     #[test]
     fn where_they_differ_the_report_is_taken_and_both_are_named() {
-        let differs = reported(r#"{"type":"users","used":9,"direct":2,"free":91,"org_limit":100,"total":100}"#);
+        let differs = reported(
+            r#"{"type":"users","used":9,"direct":2,"free":91,"org_limit":100,"total":100}"#,
+        );
         let account = account(Some(&differs));
-        assert_eq!((account.used_in_all, account.own_limit), (9, Limit::of(100)));
+        assert_eq!(
+            (account.used_in_all, account.own_limit),
+            (9, Limit::of(100))
+        );
         assert_eq!(account.set_by, None);
-        let difference = |measure, estate, report| Difference { measure, estate: Some(estate), report: Some(report) };
-        assert_eq!(account.differences, [
-            difference(Measure::UsedInAll, 8, 9),
-            difference(Measure::OwnLimit, 50, 100),
-            difference(Measure::Ceiling, 50, 100),
-            difference(Measure::Room, 42, 91),
-        ]);
+        let difference = |measure, estate, report| Difference {
+            measure,
+            estate: Some(estate),
+            report: Some(report),
+        };
+        assert_eq!(
+            account.differences,
+            [
+                difference(Measure::UsedInAll, 8, 9),
+                difference(Measure::OwnLimit, 50, 100),
+                difference(Measure::Ceiling, 50, 100),
+                difference(Measure::Room, 42, 91),
+            ]
+        );
     }
 
     #[test]
     fn no_ceiling_in_the_report_under_one_in_the_estate_is_a_contradiction() {
-        let endless = reported(r#"{"type":"users","used":8,"direct":2,"free":null,"org_limit":50,"total":null}"#);
+        let endless = reported(
+            r#"{"type":"users","used":8,"direct":2,"free":null,"org_limit":50,"total":null}"#,
+        );
         let account = account(Some(&endless));
-        assert_eq!((account.ceiling, account.set_by, account.room), (None, None, None));
+        assert_eq!(
+            (account.ceiling, account.set_by, account.room),
+            (None, None, None)
+        );
         assert_eq!(account.differences.len(), 2);
     }
 

@@ -10,7 +10,9 @@ use crate::{
 /// up names one, as in a pooled workspace.
 pub fn billing_account(forest: &Forest, index: Index) -> Option<(&BillingAccountId, Index)> {
     let upwards = std::iter::once(index).chain(forest.ancestors(index));
-    upwards.into_iter().find_map(|at| Some((forest.get(at).billing_account_id.as_ref()?, at)))
+    upwards
+        .into_iter()
+        .find_map(|at| Some((forest.get(at).billing_account_id.as_ref()?, at)))
 }
 
 #[cfg(test)]
@@ -36,7 +38,8 @@ mod tests {
         ]);
         let payer = |id: &str| {
             let index = forest.index_of(&id.into()).unwrap();
-            billing_account(&forest, index).map(|(account, at)| (account.as_str(), forest.get(at).id.as_str()))
+            billing_account(&forest, index)
+                .map(|(account, at)| (account.as_str(), forest.get(at).id.as_str()))
         };
         assert_eq!(payer("root"), Some(("ba_1", "root")));
         assert_eq!(payer("leaf"), Some(("ba_1", "root")));

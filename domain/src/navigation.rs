@@ -34,10 +34,20 @@ pub enum Move {
 /// What `key` does where the row at `current` has the focus and `page` rows fit on the screen.
 pub fn step(rows: &[VisibleRow], current: usize, key: Key, page: usize) -> Move {
     let Some(row) = rows.get(current) else {
-        return if rows.is_empty() { Move::Stay } else { Move::Focus(0) };
+        return if rows.is_empty() {
+            Move::Stay
+        } else {
+            Move::Focus(0)
+        };
     };
     let last = rows.len() - 1;
-    let go = |to: usize| if to == current { Move::Stay } else { Move::Focus(to) };
+    let go = |to: usize| {
+        if to == current {
+            Move::Stay
+        } else {
+            Move::Focus(to)
+        }
+    };
     match key {
         Key::Up => go(current.saturating_sub(1)),
         Key::Down => go((current + 1).min(last)),
@@ -47,7 +57,11 @@ pub fn step(rows: &[VisibleRow], current: usize, key: Key, page: usize) -> Move 
         Key::PageDown => go((current + page.max(1)).min(last)),
         Key::Right => match row.expanded {
             Some(false) => Move::Expand(current),
-            Some(true) if rows.get(current + 1).is_some_and(|next| next.level > row.level) => {
+            Some(true)
+                if rows
+                    .get(current + 1)
+                    .is_some_and(|next| next.level > row.level) =>
+            {
                 Move::Focus(current + 1)
             }
             _ => Move::Stay,
@@ -70,7 +84,12 @@ pub fn parent(rows: &[VisibleRow], current: usize) -> Option<usize> {
 
 /// The next row, from `current` on and around the end, whose name starts with what was typed.
 /// A single letter typed again goes on to the next; several letters may stay where they are.
-pub fn type_ahead(forest: &Forest, rows: &[VisibleRow], current: usize, typed: &str) -> Option<usize> {
+pub fn type_ahead(
+    forest: &Forest,
+    rows: &[VisibleRow],
+    current: usize,
+    typed: &str,
+) -> Option<usize> {
     let typed = fold::fold(typed);
     let first = typed.chars().next()?;
     let one_letter = typed.chars().all(|letter| letter == first);
@@ -124,7 +143,11 @@ mod tests {
             (3, Key::PageUp, Move::Focus(1)),
         ];
         for (current, key, expected) in cases {
-            assert_eq!(step(&rows, current, key, 2), expected, "{key:?} on {current}");
+            assert_eq!(
+                step(&rows, current, key, 2),
+                expected,
+                "{key:?} on {current}"
+            );
         }
     }
 

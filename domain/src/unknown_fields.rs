@@ -15,7 +15,10 @@ pub struct UnknownField {
 pub fn unknown_fields(organization: &Organization) -> Vec<UnknownField> {
     let mut fields = Vec::new();
     let mut add = |before: &str, key: &str, value: String| {
-        fields.push(UnknownField { key: format!("{before}{key}"), value });
+        fields.push(UnknownField {
+            key: format!("{before}{key}"),
+            value,
+        });
     };
     for (key, value) in &organization.unknown {
         add("", key, text(value));
@@ -27,7 +30,11 @@ pub fn unknown_fields(organization: &Organization) -> Vec<UnknownField> {
         add("branding.colors.", key, text(value));
     }
     for (key, limit) in organization.limits.other() {
-        add("limits.", key, limit.map_or_else(|| "null".into(), |amount| amount.to_string()));
+        add(
+            "limits.",
+            key,
+            limit.map_or_else(|| "null".into(), |amount| amount.to_string()),
+        );
     }
     for (key, amount) in organization.usage.own.other() {
         add("usage.usage.", key, amount.to_string());
@@ -59,16 +66,22 @@ mod tests {
         )
         .unwrap();
         let fields = unknown_fields(&organization);
-        let fields: Vec<_> = fields.iter().map(|field| (field.key.as_str(), field.value.as_str())).collect();
-        assert_eq!(fields, [
-            ("region", "eu"),
-            ("tags", r#"["a",1]"#),
-            ("branding.font", "Inter"),
-            ("branding.colors.accent", "#000"),
-            ("limits.storage", "null"),
-            ("usage.usage.calls", "2"),
-            ("usage.subtree_usage.calls", "9"),
-        ]);
+        let fields: Vec<_> = fields
+            .iter()
+            .map(|field| (field.key.as_str(), field.value.as_str()))
+            .collect();
+        assert_eq!(
+            fields,
+            [
+                ("region", "eu"),
+                ("tags", r#"["a",1]"#),
+                ("branding.font", "Inter"),
+                ("branding.colors.accent", "#000"),
+                ("limits.storage", "null"),
+                ("usage.usage.calls", "2"),
+                ("usage.subtree_usage.calls", "9"),
+            ]
+        );
     }
 
     #[test]

@@ -37,12 +37,18 @@ impl Expansion {
 
     /// Everything is on the screen.
     pub fn expanded() -> Self {
-        Self { ground: Ground::Open, ..Self::default() }
+        Self {
+            ground: Ground::Open,
+            ..Self::default()
+        }
     }
 
     /// Only roots are on the screen, in a search too.
     pub fn collapsed() -> Self {
-        Self { ground: Ground::Closed, ..Self::default() }
+        Self {
+            ground: Ground::Closed,
+            ..Self::default()
+        }
     }
 
     /// Whether an organization that is `by_default` open or not shows its children.
@@ -95,7 +101,11 @@ pub struct VisibleRow {
 /// The rows of the tree from top to bottom. Without a search every organization whose ancestors
 /// are all open has one. With a search only matches and their ancestors have one, and what lies
 /// below a match that leads to no other, once it is opened. Takes time in proportion to the organizations shown or searched, never to depth.
-pub fn visible_rows(forest: &Forest, expansion: &Expansion, matches: Option<&Matches>) -> Vec<VisibleRow> {
+pub fn visible_rows(
+    forest: &Forest,
+    expansion: &Expansion,
+    matches: Option<&Matches>,
+) -> Vec<VisibleRow> {
     let mut rows: Vec<VisibleRow> = Vec::new();
     // One past the end of the lowest match that holds the organization at hand.
     let mut match_end = 0;
@@ -108,9 +118,8 @@ pub fn visible_rows(forest: &Forest, expansion: &Expansion, matches: Option<&Mat
         if matched && !matches.is_some_and(|matches| matches.leads_to_match(index)) {
             match_end = match_end.max(subtree.end);
         }
-        let shown = matches.is_none_or(|matches| {
-            matched || rank < match_end || matches.leads_to_match(index)
-        });
+        let shown = matches
+            .is_none_or(|matches| matched || rank < match_end || matches.leads_to_match(index));
         if !shown {
             rank = subtree.end;
             continue;
@@ -121,7 +130,8 @@ pub fn visible_rows(forest: &Forest, expansion: &Expansion, matches: Option<&Mat
         }
         open[depth].rows.push(rows.len());
         let by_default = expansion.default_of(matches, index);
-        let expanded = (subtree.len() > 1).then(|| expansion.is_open(&forest.get(index).id, by_default));
+        let expanded =
+            (subtree.len() > 1).then(|| expansion.is_open(&forest.get(index).id, by_default));
         rows.push(VisibleRow {
             index,
             level: depth as u32 + 1,
@@ -150,7 +160,9 @@ pub fn row_of(rows: &[VisibleRow], index: Index) -> Option<usize> {
 
 /// The row of an organization, or of the lowest above it that is on the screen.
 pub fn nearest_row(forest: &Forest, rows: &[VisibleRow], index: Index) -> Option<usize> {
-    std::iter::once(index).chain(forest.ancestors(index)).find_map(|index| row_of(rows, index))
+    std::iter::once(index)
+        .chain(forest.ancestors(index))
+        .find_map(|index| row_of(rows, index))
 }
 
 #[derive(Default)]
@@ -190,7 +202,9 @@ mod tests {
             Some(false) => "+",
             None => " ",
         };
-        rows.iter().map(|row| format!("{}{}", mark(row), forest.get(row.index).id)).collect()
+        rows.iter()
+            .map(|row| format!("{}{}", mark(row), forest.get(row.index).id))
+            .collect()
     }
 
     fn at(forest: &Forest, id: &str) -> Index {
@@ -210,7 +224,10 @@ mod tests {
         let mut expansion = Expansion::collapsed();
         expansion.set(&forest, None, at(&forest, "alpha"), true);
         let rows = visible_rows(&forest, &expansion, None);
-        assert_eq!(shown(&forest, &rows), ["-alpha", "+amber", " azure", " beta"]);
+        assert_eq!(
+            shown(&forest, &rows),
+            ["-alpha", "+amber", " azure", " beta"]
+        );
         expansion.set(&forest, None, at(&forest, "alpha"), false);
         assert_eq!(expansion, Expansion::collapsed());
     }
@@ -222,15 +239,24 @@ mod tests {
         assert_eq!(visible_rows(&forest, &expansion, None).len(), 5);
         expansion.set(&forest, None, at(&forest, "amber"), false);
         let rows = visible_rows(&forest, &expansion, None);
-        assert_eq!(shown(&forest, &rows), ["-alpha", "+amber", " azure", " beta"]);
+        assert_eq!(
+            shown(&forest, &rows),
+            ["-alpha", "+amber", " azure", " beta"]
+        );
     }
 
     #[test]
     fn rows_know_their_level_and_their_place_among_their_siblings() {
         let forest = forest();
         let rows = visible_rows(&forest, &Expansion::expanded(), None);
-        let places: Vec<_> = rows.iter().map(|row| (row.level, row.position, row.siblings)).collect();
-        assert_eq!(places, [(1, 1, 2), (2, 1, 2), (3, 1, 1), (2, 2, 2), (1, 2, 2)]);
+        let places: Vec<_> = rows
+            .iter()
+            .map(|row| (row.level, row.position, row.siblings))
+            .collect();
+        assert_eq!(
+            places,
+            [(1, 1, 2), (2, 1, 2), (3, 1, 1), (2, 2, 2), (1, 2, 2)]
+        );
     }
 
     #[test]
@@ -239,7 +265,10 @@ mod tests {
         let mut expansion = Expansion::collapsed();
         expansion.reveal(&forest, None, at(&forest, "coral"));
         let rows = visible_rows(&forest, &expansion, None);
-        assert_eq!(shown(&forest, &rows), ["-alpha", "-amber", " coral", " azure", " beta"]);
+        assert_eq!(
+            shown(&forest, &rows),
+            ["-alpha", "-amber", " coral", " azure", " beta"]
+        );
     }
 
     #[test]
@@ -248,7 +277,10 @@ mod tests {
         let matches = SearchIndex::new(&forest).find("coral").unwrap();
         let rows = visible_rows(&forest, &Expansion::as_needed(), Some(&matches));
         assert_eq!(shown(&forest, &rows), ["-alpha", "-amber", " coral"]);
-        assert_eq!(rows.iter().map(|row| row.matched).collect::<Vec<_>>(), [false, false, true]);
+        assert_eq!(
+            rows.iter().map(|row| row.matched).collect::<Vec<_>>(),
+            [false, false, true]
+        );
         assert_eq!((rows[1].position, rows[1].siblings), (1, 1));
     }
 

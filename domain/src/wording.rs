@@ -60,7 +60,12 @@ mod tests {
 
     #[test]
     fn thousands_stand_apart() {
-        let cases = [(0, "0"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567")];
+        let cases = [
+            (0, "0"),
+            (999, "999"),
+            (1_000, "1,000"),
+            (1_234_567, "1,234,567"),
+        ];
         for (count, text) in cases {
             assert_eq!(grouped(count), text);
         }
@@ -87,7 +92,13 @@ mod tests {
         let setter = forest.at(0).unwrap();
         let words = |subtree_use, ceiling: Option<u64>| {
             let ceiling = ceiling.map(|amount| (amount, setter));
-            Standing { own_use: 0, subtree_use, limit: Limit::None, ceiling }.words()
+            Standing {
+                own_use: 0,
+                subtree_use,
+                limit: Limit::None,
+                ceiling,
+            }
+            .words()
         };
         assert_eq!(words(12, Some(40)), "12 of 40");
         assert_eq!(words(1_200, None), "1,200, no limit");

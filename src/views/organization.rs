@@ -40,11 +40,14 @@ use crate::{
 #[component]
 pub fn OrganizationPage() -> impl IntoView {
     let route = use_address().route();
-    let place = Memo::new(move |before: Option<&Option<(OrganizationId, Tab)>>| match route.get() {
-        Route::Organization(_, id, tab) => Some((id, tab)),
-        // On the way out the page stays what it was.
-        _ => before.cloned().flatten(),
-    });
+    let place =
+        Memo::new(
+            move |before: Option<&Option<(OrganizationId, Tab)>>| match route.get() {
+                Route::Organization(_, id, tab) => Some((id, tab)),
+                // On the way out the page stays what it was.
+                _ => before.cloned().flatten(),
+            },
+        );
     let first = place.get_untracked();
     first.map(|(first, _)| {
         let id = Memo::new(move |_| place.get().map_or_else(|| first.clone(), |(id, _)| id));
@@ -78,7 +81,11 @@ enum Shows {
 fn Body(subject: Subject) -> impl IntoView {
     let estate = subject.state.estate;
     let retry = Callback::new(move |()| subject.ask_again());
-    let error = Memo::new(move |_| estate.why_absent(&subject.id.get()).or_else(|| estate.error()));
+    let error = Memo::new(move |_| {
+        estate
+            .why_absent(&subject.id.get())
+            .or_else(|| estate.error())
+    });
     let shows = Memo::new(move |_| {
         if subject.known.with(Option::is_some) {
             return Shows::Known;
@@ -131,7 +138,9 @@ fn TabBar(subject: Subject) -> impl IntoView {
         let tab = |tab: Tab| tabs::Tab {
             label: tab.label().to_owned(),
             href: subject.tab_href(tab),
-            count: children.filter(|_| tab == Tab::Children).map(|count| count.to_string()),
+            count: children
+                .filter(|_| tab == Tab::Children)
+                .map(|count| count.to_string()),
         };
         Tab::ALL.map(tab).to_vec()
     });

@@ -19,7 +19,9 @@ pub fn OrganizationTile(
 ) -> impl IntoView {
     let api_base = use_session().configuration().api_base_url;
     let picture = Signal::derive(move || {
-        picture.get().filter(|address| PictureLink::read(address, &api_base).is_some())
+        picture
+            .get()
+            .filter(|address| PictureLink::read(address, &api_base).is_some())
     });
     view! { <Tile name seed=id picture size/> }
 }

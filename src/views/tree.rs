@@ -27,7 +27,13 @@ pub fn TreePage() -> impl IntoView {
     let preferences = use_preferences();
     let explorer = Explorer::new(use_workspace(), use_address());
     let selected = explorer.selected;
-    let shown = Signal::derive(move || if selected.with(Option::is_some) { Pane::End } else { Pane::Start });
+    let shown = Signal::derive(move || {
+        if selected.with(Option::is_some) {
+            Pane::End
+        } else {
+            Pane::Start
+        }
+    });
     view! {
         <Title text="Tree"/>
         <div class="tree">
@@ -52,7 +58,10 @@ fn Opened(selected: Memo<Option<OrganizationId>>) -> impl IntoView {
         (true, Some(first)) => {
             // One panel for all, so that the keyboard keeps its place while one steps through siblings.
             let id = Memo::new(move |before: Option<&OrganizationId>| {
-                selected.get().or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
+                selected
+                    .get()
+                    .or_else(|| before.cloned())
+                    .unwrap_or_else(|| first.clone())
             });
             view! { <OrganizationPanel id/> }.into_any()
         }

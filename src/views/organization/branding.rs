@@ -14,17 +14,24 @@ use crate::{
 pub fn BrandingTab(subject: Subject) -> impl IntoView {
     let api_base = use_session().configuration().api_base_url;
     let picture = Memo::new(move |_| {
-        subject.read(|known| known.organization.picture.clone()).flatten().filter(|text| !text.trim().is_empty())
+        subject
+            .read(|known| known.organization.picture.clone())
+            .flatten()
+            .filter(|text| !text.trim().is_empty())
     });
     let logo = Memo::new(move |_| {
-        picture.get().filter(|address| PictureLink::read(address, &api_base).is_some())
+        picture
+            .get()
+            .filter(|address| PictureLink::read(address, &api_base).is_some())
     });
     let brand = Memo::new(move |_| {
-        let read = |known: &Known| Brand::of(known.organization.title(), &known.organization.branding);
+        let read =
+            |known: &Known| Brand::of(known.organization.title(), &known.organization.branding);
         subject.read(read).unwrap_or_default()
     });
     let is_unbranded = move || {
-        subject.read(|known| known.organization.branding.is_empty()) == Some(true) && logo.with(Option::is_none)
+        subject.read(|known| known.organization.branding.is_empty()) == Some(true)
+            && logo.with(Option::is_none)
     };
     let refused = move || picture.get().filter(|_| logo.with(Option::is_none));
     view! {

@@ -13,12 +13,7 @@ use super::{
     subject::{Known, Subject},
 };
 use crate::{
-    components::{
-        button::Button,
-        icon::Glyph,
-        panel::StatePanel,
-        skeleton::Skeleton,
-    },
+    components::{button::Button, icon::Glyph, panel::StatePanel, skeleton::Skeleton},
     views::{organization_tile::OrganizationTile, usage_meter::UsageMeter},
 };
 
@@ -53,10 +48,13 @@ fn children(known: &Known, standings: &Standings, most: usize) -> Vec<Child> {
 pub fn ChildrenTab(subject: Subject) -> impl IntoView {
     let most = RwSignal::new(SHOWN_AT_FIRST);
     let shown = Memo::new(move |_| {
-        subject.read_estate(|known, standings| children(known, standings, most.get())).unwrap_or_default()
+        subject
+            .read_estate(|known, standings| children(known, standings, most.get()))
+            .unwrap_or_default()
     });
     let count = Memo::new(move |_| subject.child_count());
-    move || match count.get() {
+    move || {
+        match count.get() {
         None if subject.state.estate.error().is_none() => {
             view! { <Skeleton label="Loading children" lines=4/> }.into_any()
         }
@@ -94,11 +92,15 @@ pub fn ChildrenTab(subject: Subject) -> impl IntoView {
         }
         .into_any(),
     }
+    }
 }
 
 #[component]
 fn Row(subject: Subject, child: Child) -> impl IntoView {
-    let mention = Mention { id: child.id.clone(), name: child.name.clone() };
+    let mention = Mention {
+        id: child.id.clone(),
+        name: child.name.clone(),
+    };
     view! {
         <tr>
             <th scope="row">

@@ -5,7 +5,11 @@ use leptos::prelude::*;
 use crate::components::copy_button::CopyButton;
 
 #[component]
-pub fn Fact(#[prop(into)] label: Signal<String>, #[prop(optional)] wide: bool, children: Children) -> impl IntoView {
+pub fn Fact(
+    #[prop(into)] label: Signal<String>,
+    #[prop(optional)] wide: bool,
+    children: Children,
+) -> impl IntoView {
     view! {
         <div class="organization-fact" data-wide=wide.then_some("")>
             <dt>{label}</dt>

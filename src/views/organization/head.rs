@@ -19,7 +19,9 @@ use crate::{
 #[component]
 pub fn Head(subject: Subject) -> impl IntoView {
     let state = subject.state;
-    let text = move |read: fn(&Known) -> String| Signal::derive(move || subject.read(read).unwrap_or_default());
+    let text = move |read: fn(&Known) -> String| {
+        Signal::derive(move || subject.read(read).unwrap_or_default())
+    };
     let name = move || subject.title();
     let title = match subject.place {
         Place::Page => view! { <h1 class="page-title" dir="auto">{name}</h1> }.into_any(),
@@ -75,7 +77,12 @@ fn DisplayName(subject: Subject) -> impl IntoView {
     let shown = Memo::new(move |_| {
         let read = |known: &Known| {
             let organization = &known.organization;
-            let name = organization.branding.display_name.as_deref().map(str::trim).unwrap_or_default();
+            let name = organization
+                .branding
+                .display_name
+                .as_deref()
+                .map(str::trim)
+                .unwrap_or_default();
             (!name.is_empty() && name != organization.name.trim()).then(|| name.to_owned())
         };
         subject.read(read).flatten()
@@ -92,7 +99,10 @@ fn Parent(subject: Subject) -> impl IntoView {
             Some(parent) => Some(Mention::of(&known.forest, parent)),
             None => {
                 let id = known.organization.parent_org_id.clone()?;
-                Some(Mention { name: id.to_string(), id })
+                Some(Mention {
+                    name: id.to_string(),
+                    id,
+                })
             }
         })
     });
@@ -128,7 +138,9 @@ fn Siblings(subject: Subject) -> impl IntoView {
                 after: sibling(position + 1),
             }
         };
-        subject.read(read).filter(|neighbours| has_arrived && neighbours.count > 1)
+        subject
+            .read(read)
+            .filter(|neighbours| has_arrived && neighbours.count > 1)
     });
     let of = move |pick: fn(&Neighbours) -> Option<&Mention>| {
         move || neighbours.with(|neighbours| neighbours.as_ref().and_then(pick).cloned())

@@ -27,7 +27,11 @@ use crate::{
 #[component]
 pub fn LimitsTab(subject: Subject) -> impl IntoView {
     let report = Remote::<LimitsReport>::default();
-    let ask = move || subject.state.ask_limits(report, &subject.id.get_untracked());
+    let ask = move || {
+        subject
+            .state
+            .ask_limits(report, &subject.id.get_untracked())
+    };
     // With the estate the report may have changed too.
     Effect::new(move |_| {
         subject.known.track();
@@ -37,7 +41,15 @@ pub fn LimitsTab(subject: Subject) -> impl IntoView {
         let report = report.latest();
         subject.read_estate(|known, standings| {
             Resource::ALL
-                .map(|resource| Account::of(&known.forest, standings, known.index, resource, report.as_deref()))
+                .map(|resource| {
+                    Account::of(
+                        &known.forest,
+                        standings,
+                        known.index,
+                        resource,
+                        report.as_deref(),
+                    )
+                })
                 .to_vec()
         })
     });
@@ -67,14 +79,21 @@ pub fn LimitsTab(subject: Subject) -> impl IntoView {
 fn Accounts(subject: Subject, accounts: Memo<Option<Vec<Account>>>) -> impl IntoView {
     let rows = move || {
         let accounts = accounts.get().unwrap_or_default();
-        accounts.into_iter().map(|account| view! { <Row subject account/> }).collect_view()
+        accounts
+            .into_iter()
+            .map(|account| view! { <Row subject account/> })
+            .collect_view()
     };
     let differences = move || {
         let accounts = accounts.get().unwrap_or_default();
         let said = accounts.iter().flat_map(|account| {
-            account.differences.iter().map(|difference| difference_words(account.resource, difference))
+            account
+                .differences
+                .iter()
+                .map(|difference| difference_words(account.resource, difference))
         });
-        said.map(|text| view! { <Notice tone=Tone::Caution text/> }).collect_view()
+        said.map(|text| view! { <Notice tone=Tone::Caution text/> })
+            .collect_view()
     };
     view! {
         <div class="organization-scroll">

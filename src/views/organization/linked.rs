@@ -18,7 +18,10 @@ pub struct Mention {
 impl Mention {
     pub fn of(forest: &Forest, index: Index) -> Self {
         let organization = forest.get(index);
-        Self { id: organization.id.clone(), name: organization.title().to_owned() }
+        Self {
+            id: organization.id.clone(),
+            name: organization.title().to_owned(),
+        }
     }
 }
 

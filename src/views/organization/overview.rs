@@ -36,7 +36,9 @@ pub fn OverviewTab(subject: Subject) -> impl IntoView {
 #[component]
 fn Anomalies(subject: Subject) -> impl IntoView {
     move || {
-        let found = subject.read(|known| known.forest.anomalies(known.index).to_vec()).unwrap_or_default();
+        let found = subject
+            .read(|known| known.forest.anomalies(known.index).to_vec())
+            .unwrap_or_default();
         let notice = |anomaly: canopy_domain::forest::Anomaly| {
             view! { <Notice tone=Tone::Caution text=anomaly.to_string()/> }
         };
@@ -48,7 +50,11 @@ fn Anomalies(subject: Subject) -> impl IntoView {
 fn Details(subject: Subject) -> impl IntoView {
     let text = move |read: fn(&Known) -> Option<&str>| {
         Signal::derive(move || {
-            let read = |known: &Known| read(known).filter(|text| !text.trim().is_empty()).map(str::to_owned);
+            let read = |known: &Known| {
+                read(known)
+                    .filter(|text| !text.trim().is_empty())
+                    .map(str::to_owned)
+            };
             subject.read(read).flatten()
         })
     };
@@ -96,7 +102,9 @@ fn Details(subject: Subject) -> impl IntoView {
 #[component]
 fn Way(subject: Subject) -> impl IntoView {
     let way = Memo::new(move |_| {
-        subject.read(|known| known.forest.way_to(&known.organization.id)).unwrap_or_default()
+        subject
+            .read(|known| known.forest.way_to(&known.organization.id))
+            .unwrap_or_default()
     });
     move || {
         let mut way = way.get();
@@ -135,12 +143,18 @@ fn Billing(subject: Subject) -> impl IntoView {
         let read = |known: &Known| {
             let (account, at) = billing_account(&known.forest, known.index)?;
             let from = (at != known.index).then(|| Mention::of(&known.forest, at));
-            Some(Payer { account: account.to_string(), from })
+            Some(Payer {
+                account: account.to_string(),
+                from,
+            })
         };
         subject.read(read).flatten()
     });
     let is_pooled = move || {
-        state.workspace.latest().is_some_and(|workspace| workspace.billing_mode == Some(BillingMode::Pooled))
+        state
+            .workspace
+            .latest()
+            .is_some_and(|workspace| workspace.billing_mode == Some(BillingMode::Pooled))
     };
     move || match payer.get() {
         Some(Payer { account, from }) => {
@@ -153,7 +167,9 @@ fn Billing(subject: Subject) -> impl IntoView {
             }
             .into_any()
         }
-        None if is_pooled() => view! { <Missing text="None: the workspace pools its accounts"/> }.into_any(),
+        None if is_pooled() => {
+            view! { <Missing text="None: the workspace pools its accounts"/> }.into_any()
+        }
         None if !subject.has_relatives() => view! { <Missing text="Not known yet"/> }.into_any(),
         None => view! { <Missing text="None"/> }.into_any(),
     }
@@ -162,7 +178,9 @@ fn Billing(subject: Subject) -> impl IntoView {
 #[component]
 fn Unknown(subject: Subject) -> impl IntoView {
     let fields = Memo::new(move |_| {
-        subject.read(|known| unknown_fields(&known.organization)).unwrap_or_default()
+        subject
+            .read(|known| unknown_fields(&known.organization))
+            .unwrap_or_default()
     });
     move || {
         let fields = fields.get();

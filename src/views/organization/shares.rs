@@ -11,12 +11,7 @@ use super::{
     linked::{Linked, Mention},
     subject::{Known, Subject},
 };
-use crate::components::{
-    badge::Badge,
-    button::Button,
-    notice::Notice,
-    tone::Tone,
-};
+use crate::components::{badge::Badge, button::Button, notice::Notice, tone::Tone};
 
 /// The API allows a hundred; whatever else it sends is shown on request.
 const SHOWN_AT_FIRST: usize = 200;
@@ -26,7 +21,8 @@ pub fn Shares(subject: Subject) -> impl IntoView {
     let most = RwSignal::new(SHOWN_AT_FIRST);
     let allocations = Memo::new(move |_| {
         subject.read_estate(|known, standings| {
-            Resource::ALL.map(|resource| Allocation::of(&known.forest, standings, known.index, resource))
+            Resource::ALL
+                .map(|resource| Allocation::of(&known.forest, standings, known.index, resource))
         })
     });
     let count = Memo::new(move |_| {
@@ -34,8 +30,14 @@ pub fn Shares(subject: Subject) -> impl IntoView {
     });
     let notices = move || {
         let allocations = allocations.get()?;
-        let said = Resource::ALL.into_iter().zip(&allocations).flat_map(|(resource, allocation)| warnings(resource, allocation));
-        Some(said.map(|text| view! { <Notice tone=Tone::Caution text/> }).collect_view())
+        let said = Resource::ALL
+            .into_iter()
+            .zip(&allocations)
+            .flat_map(|(resource, allocation)| warnings(resource, allocation));
+        Some(
+            said.map(|text| view! { <Notice tone=Tone::Caution text/> })
+                .collect_view(),
+        )
     };
     let rows = move || {
         let allocations = allocations.get()?;

@@ -56,11 +56,23 @@ impl Subject {
                 let forest = estate.forest();
                 let index = id.with(|id| forest.index_of(id))?;
                 let organization = Arc::clone(forest.get(index));
-                Some(Known { forest, index, organization })
+                Some(Known {
+                    forest,
+                    index,
+                    organization,
+                })
             },
             |_, _| true,
         );
-        let subject = Self { id, tab, place, state, known, address, query: address.query(QUERY) };
+        let subject = Self {
+            id,
+            tab,
+            place,
+            state,
+            known,
+            address,
+            query: address.query(QUERY),
+        };
         Effect::new(move |_| estate.ask_for(&id.get()));
         Effect::new(move |_| {
             if estate.has_arrived() && estate.is_partial() {
@@ -77,7 +89,8 @@ impl Subject {
     }
 
     pub fn title(self) -> String {
-        self.read(|known| known.organization.title().to_owned()).unwrap_or_default()
+        self.read(|known| known.organization.title().to_owned())
+            .unwrap_or_default()
     }
 
     /// Something of the organization, once it is known.
@@ -118,7 +131,8 @@ impl Subject {
             Place::Page => self.address.href(&Route::Organization(workspace, id, tab)),
             Place::Panel => self.query.with(|query| {
                 let query = [(QUERY, query.as_str()), (TAB, tab.word())];
-                self.address.href_with(&Route::Tree(workspace, Some(id)), query)
+                self.address
+                    .href_with(&Route::Tree(workspace, Some(id)), query)
             }),
         }
     }
@@ -128,16 +142,19 @@ impl Subject {
         let (workspace, id, tab) = (self.state.id(), self.id.get(), self.tab.get());
         match self.place {
             Place::Panel => self.address.href(&Route::Organization(workspace, id, tab)),
-            Place::Page => {
-                self.address.href_with(&Route::Tree(workspace, Some(id)), [(TAB, tab.word())])
-            }
+            Place::Page => self
+                .address
+                .href_with(&Route::Tree(workspace, Some(id)), [(TAB, tab.word())]),
         }
     }
 
     /// The tree without an organization beside it: the step back on a phone.
     pub fn tree_href(self) -> String {
         self.query.with(|query| {
-            self.address.href_with(&Route::Tree(self.state.id(), None), [(QUERY, query.as_str())])
+            self.address.href_with(
+                &Route::Tree(self.state.id(), None),
+                [(QUERY, query.as_str())],
+            )
         })
     }
 
@@ -148,6 +165,7 @@ impl Subject {
     }
 
     pub fn go_to_new_child(self) {
-        self.address.go(&Route::NewChild(self.state.id(), self.id.get_untracked()));
+        self.address
+            .go(&Route::NewChild(self.state.id(), self.id.get_untracked()));
     }
 }

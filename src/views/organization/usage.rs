@@ -35,8 +35,9 @@ fn Card(subject: Subject, resource: Resource) -> impl IntoView {
             (setter != known.index).then(|| Mention::of(&known.forest, setter))
         })
     });
-    let has_children =
-        Memo::new(move |_| subject.read(|known: &Known| known.forest.child_count(known.index) > 0) == Some(true));
+    let has_children = Memo::new(move |_| {
+        subject.read(|known: &Known| known.forest.child_count(known.index) > 0) == Some(true)
+    });
     view! {
         <div class="organization-card">
             <h4 class="organization-card-title">{resource.label()}</h4>

@@ -34,7 +34,9 @@ pub struct Rows {
 
 impl Rows {
     pub fn id(&self, row: usize) -> Option<OrganizationId> {
-        self.rows.get(row).map(|row| self.forest.get(row.index).id.clone())
+        self.rows
+            .get(row)
+            .map(|row| self.forest.get(row.index).id.clone())
     }
 
     fn index(&self, row: usize) -> Option<Index> {
@@ -91,7 +93,11 @@ impl Explorer {
         let query = address.query(QUERY);
         let terms = Memo::new(move |_| query.with(|query| search::terms(query)));
         let matches = Memo::new_with_compare(
-            move |_| query.with(|query| state.estate.search_index().find(query)).map(Arc::new),
+            move |_| {
+                query
+                    .with(|query| state.estate.search_index().find(query))
+                    .map(Arc::new)
+            },
             |_, _| true,
         );
         let key = format!("canopy.tree.{}", state.id());
@@ -101,8 +107,13 @@ impl Explorer {
             move |_| {
                 let forest = state.estate.forest();
                 let matches = matches.get();
-                let in_force = if matches.is_some() { search_expansion } else { expansion };
-                let rows = in_force.with(|in_force| visible_rows(&forest, in_force, matches.as_deref()));
+                let in_force = if matches.is_some() {
+                    search_expansion
+                } else {
+                    expansion
+                };
+                let rows =
+                    in_force.with(|in_force| visible_rows(&forest, in_force, matches.as_deref()));
                 Arc::new(Rows { forest, rows })
             },
             |_, _| true,
@@ -115,7 +126,9 @@ impl Explorer {
                 nearest_row(&rows.forest, &rows.rows, index)
             });
             let first_match = || rows.rows.iter().position(|row| row.matched);
-            nearest.or_else(first_match).or_else(|| (!rows.rows.is_empty()).then_some(0))
+            nearest
+                .or_else(first_match)
+                .or_else(|| (!rows.rows.is_empty()).then_some(0))
         });
         let explorer = Self {
             state,
@@ -162,7 +175,10 @@ impl Explorer {
             let selected = self.selected.get()?;
             let forest = self.state.estate.forest();
             let index = forest.index_of(&selected)?;
-            let above: Vec<_> = forest.ancestors(index).map(|above| forest.get(above).id.clone()).collect();
+            let above: Vec<_> = forest
+                .ancestors(index)
+                .map(|above| forest.get(above).id.clone())
+                .collect();
             Some((selected, above))
         });
         Effect::new(move |_| {
@@ -230,9 +246,11 @@ impl Explorer {
         let Some(index) = forest.index_of(id) else {
             return;
         };
-        self.expansion.update(|expansion| expansion.reveal(&forest, None, index));
+        self.expansion
+            .update(|expansion| expansion.reveal(&forest, None, index));
         if let Some(matches) = self.matches.get() {
-            self.search_expansion.update(|expansion| expansion.reveal(&forest, Some(&matches), index));
+            self.search_expansion
+                .update(|expansion| expansion.reveal(&forest, Some(&matches), index));
         }
         self.active.set(Some(id.clone()));
         let row = self.rows.with(|rows| row_of(&rows.rows, index));
@@ -248,7 +266,8 @@ impl Explorer {
         let (first, page) = (self.handle.offset() / height, self.handle.page());
         let is_in_sight = first <= row as f64 && row as f64 + 1.0 <= first + page as f64;
         if !is_in_sight {
-            self.handle.scroll_to(row.saturating_sub((page / 3).max(ABOVE)));
+            self.handle
+                .scroll_to(row.saturating_sub((page / 3).max(ABOVE)));
         }
     }
 
@@ -269,7 +288,10 @@ impl Explorer {
     /// Notes that the keyboard is on an organization.
     pub fn arrive_at(self, id: OrganizationId) {
         self.focused.set(true);
-        if self.active.with_untracked(|active| active.as_ref() != Some(&id)) {
+        if self
+            .active
+            .with_untracked(|active| active.as_ref() != Some(&id))
+        {
             self.active.set(Some(id));
         }
     }
@@ -305,7 +327,10 @@ impl Explorer {
     }
 
     pub fn toggle(self, row: usize) {
-        if let Some(open) = self.rows.with_untracked(|rows| rows.rows.get(row)?.expanded) {
+        if let Some(open) = self
+            .rows
+            .with_untracked(|rows| rows.rows.get(row)?.expanded)
+        {
             self.set_open([row], !open);
         }
     }
@@ -313,7 +338,10 @@ impl Explorer {
     fn set_open(self, rows: impl IntoIterator<Item = usize>, open: bool) {
         let shown = self.rows.get_untracked();
         let matches = self.matches.get_untracked();
-        let indexes: Vec<Index> = rows.into_iter().filter_map(|row| shown.index(row)).collect();
+        let indexes: Vec<Index> = rows
+            .into_iter()
+            .filter_map(|row| shown.index(row))
+            .collect();
         if open {
             for &index in &indexes {
                 self.state.estate.ask_below(&shown.forest.get(index).id);
@@ -325,7 +353,10 @@ impl Explorer {
             }
         });
         // Rows above may have come or gone.
-        if let (true, Some(row)) = (self.focused.get_untracked(), self.active_row.get_untracked()) {
+        if let (true, Some(row)) = (
+            self.focused.get_untracked(),
+            self.active_row.get_untracked(),
+        ) {
             self.handle.ensure_visible(row);
         }
     }
@@ -340,7 +371,11 @@ impl Explorer {
 
     /// The expansion that is seen now.
     fn in_force(self) -> RwSignal<Expansion> {
-        if self.matches.with_untracked(Option::is_some) { self.search_expansion } else { self.expansion }
+        if self.matches.with_untracked(Option::is_some) {
+            self.search_expansion
+        } else {
+            self.expansion
+        }
     }
 
     pub fn make(self, what: Move) {
@@ -363,9 +398,13 @@ impl Explorer {
         let Some(index) = shown.index(row) else {
             return;
         };
-        let siblings = shown.forest.siblings(index).filter_map(|sibling| row_of(&shown.rows, sibling));
-        let closed: Vec<usize> =
-            siblings.filter(|&row| shown.rows[row].expanded == Some(false)).collect();
+        let siblings = shown
+            .forest
+            .siblings(index)
+            .filter_map(|sibling| row_of(&shown.rows, sibling));
+        let closed: Vec<usize> = siblings
+            .filter(|&row| shown.rows[row].expanded == Some(false))
+            .collect();
         self.set_open(closed, true);
     }
 }

@@ -19,7 +19,10 @@ pub struct Typed {
 
 impl Typed {
     pub fn new() -> Self {
-        Self { letters: StoredValue::new(String::new()), timer: StoredValue::new(None) }
+        Self {
+            letters: StoredValue::new(String::new()),
+            timer: StoredValue::new(None),
+        }
     }
 
     fn is_empty(self) -> bool {
@@ -30,7 +33,8 @@ impl Typed {
         if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
             timer.clear();
         }
-        self.letters.update_value(|letters| letters.push_str(letter));
+        self.letters
+            .update_value(|letters| letters.push_str(letter));
         let forget = move || {
             self.letters.try_update_value(String::clear);
         };
@@ -53,13 +57,16 @@ pub fn press(explorer: Explorer, typed: Typed, event: &ev::KeyboardEvent) {
     if let Some(key) = key(&pressed, typed.is_empty()) {
         event.prevent_default();
         let page = explorer.handle.page();
-        let what = explorer.rows.with_untracked(|rows| step(&rows.rows, current, key, page));
+        let what = explorer
+            .rows
+            .with_untracked(|rows| step(&rows.rows, current, key, page));
         explorer.make(what);
     } else if is_letter(&pressed) {
         event.prevent_default();
         let letters = typed.push(&pressed);
-        let found =
-            explorer.rows.with_untracked(|rows| type_ahead(&rows.forest, &rows.rows, current, &letters));
+        let found = explorer
+            .rows
+            .with_untracked(|rows| type_ahead(&rows.forest, &rows.rows, current, &letters));
         if let Some(row) = found {
             explorer.go_to(row);
         }

@@ -36,12 +36,14 @@ enum Shows {
 pub fn TreePane(explorer: Explorer) -> impl IntoView {
     let estate = explorer.state.estate;
     let retry = Callback::new(move |()| explorer.state.reload());
-    let shows = Memo::new(move |_| match (estate.has_arrived(), estate.error().is_some()) {
-        (false, true) => Shows::Failed,
-        (false, false) => Shows::Loading,
-        (true, _) if estate.forest().is_empty() => Shows::Empty,
-        (true, _) => Shows::Tree,
-    });
+    let shows = Memo::new(
+        move |_| match (estate.has_arrived(), estate.error().is_some()) {
+            (false, true) => Shows::Failed,
+            (false, false) => Shows::Loading,
+            (true, _) if estate.forest().is_empty() => Shows::Empty,
+            (true, _) => Shows::Tree,
+        },
+    );
     let error = move || estate.error();
     view! {
         <div class="tree-pane">

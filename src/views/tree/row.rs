@@ -42,7 +42,11 @@ impl Facts {
         let name = organization.title().to_owned();
         Self {
             id: organization.id.clone(),
-            marks: if row.matched { search::marks(&name, terms) } else { Vec::new() },
+            marks: if row.matched {
+                search::marks(&name, terms)
+            } else {
+                Vec::new()
+            },
             name,
             picture: organization.picture.clone(),
             row,
@@ -77,37 +81,52 @@ pub fn Row(explorer: Explorer, at: Signal<Option<usize>>) -> impl IntoView {
         let rows = explorer.rows.get();
         let row = *rows.rows.get(at.get()?)?;
         let standings = explorer.state.estate.standings();
-        Some(explorer.terms.with(|terms| Facts::of(&rows.forest, &standings, row, terms)))
+        Some(
+            explorer
+                .terms
+                .with(|terms| Facts::of(&rows.forest, &standings, row, terms)),
+        )
     });
-    let told = move |tell: fn(&Facts) -> String| {
-        move || facts.with(|facts| facts.as_ref().map(tell))
-    };
+    let told =
+        move |tell: fn(&Facts) -> String| move || facts.with(|facts| facts.as_ref().map(tell));
     let text = move |tell: fn(&Facts) -> String| {
-        Signal::derive(move || facts.with(|facts| facts.as_ref().map(tell)).unwrap_or_default())
+        Signal::derive(move || {
+            facts
+                .with(|facts| facts.as_ref().map(tell))
+                .unwrap_or_default()
+        })
     };
     let is_active = Memo::new(move |_| at.get().is_some() && explorer.active_row.get() == at.get());
     let is_selected = Memo::new(move |_| {
-        explorer.selected.with(|selected| facts.with(|facts| match (selected, facts) {
-            (Some(selected), Some(facts)) => *selected == facts.id,
-            _ => false,
-        }))
+        explorer.selected.with(|selected| {
+            facts.with(|facts| match (selected, facts) {
+                (Some(selected), Some(facts)) => *selected == facts.id,
+                _ => false,
+            })
+        })
     });
     follow_the_keyboard(explorer, is_active, element);
 
     let open = move |_: ev::MouseEvent| {
-        if let Some(id) = facts.with_untracked(|facts| facts.as_ref().map(|facts| facts.id.clone())) {
+        if let Some(id) = facts.with_untracked(|facts| facts.as_ref().map(|facts| facts.id.clone()))
+        {
             explorer.open(id);
         }
     };
     let toggle = move |event: ev::MouseEvent| {
-        let can_open = facts.with_untracked(|facts| facts.as_ref().is_some_and(|facts| facts.row.expanded.is_some()));
+        let can_open = facts.with_untracked(|facts| {
+            facts
+                .as_ref()
+                .is_some_and(|facts| facts.row.expanded.is_some())
+        });
         if let (true, Some(row)) = (can_open, at.get_untracked()) {
             event.stop_propagation();
             explorer.toggle(row);
         }
     };
     let arrive = move |_: ev::FocusEvent| {
-        if let Some(id) = facts.with_untracked(|facts| facts.as_ref().map(|facts| facts.id.clone())) {
+        if let Some(id) = facts.with_untracked(|facts| facts.as_ref().map(|facts| facts.id.clone()))
+        {
             explorer.arrive_at(id);
         }
     };
@@ -205,7 +224,9 @@ fn follow_the_keyboard(explorer: Explorer, is_active: Memo<bool>, element: NodeR
     Effect::new(move |was: Option<bool>| {
         let is = is_active.get();
         if is != was.unwrap_or(false) {
-            explorer.drawn.update(|drawn| *drawn += if is { 1 } else { -1 });
+            explorer
+                .drawn
+                .update(|drawn| *drawn += if is { 1 } else { -1 });
         }
         is
     });
