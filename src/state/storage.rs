@@ -40,7 +40,8 @@ impl Place {
 
     #[must_use]
     pub fn write_text(self, key: &str, text: &str) -> bool {
-        self.open().is_some_and(|storage| storage.set_item(key, text).is_ok())
+        self.open()
+            .is_some_and(|storage| storage.set_item(key, text).is_ok())
     }
 
     /// The keys there are that begin so, in no order.

@@ -49,13 +49,6 @@ struct Field<M: Mountable> {
     open: RwSignal<bool>,
 }
 
-impl<M: Mountable> Drop for Field<M> {
-    fn drop(&mut self) {
-        // Or it would go on listening for what is pasted.
-        self.open.set(false);
-    }
-}
-
 impl<M: Mountable> Field<M> {
     fn text(&self) -> String {
         self.page.one(".logo-field").inner_text()
@@ -81,6 +74,12 @@ impl<M: Mountable> Field<M> {
                 .any(|facts| facts.inner_text().contains(word))
         };
         until(&format!("{word} is taken"), facts).await;
+    }
+
+    /// Goes elsewhere, or the form would go on listening for what is pasted.
+    async fn close(self) {
+        self.open.set(false);
+        until("the form is gone", || self.page.all("form").is_empty()).await;
     }
 
     /// The picture that is sent.
@@ -123,6 +122,7 @@ async fn a_png_a_jpeg_and_a_gif_go_byte_for_byte_whatever_they_are_called() {
         field.takes(word).await;
         field.takes("base64").await;
         assert_eq!(field.sends().await, uri_of(media_type, bytes));
+        field.close().await;
     }
 }
 
@@ -151,6 +151,7 @@ async fn an_svg_is_offered_as_a_png_and_what_is_in_it_never_runs() {
             .starts_with("data:image/png;base64,"),
         "{sent}"
     );
+    field.close().await;
 }
 
 #[wasm_bindgen_test]
@@ -161,6 +162,7 @@ async fn until_the_conversion_is_taken_the_former_logo_is_the_logo() {
     field.drop(WEBP, "b.webp", "image/webp");
     field.reads("a WebP picture").await;
     assert_eq!(field.sends().await, uri_of("image/gif", GIF));
+    field.close().await;
 }
 
 #[wasm_bindgen_test]
@@ -171,6 +173,7 @@ async fn what_a_browser_draws_is_offered_and_what_it_does_not_says_where_to_go()
     field.drop(PDF, "a.pdf", "application/pdf");
     field.reads("This is a PDF").await;
     assert!(!field.text().contains("Convert to"), "{}", field.text());
+    field.close().await;
 }
 
 #[wasm_bindgen_test]
@@ -192,6 +195,7 @@ async fn a_file_that_is_cut_off_or_no_picture_leaves_the_former_logo() {
         field.reads("The former logo stays.").await;
     }
     assert_eq!(field.sends().await, uri_of("image/png", PNG));
+    field.close().await;
 }
 
 #[wasm_bindgen_test]
@@ -202,6 +206,7 @@ async fn more_pixels_than_can_be_drawn_are_refused_by_the_header_alone() {
     field.drop(&bomb, "bomb.png", "image/png");
     field.reads("30000 × 30000").await;
     field.reads("more than a logo can have").await;
+    field.close().await;
 }
 
 #[wasm_bindgen_test]
@@ -214,6 +219,7 @@ async fn the_last_file_given_wins_however_long_the_first_takes() {
         crate::page::frame().await;
     }
     assert!(!field.text().contains("SVG"), "{}", field.text());
+    field.close().await;
 }
 
 #[wasm_bindgen_test]
@@ -237,6 +243,7 @@ async fn a_picture_is_pasted_anywhere_but_text_goes_where_it_is_typed() {
     assert!(paste(&both), "the text is the browser's");
     assert!(!paste(&file(GIF, "image.gif", "image/gif")));
     field.takes("GIF").await;
+    field.close().await;
 }
 
 #[wasm_bindgen_test]
@@ -251,6 +258,7 @@ async fn a_removed_logo_is_not_sent_and_the_address_behind_it_is() {
     field.page.named("button", "Remove logo").click();
     until("it is gone", || field.page.all("dl").is_empty()).await;
     assert_eq!(field.sends().await, "https://logo.test/a.png");
+    field.close().await;
 }
 
 #[wasm_bindgen_test]
@@ -278,4 +286,5 @@ async fn the_colors_of_the_logo_are_offered_and_only_a_click_takes_one() {
     );
     swatch.click();
     until("it is taken", || value() == "#0b6e4f").await;
+    field.close().await;
 }

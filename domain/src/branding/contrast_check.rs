@@ -107,7 +107,11 @@ pub fn weakest(checks: &[ContrastCheck; 4]) -> &ContrastCheck {
     let margin = |check: &ContrastCheck| check.ratio / check.required;
     let [first, others @ ..] = checks;
     others.iter().fold(first, |weakest, check| {
-        if margin(check) < margin(weakest) { check } else { weakest }
+        if margin(check) < margin(weakest) {
+            check
+        } else {
+            weakest
+        }
     })
 }
 
