@@ -1,4 +1,8 @@
 //! The sandbox as a process on a port: starting, being killed, ending, and connections that break.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that unwraps says what it expects by failing there"
+)]
 #![cfg(unix)]
 
 use std::{

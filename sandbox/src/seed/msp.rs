@@ -187,10 +187,8 @@ fn dress(estate: &mut Estate, hints: &mut HashSet<String>) {
             estate.random.below(40),
         );
         let planned = &mut estate.organizations[number];
-        if no_hint {
-            if let Some(hint) = planned.login_hint.take() {
-                hints.remove(&hint);
-            }
+        if no_hint && let Some(hint) = planned.login_hint.take() {
+            hints.remove(&hint);
         }
         match other {
             0 => planned.logo = Some(Logo::Jpeg),
