@@ -11,13 +11,13 @@ use crate::{
     components::tooltip::Tooltips,
     routes::Route,
     state::{
-        preferences::Preferences, remote::Remote, session::Session, toasts::Toasts, workspace::WorkspaceState,
-        workspaces::Workspaces,
+        preferences::Preferences, remote::Remote, session::Session, toasts::Toasts,
+        workspace::WorkspaceState, workspaces::Workspaces,
     },
     views::{
-        about::About, create::CreatePage, failure::Failure, limits::LimitsPage, not_found::NotFound,
-        organization::OrganizationPage, organizations::OrganizationsPage, shell::Shell, sign_in::SignIn,
-        tree::TreePage, workspaces::WorkspacePicker,
+        about::About, create::CreatePage, failure::Failure, limits::LimitsPage,
+        not_found::NotFound, organization::OrganizationPage, organizations::OrganizationsPage,
+        shell::Shell, sign_in::SignIn, tree::TreePage, workspaces::WorkspacePicker,
     },
 };
 
@@ -91,7 +91,10 @@ fn Places(base: String) -> impl IntoView {
         Route::Unknown => Screen::Unknown,
         _ if !session.is_signed_in() => Screen::SignIn,
         Route::Home | Route::SignIn | Route::Workspaces => Screen::Workspaces,
-        place => place.workspace().cloned().map_or(Screen::Unknown, Screen::Workspace),
+        place => place
+            .workspace()
+            .cloned()
+            .map_or(Screen::Unknown, Screen::Workspace),
     });
     move || match screen.get() {
         Screen::SignIn => view! { <SignIn/> }.into_any(),
@@ -117,7 +120,8 @@ enum Inside {
 fn InWorkspace(id: WorkspaceId) -> impl IntoView {
     let route = use_address().route();
     let session = expect_context::<Session>();
-    let state = route.with_untracked(|route| WorkspaceState::enter(session, id, route.organization()));
+    let state =
+        route.with_untracked(|route| WorkspaceState::enter(session, id, route.organization()));
     provide_context(state);
     let inside = Memo::new(move |_| match route.get() {
         Route::Organizations(_) => Inside::Organizations,
@@ -144,6 +148,8 @@ fn InWorkspace(id: WorkspaceId) -> impl IntoView {
 /// The path the console is served under, as the page's `<base>` says, without a slash at its end.
 fn base_path() -> String {
     let uri = document().base_uri().ok().flatten().unwrap_or_default();
-    let path = web_sys::Url::new(&uri).map(|url| url.pathname()).unwrap_or_default();
+    let path = web_sys::Url::new(&uri)
+        .map(|url| url.pathname())
+        .unwrap_or_default();
     path.trim_end_matches('/').to_owned()
 }

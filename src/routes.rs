@@ -6,7 +6,11 @@ use canopy_domain::organization::{OrganizationId, WorkspaceId};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// What may stand in a path segment or a query value as it is.
-const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// A place in the console.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -68,7 +72,12 @@ impl Route {
         let decoded: Option<Vec<String>> = path
             .split('/')
             .filter(|segment| !segment.is_empty())
-            .map(|segment| percent_decode_str(segment).decode_utf8().ok().map(Into::into))
+            .map(|segment| {
+                percent_decode_str(segment)
+                    .decode_utf8()
+                    .ok()
+                    .map(Into::into)
+            })
             .collect();
         let Some(segments) = decoded else {
             return Route::Unknown;
@@ -120,15 +129,27 @@ impl Route {
             Route::Tree(workspace, Some(organization)) => {
                 spell(&["w", workspace.as_str(), "tree", organization.as_str()])
             }
-            Route::Organization(workspace, organization, Tab::Overview) => {
-                spell(&["w", workspace.as_str(), "organizations", organization.as_str()])
-            }
-            Route::Organization(workspace, organization, tab) => {
-                spell(&["w", workspace.as_str(), "organizations", organization.as_str(), tab.word()])
-            }
-            Route::NewChild(workspace, organization) => {
-                spell(&["w", workspace.as_str(), "organizations", organization.as_str(), "children", "new"])
-            }
+            Route::Organization(workspace, organization, Tab::Overview) => spell(&[
+                "w",
+                workspace.as_str(),
+                "organizations",
+                organization.as_str(),
+            ]),
+            Route::Organization(workspace, organization, tab) => spell(&[
+                "w",
+                workspace.as_str(),
+                "organizations",
+                organization.as_str(),
+                tab.word(),
+            ]),
+            Route::NewChild(workspace, organization) => spell(&[
+                "w",
+                workspace.as_str(),
+                "organizations",
+                organization.as_str(),
+                "children",
+                "new",
+            ]),
             Route::Limits(workspace) => spell(&["w", workspace.as_str(), "limits"]),
         }
     }
@@ -149,7 +170,9 @@ impl Route {
     pub fn organization(&self) -> Option<&OrganizationId> {
         match self {
             Route::Tree(_, organization) => organization.as_ref(),
-            Route::Organization(_, organization, _) | Route::NewChild(_, organization) => Some(organization),
+            Route::Organization(_, organization, _) | Route::NewChild(_, organization) => {
+                Some(organization)
+            }
             _ => None,
         }
     }
@@ -205,13 +228,22 @@ mod tests {
 
     #[test]
     fn a_slash_at_the_end_makes_no_difference() {
-        assert_eq!(Route::parse("/w/ws_1/tree/"), Route::Tree("ws_1".into(), None));
+        assert_eq!(
+            Route::parse("/w/ws_1/tree/"),
+            Route::Tree("ws_1".into(), None)
+        );
         assert_eq!(Route::parse("/w/ws_1"), Route::Organizations("ws_1".into()));
     }
 
     #[test]
     fn what_is_no_place_is_unknown() {
-        for path in ["/nowhere", "/w", "/w/ws_1/organizations/org_1/colors", "/w/ws_1/x", "/w/%FF/tree"] {
+        for path in [
+            "/nowhere",
+            "/w",
+            "/w/ws_1/organizations/org_1/colors",
+            "/w/ws_1/x",
+            "/w/%FF/tree",
+        ] {
             assert_eq!(Route::parse(path), Route::Unknown, "{path}");
         }
     }
@@ -219,6 +251,9 @@ mod tests {
     #[test]
     fn a_query_leaves_out_what_is_empty_and_escapes_the_rest() {
         assert_eq!(query_string([("q", ""), ("sort", "")]), "");
-        assert_eq!(query_string([("q", "a&b ü"), ("x", ""), ("sort", "name")]), "?q=a%26b%20%C3%BC&sort=name");
+        assert_eq!(
+            query_string([("q", "a&b ü"), ("x", ""), ("sort", "name")]),
+            "?q=a%26b%20%C3%BC&sort=name"
+        );
     }
 }

@@ -6,9 +6,7 @@ mod preview;
 use serde::{Deserialize, Deserializer, Serialize, de::MapAccess};
 
 pub use self::{
-    contrast_check::{
-        BrandColor, Checked, ContrastCheck, Suggestion, check_contrast, weakest,
-    },
+    contrast_check::{BrandColor, Checked, ContrastCheck, Suggestion, check_contrast, weakest},
     preview::{
         BrandPreview, BrandText, ColorOrigin, DEFAULT_PAGE_BACKGROUND, DEFAULT_PRIMARY,
         ResolvedColor, UNNAMED,

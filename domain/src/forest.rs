@@ -74,13 +74,19 @@ impl Forest {
 
     fn plant(listed: Vec<Arc<Organization>>) -> Self {
         let (organizations, repeats) = without_duplicates(listed);
-        let ids: HashMap<&OrganizationId, u32> =
-            organizations.iter().zip(0..).map(|(organization, at)| (&organization.id, at)).collect();
+        let ids: HashMap<&OrganizationId, u32> = organizations
+            .iter()
+            .zip(0..)
+            .map(|(organization, at)| (&organization.id, at))
+            .collect();
         let mut parents: Vec<u32> = organizations
             .iter()
             .map(|organization| {
                 let parent = organization.parent_org_id.as_ref();
-                parent.and_then(|parent| ids.get(parent)).copied().unwrap_or(NOBODY)
+                parent
+                    .and_then(|parent| ids.get(parent))
+                    .copied()
+                    .unwrap_or(NOBODY)
             })
             .collect();
         let cut = cut_cycles(&mut parents);
@@ -135,7 +141,12 @@ impl Forest {
         forest
     }
 
-    fn note_anomalies(&mut self, order: &[Step], repeats: &HashMap<OrganizationId, usize>, cut: &[bool]) {
+    fn note_anomalies(
+        &mut self,
+        order: &[Step],
+        repeats: &HashMap<OrganizationId, usize>,
+        cut: &[bool],
+    ) {
         let mut whole_above = vec![false; self.places.len()];
         let mut path: Vec<OrganizationId> = Vec::new();
         for at in 0..self.places.len() {
@@ -148,9 +159,13 @@ impl Forest {
             }
             match (&organization.parent_org_id, place.parent) {
                 (Some(parent), None) if cut[order[at].listed as usize] => {
-                    found.push(Anomaly::Cycle { parent: parent.clone() });
+                    found.push(Anomaly::Cycle {
+                        parent: parent.clone(),
+                    });
                 }
-                (Some(parent), None) => found.push(Anomaly::Orphan { parent: parent.clone() }),
+                (Some(parent), None) => found.push(Anomaly::Orphan {
+                    parent: parent.clone(),
+                }),
                 _ => {}
             }
             // Below an orphan nobody can say what the depth and the path should be.
@@ -163,7 +178,9 @@ impl Forest {
                 if let Some(said) = organization.depth.filter(|&said| said != place.depth) {
                     found.push(Anomaly::Depth { said });
                 }
-                let fits = organization.path_ids().eq(path.iter().map(OrganizationId::as_str));
+                let fits = organization
+                    .path_ids()
+                    .eq(path.iter().map(OrganizationId::as_str));
                 if let Some(said) = organization.path.as_ref().filter(|_| !fits) {
                     found.push(Anomaly::Path { said: said.clone() });
                 }
@@ -184,7 +201,10 @@ impl Forest {
     /// The forest with some organizations put in, each in place of the one with its id.
     #[must_use]
     pub fn with_all(&self, organizations: impl IntoIterator<Item = Organization>) -> Self {
-        let mut listed: Vec<_> = self.iter().map(|(_, organization)| Arc::clone(organization)).collect();
+        let mut listed: Vec<_> = self
+            .iter()
+            .map(|(_, organization)| Arc::clone(organization))
+            .collect();
         let mut added: HashMap<OrganizationId, usize> = HashMap::new();
         for organization in organizations {
             let held = self.index_of(&organization.id).map(Index::get);
@@ -207,7 +227,11 @@ impl Forest {
         };
         let gone = self.subtree(index);
         let stays = self.iter().filter(|(at, _)| !gone.contains(&at.get()));
-        Self::plant(stays.map(|(_, organization)| Arc::clone(organization)).collect())
+        Self::plant(
+            stays
+                .map(|(_, organization)| Arc::clone(organization))
+                .collect(),
+        )
     }
 
     pub fn len(&self) -> usize {
@@ -219,8 +243,13 @@ impl Forest {
     }
 
     /// All of them in pre-order.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Index, &Arc<Organization>)> + ExactSizeIterator {
-        self.places.iter().enumerate().map(|(at, place)| (Index(at as u32), &place.organization))
+    pub fn iter(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = (Index, &Arc<Organization>)> + ExactSizeIterator {
+        self.places
+            .iter()
+            .enumerate()
+            .map(|(at, place)| (Index(at as u32), &place.organization))
     }
 
     /// The organization that stands at `index`.
@@ -279,7 +308,9 @@ impl Forest {
         let Some(index) = self.index_of(id) else {
             return vec![(id.clone(), id.to_string())];
         };
-        let mut known: Vec<Index> = std::iter::once(index).chain(self.ancestors(index)).collect();
+        let mut known: Vec<Index> = std::iter::once(index)
+            .chain(self.ancestors(index))
+            .collect();
         known.reverse();
         let top = self.get(known[0]);
         let above = top.path_ids().filter(|_| top.parent_org_id.is_some());
@@ -318,7 +349,9 @@ impl Forest {
 
     /// Its place among its siblings, from 0, and how many they are with it.
     pub fn position(&self, index: Index) -> (usize, usize) {
-        let siblings = self.parent(index).map_or(self.root_count(), |parent| self.child_count(parent));
+        let siblings = self
+            .parent(index)
+            .map_or(self.root_count(), |parent| self.child_count(parent));
         (self.places[index.get()].position as usize, siblings)
     }
 
@@ -329,15 +362,19 @@ impl Forest {
 
     /// All that did not fit, in pre-order.
     pub fn all_anomalies(&self) -> impl Iterator<Item = (Index, &Anomaly)> {
-        self.anomalies.iter().flat_map(|(&index, found)| found.iter().map(move |anomaly| (index, anomaly)))
+        self.anomalies
+            .iter()
+            .flat_map(|(&index, found)| found.iter().map(move |anomaly| (index, anomaly)))
     }
 
     /// Ids named as a parent that are not in the list, each once: what a partial list lacks.
     pub fn missing_parents(&self) -> Vec<OrganizationId> {
-        let orphans = self.all_anomalies().filter_map(|(_, anomaly)| match anomaly {
-            Anomaly::Orphan { parent } => Some(parent.clone()),
-            _ => None,
-        });
+        let orphans = self
+            .all_anomalies()
+            .filter_map(|(_, anomaly)| match anomaly {
+                Anomaly::Orphan { parent } => Some(parent.clone()),
+                _ => None,
+            });
         let mut missing: Vec<_> = orphans.collect();
         missing.sort();
         missing.dedup();
@@ -355,7 +392,9 @@ impl Forest {
 }
 
 /// Keeps the first of each id; says how often the others came.
-fn without_duplicates(listed: Vec<Arc<Organization>>) -> (Vec<Arc<Organization>>, HashMap<OrganizationId, usize>) {
+fn without_duplicates(
+    listed: Vec<Arc<Organization>>,
+) -> (Vec<Arc<Organization>>, HashMap<OrganizationId, usize>) {
     let mut times: HashMap<OrganizationId, usize> = HashMap::with_capacity(listed.len());
     let mut kept = Vec::with_capacity(listed.len());
     for organization in listed {
@@ -411,7 +450,13 @@ fn pre_order(organizations: &[Arc<Organization>], parents: &[u32]) -> Vec<Step> 
     };
     // Children of each parent lie together: `starts[p]..starts[p + 1]`, the roots behind all.
     let count = organizations.len();
-    let slot = |parent: u32| if parent == NOBODY { count } else { parent as usize };
+    let slot = |parent: u32| {
+        if parent == NOBODY {
+            count
+        } else {
+            parent as usize
+        }
+    };
     let mut starts = vec![0u32; count + 2];
     for &parent in parents {
         starts[slot(parent) + 1] += 1;
@@ -431,11 +476,17 @@ fn pre_order(organizations: &[Arc<Organization>], parents: &[u32]) -> Vec<Step> 
         kin[family(of)].sort_unstable_by(by_name);
     }
     let mut order = Vec::with_capacity(count);
-    let mut waiting: Vec<Step> =
-        kin[family(count)].iter().rev().map(|&listed| Step { listed, depth: 0 }).collect();
+    let mut waiting: Vec<Step> = kin[family(count)]
+        .iter()
+        .rev()
+        .map(|&listed| Step { listed, depth: 0 })
+        .collect();
     while let Some(step) = waiting.pop() {
         let children = kin[family(step.listed as usize)].iter().rev();
-        waiting.extend(children.map(|&listed| Step { listed, depth: step.depth + 1 }));
+        waiting.extend(children.map(|&listed| Step {
+            listed,
+            depth: step.depth + 1,
+        }));
         order.push(step);
     }
     order
@@ -446,7 +497,10 @@ mod tests {
     use super::*;
 
     fn organization(id: &str, parent: Option<&str>) -> Organization {
-        Organization { parent_org_id: parent.map(Into::into), ..Organization::named(id, id) }
+        Organization {
+            parent_org_id: parent.map(Into::into),
+            ..Organization::named(id, id)
+        }
     }
 
     fn forest(list: &[(&str, Option<&str>)]) -> Forest {
@@ -467,7 +521,13 @@ mod tests {
 
     #[test]
     fn children_follow_their_parent_whatever_the_order_of_the_list() {
-        let forest = forest(&[("b1", Some("b")), ("a", None), ("b", None), ("a1x", Some("a1")), ("a1", Some("a"))]);
+        let forest = forest(&[
+            ("b1", Some("b")),
+            ("a", None),
+            ("b", None),
+            ("a1x", Some("a1")),
+            ("a1", Some("a")),
+        ]);
         assert_eq!(all(&forest), ["a", "a1", "a1x", "b", "b1"]);
         assert_eq!(forest.depth(at(&forest, "a1x")), 2);
         assert_eq!(forest.all_anomalies().count(), 0);
@@ -475,14 +535,26 @@ mod tests {
 
     #[test]
     fn kinship_is_read_from_ranges() {
-        let forest = forest(&[("a", None), ("a1", Some("a")), ("a2", Some("a")), ("a1x", Some("a1")), ("b", None)]);
+        let forest = forest(&[
+            ("a", None),
+            ("a1", Some("a")),
+            ("a2", Some("a")),
+            ("a1x", Some("a1")),
+            ("b", None),
+        ]);
         let a = at(&forest, "a");
         assert_eq!(forest.descendants(a).len(), 3);
         assert_eq!(ids(&forest, forest.children(a)), ["a1", "a2"]);
         assert_eq!(ids(&forest, forest.roots()), ["a", "b"]);
-        assert_eq!(ids(&forest, forest.siblings(at(&forest, "a2"))), ["a1", "a2"]);
+        assert_eq!(
+            ids(&forest, forest.siblings(at(&forest, "a2"))),
+            ["a1", "a2"]
+        );
         assert_eq!(ids(&forest, forest.siblings(a)), ["a", "b"]);
-        assert_eq!(ids(&forest, forest.ancestors(at(&forest, "a1x"))), ["a1", "a"]);
+        assert_eq!(
+            ids(&forest, forest.ancestors(at(&forest, "a1x"))),
+            ["a1", "a"]
+        );
         assert_eq!(forest.position(at(&forest, "a2")), (1, 2));
         assert_eq!(forest.position(at(&forest, "b")), (1, 2));
         assert!(forest.is_below(at(&forest, "a1x"), a));
@@ -507,7 +579,12 @@ mod tests {
     fn an_organization_whose_parent_is_not_listed_stands_as_a_root_and_says_so() {
         let forest = forest(&[("a", None), ("lost", Some("gone")), ("below", Some("lost"))]);
         assert_eq!(ids(&forest, forest.roots()), ["a", "lost"]);
-        assert_eq!(forest.anomalies(at(&forest, "lost")), [Anomaly::Orphan { parent: "gone".into() }]);
+        assert_eq!(
+            forest.anomalies(at(&forest, "lost")),
+            [Anomaly::Orphan {
+                parent: "gone".into()
+            }]
+        );
         assert_eq!(forest.missing_parents(), ["gone".into()]);
     }
 
@@ -517,7 +594,11 @@ mod tests {
         middle.path = Some("top#high".into());
         let forest = Forest::new([middle, organization("leaf", Some("middle"))]);
         let ids = |id: &str| -> Vec<String> {
-            forest.way_to(&id.into()).into_iter().map(|(id, _)| id.to_string()).collect()
+            forest
+                .way_to(&id.into())
+                .into_iter()
+                .map(|(id, _)| id.to_string())
+                .collect()
         };
         assert_eq!(ids("leaf"), ["top", "high", "middle", "leaf"]);
         assert_eq!(ids("nobody"), ["nobody"]);
@@ -525,19 +606,36 @@ mod tests {
 
     #[test]
     fn a_circle_of_parents_is_cut_at_the_one_listed_first() {
-        let forest = forest(&[("tail", Some("c")), ("b", Some("a")), ("c", Some("b")), ("a", Some("c"))]);
+        let forest = forest(&[
+            ("tail", Some("c")),
+            ("b", Some("a")),
+            ("c", Some("b")),
+            ("a", Some("c")),
+        ]);
         assert_eq!(all(&forest), ["b", "c", "a", "tail"]);
-        assert_eq!(forest.anomalies(at(&forest, "b")), [Anomaly::Cycle { parent: "a".into() }]);
+        assert_eq!(
+            forest.anomalies(at(&forest, "b")),
+            [Anomaly::Cycle { parent: "a".into() }]
+        );
         let own_parent = self::forest(&[("a", Some("a"))]);
-        assert_eq!(own_parent.anomalies(at(&own_parent, "a")), [Anomaly::Cycle { parent: "a".into() }]);
+        assert_eq!(
+            own_parent.anomalies(at(&own_parent, "a")),
+            [Anomaly::Cycle { parent: "a".into() }]
+        );
     }
 
     #[test]
     fn of_two_with_one_id_the_first_is_shown_and_the_second_is_told() {
-        let forest = Forest::new([Organization::named("a", "First"), Organization::named("a", "Second")]);
+        let forest = Forest::new([
+            Organization::named("a", "First"),
+            Organization::named("a", "Second"),
+        ]);
         assert_eq!(forest.len(), 1);
         assert_eq!(forest.get(at(&forest, "a")).name, "First");
-        assert_eq!(forest.anomalies(at(&forest, "a")), [Anomaly::Duplicate { times: 2 }]);
+        assert_eq!(
+            forest.anomalies(at(&forest, "a")),
+            [Anomaly::Duplicate { times: 2 }]
+        );
     }
 
     #[test]
@@ -549,21 +647,33 @@ mod tests {
         assert_eq!(forest.depth(at(&forest, "child")), 1);
         assert_eq!(
             forest.anomalies(at(&forest, "child")),
-            [Anomaly::Depth { said: 7 }, Anomaly::Path { said: "elsewhere".into() }]
+            [
+                Anomaly::Depth { said: 7 },
+                Anomaly::Path {
+                    said: "elsewhere".into()
+                }
+            ]
         );
     }
 
     #[test]
     fn a_new_organization_appears_and_a_changed_one_takes_its_place() {
         let before = forest(&[("a", None), ("b", None)]);
-        let after = before.with(organization("a1", Some("a"))).with(Organization::named("b", "0 first"));
+        let after = before
+            .with(organization("a1", Some("a")))
+            .with(Organization::named("b", "0 first"));
         assert_eq!(all(&after), ["b", "a", "a1"]);
         assert_eq!(before.len(), 2);
     }
 
     #[test]
     fn removing_an_organization_removes_everything_below_it() {
-        let forest = forest(&[("a", None), ("a1", Some("a")), ("a1x", Some("a1")), ("b", None)]);
+        let forest = forest(&[
+            ("a", None),
+            ("a1", Some("a")),
+            ("a1x", Some("a1")),
+            ("b", None),
+        ]);
         assert_eq!(all(&forest.without(&"a1".into())), ["a", "b"]);
         assert_eq!(forest.without(&"nobody".into()).len(), 4);
     }
@@ -571,7 +681,10 @@ mod tests {
     #[test]
     fn a_chain_of_a_hundred_thousand_needs_no_stack() {
         let chain = (0..100_000u32).map(|at| {
-            organization(&at.to_string(), at.checked_sub(1).map(|above| above.to_string()).as_deref())
+            organization(
+                &at.to_string(),
+                at.checked_sub(1).map(|above| above.to_string()).as_deref(),
+            )
         });
         let forest = Forest::new(chain);
         assert_eq!(forest.len(), 100_000);

@@ -46,7 +46,9 @@ impl Resource {
     }
 
     pub fn from_key(key: &str) -> Option<Resource> {
-        Resource::ALL.into_iter().find(|resource| resource.key() == key)
+        Resource::ALL
+            .into_iter()
+            .find(|resource| resource.key() == key)
     }
 }
 
@@ -134,7 +136,9 @@ impl Limits {
 
     /// Whether nothing is set at this level.
     pub fn is_empty(&self) -> bool {
-        Resource::ALL.iter().all(|&resource| self.get(resource) == Limit::None)
+        Resource::ALL
+            .iter()
+            .all(|&resource| self.get(resource) == Limit::None)
     }
 }
 
@@ -180,7 +184,9 @@ impl Amounts {
 
     /// Whether nothing at all is in use, unknown resources included.
     pub fn is_zero(&self) -> bool {
-        Resource::ALL.iter().all(|&resource| self.get(resource) == 0)
+        Resource::ALL
+            .iter()
+            .all(|&resource| self.get(resource) == 0)
             && self.other.values().all(|&amount| amount == 0)
     }
 }
@@ -246,7 +252,9 @@ pub fn refuse<S: Clone>(
         return Err(LimitRefusal::BelowUse { used });
     }
     match tightest(above) {
-        Some(ceiling) if amount > ceiling.amount => Err(LimitRefusal::AboveCeiling(ceiling.clone())),
+        Some(ceiling) if amount > ceiling.amount => {
+            Err(LimitRefusal::AboveCeiling(ceiling.clone()))
+        }
         _ => Ok(()),
     }
 }
@@ -256,12 +264,17 @@ mod tests {
     use super::*;
 
     fn ceiling(amount: u64, used: u64, source: &'static str) -> Ceiling<&'static str> {
-        Ceiling { amount, used, source }
+        Ceiling {
+            amount,
+            used,
+            source,
+        }
     }
 
     #[test]
     fn null_zero_and_a_number_are_three_different_limits() {
-        let limits: Limits = serde_json::from_str(r#"{"locations":null,"users":0,"sso":4}"#).unwrap();
+        let limits: Limits =
+            serde_json::from_str(r#"{"locations":null,"users":0,"sso":4}"#).unwrap();
         assert_eq!(limits.get(Resource::Locations), Limit::None);
         assert_eq!(limits.get(Resource::Users), Limit::Off);
         assert_eq!(limits.get(Resource::Sso), Limit::of(4));
@@ -297,15 +310,24 @@ mod tests {
         assert_eq!(room(&above), Some(0));
         assert!(matches!(
             refuse(Limit::of(1), 0, &above),
-            Err(LimitRefusal::AboveCeiling(Ceiling { source: "parent", .. }))
+            Err(LimitRefusal::AboveCeiling(Ceiling {
+                source: "parent",
+                ..
+            }))
         ));
         assert_eq!(refuse(Limit::Off, 0, &above), Ok(()));
     }
 
     #[test]
     fn a_limit_below_what_is_used_is_refused_and_switching_off_is_no_exception() {
-        assert_eq!(refuse::<()>(Limit::of(3), 4, &[]), Err(LimitRefusal::BelowUse { used: 4 }));
-        assert_eq!(refuse::<()>(Limit::Off, 1, &[]), Err(LimitRefusal::BelowUse { used: 1 }));
+        assert_eq!(
+            refuse::<()>(Limit::of(3), 4, &[]),
+            Err(LimitRefusal::BelowUse { used: 4 })
+        );
+        assert_eq!(
+            refuse::<()>(Limit::Off, 1, &[]),
+            Err(LimitRefusal::BelowUse { used: 1 })
+        );
         assert_eq!(refuse::<()>(Limit::of(4), 4, &[]), Ok(()));
     }
 

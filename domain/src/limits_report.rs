@@ -20,7 +20,9 @@ pub struct LimitsReport {
 
 impl LimitsReport {
     pub fn of(&self, resource_key: &str) -> Option<&ReportedLimit> {
-        self.limits.iter().find(|reported| reported.resource == resource_key)
+        self.limits
+            .iter()
+            .find(|reported| reported.resource == resource_key)
     }
 }
 

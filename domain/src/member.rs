@@ -46,12 +46,17 @@ impl Role {
 /// The role of the person whom the token calls `subject`. No "who am I" call is documented, so the
 /// member list is asked (inferred: MEM-LIST).
 pub fn role_of(members: &[Member], subject: &UserId) -> Option<Role> {
-    members.iter().find(|member| member.user_id == *subject)?.role
+    members
+        .iter()
+        .find(|member| member.user_id == *subject)?
+        .role
 }
 
 fn known_role<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Role>, D::Error> {
     let role: Option<String> = Option::deserialize(deserializer)?;
-    Ok(Role::ALL.into_iter().find(|known| role.as_deref() == Some(known.word())))
+    Ok(Role::ALL
+        .into_iter()
+        .find(|known| role.as_deref() == Some(known.word())))
 }
 
 #[cfg(test)]

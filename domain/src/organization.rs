@@ -105,7 +105,11 @@ impl Organization {
 pub struct Usage {
     #[serde(default, rename = "usage", deserialize_with = "null_as_default")]
     pub own: Amounts,
-    #[serde(default, rename = "subtree_usage", deserialize_with = "null_as_default")]
+    #[serde(
+        default,
+        rename = "subtree_usage",
+        deserialize_with = "null_as_default"
+    )]
     pub subtree: Amounts,
 }
 
@@ -147,7 +151,11 @@ mod tests {
         let organization: Organization =
             serde_json::from_str(r#"{"id":"org_1","region":{"name":"eu"}}"#).unwrap();
         assert_eq!(organization.unknown["region"]["name"], "eu");
-        assert!(!serde_json::to_string(&organization).unwrap().contains("region"));
+        assert!(
+            !serde_json::to_string(&organization)
+                .unwrap()
+                .contains("region")
+        );
     }
 
     #[test]
@@ -169,6 +177,9 @@ mod tests {
         let mut organization = Organization::named("org_3", "Three");
         assert_eq!(organization.path_ids().count(), 0);
         organization.path = Some("org_1#org_2".into());
-        assert_eq!(organization.path_ids().collect::<Vec<_>>(), ["org_1", "org_2"]);
+        assert_eq!(
+            organization.path_ids().collect::<Vec<_>>(),
+            ["org_1", "org_2"]
+        );
     }
 }

@@ -57,7 +57,11 @@ impl Texts {
     fn each(&self, term: &str, mut found: impl FnMut(usize, usize, usize)) {
         let mut rank = 0;
         for start in memmem::find_iter(self.text.as_bytes(), term.as_bytes()) {
-            while self.ends.get(rank).is_some_and(|&end| end as usize <= start) {
+            while self
+                .ends
+                .get(rank)
+                .is_some_and(|&end| end as usize <= start)
+            {
                 rank += 1;
             }
             found(rank, start, start + term.len());
@@ -79,7 +83,9 @@ impl SearchIndex {
         for (at, organization) in forest.iter() {
             index.words.push(words(organization));
             index.ids.push(ids(organization));
-            index.parents.push(forest.parent(at).unwrap_or(at).get() as u32);
+            index
+                .parents
+                .push(forest.parent(at).unwrap_or(at).get() as u32);
         }
         index
     }
@@ -123,7 +129,10 @@ impl SearchIndex {
         let mut note = |rank: usize, fit: Fit| fits[rank] = fits[rank].max(Some(fit));
         self.words.each(term, |rank, start, end| {
             let inside = |neighbour: Option<char>| neighbour.is_some_and(char::is_alphanumeric);
-            let fit = match (inside(self.words.before(start)), inside(self.words.after(end))) {
+            let fit = match (
+                inside(self.words.before(start)),
+                inside(self.words.after(end)),
+            ) {
                 (true, _) => Fit::Inside,
                 (false, true) => Fit::WordStart,
                 (false, false) => Fit::Word,
@@ -179,15 +188,21 @@ impl Matches {
 
     /// How many organizations are matches themselves.
     pub fn count(&self) -> usize {
-        self.fits.iter().filter(|&&fit| fit > Some(Fit::Path)).count()
+        self.fits
+            .iter()
+            .filter(|&&fit| fit > Some(Fit::Path))
+            .count()
     }
 }
 
 /// The parts of a query that each have to be found: split at white space and at what stands
 /// between the names or ids of a path.
 pub fn terms(query: &str) -> Vec<String> {
-    let parts = query.split(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '/' | '›' | '#'));
-    let folded = parts.map(fold::fold).filter(|term| !term.is_empty() && !term.contains(FIELD_END));
+    let parts =
+        query.split(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '/' | '›' | '#'));
+    let folded = parts
+        .map(fold::fold)
+        .filter(|term| !term.is_empty() && !term.contains(FIELD_END));
     let mut terms: Vec<String> = Vec::new();
     for term in folded {
         if !terms.contains(&term) {
@@ -223,7 +238,11 @@ pub fn marks(text: &str, terms: &[String]) -> Vec<(usize, usize)> {
 /// What people call an organization.
 fn words(organization: &Organization) -> [Option<&str>; 3] {
     let branding = &organization.branding;
-    [Some(&organization.name), branding.display_name.as_deref(), branding.login_hint.as_deref()]
+    [
+        Some(&organization.name),
+        branding.display_name.as_deref(),
+        branding.login_hint.as_deref(),
+    ]
 }
 
 /// What machines call it and what it belongs to.
@@ -231,7 +250,10 @@ fn ids(organization: &Organization) -> [Option<&str>; 3] {
     [
         Some(organization.id.as_str()),
         organization.external_id.as_deref(),
-        organization.billing_account_id.as_ref().map(|id| id.as_str()),
+        organization
+            .billing_account_id
+            .as_ref()
+            .map(|id| id.as_str()),
     ]
 }
 
@@ -295,13 +317,23 @@ mod tests {
 
     #[test]
     fn accents_and_case_make_no_difference() {
-        assert_eq!(names("MULLER"), ["Müller Group", "Store 12", "Muller Storehouse"]);
+        assert_eq!(
+            names("MULLER"),
+            ["Müller Group", "Store 12", "Muller Storehouse"]
+        );
         assert_eq!(names("müller g"), ["Müller Group", "Store 12"]);
     }
 
     #[test]
     fn names_display_names_login_hints_and_every_id_are_searched() {
-        for query in ["quatre", "four-seasons", "org_4", "a1b2c3d4", "cus_9", "four saisons"] {
+        for query in [
+            "quatre",
+            "four-seasons",
+            "org_4",
+            "a1b2c3d4",
+            "cus_9",
+            "four saisons",
+        ] {
             assert_eq!(names(query), ["Four"], "{query}");
         }
     }
@@ -309,7 +341,13 @@ mod tests {
     #[test]
     fn what_lies_below_a_found_organization_is_found_by_its_path_and_fits_least() {
         let found = found("müller group");
-        assert_eq!(found, [("Müller Group".to_owned(), Fit::Word), ("Store 12".to_owned(), Fit::Path)]);
+        assert_eq!(
+            found,
+            [
+                ("Müller Group".to_owned(), Fit::Word),
+                ("Store 12".to_owned(), Fit::Path)
+            ]
+        );
         assert_eq!(names("Müller Group / Store 12"), ["Store 12"]);
     }
 
@@ -340,13 +378,21 @@ mod tests {
     #[test]
     fn a_few_letters_find_no_ids_and_neither_does_what_all_ids_share() {
         for query in ["g", "org", "org_", "cus_"] {
-            assert!(names(query).iter().all(|name| name.contains("Group") || name == "Store 12"), "{query}");
+            assert!(
+                names(query)
+                    .iter()
+                    .all(|name| name.contains("Group") || name == "Store 12"),
+                "{query}"
+            );
         }
     }
 
     #[test]
     fn a_match_never_runs_over_from_one_organization_into_the_next() {
-        let forest = Forest::new([Organization::named("org_1", "ab"), Organization::named("org_2", "cd")]);
+        let forest = Forest::new([
+            Organization::named("org_1", "ab"),
+            Organization::named("org_2", "cd"),
+        ]);
         assert_eq!(SearchIndex::new(&forest).find("bc").unwrap().count(), 0);
     }
 

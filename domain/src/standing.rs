@@ -75,7 +75,9 @@ impl Standings {
     pub fn new(forest: &Forest) -> Self {
         let mut ceilings: Vec<[Option<(u64, Index)>; 3]> = Vec::with_capacity(forest.len());
         for (index, organization) in forest.iter() {
-            let above = forest.parent(index).map_or([None; 3], |parent| ceilings[parent.get()]);
+            let above = forest
+                .parent(index)
+                .map_or([None; 3], |parent| ceilings[parent.get()]);
             let mut own = above;
             for (slot, resource) in own.iter_mut().zip(Resource::ALL) {
                 if let Some(amount) = organization.limits.get(resource).amount()
@@ -93,7 +95,11 @@ impl Standings {
     pub fn of(&self, forest: &Forest, index: Index, resource: Resource) -> Standing {
         let organization = forest.get(index);
         let at = Resource::ALL.iter().position(|&known| known == resource);
-        let ceiling = self.ceilings.get(index.get()).zip(at).and_then(|(all, at)| all[at]);
+        let ceiling = self
+            .ceilings
+            .get(index.get())
+            .zip(at)
+            .and_then(|(all, at)| all[at]);
         Standing {
             own_use: organization.usage.own.get(resource),
             subtree_use: organization.usage.subtree.get(resource),
@@ -104,14 +110,20 @@ impl Standings {
 
     /// The largest share of any ceiling it is under: how close the organization is to the first of them.
     pub fn closest(&self, forest: &Forest, index: Index) -> Option<f64> {
-        let shares = Resource::ALL.into_iter().filter_map(|resource| self.of(forest, index, resource).share());
+        let shares = Resource::ALL
+            .into_iter()
+            .filter_map(|resource| self.of(forest, index, resource).share());
         shares.max_by(f64::total_cmp)
     }
 
     /// Whether any resource of the organization is in one of these states.
     pub fn any(&self, forest: &Forest, index: Index, states: &[State]) -> bool {
-        let standings = Resource::ALL.into_iter().map(|resource| self.of(forest, index, resource));
-        standings.into_iter().any(|standing| states.contains(&standing.state()))
+        let standings = Resource::ALL
+            .into_iter()
+            .map(|resource| self.of(forest, index, resource));
+        standings
+            .into_iter()
+            .any(|standing| states.contains(&standing.state()))
     }
 }
 
@@ -119,20 +131,39 @@ impl Standings {
 /// parent up, each with what is used under it.
 pub fn ceilings(forest: &Forest, index: Index, resource: Resource) -> Vec<Ceiling<Setter>> {
     let own = std::iter::once((index, Setter::Own));
-    let above = forest.ancestors(index).map(|above| (above, Setter::Ancestor(above)));
-    own.chain(above).filter_map(|(at, source)| ceiling(forest, at, resource, source)).collect()
+    let above = forest
+        .ancestors(index)
+        .map(|above| (above, Setter::Ancestor(above)));
+    own.chain(above)
+        .filter_map(|(at, source)| ceiling(forest, at, resource, source))
+        .collect()
 }
 
 /// The finite limits that would hold back a child of `parent`, from the parent up.
-pub fn ceilings_of_child(forest: &Forest, parent: Index, resource: Resource) -> Vec<Ceiling<Setter>> {
+pub fn ceilings_of_child(
+    forest: &Forest,
+    parent: Index,
+    resource: Resource,
+) -> Vec<Ceiling<Setter>> {
     let above = std::iter::once(parent).chain(forest.ancestors(parent));
-    above.filter_map(|at| ceiling(forest, at, resource, Setter::Ancestor(at))).collect()
+    above
+        .filter_map(|at| ceiling(forest, at, resource, Setter::Ancestor(at)))
+        .collect()
 }
 
-fn ceiling(forest: &Forest, at: Index, resource: Resource, source: Setter) -> Option<Ceiling<Setter>> {
+fn ceiling(
+    forest: &Forest,
+    at: Index,
+    resource: Resource,
+    source: Setter,
+) -> Option<Ceiling<Setter>> {
     let organization = forest.get(at);
     let amount = organization.limits.get(resource).amount()?;
-    Some(Ceiling { amount, used: organization.usage.subtree.get(resource), source })
+    Some(Ceiling {
+        amount,
+        used: organization.usage.subtree.get(resource),
+        source,
+    })
 }
 
 #[cfg(test)]
@@ -141,8 +172,10 @@ mod tests {
     use crate::{limits::room, organization::Organization};
 
     fn organization(id: &str, parent: Option<&str>, users: Limit, used: u64) -> Organization {
-        let mut organization =
-            Organization { parent_org_id: parent.map(Into::into), ..Organization::named(id, id) };
+        let mut organization = Organization {
+            parent_org_id: parent.map(Into::into),
+            ..Organization::named(id, id)
+        };
         organization.limits.set(Resource::Users, users);
         organization.usage.subtree.set(Resource::Users, used);
         organization
@@ -192,7 +225,12 @@ mod tests {
 
     #[test]
     fn eighty_percent_is_near_and_all_of_it_is_not_yet_over() {
-        for (used, state) in [(7, State::Within), (8, State::Near), (10, State::Near), (11, State::Over)] {
+        for (used, state) in [
+            (7, State::Within),
+            (8, State::Near),
+            (10, State::Near),
+            (11, State::Over),
+        ] {
             let forest = Forest::new([organization("a", None, Limit::of(10), used)]);
             assert_eq!(standing(&forest, "a").state(), state, "{used} of 10");
         }
@@ -206,8 +244,17 @@ mod tests {
         ]);
         let parent = forest.index_of(&"parent".into()).unwrap();
         let ceilings = ceilings_of_child(&forest, parent, Resource::Users);
-        assert_eq!(ceilings.iter().map(|ceiling| ceiling.amount).collect::<Vec<_>>(), [50, 100]);
+        assert_eq!(
+            ceilings
+                .iter()
+                .map(|ceiling| ceiling.amount)
+                .collect::<Vec<_>>(),
+            [50, 100]
+        );
         assert_eq!(room(&ceilings), Some(1));
-        assert_eq!(super::ceilings(&forest, parent, Resource::Users)[0].source, Setter::Own);
+        assert_eq!(
+            super::ceilings(&forest, parent, Resource::Users)[0].source,
+            Setter::Own
+        );
     }
 }

@@ -48,7 +48,9 @@ impl Claims {
 pub enum TokenProblem {
     #[error("Paste a token first.")]
     Empty,
-    #[error("This is not a token: a token has three parts with dots between them. Copy it again, whole.")]
+    #[error(
+        "This is not a token: a token has three parts with dots between them. Copy it again, whole."
+    )]
     NotThreeParts,
     #[error("This token cannot be read: its middle part holds no claims. Copy it again, whole.")]
     Unreadable,
@@ -89,13 +91,17 @@ impl Token {
             return Err(TokenProblem::NotThreeParts);
         }
         // What goes into a header must hold nothing but the alphabet of a token.
-        if !text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.=".contains(&b)) {
+        if !text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"-_.=".contains(&b))
+        {
             return Err(TokenProblem::Unreadable);
         }
         let payload = base64::decode(payload, Alphabet::Url).ok_or(TokenProblem::Unreadable)?;
         let object: serde_json::Map<String, serde_json::Value> =
             serde_json::from_slice(&payload).map_err(|_| TokenProblem::Unreadable)?;
-        if !object.get("sub").is_some_and(|sub| sub.as_str().is_some_and(|sub| !sub.is_empty())) {
+        let subject = object.get("sub").and_then(serde_json::Value::as_str);
+        if subject.is_none_or(str::is_empty) {
             return Err(TokenProblem::NoSubject);
         }
         let claims: Claims =
@@ -124,7 +130,9 @@ impl Token {
 
 impl fmt::Debug for Token {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Token").field("claims", &self.claims).finish_non_exhaustive()
+        f.debug_struct("Token")
+            .field("claims", &self.claims)
+            .finish_non_exhaustive()
     }
 }
 
@@ -137,12 +145,16 @@ mod tests {
     const NOW: f64 = 1_800_000_000.0;
 
     fn token(claims: &str) -> String {
-        format!("eyJhbGciOiJIUzI1NiJ9.{}.c2lnbmF0dXJl", URL_SAFE_NO_PAD.encode(claims))
+        format!(
+            "eyJhbGciOiJIUzI1NiJ9.{}.c2lnbmF0dXJl",
+            URL_SAFE_NO_PAD.encode(claims)
+        )
     }
 
     #[test]
     fn a_pasted_token_is_read_with_or_without_bearer_and_line_breaks() {
-        let plain = token(r#"{"sub":"auth0|1","exp":1800000600,"workspace_id":"ws_1","name":"Ada"}"#);
+        let plain =
+            token(r#"{"sub":"auth0|1","exp":1800000600,"workspace_id":"ws_1","name":"Ada"}"#);
         let wrapped = format!("  bearer {}\n{}  ", &plain[..30], &plain[30..]);
         for pasted in [plain.clone(), format!("Bearer {plain}"), wrapped] {
             let token = Token::read(&pasted, NOW).unwrap();
@@ -169,22 +181,42 @@ mod tests {
         for (pasted, problem) in cases {
             assert_eq!(Token::read(pasted, NOW), Err(problem), "{pasted}");
         }
-        assert_eq!(Token::read(&token("[1]"), NOW), Err(TokenProblem::Unreadable));
+        assert_eq!(
+            Token::read(&token("[1]"), NOW),
+            Err(TokenProblem::Unreadable)
+        );
         assert_eq!(Token::read(&token("{}"), NOW), Err(TokenProblem::NoSubject));
-        assert_eq!(Token::read(&token(r#"{"sub":""}"#), NOW), Err(TokenProblem::NoSubject));
-        assert_eq!(Token::read(&token(r#"{"sub":"a","exp":1799999999}"#), NOW), Err(TokenProblem::Expired));
-        assert_eq!(Token::read(&token(r#"{"sub":"a","exp":"soon"}"#), NOW), Err(TokenProblem::Unreadable));
+        assert_eq!(
+            Token::read(&token(r#"{"sub":""}"#), NOW),
+            Err(TokenProblem::NoSubject)
+        );
+        assert_eq!(
+            Token::read(&token(r#"{"sub":"a","exp":1799999999}"#), NOW),
+            Err(TokenProblem::Expired)
+        );
+        assert_eq!(
+            Token::read(&token(r#"{"sub":"a","exp":"soon"}"#), NOW),
+            Err(TokenProblem::Unreadable)
+        );
     }
 
     #[test]
     fn a_token_without_an_end_is_taken() {
-        assert_eq!(Token::read(&token(r#"{"sub":"a"}"#), NOW).unwrap().seconds_left(NOW), None);
+        assert_eq!(
+            Token::read(&token(r#"{"sub":"a"}"#), NOW)
+                .unwrap()
+                .seconds_left(NOW),
+            None
+        );
     }
 
     #[test]
     fn printing_a_token_never_shows_it() {
         let text = token(r#"{"sub":"auth0|1"}"#);
         let printed = format!("{:?}", Token::read(&text, NOW).unwrap());
-        assert!(text.split('.').all(|part| !printed.contains(part)), "{printed}");
+        assert!(
+            text.split('.').all(|part| !printed.contains(part)),
+            "{printed}"
+        );
     }
 }

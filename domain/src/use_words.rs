@@ -7,39 +7,8 @@ use crate::{
     forest::{Forest, Index},
     limits::{Limit, Resource},
     standing::{Standing, Standings, State},
+    wording::grouped,
 };
-
-/// A number with its thousands set apart: "1,204".
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-/// "1 organization", "812 organizations".
-pub fn organizations(number: usize) -> String {
-    let noun = if number == 1 {
-        "organization"
-    } else {
-        "organizations"
-    };
-    format!("{} {noun}", grouped(number as u64))
-}
-
-/// A limit as its three words: "No limit", "Off", a number.
-pub fn limit_words(limit: Limit) -> String {
-    match limit {
-        Limit::None => "No limit".into(),
-        Limit::Off => "Off".into(),
-        Limit::At(amount) => grouped(amount.get()),
-    }
-}
 
 /// What the subtree of an organization uses against its own limit: "12 of 50", "7 · No limit", "Off".
 /// Where an organization above allows less, that follows an arrow: "45 · No limit ↑ 50". What
@@ -49,12 +18,12 @@ pub fn use_words(standing: &Standing, index: Index) -> String {
     let mut words = match standing.limit {
         Limit::At(amount) => format!("{} of {}", grouped(used), grouped(amount.get())),
         Limit::Off if used == 0 => "Off".into(),
-        limit => format!("{} · {}", grouped(used), limit_words(limit)),
+        limit => format!("{} · {}", grouped(used), limit.words()),
     };
     if let Some((amount, setter)) = standing.ceiling {
         // Writing into a string cannot fail.
         if setter != index {
-            let _ = write!(words, " ↑ {}", limit_words(Limit::of(amount)));
+            let _ = write!(words, " ↑ {}", Limit::of(amount).words());
         }
         if standing.state() == State::Over {
             let _ = write!(words, ", over by {}", grouped(used - amount));
@@ -135,20 +104,6 @@ mod tests {
             use_words(&standing, index),
             use_sentences(&forest, &standings, index, Resource::Users),
         )
-    }
-
-    #[test]
-    fn thousands_are_set_apart() {
-        for (number, text) in [
-            (0, "0"),
-            (999, "999"),
-            (1_000, "1,000"),
-            (1_234_567, "1,234,567"),
-        ] {
-            assert_eq!(grouped(number), text);
-        }
-        assert_eq!(organizations(1), "1 organization");
-        assert_eq!(organizations(1_000), "1,000 organizations");
     }
 
     #[test]

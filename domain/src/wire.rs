@@ -57,7 +57,10 @@ pub struct ErrorBody {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doc_url: Option<String>,
     /// Texts per field; the field is dotted, e.g. `limits.users`.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "field_texts")]
+    #[serde(
+        skip_serializing_if = "BTreeMap::is_empty",
+        deserialize_with = "field_texts"
+    )]
     pub errors: BTreeMap<String, Vec<String>>,
 }
 
@@ -81,10 +84,13 @@ where
         Many(Vec<String>),
     }
     let fields: Option<BTreeMap<String, Texts>> = Option::deserialize(deserializer)?;
-    let each = fields.unwrap_or_default().into_iter().map(|(field, texts)| match texts {
-        Texts::One(text) => (field, vec![text]),
-        Texts::Many(texts) => (field, texts),
-    });
+    let each = fields
+        .unwrap_or_default()
+        .into_iter()
+        .map(|(field, texts)| match texts {
+            Texts::One(text) => (field, vec![text]),
+            Texts::Many(texts) => (field, texts),
+        });
     Ok(each.collect())
 }
 
@@ -97,7 +103,11 @@ mod tests {
     fn a_missing_has_more_means_that_the_list_is_whole() {
         let list: List<Organization> = parse(br#"{"data":[{"id":"org_1"}]}"#).unwrap();
         assert!(!list.has_more);
-        assert!(parse::<List<Organization>>(br#"{"data":[],"has_more":true}"#).unwrap().has_more);
+        assert!(
+            parse::<List<Organization>>(br#"{"data":[],"has_more":true}"#)
+                .unwrap()
+                .has_more
+        );
     }
 
     #[test]
@@ -105,7 +115,10 @@ mod tests {
         let answer = br#"{"data":[{"id":"org_1"},{"id":"org_2","limits":{"users":"many"}}]}"#;
         let malformed = parse::<List<Organization>>(answer).unwrap_err();
         assert!(malformed.json_path.starts_with("data[1]"), "{malformed}");
-        assert_eq!(parse::<List<Organization>>(b"{}").unwrap_err().json_path, ".");
+        assert_eq!(
+            parse::<List<Organization>>(b"{}").unwrap_err().json_path,
+            "."
+        );
         assert!(parse::<List<Organization>>(br#"{"data":[]} trailing"#).is_err());
         assert!(parse::<List<Organization>>(br#"{"data":[{"id":"org_1""#).is_err());
     }
@@ -123,7 +136,9 @@ mod tests {
 
     #[test]
     fn a_field_may_have_one_text_or_several() {
-        let body = ErrorBody::read(br#"{"message":"No.","errors":{"name":["Too long.","Blank."],"picture":"Too big."}}"#);
+        let body = ErrorBody::read(
+            br#"{"message":"No.","errors":{"name":["Too long.","Blank."],"picture":"Too big."}}"#,
+        );
         assert_eq!(body.errors["name"], ["Too long.", "Blank."]);
         assert_eq!(body.errors["picture"], ["Too big."]);
     }

@@ -41,7 +41,11 @@ pub struct Workspace {
 impl Workspace {
     /// What to call it: its name, or its id where the name is blank.
     pub fn title(&self) -> &str {
-        if self.name.trim().is_empty() { self.id.as_str() } else { &self.name }
+        if self.name.trim().is_empty() {
+            self.id.as_str()
+        } else {
+            &self.name
+        }
     }
 }
 
@@ -91,7 +95,9 @@ impl BillingMode {
     }
 }
 
-fn known_mode<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<BillingMode>, D::Error> {
+fn known_mode<'de, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<BillingMode>, D::Error> {
     let mode: Option<String> = Option::deserialize(deserializer)?;
     Ok(match mode.as_deref() {
         Some("single") => Some(BillingMode::Single),
@@ -114,7 +120,11 @@ pub struct BillingAccount {
 
 impl BillingAccount {
     pub fn title(&self) -> &str {
-        if self.name.trim().is_empty() { self.id.as_str() } else { &self.name }
+        if self.name.trim().is_empty() {
+            self.id.as_str()
+        } else {
+            &self.name
+        }
     }
 }
 

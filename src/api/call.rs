@@ -5,8 +5,11 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Serialize, de::DeserializeOwned};
 
 /// What may stand in a path segment as it is: the unreserved characters of RFC 3986.
-const SEGMENT: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
@@ -37,14 +40,24 @@ pub struct Call<T> {
 impl<T: DeserializeOwned> Call<T> {
     /// A call that reads.
     pub fn get<'a>(segments: impl IntoIterator<Item = &'a str>) -> Self {
-        Call { method: Method::Get, path: path(segments), body: None, read: wire::parse }
+        Call {
+            method: Method::Get,
+            path: path(segments),
+            body: None,
+            read: wire::parse,
+        }
     }
 
     /// A call that creates.
     pub fn post<'a>(segments: impl IntoIterator<Item = &'a str>, body: &impl Serialize) -> Self {
         // Serializing fails for maps with keys that are no strings only, and no request has one.
         let body = serde_json::to_vec(body).unwrap_or_default();
-        Call { method: Method::Post, path: path(segments), body: Some(body), read: wire::parse }
+        Call {
+            method: Method::Post,
+            path: path(segments),
+            body: Some(body),
+            read: wire::parse,
+        }
     }
 }
 

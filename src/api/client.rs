@@ -50,7 +50,11 @@ impl Client {
         };
         if !(200..300).contains(&answer.status) {
             let retry_after = answer.retry_after.as_deref();
-            return Err(ApiError::from_answer(answer.status, retry_after, &answer.body));
+            return Err(ApiError::from_answer(
+                answer.status,
+                retry_after,
+                &answer.body,
+            ));
         }
         call.read(&answer.body).map_err(ApiError::Malformed)
     }
@@ -76,10 +80,18 @@ impl Client {
                 .body(js_sys::Uint8Array::from(body.as_slice())),
             None => request.build(),
         };
-        let response = request.map_err(unreachable)?.send().await.map_err(unreachable)?;
+        let response = request
+            .map_err(unreachable)?
+            .send()
+            .await
+            .map_err(unreachable)?;
         let retry_after = response.headers().get("Retry-After");
         let body = response.binary().await.map_err(unreachable)?;
-        Ok(Answer { status: response.status(), retry_after, body })
+        Ok(Answer {
+            status: response.status(),
+            retry_after,
+            body,
+        })
     }
 }
 

@@ -21,11 +21,18 @@ pub enum ApiError {
     /// 404.
     NotFound,
     /// 409 and the like.
-    Conflict { code: Option<String>, message: Option<String>, field: Option<Field> },
+    Conflict {
+        code: Option<String>,
+        message: Option<String>,
+        field: Option<Field>,
+    },
     /// 413.
     TooLarge,
     /// 422 or 400.
-    Invalid { message: Option<String>, fields: Vec<FieldText> },
+    Invalid {
+        message: Option<String>,
+        fields: Vec<FieldText>,
+    },
     /// 429.
     RateLimited { retry_after: Option<u32> },
     /// 5xx.
@@ -33,7 +40,10 @@ pub enum ApiError {
     /// A success whose body is not what was asked for.
     Malformed(Malformed),
     /// Any other status.
-    Unexpected { status: u16, message: Option<String> },
+    Unexpected {
+        status: u16,
+        message: Option<String>,
+    },
 }
 
 /// What the API says of one field.
@@ -51,23 +61,42 @@ impl ApiError {
     /// `retry_after` is the header of that name: seconds; dates are not understood and count as
     /// absent.
     pub fn from_answer(status: u16, retry_after: Option<&str>, body: &[u8]) -> Self {
-        let ErrorBody { code, message, errors, .. } = ErrorBody::read(body);
+        let ErrorBody {
+            code,
+            message,
+            errors,
+            ..
+        } = ErrorBody::read(body);
         let code_field = code.as_deref().and_then(Field::of_code);
         match status {
             401 => ApiError::Unauthorized,
             403 => ApiError::Forbidden { message },
             404 => ApiError::NotFound,
-            409 => ApiError::Conflict { code, message, field: code_field },
+            409 => ApiError::Conflict {
+                code,
+                message,
+                field: code_field,
+            },
             413 => ApiError::TooLarge,
             400 | 422 => {
                 let mut fields: Vec<FieldText> = errors
                     .into_iter()
-                    .flat_map(|(name, texts)| texts.into_iter().map(move |text| (name.clone(), text)))
-                    .map(|(name, text)| FieldText { field: Field::of_wire_path(&name), name, text })
+                    .flat_map(|(name, texts)| {
+                        texts.into_iter().map(move |text| (name.clone(), text))
+                    })
+                    .map(|(name, text)| FieldText {
+                        field: Field::of_wire_path(&name),
+                        name,
+                        text,
+                    })
                     .collect();
                 if let (true, Some(field), Some(text)) = (fields.is_empty(), code_field, &message) {
                     let name = field.wire_path().to_owned();
-                    fields.push(FieldText { field: Some(field), name, text: text.clone() });
+                    fields.push(FieldText {
+                        field: Some(field),
+                        name,
+                        text: text.clone(),
+                    });
                 }
                 ApiError::Invalid { message, fields }
             }
@@ -101,7 +130,8 @@ impl ApiError {
     pub fn advice(&self) -> String {
         match self {
             ApiError::Unreachable => {
-                "Check the connection. If it is fine, the API may not allow this console's address.".into()
+                "Check the connection. If it is fine, the API may not allow this console's address."
+                    .into()
             }
             ApiError::TimedOut => "It may be busy. Try again in a moment.".into(),
             ApiError::Unauthorized => "Sign in again with a fresh token.".into(),
@@ -113,18 +143,23 @@ impl ApiError {
             ApiError::TooLarge => "Use a smaller logo.".into(),
             ApiError::Invalid { message, fields } => {
                 let unknown = fields.iter().filter(|text| text.field.is_none());
-                let unknown: Vec<String> =
-                    unknown.map(|text| format!("{}: {}", text.name, text.text)).collect();
+                let unknown: Vec<String> = unknown
+                    .map(|text| format!("{}: {}", text.name, text.text))
+                    .collect();
                 match (unknown.is_empty(), fields.is_empty()) {
                     (false, _) => unknown.join(" "),
                     (true, false) => "See the marked fields.".into(),
                     (true, true) => say(message, "It did not say why."),
                 }
             }
-            ApiError::RateLimited { retry_after: Some(seconds) } => {
+            ApiError::RateLimited {
+                retry_after: Some(seconds),
+            } => {
                 format!("The API asks to wait {seconds} s before the next try.")
             }
-            ApiError::RateLimited { retry_after: None } => "Wait a moment before the next try.".into(),
+            ApiError::RateLimited { retry_after: None } => {
+                "Wait a moment before the next try.".into()
+            }
             ApiError::Server { status } => {
                 format!("It answered with status {status}. Nothing you did; try again in a moment.")
             }
@@ -139,10 +174,15 @@ impl ApiError {
     /// The text at a field of the form, if the API named one.
     pub fn field_texts(&self) -> Vec<(Field, String)> {
         match self {
-            ApiError::Invalid { fields, .. } => {
-                fields.iter().filter_map(|text| Some((text.field?, text.text.clone()))).collect()
-            }
-            ApiError::Conflict { message, field: Some(field), .. } => {
+            ApiError::Invalid { fields, .. } => fields
+                .iter()
+                .filter_map(|text| Some((text.field?, text.text.clone())))
+                .collect(),
+            ApiError::Conflict {
+                message,
+                field: Some(field),
+                ..
+            } => {
                 vec![(*field, say(message, "Taken already."))]
             }
             _ => Vec::new(),
@@ -157,7 +197,10 @@ impl fmt::Display for ApiError {
 }
 
 fn say(message: &Option<String>, otherwise: &str) -> String {
-    let said = message.as_deref().map(str::trim).filter(|message| !message.is_empty());
+    let said = message
+        .as_deref()
+        .map(str::trim)
+        .filter(|message| !message.is_empty());
     said.unwrap_or(otherwise).to_owned()
 }
 
@@ -174,30 +217,61 @@ mod tests {
             assert_eq!(of(401), ApiError::Unauthorized);
             assert_eq!(of(403), ApiError::Forbidden { message: None });
             assert_eq!(of(404), ApiError::NotFound);
-            assert_eq!(of(409), ApiError::Conflict { code: None, message: None, field: None });
+            assert_eq!(
+                of(409),
+                ApiError::Conflict {
+                    code: None,
+                    message: None,
+                    field: None
+                }
+            );
             assert_eq!(of(413), ApiError::TooLarge);
-            assert_eq!(of(422), ApiError::Invalid { message: None, fields: vec![] });
+            assert_eq!(
+                of(422),
+                ApiError::Invalid {
+                    message: None,
+                    fields: vec![]
+                }
+            );
             assert_eq!(of(429), ApiError::RateLimited { retry_after: None });
             assert_eq!(of(500), ApiError::Server { status: 500 });
             assert_eq!(of(503), ApiError::Server { status: 503 });
-            assert_eq!(of(302), ApiError::Unexpected { status: 302, message: None });
+            assert_eq!(
+                of(302),
+                ApiError::Unexpected {
+                    status: 302,
+                    message: None
+                }
+            );
         }
     }
 
     #[test]
     fn retry_after_is_read_in_seconds_and_anything_else_is_left_out() {
         let of = |header| ApiError::from_answer(429, header, b"");
-        assert_eq!(of(Some("7")), ApiError::RateLimited { retry_after: Some(7) });
+        assert_eq!(
+            of(Some("7")),
+            ApiError::RateLimited {
+                retry_after: Some(7)
+            }
+        );
         for header in ["soon", "-1", "Wed, 21 Oct 2026 07:28:00 GMT"] {
-            assert_eq!(of(Some(header)), ApiError::RateLimited { retry_after: None });
+            assert_eq!(
+                of(Some(header)),
+                ApiError::RateLimited { retry_after: None }
+            );
         }
     }
 
     #[test]
     fn problems_land_on_their_fields_and_unknown_ones_are_said_in_the_summary() {
-        let body = br#"{"message":"No.","errors":{"limits.users":["Too many."],"mystery":["Odd."]}}"#;
+        let body =
+            br#"{"message":"No.","errors":{"limits.users":["Too many."],"mystery":["Odd."]}}"#;
         let error = ApiError::from_answer(422, None, body);
-        assert_eq!(error.field_texts(), [(Field::Limit(Resource::Users), "Too many.".to_owned())]);
+        assert_eq!(
+            error.field_texts(),
+            [(Field::Limit(Resource::Users), "Too many.".to_owned())]
+        );
         assert_eq!(error.advice(), "mystery: Odd.");
     }
 
@@ -205,10 +279,16 @@ mod tests {
     fn a_code_that_concerns_one_field_lands_there() {
         let body = br#"{"type":"conflict_error","code":"login_hint_taken","message":"Taken."}"#;
         let error = ApiError::from_answer(409, None, body);
-        assert_eq!(error.field_texts(), [(Field::LoginHint, "Taken.".to_owned())]);
+        assert_eq!(
+            error.field_texts(),
+            [(Field::LoginHint, "Taken.".to_owned())]
+        );
         let body = br#"{"code":"invalid_picture","message":"Not an image."}"#;
         let error = ApiError::from_answer(422, None, body);
-        assert_eq!(error.field_texts(), [(Field::Logo, "Not an image.".to_owned())]);
+        assert_eq!(
+            error.field_texts(),
+            [(Field::Logo, "Not an image.".to_owned())]
+        );
     }
 
     #[test]
@@ -222,7 +302,10 @@ mod tests {
             ApiError::from_answer(500, None, b""),
         ];
         for error in errors {
-            assert!(!error.title().is_empty() && error.advice().ends_with('.'), "{error}");
+            assert!(
+                !error.title().is_empty() && error.advice().ends_with('.'),
+                "{error}"
+            );
         }
     }
 }

@@ -16,7 +16,12 @@ pub fn list(workspace: &WorkspaceId) -> Call<List<Organization>> {
 
 /// One organization (documented: GET).
 pub fn retrieve(workspace: &WorkspaceId, organization: &OrganizationId) -> Call<Organization> {
-    Call::get(["workspaces", workspace.as_str(), "organizations", organization.as_str()])
+    Call::get([
+        "workspaces",
+        workspace.as_str(),
+        "organizations",
+        organization.as_str(),
+    ])
 }
 
 /// Its parent (documented: PARENT). For a root the answer is not documented; 404 is assumed.
@@ -25,12 +30,18 @@ pub fn parent(workspace: &WorkspaceId, organization: &OrganizationId) -> Call<Or
 }
 
 /// Its direct children (path inferred from the creation of a child).
-pub fn children(workspace: &WorkspaceId, organization: &OrganizationId) -> Call<List<Organization>> {
+pub fn children(
+    workspace: &WorkspaceId,
+    organization: &OrganizationId,
+) -> Call<List<Organization>> {
     below(workspace, organization, "children")
 }
 
 /// Everything below it, flat, itself not among them (documented: older reference).
-pub fn descendants(workspace: &WorkspaceId, organization: &OrganizationId) -> Call<List<Organization>> {
+pub fn descendants(
+    workspace: &WorkspaceId,
+    organization: &OrganizationId,
+) -> Call<List<Organization>> {
     below(workspace, organization, "descendants")
 }
 
@@ -51,7 +62,13 @@ pub fn create_child(
     request: &CreateOrganization,
 ) -> Call<Organization> {
     Call::post(
-        ["workspaces", workspace.as_str(), "organizations", parent.as_str(), "children"],
+        [
+            "workspaces",
+            workspace.as_str(),
+            "organizations",
+            parent.as_str(),
+            "children",
+        ],
         request,
     )
 }
@@ -61,5 +78,11 @@ fn below<T: serde::de::DeserializeOwned>(
     organization: &OrganizationId,
     what: &str,
 ) -> Call<T> {
-    Call::get(["workspaces", workspace.as_str(), "organizations", organization.as_str(), what])
+    Call::get([
+        "workspaces",
+        workspace.as_str(),
+        "organizations",
+        organization.as_str(),
+        what,
+    ])
 }

@@ -59,8 +59,12 @@ impl Estate {
         let forest = RwSignal::new(Arc::new(Forest::default()));
         Self {
             forest,
-            standings: Memo::new(move |_| Shared(Arc::new(forest.with(|forest| Standings::new(forest))))),
-            search: Memo::new(move |_| Shared(Arc::new(forest.with(|forest| SearchIndex::new(forest))))),
+            standings: Memo::new(move |_| {
+                Shared(Arc::new(forest.with(|forest| Standings::new(forest))))
+            }),
+            search: Memo::new(move |_| {
+                Shared(Arc::new(forest.with(|forest| SearchIndex::new(forest))))
+            }),
             arrived: RwSignal::new(false),
             loading: RwSignal::new(false),
             partial: RwSignal::new(false),
@@ -129,7 +133,10 @@ impl Estate {
         self.loading.set(true);
         let workspace = self.workspace.get_value();
         spawn_local_scoped_with_cancellation(async move {
-            let answer = self.session.send(api::organizations::list(&workspace)).await;
+            let answer = self
+                .session
+                .send(api::organizations::list(&workspace))
+                .await;
             self.loading.set(false);
             match answer {
                 Ok(list) => {
@@ -144,9 +151,17 @@ impl Estate {
     fn take(self, list: List<Organization>) {
         let forest = Forest::new(list.data);
         let lacking: Vec<Organization> = self.by_name.with_value(|by_name| {
-            by_name.iter().filter(|known| forest.index_of(&known.id).is_none()).cloned().collect()
+            by_name
+                .iter()
+                .filter(|known| forest.index_of(&known.id).is_none())
+                .cloned()
+                .collect()
         });
-        let forest = if lacking.is_empty() { forest } else { forest.with_all(lacking) };
+        let forest = if lacking.is_empty() {
+            forest
+        } else {
+            forest.with_all(lacking)
+        };
         self.asked_below.update_value(HashSet::clear);
         self.partial.set(list.has_more);
         self.error.set(None);
@@ -167,8 +182,12 @@ impl Estate {
             }
         });
         spawn_local_scoped_with_cancellation(async move {
-            let itself = self.session.send(api::organizations::retrieve(&workspace, &id));
-            let parent = self.session.send(api::organizations::parent(&workspace, &id));
+            let itself = self
+                .session
+                .send(api::organizations::retrieve(&workspace, &id));
+            let parent = self
+                .session
+                .send(api::organizations::parent(&workspace, &id));
             let (itself, parent) = futures::future::join(itself, parent).await;
             match itself {
                 Ok(itself) => {
@@ -184,17 +203,27 @@ impl Estate {
 
     /// In a partial list, asks for what lies below an organization: first its children, then all.
     pub fn ask_below(self, id: &OrganizationId) {
-        let asked = self.asked_below.try_update_value(|asked| !asked.insert(id.clone()));
+        let asked = self
+            .asked_below
+            .try_update_value(|asked| !asked.insert(id.clone()));
         if !self.partial.get_untracked() || asked.unwrap_or(true) {
             return;
         }
         let (workspace, id) = (self.workspace.get_value(), id.clone());
         spawn_local_scoped_with_cancellation(async move {
             // What is below shows up as it comes; where it cannot be had, the list stays marked partial.
-            if let Ok(children) = self.session.send(api::organizations::children(&workspace, &id)).await {
+            if let Ok(children) = self
+                .session
+                .send(api::organizations::children(&workspace, &id))
+                .await
+            {
                 self.add_by_name(children.data);
             }
-            if let Ok(below) = self.session.send(api::organizations::descendants(&workspace, &id)).await {
+            if let Ok(below) = self
+                .session
+                .send(api::organizations::descendants(&workspace, &id))
+                .await
+            {
                 self.add_by_name(below.data);
             }
         });
@@ -216,9 +245,10 @@ impl Estate {
                 return;
             }
             let workspace = self.workspace.get_value();
-            let asked = children_of_missing
-                .iter()
-                .map(|child| self.session.send(api::organizations::parent(&workspace, child)));
+            let asked = children_of_missing.iter().map(|child| {
+                self.session
+                    .send(api::organizations::parent(&workspace, child))
+            });
             let answers = futures::future::join_all(asked).await;
             let found: Vec<Organization> = answers.into_iter().filter_map(Result::ok).collect();
             if found.is_empty() {
@@ -243,7 +273,8 @@ impl Estate {
 
     fn put_all(self, organizations: Vec<Organization>) {
         if !organizations.is_empty() {
-            self.forest.update(|forest| *forest = Arc::new(forest.with_all(organizations)));
+            self.forest
+                .update(|forest| *forest = Arc::new(forest.with_all(organizations)));
         }
     }
 }

@@ -8,11 +8,7 @@ use leptos::prelude::*;
 
 use super::{clock, storage::Place};
 use crate::api::{
-    call::Call,
-    client::Client,
-    configuration::Configuration,
-    error::ApiError,
-    sandbox,
+    call::Call, client::Client, configuration::Configuration, error::ApiError, sandbox,
 };
 
 const KEY: &str = "canopy.token";
@@ -30,7 +26,9 @@ pub struct Session {
 impl Session {
     /// Takes up the session this tab had before a reload, if its token has not ended since.
     pub fn restore(configuration: Configuration) -> Self {
-        let kept = Place::Tab.read_text(KEY).map(|text| Token::read(&text, clock::now()));
+        let kept = Place::Tab
+            .read_text(KEY)
+            .map(|text| Token::read(&text, clock::now()));
         let (token, ended) = match kept {
             None => (None, None),
             Some(Ok(token)) => (Some(token), None),
@@ -58,7 +56,8 @@ impl Session {
 
     /// What the token says of the person.
     pub fn claims(self) -> Option<Claims> {
-        self.token.with(|token| token.as_ref().map(|token| token.claims().clone()))
+        self.token
+            .with(|token| token.as_ref().map(|token| token.claims().clone()))
     }
 
     /// Why the last session ended, where it was not the person who ended it.
@@ -86,7 +85,8 @@ impl Session {
     pub async fn sign_in_as(self, role: Role) -> Result<(), ApiError> {
         let client = self.client.get_value();
         let issued = client.send(None, sandbox::token(role)).await?;
-        self.sign_in(&issued.token).map_err(|_| ApiError::Unauthorized)
+        self.sign_in(&issued.token)
+            .map_err(|_| ApiError::Unauthorized)
     }
 
     /// Forgets the token, in memory and in the tab.
@@ -105,7 +105,10 @@ impl Session {
         let Some(Some(token)) = self.token.try_get_untracked() else {
             return Err(ApiError::Unauthorized);
         };
-        if token.seconds_left(clock::now()).is_some_and(|left| left <= 0.0) {
+        if token
+            .seconds_left(clock::now())
+            .is_some_and(|left| left <= 0.0)
+        {
             return Err(ApiError::Unauthorized);
         }
         let client = self.client.get_value();

@@ -15,7 +15,10 @@ pub struct Workspaces {
 
 impl Workspaces {
     pub fn new(session: Session) -> Self {
-        Self { list: Remote::default(), session }
+        Self {
+            list: Remote::default(),
+            session,
+        }
     }
 
     pub fn load(self) {

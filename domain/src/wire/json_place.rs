@@ -99,7 +99,8 @@ mod tests {
     /// The same from a parser that follows each step.
     fn oracle(text: &str) -> String {
         let mut json = serde_json::Deserializer::from_str(text);
-        let error = serde_path_to_error::deserialize::<_, List<Organization>>(&mut json).unwrap_err();
+        let error =
+            serde_path_to_error::deserialize::<_, List<Organization>>(&mut json).unwrap_err();
         error.path().to_string()
     }
 
