@@ -4,6 +4,7 @@ mod branding;
 mod children;
 mod facts;
 mod head;
+mod limit_lines;
 mod limits;
 mod linked;
 mod overview;

@@ -1,15 +1,15 @@
 //! The limits of an organization: the API's own report beside what the estate says, and who holds it back.
 
 use canopy_domain::{
-    allocation::{Account, CeilingSetter, Difference},
-    limits::{Limit, Resource},
+    limits::Limit,
     limits_report::LimitsReport,
     wording::{NO_LIMIT, grouped},
 };
 use leptos::prelude::*;
 
 use super::{
-    linked::{Linked, Mention},
+    limit_lines::{Line, SetBy, lines},
+    linked::Linked,
     shares::Shares,
     subject::Subject,
 };
@@ -37,21 +37,11 @@ pub fn LimitsTab(subject: Subject) -> impl IntoView {
         subject.known.track();
         ask();
     });
-    let accounts = Memo::new(move |_| {
+    let lines = Memo::new(move |_| {
         let report = report.latest();
-        subject.read_estate(|known, standings| {
-            Resource::ALL
-                .map(|resource| {
-                    Account::of(
-                        &known.forest,
-                        standings,
-                        known.index,
-                        resource,
-                        report.as_deref(),
-                    )
-                })
-                .to_vec()
-        })
+        subject
+            .read_estate(|known, standings| lines(known, standings, report.as_deref()))
+            .unwrap_or_default()
     });
     let is_waiting = Memo::new(move |_| {
         !subject.has_relatives() || (report.latest().is_none() && report.error().is_none())
@@ -66,7 +56,7 @@ pub fn LimitsTab(subject: Subject) -> impl IntoView {
             {move || if is_waiting.get() {
                 view! { <Skeleton label="Loading limits" shape=SkeletonShape::Text lines=4/> }.into_any()
             } else {
-                view! { <Accounts subject accounts/> }.into_any()
+                view! { <Accounts subject lines/> }.into_any()
             }}
         </section>
         <Show when=move || subject.has_relatives()>
@@ -76,22 +66,16 @@ pub fn LimitsTab(subject: Subject) -> impl IntoView {
 }
 
 #[component]
-fn Accounts(subject: Subject, accounts: Memo<Option<Vec<Account>>>) -> impl IntoView {
+fn Accounts(subject: Subject, lines: Memo<Vec<Line>>) -> impl IntoView {
     let rows = move || {
-        let accounts = accounts.get().unwrap_or_default();
-        accounts
+        lines
+            .get()
             .into_iter()
-            .map(|account| view! { <Row subject account/> })
+            .map(|line| view! { <Row subject line/> })
             .collect_view()
     };
     let differences = move || {
-        let accounts = accounts.get().unwrap_or_default();
-        let said = accounts.iter().flat_map(|account| {
-            account
-                .differences
-                .iter()
-                .map(|difference| difference_words(account.resource, difference))
-        });
+        let said = lines.get().into_iter().flat_map(|line| line.differences);
         said.map(|text| view! { <Notice tone=Tone::Caution text/> })
             .collect_view()
     };
@@ -102,7 +86,7 @@ fn Accounts(subject: Subject, accounts: Memo<Option<Vec<Account>>>) -> impl Into
                     <tr>
                         <th scope="col">"Resource"</th>
                         <th scope="col" data-number="">"Used here"</th>
-                        <th scope="col">"Used here and below"</th>
+                        <th scope="col">"Here and below"</th>
                         <th scope="col" data-number="">"Own limit"</th>
                         <th scope="col" data-number="">"Ceiling"</th>
                         <th scope="col">"Set by"</th>
@@ -117,50 +101,34 @@ fn Accounts(subject: Subject, accounts: Memo<Option<Vec<Account>>>) -> impl Into
 }
 
 #[component]
-fn Row(subject: Subject, account: Account) -> impl IntoView {
-    let bound = match account.ceiling {
+fn Row(subject: Subject, line: Line) -> impl IntoView {
+    let bound = match line.ceiling {
         None => Bound::Unbounded,
         Some(0) => Bound::Off,
         Some(ceiling) => Bound::At(ceiling),
     };
-    let set_by = match account.set_by {
-        Some(CeilingSetter::Organization(index)) => subject
-            .read(|known| (index == known.index, Mention::of(&known.forest, index)))
-            .map(|(is_own, mention)| match is_own {
-                true => "This organization".into_any(),
-                false => view! { <Linked subject mention/> }.into_any(),
-            }),
-        Some(CeilingSetter::Subscription) => Some("The subscription".into_any()),
-        None if account.ceiling.is_some() => Some("Known to the API only".into_any()),
-        None => None,
+    let set_by = match line.set_by {
+        SetBy::Nobody => ().into_any(),
+        SetBy::Itself => "This organization".into_any(),
+        SetBy::Other(mention) => view! { <Linked subject mention/> }.into_any(),
+        SetBy::Subscription => "The subscription".into_any(),
+        SetBy::Named(name) => view! { <bdi>{name}</bdi> }.into_any(),
     };
-    let not_reported = (!account.is_reported).then_some("");
     view! {
-        <tr data-alone=not_reported>
-            <th scope="row">{account.resource.label()}</th>
-            <td data-number="">{grouped(account.used_here)}</td>
+        <tr>
+            <th scope="row">{line.label}</th>
+            <td data-number="">{grouped(line.used_here)}</td>
             <td>
                 <Meter
-                    used=Signal::stored(account.used_in_all)
+                    used=Signal::stored(line.used_in_all)
                     bound=Signal::stored(bound)
-                    text=Signal::stored(grouped(account.used_in_all))
+                    text=Signal::stored(grouped(line.used_in_all))
                 />
             </td>
-            <td data-number="">{account.own_limit.words()}</td>
-            <td data-number="">{Limit::from(account.ceiling).words()}</td>
+            <td data-number="">{line.own_limit.words()}</td>
+            <td data-number="">{Limit::from(line.ceiling).words()}</td>
             <td>{set_by}</td>
-            <td data-number="">{account.room.map_or_else(|| NO_LIMIT.to_owned(), grouped)}</td>
+            <td data-number="">{line.room.map_or_else(|| NO_LIMIT.to_owned(), grouped)}</td>
         </tr>
     }
-}
-
-fn difference_words(resource: Resource, difference: &Difference) -> String {
-    let says = |amount: Option<u64>| Limit::from(amount).words();
-    format!(
-        "{}, {}: the API's report says {}, its list says {}. The report is shown.",
-        resource.label(),
-        difference.measure.label(),
-        says(difference.report),
-        says(difference.estate),
-    )
 }

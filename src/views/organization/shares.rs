@@ -2,8 +2,8 @@
 
 use canopy_domain::{
     allocation::{Allocation, Share},
-    limits::Resource,
-    wording::{counted, grouped},
+    limits::{Limit, Resource},
+    wording::{OFF, grouped},
 };
 use leptos::prelude::*;
 
@@ -11,7 +11,13 @@ use super::{
     linked::{Linked, Mention},
     subject::{Known, Subject},
 };
-use crate::components::{badge::Badge, button::Button, notice::Notice, tone::Tone};
+use crate::components::{
+    badge::Badge,
+    button::Button,
+    meter::{Bound, Meter},
+    notice::Notice,
+    tone::Tone,
+};
 
 /// The API allows a hundred; whatever else it sends is shown on request.
 const SHOWN_AT_FIRST: usize = 200;
@@ -33,7 +39,7 @@ pub fn Shares(subject: Subject) -> impl IntoView {
         let said = Resource::ALL
             .into_iter()
             .zip(&allocations)
-            .flat_map(|(resource, allocation)| warnings(resource, allocation));
+            .filter_map(|(resource, allocation)| warning(resource, allocation));
         Some(
             said.map(|text| view! { <Notice tone=Tone::Caution text/> })
                 .collect_view(),
@@ -52,6 +58,10 @@ pub fn Shares(subject: Subject) -> impl IntoView {
             Some(view! { <Row subject mention cells/> })
         });
         Some(shown.collect_view())
+    };
+    let legend = move || {
+        let text = allocations.with(|allocations| open_ended_words(allocations.as_ref()?))?;
+        Some(view! { <p class="organization-legend">{text}</p> })
     };
     let sums = move || {
         let allocations = allocations.get()?;
@@ -74,12 +84,13 @@ pub fn Shares(subject: Subject) -> impl IntoView {
                             <tbody>{rows}</tbody>
                             <tfoot>
                                 <tr>
-                                    <th scope="row">"Together"</th>
+                                    <th scope="row">"Handed out"</th>
                                     {sums}
                                 </tr>
                             </tfoot>
                         </table>
                     </div>
+                    {legend}
                     <Show when=move || { most.get() < count.get() }>
                         <Button
                             label=Signal::derive(move || format!("Show all {}", grouped(count.get() as u64)))
@@ -95,11 +106,25 @@ pub fn Shares(subject: Subject) -> impl IntoView {
 #[component]
 fn Row(subject: Subject, mention: Mention, cells: [(Share, bool); 3]) -> impl IntoView {
     let cell = |(share, is_open_ended): (Share, bool)| {
-        let words = format!("{}, {} used", share.limit.words(), grouped(share.used));
+        let bound = match share.limit {
+            Limit::None => Bound::Unbounded,
+            Limit::Off => Bound::Off,
+            Limit::At(amount) => Bound::At(amount.get()),
+        };
+        let words = match share.limit {
+            Limit::None => format!("{}, no limit", grouped(share.used)),
+            Limit::Off if share.used == 0 => OFF.to_owned(),
+            Limit::Off => format!("{}, but off", grouped(share.used)),
+            Limit::At(amount) => format!("{} of {}", grouped(share.used), grouped(amount.get())),
+        };
         view! {
             <td>
-                {words}
-                {is_open_ended.then(|| view! { " " <Badge text="Open-ended" tone=Tone::Caution/> })}
+                <span class="organization-share">
+                    <Meter used=Signal::stored(share.used) bound=Signal::stored(bound) text=Signal::stored(words)/>
+                    {is_open_ended.then(|| view! {
+                        <Badge text="Open-ended" tone=Tone::Caution attr:data-tip="No limit of its own: it alone could use up the ceiling"/>
+                    })}
+                </span>
             </td>
         }
     };
@@ -111,7 +136,7 @@ fn Row(subject: Subject, mention: Mention, cells: [(Share, bool); 3]) -> impl In
     }
 }
 
-/// What is promised of the ceiling: `40 of 50`, `40, no ceiling`.
+/// How much of the ceiling is handed out: `40 of 50`, `40, no ceiling`.
 fn sum_words(allocation: &Allocation) -> String {
     let allotted = grouped(allocation.allotted);
     match allocation.ceiling {
@@ -120,24 +145,27 @@ fn sum_words(allocation: &Allocation) -> String {
     }
 }
 
-fn warnings(resource: Resource, allocation: &Allocation) -> Vec<String> {
-    let mut said = Vec::new();
-    let (over, open_ended) = (allocation.overcommitment(), allocation.open_ended() as u64);
-    let ceiling = grouped(allocation.ceiling.unwrap_or_default());
-    if over > 0 {
-        said.push(format!(
-            "{}: over-committed by {}. The children's limits add up to {}, of a ceiling of {ceiling}.",
+/// `None` where all fits.
+fn warning(resource: Resource, allocation: &Allocation) -> Option<String> {
+    let (over, ceiling) = (allocation.overcommitment(), allocation.ceiling?);
+    (over > 0).then(|| {
+        format!(
+            "{}: over-committed by {}. The children's limits add up to {}, of a ceiling of {}.",
             resource.label(),
             grouped(over),
             grouped(allocation.allotted),
-        ));
-    }
-    if open_ended > 0 {
-        let children = counted(open_ended, "child has", "children have");
-        said.push(format!(
-            "{}: {children} no limit and could use up the ceiling of {ceiling} alone.",
-            resource.label(),
-        ));
-    }
-    said
+            grouped(ceiling),
+        )
+    })
+}
+
+/// What the badge means, where there is one.
+fn open_ended_words(allocations: &[Allocation; 3]) -> Option<String> {
+    let has_any = allocations
+        .iter()
+        .any(|allocation| allocation.open_ended() > 0);
+    has_any.then(|| {
+        "Open-ended: a child without a limit of its own could use up the whole ceiling alone."
+            .into()
+    })
 }

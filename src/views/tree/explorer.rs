@@ -279,9 +279,14 @@ impl Explorer {
         self.address.set_query(QUERY, query);
     }
 
+    pub fn is_searching(self) -> bool {
+        self.matches.with_untracked(Option::is_some)
+    }
+
     /// Ends the search, and gives the keyboard back to the tree if it came from there.
     pub fn leave_search(self) {
-        self.returns.set_value(self.was_focused.get_value());
+        self.returns
+            .set_value(self.focused.get_untracked() || self.was_focused.get_value());
         self.search("");
     }
 

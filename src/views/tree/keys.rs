@@ -54,7 +54,10 @@ pub fn press(explorer: Explorer, typed: Typed, event: &ev::KeyboardEvent) {
     }
     let pressed = event.key();
     let current = explorer.active_row.get_untracked().unwrap_or(0);
-    if let Some(key) = key(&pressed, typed.is_empty()) {
+    if pressed == "Escape" && explorer.is_searching() {
+        event.prevent_default();
+        explorer.leave_search();
+    } else if let Some(key) = key(&pressed, typed.is_empty()) {
         event.prevent_default();
         let page = explorer.handle.page();
         let what = explorer

@@ -20,7 +20,7 @@ use crate::{
         virtual_rows::VirtualRows,
     },
     routes::Route,
-    state::preferences::use_preferences,
+    state::{ApiError, preferences::use_preferences},
     views::failure::{Failure, Stale},
 };
 
@@ -44,12 +44,13 @@ pub fn TreePane(explorer: Explorer) -> impl IntoView {
             (true, _) => Shows::Tree,
         },
     );
-    let error = move || estate.error();
+    // Only read while there is one.
+    let failure = Signal::derive(move || estate.error().unwrap_or(ApiError::Unreachable));
     view! {
         <div class="tree-pane">
             <Toolbar explorer/>
-            <Show when=move || estate.has_arrived() && error().is_some()>
-                <Stale error=Signal::derive(move || error().unwrap_or(crate::state::ApiError::Unreachable)) retry/>
+            <Show when=move || estate.has_arrived() && estate.error().is_some()>
+                <Stale error=failure retry/>
             </Show>
             <Show when=move || estate.is_partial()>
                 <Notice
@@ -59,10 +60,7 @@ pub fn TreePane(explorer: Explorer) -> impl IntoView {
             </Show>
             {move || match shows.get() {
                 Shows::Loading => view! { <Skeleton label="Loading organizations" lines=12/> }.into_any(),
-                Shows::Failed => match error() {
-                    Some(error) => view! { <Failure error=Signal::stored(error) retry/> }.into_any(),
-                    None => ().into_any(),
-                },
+                Shows::Failed => view! { <Failure error=failure retry/> }.into_any(),
                 Shows::Empty => view! { <Empty explorer/> }.into_any(),
                 Shows::Tree => view! { <TreeRows explorer/> }.into_any(),
             }}

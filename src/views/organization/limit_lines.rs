@@ -1,0 +1,103 @@
+//! The lines of the table of limits: what the report and the estate say of each resource, ready to be shown. Knows no markup.
+
+use canopy_domain::{
+    allocation::{Account, CeilingSetter, Difference},
+    limits::{Limit, Resource},
+    limits_report::{LimitsReport, ReportedLimit},
+    standing::Standings,
+};
+
+use super::{linked::Mention, subject::Known};
+
+/// Who sets a ceiling, as it is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SetBy {
+    Nobody,
+    Itself,
+    Other(Mention),
+    Subscription,
+    /// By the name the report gives; nobody in the estate sets it.
+    Named(String),
+}
+
+/// One resource.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    pub label: String,
+    pub used_here: u64,
+    pub used_in_all: u64,
+    pub own_limit: Limit,
+    /// `None`: nothing limits it.
+    pub ceiling: Option<u64>,
+    pub set_by: SetBy,
+    /// `None`: without end.
+    pub room: Option<u64>,
+    /// A sentence for each number of which the estate says something else.
+    pub differences: Vec<String>,
+}
+
+/// A line for each known resource, and then for each that only the report knows.
+pub fn lines(known: &Known, standings: &Standings, report: Option<&LimitsReport>) -> Vec<Line> {
+    let own = Resource::ALL.into_iter().map(|resource| {
+        let account = Account::of(&known.forest, standings, known.index, resource, report);
+        Line {
+            label: resource.label().into(),
+            used_here: account.used_here,
+            used_in_all: account.used_in_all,
+            own_limit: account.own_limit,
+            ceiling: account.ceiling,
+            set_by: set_by(known, &account, report),
+            room: account.room,
+            differences: account
+                .differences
+                .iter()
+                .map(|found| sentence(resource, found))
+                .collect(),
+        }
+    });
+    let others = report.into_iter().flat_map(|report| &report.limits);
+    let others = others.filter(|reported| Resource::from_key(&reported.resource).is_none());
+    own.chain(others.map(unknown)).collect()
+}
+
+fn unknown(reported: &ReportedLimit) -> Line {
+    Line {
+        label: reported.resource.clone(),
+        used_here: reported.direct,
+        used_in_all: reported.used,
+        own_limit: reported.org_limit.into(),
+        ceiling: reported.total,
+        set_by: SetBy::Nobody,
+        room: reported.free,
+        differences: Vec::new(),
+    }
+}
+
+fn set_by(known: &Known, account: &Account, report: Option<&LimitsReport>) -> SetBy {
+    match account.set_by {
+        Some(CeilingSetter::Organization(index)) if index == known.index => SetBy::Itself,
+        Some(CeilingSetter::Organization(index)) => SetBy::Other(Mention::of(&known.forest, index)),
+        Some(CeilingSetter::Subscription) => SetBy::Subscription,
+        None => {
+            let context = report.and_then(|report| report.context.as_ref());
+            let name = context
+                .map(|context| context.name.trim())
+                .filter(|name| !name.is_empty());
+            match (account.ceiling, name) {
+                (Some(_), Some(name)) => SetBy::Named(name.to_owned()),
+                _ => SetBy::Nobody,
+            }
+        }
+    }
+}
+
+fn sentence(resource: Resource, found: &Difference) -> String {
+    let says = |amount: Option<u64>| Limit::from(amount).words();
+    format!(
+        "{}, {}: the API's report says {}, its list says {}. The report is shown.",
+        resource.label(),
+        found.measure.label(),
+        says(found.report),
+        says(found.estate),
+    )
+}
