@@ -128,7 +128,9 @@ mod tests {
         }
     }
 
-    fn weighed(report: Option<ReportedLimit>) -> (Option<(u64, Holder)>, Option<(u64, Holder)>) {
+    type Amount = Option<(u64, Holder)>;
+
+    fn weighed(report: Option<ReportedLimit>) -> (Amount, Amount) {
         let (forest, parent) = forest();
         let headroom = Headroom::of_child(&forest, parent, Resource::Users, report.as_ref());
         let ceiling = headroom

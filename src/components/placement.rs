@@ -171,6 +171,7 @@ mod tests {
             anchor(200.0, 100.0),
             (160.0, 80.0),
             VIEWPORT,
+            Side::Below,
             Align::Start,
             4.0,
         );
@@ -183,6 +184,7 @@ mod tests {
             anchor(200.0, 100.0),
             (160.0, 80.0),
             VIEWPORT,
+            Side::Below,
             Align::End,
             4.0,
         );
@@ -190,6 +192,7 @@ mod tests {
             anchor(200.0, 100.0),
             (160.0, 80.0),
             VIEWPORT,
+            Side::Below,
             Align::Center,
             4.0,
         );
@@ -202,6 +205,7 @@ mod tests {
             anchor(200.0, 750.0),
             (160.0, 80.0),
             VIEWPORT,
+            Side::Below,
             Align::Start,
             4.0,
         );
@@ -214,6 +218,7 @@ mod tests {
             anchor(980.0, 100.0),
             (160.0, 80.0),
             VIEWPORT,
+            Side::Below,
             Align::Start,
             4.0,
         );
@@ -229,6 +234,7 @@ mod tests {
             anchor(0.0, 400.0),
             (160.0, 790.0),
             VIEWPORT,
+            Side::Below,
             Align::Start,
             4.0,
         );

@@ -113,7 +113,7 @@ fn initials(name: &str) -> String {
     let second = if joins || is_wide(first) {
         None
     } else {
-        words.last()
+        words.next_back()
     };
     std::iter::once(first)
         .chain(second)

@@ -187,7 +187,7 @@ fn Stage(
                     </p>
                     <p class="branding-preview-lead">"Sign in to continue"</p>
                     <Input label="Organization">{hint}</Input>
-                    <Input label="Email" focused=true>{()}</Input>
+                    <Input label="Email" focused=true>""</Input>
                     <span class="branding-preview-button">"Continue"</span>
                     <span class="branding-preview-link">"Forgot your password?"</span>
                 </div>
