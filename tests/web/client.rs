@@ -1,7 +1,5 @@
 //! The client in a browser: what it asks for, what it makes of the answer, and that nobody's question is taken back.
 
-use std::future::Future;
-
 use canopy::api::{client::Client, error::ApiError, workspaces};
 use futures::FutureExt;
 use js_sys::{Function, Reflect};
@@ -52,13 +50,11 @@ fn answer(status: u16, body: &str) -> String {
     )
 }
 
-fn asked() -> impl Future<Output = Result<usize, ApiError>> {
-    async {
-        Client::new("https://api.test/")
-            .send(Some("a.b.c"), workspaces::list())
-            .await
-            .map(|list| list.data.len())
-    }
+async fn asked() -> Result<usize, ApiError> {
+    let list = Client::new("https://api.test/")
+        .send(Some("a.b.c"), workspaces::list())
+        .await?;
+    Ok(list.data.len())
 }
 
 #[wasm_bindgen_test]

@@ -1,4 +1,5 @@
 //! The list in a page: its count, its rows, the keyboard in it, and what the address remembers of it.
+#![allow(clippy::unwrap_used, reason = "a test that finds nothing has failed")]
 
 use leptos::prelude::*;
 use serde_json::{Value, json};
