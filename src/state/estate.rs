@@ -195,6 +195,10 @@ impl Estate {
                     // failure shows as a gap in the breadcrumb, which the list then closes.
                     let known = std::iter::once(itself).chain(parent.ok()).collect();
                     self.add_by_name(known);
+                    // The list looks for gaps when it comes; whoever comes after it looks again.
+                    if self.arrived.try_get_untracked() == Some(true) {
+                        self.find_missing_parents().await;
+                    }
                 }
                 Err(error) => self.absent.set(Some((id, error))),
             }
