@@ -12,7 +12,7 @@ async fn a_root_with_logo_and_colors_arrives_byte_for_byte() {
         let logo = pictures::mark(240, 96, [11, 110, 79], [244, 211, 94]);
         person.types_into("Name", "  Nordlicht Apotheken ").await;
         let account = person.picks_the_first_billing_account().await;
-        person.sets_limit("Locations limit", "Number", "25").await;
+        person.sets_limit("Locations limit", "Number", "12").await;
         person.sets_limit("SSO limit", "Off", "").await;
         person
             .drops(
@@ -39,7 +39,7 @@ async fn a_root_with_logo_and_colors_arrives_byte_for_byte() {
         assert_eq!(kept.billing_account, Some(account));
         assert_eq!(
             (kept.locations_limit, kept.users_limit, kept.sso_limit),
-            (Some(25), None, Some(0))
+            (Some(12), None, Some(0))
         );
         assert_eq!(
             kept.picture.as_deref(),
