@@ -16,7 +16,7 @@ const BELOW: &str = " > ";
 /// Makes a spreadsheet take what follows for text.
 const AS_TEXT: char = '\'';
 
-/// A file, and in how many of its values [`as_text`] had to step in.
+/// A file, and in how many of its values `as_text` had to step in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListingCsv {
     pub text: String,

@@ -122,7 +122,7 @@ impl Sandbox {
     }
 }
 
-/// Everything the sandbox answers. Callers other than [`serve`] say who they are by adding
+/// Everything the sandbox answers. Callers other than [`serve()`] say who they are by adding
 /// `MockConnectInfo(Peer::in_process())`; the routes under `/sandbox/` answer nobody else.
 pub fn router(sandbox: Sandbox) -> Router {
     api::routes()

@@ -34,7 +34,7 @@ pub enum Side {
 const MARGIN: f64 = 8.0;
 
 /// The left and top edge for something of `size` near `anchor`, pushed inside `viewport` in every case.
-/// Text is taken to run from left to right; see [`mirrored`].
+/// Text is taken to run from left to right; see `mirrored`.
 pub fn place(
     anchor: Frame,
     size: (f64, f64),

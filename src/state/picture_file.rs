@@ -128,7 +128,7 @@ impl Decoded {
     /// Decodes what stands at an address.
     ///
     /// # Errors
-    /// `None` where the browser cannot, or not within [`PATIENCE`].
+    /// `None` where the browser cannot, or not within `PATIENCE`.
     pub async fn new(address: &str, home: Home) -> Option<Self> {
         let image = HtmlImageElement::new().ok()?;
         if home == Home::Elsewhere {
