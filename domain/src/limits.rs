@@ -1,10 +1,10 @@
 //! Limits, what is used under them, and the room that is left. Knows numbers and who set them, not the tree.
 
-use std::{collections::BTreeMap, num::NonZeroU64};
+use std::num::NonZeroU64;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess};
 
-use crate::organization::null_as_default;
+use crate::tolerant::{self, Tolerant, Unknown};
 
 /// What a limit can be set on (documented: LIST, CREATE). Counted in pieces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +17,12 @@ pub enum Resource {
 impl Resource {
     /// In the order in which they are shown everywhere.
     pub const ALL: [Resource; 3] = [Resource::Locations, Resource::Users, Resource::Sso];
+
+    const KEYS: [&'static str; 3] = [
+        Resource::Locations.key(),
+        Resource::Users.key(),
+        Resource::Sso.key(),
+    ];
 
     /// The key on the wire.
     pub const fn key(self) -> &'static str {
@@ -100,16 +106,36 @@ impl<'de> Deserialize<'de> for Limit {
 }
 
 /// The limits set on one organization itself, not those it inherits.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Limits {
-    #[serde(default)]
     locations: Limit,
-    #[serde(default)]
     users: Limit,
-    #[serde(default)]
     sso: Limit,
-    #[serde(flatten, skip_serializing)]
-    other: BTreeMap<String, Option<u64>>,
+    #[serde(skip)]
+    other: Unknown,
+}
+
+impl Tolerant for Limits {
+    const EXPECTED: &'static str = "an object of limits";
+    const KEYS: &'static [&'static str] = &Resource::KEYS;
+
+    fn read<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+        let limit = map.next_value()?;
+        if let Some(resource) = Resource::from_key(key) {
+            self.set(resource, limit);
+        }
+        Ok(())
+    }
+
+    fn unknown(&mut self) -> &mut Unknown {
+        &mut self.other
+    }
+}
+
+impl<'de> Deserialize<'de> for Limits {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        tolerant::read(from)
+    }
 }
 
 impl Limits {
@@ -130,7 +156,7 @@ impl Limits {
     }
 
     /// Limits on resources this version of Canopy does not know. Shown, never sent.
-    pub fn other(&self) -> &BTreeMap<String, Option<u64>> {
+    pub fn other(&self) -> &Unknown {
         &self.other
     }
 
@@ -143,16 +169,36 @@ impl Limits {
 }
 
 /// How much of each resource, in pieces.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Amounts {
-    #[serde(default, deserialize_with = "null_as_default")]
     locations: u64,
-    #[serde(default, deserialize_with = "null_as_default")]
     users: u64,
-    #[serde(default, deserialize_with = "null_as_default")]
     sso: u64,
-    #[serde(flatten, skip_serializing)]
-    other: BTreeMap<String, u64>,
+    #[serde(skip)]
+    other: Unknown,
+}
+
+impl Tolerant for Amounts {
+    const EXPECTED: &'static str = "an object of amounts";
+    const KEYS: &'static [&'static str] = &Resource::KEYS;
+
+    fn read<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+        let amount: Option<u64> = map.next_value()?;
+        if let Some(resource) = Resource::from_key(key) {
+            self.set(resource, amount.unwrap_or_default());
+        }
+        Ok(())
+    }
+
+    fn unknown(&mut self) -> &mut Unknown {
+        &mut self.other
+    }
+}
+
+impl<'de> Deserialize<'de> for Amounts {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        tolerant::read(from)
+    }
 }
 
 impl Amounts {
@@ -178,7 +224,7 @@ impl Amounts {
     }
 
     /// Amounts of resources this version of Canopy does not know.
-    pub fn other(&self) -> &BTreeMap<String, u64> {
+    pub fn other(&self) -> &Unknown {
         &self.other
     }
 
@@ -187,7 +233,7 @@ impl Amounts {
         Resource::ALL
             .iter()
             .all(|&resource| self.get(resource) == 0)
-            && self.other.values().all(|&amount| amount == 0)
+            && (self.other.values()).all(|amount| amount.is_null() || *amount == 0)
     }
 }
 

@@ -1,14 +1,12 @@
 //! One organization as the API describes it. Knows nothing of its neighbours in the tree.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::Value;
+use serde::{Deserialize, Deserializer, Serialize, de::MapAccess};
 
 pub use crate::identity::{BillingAccountId, OrganizationId, UserId, WorkspaceId};
 use crate::{
     branding::Branding,
     limits::{Amounts, Limits},
+    tolerant::{self, Tolerant, Unknown},
 };
 
 /// Organizations in one workspace, all levels counted (documented: CREATE, G-LIMITS).
@@ -25,39 +23,101 @@ pub const NAME_MAX: usize = 50;
 /// An organization, read tolerantly: only `id` must be there (no response field is marked
 /// required in the vendor's pages), `null` counts as absent, and unknown keys are kept for
 /// display.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Organization {
     pub id: OrganizationId,
-    #[serde(default, deserialize_with = "null_as_default")]
     pub name: String,
-    #[serde(default)]
     pub workspace_id: Option<WorkspaceId>,
     /// A UUID that stays when the login provider's id changes (documented: LIST).
-    #[serde(default)]
     pub external_id: Option<String>,
-    #[serde(default)]
     pub parent_org_id: Option<OrganizationId>,
     /// Ids of the ancestors from the root down, joined by `#` (documented: LIST).
-    #[serde(default)]
     pub path: Option<String>,
     /// Levels above, 0 for a root (documented: LIST). What the API says; the tree's own depth
     /// is [`Forest::depth`](crate::forest::Forest::depth).
-    #[serde(default)]
     pub depth: Option<u32>,
-    #[serde(default)]
     pub billing_account_id: Option<BillingAccountId>,
     /// Where the logo is hosted.
-    #[serde(default)]
     pub picture: Option<String>,
-    #[serde(default, deserialize_with = "null_as_default")]
     pub usage: Usage,
-    #[serde(default, deserialize_with = "null_as_default")]
     pub limits: Limits,
-    #[serde(default, deserialize_with = "null_as_default")]
     pub branding: Branding,
     /// Keys this version of Canopy does not know. Shown, never sent.
-    #[serde(flatten, skip_serializing)]
-    pub unknown: BTreeMap<String, Value>,
+    #[serde(skip)]
+    pub unknown: Unknown,
+}
+
+/// An organization on its way in: only a whole answer shows whether it has an id.
+struct Incoming {
+    id: Option<OrganizationId>,
+    organization: Organization,
+}
+
+impl Default for Incoming {
+    fn default() -> Self {
+        Self {
+            id: None,
+            organization: Organization::named("", ""),
+        }
+    }
+}
+
+impl Tolerant for Incoming {
+    const EXPECTED: &'static str = "an organization";
+    const KEYS: &'static [&'static str] = &[
+        "id",
+        "name",
+        "workspace_id",
+        "external_id",
+        "parent_org_id",
+        "path",
+        "depth",
+        "billing_account_id",
+        "picture",
+        "usage",
+        "limits",
+        "branding",
+    ];
+
+    fn read<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+        let to = &mut self.organization;
+        match key {
+            "id" => self.id = Some(map.next_value()?),
+            "name" => to.name = map.next_value::<Option<_>>()?.unwrap_or_default(),
+            "workspace_id" => to.workspace_id = map.next_value()?,
+            "external_id" => to.external_id = map.next_value()?,
+            "parent_org_id" => to.parent_org_id = map.next_value()?,
+            "path" => to.path = map.next_value()?,
+            "depth" => to.depth = map.next_value()?,
+            "billing_account_id" => to.billing_account_id = map.next_value()?,
+            "picture" => to.picture = map.next_value()?,
+            "usage" => to.usage = map.next_value()?,
+            "limits" => to.limits = map.next_value()?,
+            _ => to.branding = map.next_value()?,
+        }
+        Ok(())
+    }
+
+    fn unknown(&mut self) -> &mut Unknown {
+        &mut self.organization.unknown
+    }
+
+    fn check<E: serde::de::Error>(&self) -> Result<(), E> {
+        match self.id {
+            Some(_) => Ok(()),
+            None => Err(E::missing_field("id")),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Organization {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let Incoming { id, organization } = tolerant::read(from)?;
+        Ok(Organization {
+            id: id.unwrap_or(organization.id),
+            ..organization
+        })
+    }
 }
 
 impl Organization {
@@ -76,7 +136,7 @@ impl Organization {
             usage: Usage::default(),
             limits: Limits::default(),
             branding: Branding::default(),
-            unknown: BTreeMap::new(),
+            unknown: Unknown::new(),
         }
     }
 
@@ -101,16 +161,38 @@ impl Organization {
 
 /// What is in use: by the organization itself, and by it with everything below
 /// (documented: LIST, G-HIER). Counts, never negative.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Usage {
-    #[serde(default, rename = "usage", deserialize_with = "null_as_default")]
+    #[serde(rename = "usage")]
     pub own: Amounts,
-    #[serde(
-        default,
-        rename = "subtree_usage",
-        deserialize_with = "null_as_default"
-    )]
+    #[serde(rename = "subtree_usage")]
     pub subtree: Amounts,
+    /// Keys this version of Canopy does not know.
+    #[serde(skip)]
+    pub unknown: Unknown,
+}
+
+impl Tolerant for Usage {
+    const EXPECTED: &'static str = "an object of usage";
+    const KEYS: &'static [&'static str] = &["usage", "subtree_usage"];
+
+    fn read<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+        match key {
+            "usage" => self.own = map.next_value()?,
+            _ => self.subtree = map.next_value()?,
+        }
+        Ok(())
+    }
+
+    fn unknown(&mut self) -> &mut Unknown {
+        &mut self.unknown
+    }
+}
+
+impl<'de> Deserialize<'de> for Usage {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        tolerant::read(from)
+    }
 }
 
 /// Reads `null` as if the key were absent.
@@ -168,7 +250,7 @@ mod tests {
         assert_eq!(organization.limits.get(Resource::Users), Limit::Off);
         assert_eq!(organization.limits.get(Resource::Locations), Limit::None);
         assert_eq!(organization.limits.get(Resource::Sso), Limit::of(3));
-        assert_eq!(organization.limits.other()["storage"], Some(7));
+        assert_eq!(organization.limits.other()["storage"], 7);
         assert_eq!(organization.usage.own.other()["api_calls"], 9);
     }
 

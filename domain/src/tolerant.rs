@@ -24,6 +24,11 @@ pub(crate) trait Tolerant: Default {
     fn read<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error>;
 
     fn unknown(&mut self) -> &mut Unknown;
+
+    /// Whether what was read is enough.
+    fn check<E: Error>(&self) -> Result<(), E> {
+        Ok(())
+    }
 }
 
 /// For use in a `Deserialize` implementation.
@@ -41,12 +46,14 @@ impl<'de, T: Tolerant> Visitor<'de> for ObjectVisitor<T> {
     }
 
     fn visit_unit<E: Error>(self) -> Result<T, E> {
-        Ok(T::default())
+        let object = T::default();
+        object.check()?;
+        Ok(object)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<T, A::Error> {
         match seq.next_element::<IgnoredAny>()? {
-            None => Ok(T::default()),
+            None => self.visit_unit(),
             Some(_) => Err(A::Error::invalid_type(Unexpected::Seq, &self)),
         }
     }
@@ -62,6 +69,7 @@ impl<'de, T: Tolerant> Visitor<'de> for ObjectVisitor<T> {
                 }
             }
         }
+        object.check()?;
         Ok(object)
     }
 }

@@ -30,17 +30,13 @@ pub fn unknown_fields(organization: &Organization) -> Vec<UnknownField> {
         add("branding.colors.", key, text(value));
     }
     for (key, limit) in organization.limits.other() {
-        add(
-            "limits.",
-            key,
-            limit.map_or_else(|| "null".into(), |amount| amount.to_string()),
-        );
+        add("limits.", key, text(limit));
     }
     for (key, amount) in organization.usage.own.other() {
-        add("usage.usage.", key, amount.to_string());
+        add("usage.usage.", key, text(amount));
     }
     for (key, amount) in organization.usage.subtree.other() {
-        add("usage.subtree_usage.", key, amount.to_string());
+        add("usage.subtree_usage.", key, text(amount));
     }
     fields
 }

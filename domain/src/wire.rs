@@ -5,6 +5,7 @@ mod json_place;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::Value;
 
 use crate::organization::null_as_default;
 use json_place::path_at;
@@ -36,10 +37,14 @@ pub struct Malformed {
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Malformed> {
     // A parser that follows each step is compiled once more for every type, 9 kB of the download: the place is found
     // afterwards instead.
-    serde_json::from_slice(bytes).map_err(|error| Malformed {
+    serde_json::from_slice(bytes).map_err(|error| malformed(bytes, &error))
+}
+
+fn malformed(bytes: &[u8], error: &serde_json::Error) -> Malformed {
+    Malformed {
         json_path: path_at(bytes, error.line(), error.column()),
         message: error.to_string(),
-    })
+    }
 }
 
 /// The body of an error answer, in either documented shape: `{type, code, message, doc_url}`
@@ -77,21 +82,17 @@ fn field_texts<'de, D>(deserializer: D) -> Result<BTreeMap<String, Vec<String>>,
 where
     D: serde::Deserializer<'de>,
 {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Texts {
-        One(String),
-        Many(Vec<String>),
-    }
-    let fields: Option<BTreeMap<String, Texts>> = Option::deserialize(deserializer)?;
-    let each = fields
-        .unwrap_or_default()
-        .into_iter()
-        .map(|(field, texts)| match texts {
-            Texts::One(text) => (field, vec![text]),
-            Texts::Many(texts) => (field, texts),
-        });
-    Ok(each.collect())
+    let text = |value: Value| match value {
+        Value::String(text) => Some(text),
+        _ => None,
+    };
+    let texts = |value| match value {
+        Value::Array(values) => values.into_iter().filter_map(text).collect(),
+        one => text(one).into_iter().collect(),
+    };
+    let fields: Option<BTreeMap<String, Value>> = Option::deserialize(deserializer)?;
+    let fields = fields.unwrap_or_default().into_iter();
+    Ok(fields.map(|(field, value)| (field, texts(value))).collect())
 }
 
 #[cfg(test)]

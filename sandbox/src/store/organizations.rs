@@ -195,7 +195,11 @@ fn usage(tx: &Transaction<'_>, organization: &Organization) -> Result<Usage, Ref
     for resource in Resource::ALL {
         subtree.add(resource, below.get(resource));
     }
-    Ok(Usage { own, subtree })
+    Ok(Usage {
+        own,
+        subtree,
+        ..Usage::default()
+    })
 }
 
 /// The organization with this id or this external id, whatever its workspace (documented: BRAND).
