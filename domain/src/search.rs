@@ -1,7 +1,5 @@
 //! As-you-type search over every organization of a forest. Knows texts and ranks, not how results are drawn.
 
-use memchr::memmem;
-
 use crate::{
     fold,
     forest::{Forest, Index},
@@ -56,7 +54,7 @@ impl Texts {
     /// Calls `found` with the rank and the ends of each place where a term stands.
     fn each(&self, term: &str, mut found: impl FnMut(usize, usize, usize)) {
         let mut rank = 0;
-        for start in memmem::find_iter(self.text.as_bytes(), term.as_bytes()) {
+        for (start, _) in self.text.match_indices(term) {
             while self
                 .ends
                 .get(rank)
@@ -217,8 +215,7 @@ pub fn marks(text: &str, terms: &[String]) -> Vec<(usize, usize)> {
     let (folded, offsets) = fold::fold_with_offsets(text);
     let mut found: Vec<(usize, usize)> = Vec::new();
     for term in terms {
-        let starts = memmem::find_iter(folded.as_bytes(), term.as_bytes());
-        found.extend(starts.map(|start| {
+        found.extend(folded.match_indices(term.as_str()).map(|(start, _)| {
             let range = fold::original_range(&offsets, start..start + term.len());
             (range.start, range.end)
         }));
