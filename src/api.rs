@@ -7,5 +7,6 @@ pub mod configuration;
 pub mod error;
 pub mod members;
 pub mod organizations;
+pub mod queue;
 pub mod sandbox;
 pub mod workspaces;

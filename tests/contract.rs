@@ -66,13 +66,17 @@ impl Api {
     /// As the console's client sends it, but for the network.
     async fn send<T>(&self, call: Call<T>) -> Result<T, ApiError> {
         let request = Request::builder()
-            .method(call.method.as_str())
-            .uri(&call.path)
+            .method(call.request.method.as_str())
+            .uri(&call.request.path)
             .header(header::HOST, "127.0.0.1:8787")
             .header(header::ACCEPT, "application/json")
             .header(header::AUTHORIZATION, format!("Bearer {}", self.token))
             .header(header::CONTENT_TYPE, "application/json");
-        let body = call.body.clone().map_or_else(Body::empty, Body::from);
+        let body = call
+            .request
+            .body
+            .clone()
+            .map_or_else(Body::empty, Body::from);
         let answer = self
             .router
             .clone()

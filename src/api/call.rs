@@ -26,14 +26,20 @@ impl Method {
     }
 }
 
-/// A call that answers with a `T`.
+/// What is sent.
 #[derive(Debug)]
-pub struct Call<T> {
+pub struct Request {
     pub method: Method,
     /// Below the API's base URL, percent-encoded, with a slash in front.
     pub path: String,
     /// JSON.
     pub body: Option<Vec<u8>>,
+}
+
+/// A call that answers with a `T`.
+#[derive(Debug)]
+pub struct Call<T> {
+    pub request: Request,
     read: fn(&[u8]) -> Result<T, Malformed>,
 }
 
@@ -41,9 +47,11 @@ impl<T: DeserializeOwned> Call<T> {
     /// A call that reads.
     pub fn get<'a>(segments: impl IntoIterator<Item = &'a str>) -> Self {
         Call {
-            method: Method::Get,
-            path: path(segments),
-            body: None,
+            request: Request {
+                method: Method::Get,
+                path: path(segments),
+                body: None,
+            },
             read: wire::parse,
         }
     }
@@ -53,9 +61,11 @@ impl<T: DeserializeOwned> Call<T> {
         // Serializing fails for maps with keys that are no strings only, and no request has one.
         let body = serde_json::to_vec(body).unwrap_or_default();
         Call {
-            method: Method::Post,
-            path: path(segments),
-            body: Some(body),
+            request: Request {
+                method: Method::Post,
+                path: path(segments),
+                body: Some(body),
+            },
             read: wire::parse,
         }
     }
@@ -87,6 +97,6 @@ mod tests {
     #[test]
     fn a_segment_can_never_leave_its_place_in_the_path() {
         let call: Call<()> = Call::get(["workspaces", "../a?b#c", "auth0|1"]);
-        assert_eq!(call.path, "/workspaces/..%2Fa%3Fb%23c/auth0%7C1");
+        assert_eq!(call.request.path, "/workspaces/..%2Fa%3Fb%23c/auth0%7C1");
     }
 }

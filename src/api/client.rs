@@ -1,16 +1,16 @@
 //! Sends calls over fetch and turns whatever comes back, or does not, into a value or an error. Knows no state: it is handed the credential.
 
-use std::{sync::Arc, time::Duration};
+use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
 
-use async_lock::Semaphore;
 use futures::future::{Either, select};
 use gloo_net::http::{Method as HttpMethod, RequestBuilder};
 use gloo_timers::future::sleep;
 use web_sys::AbortController;
 
 use super::{
-    call::{Call, Method},
+    call::{Call, Method, Request},
     error::ApiError,
+    queue::Queue,
 };
 
 /// Calls under way at once; the others wait for a place.
@@ -22,7 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 #[derive(Clone)]
 pub struct Client {
     base_url: Arc<str>,
-    places: Arc<Semaphore>,
+    places: Queue,
 }
 
 impl Client {
@@ -30,7 +30,7 @@ impl Client {
     pub fn new(base_url: &str) -> Self {
         Self {
             base_url: base_url.trim_end_matches('/').into(),
-            places: Arc::new(Semaphore::new(IN_FLIGHT)),
+            places: Queue::new(IN_FLIGHT),
         }
     }
 
@@ -40,41 +40,47 @@ impl Client {
     /// # Errors
     /// [`ApiError`] for anything but a success with a body that can be read.
     pub async fn send<T>(&self, bearer: Option<&str>, call: Call<T>) -> Result<T, ApiError> {
-        let _place = self.places.acquire().await;
-        let answer = {
-            let fetch = std::pin::pin!(self.fetch(bearer, &call));
-            match select(fetch, sleep(PATIENCE)).await {
-                Either::Left((answer, _)) => answer?,
-                Either::Right(_) => return Err(ApiError::TimedOut),
-            }
-        };
-        if !(200..300).contains(&answer.status) {
-            let retry_after = answer.retry_after.as_deref();
-            return Err(ApiError::from_answer(
-                answer.status,
-                retry_after,
-                &answer.body,
-            ));
-        }
-        call.read(&answer.body).map_err(ApiError::Malformed)
+        let answer: Pin<Box<dyn Future<Output = _> + '_>> =
+            Box::pin(self.answer(bearer, &call.request));
+        let body = answer.await?;
+        call.read(&body).map_err(ApiError::Malformed)
     }
 
-    async fn fetch<T>(&self, bearer: Option<&str>, call: &Call<T>) -> Result<Answer, ApiError> {
+    /// The body of a success.
+    async fn answer(&self, bearer: Option<&str>, request: &Request) -> Result<Vec<u8>, ApiError> {
+        let _place = self.places.place().await;
+        let fetch = std::pin::pin!(self.fetch(bearer, request));
+        let answer = match select(fetch, sleep(PATIENCE)).await {
+            Either::Left((answer, _)) => answer?,
+            Either::Right(_) => return Err(ApiError::TimedOut),
+        };
+        if (200..300).contains(&answer.status) {
+            return Ok(answer.body);
+        }
+        let retry_after = answer.retry_after.as_deref();
+        Err(ApiError::from_answer(
+            answer.status,
+            retry_after,
+            &answer.body,
+        ))
+    }
+
+    async fn fetch(&self, bearer: Option<&str>, asked: &Request) -> Result<Answer, ApiError> {
         // Whatever goes wrong up to the last byte, a page can say no more than that nothing came.
         let unreachable = |_| ApiError::Unreachable;
         let abort = AbortOnDrop::new();
-        let method = match call.method {
+        let method = match asked.method {
             Method::Get => HttpMethod::GET,
             Method::Post => HttpMethod::POST,
         };
-        let mut request = RequestBuilder::new(&format!("{}{}", self.base_url, call.path))
+        let mut request = RequestBuilder::new(&format!("{}{}", self.base_url, asked.path))
             .method(method)
             .header("Accept", "application/json")
             .abort_signal(abort.0.as_ref().map(AbortController::signal).as_ref());
         if let Some(bearer) = bearer {
             request = request.header("Authorization", &format!("Bearer {bearer}"));
         }
-        let request = match &call.body {
+        let request = match &asked.body {
             Some(body) => request
                 .header("Content-Type", "application/json")
                 .body(js_sys::Uint8Array::from(body.as_slice())),

@@ -1,10 +1,11 @@
 //! A value that lives at the API: the last good one, whether a newer one is under way, and why the last try failed.
 
-use std::{future::Future, sync::Arc};
+use std::{future::Future, pin::Pin, sync::Arc};
 
-use leptos::{prelude::*, task::spawn_local_scoped_with_cancellation};
+use leptos::prelude::*;
 
 use crate::api::error::ApiError;
+use crate::boxed::spawn_scoped;
 
 /// The last good value stays while a newer one is asked for, and after asking has failed.
 pub struct Remote<T: 'static> {
@@ -70,24 +71,32 @@ impl<T: Send + Sync + 'static> Remote<T> {
         answer: impl Future<Output = Result<T, ApiError>> + 'static,
         then: impl FnOnce(Arc<T>) + 'static,
     ) {
+        let turn = self.begin();
+        let answer: Pin<Box<dyn Future<Output = Result<T, ApiError>>>> = Box::pin(answer);
+        let then: Box<dyn FnOnce(Arc<T>)> = Box::new(then);
+        spawn_scoped(async move { self.end(turn, answer.await, then) });
+    }
+
+    fn begin(self) -> u32 {
         self.loading.set(true);
         let turn = self.asked.with_value(|asked| asked.wrapping_add(1));
         self.asked.set_value(turn);
-        spawn_local_scoped_with_cancellation(async move {
-            let answer = answer.await;
-            if self.asked.try_get_value() != Some(turn) {
-                return;
+        turn
+    }
+
+    fn end(self, turn: u32, answer: Result<T, ApiError>, then: Box<dyn FnOnce(Arc<T>)>) {
+        if self.asked.try_get_value() != Some(turn) {
+            return;
+        }
+        self.loading.set(false);
+        match answer {
+            Ok(value) => {
+                let value = Arc::new(value);
+                self.latest.set(Some(Arc::clone(&value)));
+                self.error.set(None);
+                then(value);
             }
-            self.loading.set(false);
-            match answer {
-                Ok(value) => {
-                    let value = Arc::new(value);
-                    self.latest.set(Some(Arc::clone(&value)));
-                    self.error.set(None);
-                    then(value);
-                }
-                Err(error) => self.error.set(Some(error)),
-            }
-        });
+            Err(error) => self.error.set(Some(error)),
+        }
     }
 }

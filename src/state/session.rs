@@ -102,17 +102,20 @@ impl Session {
     /// As [`Client::send`]; [`ApiError::Unauthorized`] without asking where nobody is signed in or
     /// the token has ended meanwhile.
     pub async fn send<T>(self, call: Call<T>) -> Result<T, ApiError> {
-        let Some(Some(token)) = self.token.try_get_untracked() else {
-            return Err(ApiError::Unauthorized);
-        };
-        if token
-            .seconds_left(clock::now())
-            .is_some_and(|left| left <= 0.0)
-        {
-            return Err(ApiError::Unauthorized);
-        }
+        let token = self.live_token()?;
         let client = self.client.get_value();
         client.send(Some(token.secret()), call).await
+    }
+
+    fn live_token(self) -> Result<Token, ApiError> {
+        let token = self.token.try_get_untracked().flatten();
+        token
+            .filter(|token| {
+                token
+                    .seconds_left(clock::now())
+                    .is_none_or(|left| left > 0.0)
+            })
+            .ok_or(ApiError::Unauthorized)
     }
 }
 
