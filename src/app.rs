@@ -2,33 +2,32 @@
 
 use canopy_domain::organization::WorkspaceId;
 use leptos::prelude::*;
-use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::Router;
 
 use crate::{
     address::{Address, use_address},
     api::{client::Client, configuration},
-    components::tooltip::Tooltips,
+    boxed::{effect, memo},
+    parts::{LaterView, Part, PartView, Parts},
     routes::Route,
     state::{
         preferences::Preferences, remote::Remote, session::Session, toasts::Toasts,
         workspace::WorkspaceState, workspaces::Workspaces,
     },
     views::{
-        about::About, create::CreatePage, failure::Failure, limits::LimitsPage,
-        not_found::NotFound, organization::OrganizationPage, organizations::OrganizationsPage,
-        shell::Shell, sign_in::SignIn, tree::TreePage, workspaces::WorkspacePicker,
+        failure::Failure, not_found::NotFound, organizations::OrganizationsPage, shell::Shell,
+        sign_in::SignIn, workspaces::WorkspacePicker,
     },
 };
 
 /// The console, from the moment its program runs.
 #[component]
 pub fn App() -> impl IntoView {
-    provide_meta_context();
     let preferences = Preferences::restore();
     provide_context(preferences);
-    Effect::new(move |_| preferences.theme().show());
+    effect(move || preferences.theme().show());
     provide_context(Toasts::default());
+    provide_context(Parts::default());
     let base = base_path();
     let configuration = Remote::default();
     let load = {
@@ -52,9 +51,8 @@ pub fn App() -> impl IntoView {
         }
     };
     view! {
-        <Title formatter=|text: String| if text.is_empty() { "Canopy".to_owned() } else { format!("{text} · Canopy") }/>
         {ready}
-        <Tooltips/>
+        <LaterView part=Part::Notices/>
     }
 }
 
@@ -86,7 +84,7 @@ fn Places(base: String) -> impl IntoView {
     provide_context(address);
     let session = expect_context::<Session>();
     let route = address.route();
-    let screen = Memo::new(move |_| match route.get() {
+    let screen = memo(move |_| match route.get() {
         Route::About => Screen::About,
         Route::Unknown => Screen::Unknown,
         _ if !session.is_signed_in() => Screen::SignIn,
@@ -99,7 +97,7 @@ fn Places(base: String) -> impl IntoView {
     move || match screen.get() {
         Screen::SignIn => view! { <SignIn/> }.into_any(),
         Screen::Workspaces => view! { <WorkspacePicker/> }.into_any(),
-        Screen::About => view! { <About/> }.into_any(),
+        Screen::About => view! { <PartView part=Part::About/> }.into_any(),
         Screen::Workspace(id) => view! { <InWorkspace id/> }.into_any(),
         Screen::Unknown => view! { <NotFound/> }.into_any(),
     }
@@ -123,7 +121,7 @@ fn InWorkspace(id: WorkspaceId) -> impl IntoView {
     let state =
         route.with_untracked(|route| WorkspaceState::enter(session, id, route.organization()));
     provide_context(state);
-    let inside = Memo::new(move |_| match route.get() {
+    let inside = memo(move |_| match route.get() {
         Route::Organizations(_) => Inside::Organizations,
         Route::Tree(..) => Inside::Tree,
         Route::Organization(..) => Inside::Organization,
@@ -131,14 +129,20 @@ fn InWorkspace(id: WorkspaceId) -> impl IntoView {
         Route::Limits(_) => Inside::Limits,
         _ => Inside::Unknown,
     });
+    let parts = expect_context::<Parts>();
+    effect(move || {
+        if state.estate.has_arrived() {
+            parts.ask_ahead();
+        }
+    });
     view! {
         <Shell>
             {move || match inside.get() {
                 Inside::Organizations => view! { <OrganizationsPage/> }.into_any(),
-                Inside::Tree => view! { <TreePage/> }.into_any(),
-                Inside::Organization => view! { <OrganizationPage/> }.into_any(),
-                Inside::Create => view! { <CreatePage/> }.into_any(),
-                Inside::Limits => view! { <LimitsPage/> }.into_any(),
+                Inside::Tree => view! { <PartView part=Part::Tree/> }.into_any(),
+                Inside::Organization => view! { <PartView part=Part::Organization/> }.into_any(),
+                Inside::Create => view! { <PartView part=Part::Create/> }.into_any(),
+                Inside::Limits => view! { <PartView part=Part::Limits/> }.into_any(),
                 Inside::Unknown => view! { <NotFound/> }.into_any(),
             }}
         </Shell>

@@ -3,7 +3,10 @@
 pub mod address;
 pub mod api;
 pub mod app;
+pub mod boxed;
 pub mod components;
+pub mod parts;
 pub mod routes;
+pub mod split;
 pub mod state;
 pub mod views;

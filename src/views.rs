@@ -6,6 +6,7 @@ pub mod create;
 pub mod failure;
 pub mod limits;
 pub mod not_found;
+pub mod notices;
 pub mod organization;
 pub mod organization_tile;
 pub mod organizations;

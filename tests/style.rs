@@ -141,7 +141,13 @@ fn all_text_and_every_edge_that_matters_can_be_seen_in_both_themes() {
 fn every_token_that_is_used_is_there() {
     let tokens = read("style/tokens.css");
     let mut problems = Vec::new();
-    for folder in ["style", "style/components", "style/views"] {
+    for folder in [
+        "style",
+        "style/components",
+        "style/views",
+        "style/later/components",
+        "style/later/views",
+    ] {
         for (path, css) in sheets(folder) {
             for used in css.split("var(--").skip(1) {
                 let end = used.find([')', ',', ' ']).unwrap_or(used.len());
@@ -163,7 +169,8 @@ fn every_token_that_is_used_is_there() {
 #[test]
 fn a_component_s_classes_begin_with_the_name_of_its_file() {
     let mut problems = Vec::new();
-    for (path, css) in sheets("style/components") {
+    let both = ["style/components", "style/later/components"];
+    for (path, css) in both.into_iter().flat_map(sheets) {
         let file = Path::new(&path)
             .file_stem()
             .and_then(|stem| stem.to_str())

@@ -1,5 +1,7 @@
 //! Every organization of the workspace, once, in memory: list, tree, search, limits and pages all read this. Knows how it is filled, not how it is drawn.
 
+mod gaps;
+
 use std::{collections::HashSet, sync::Arc};
 
 use canopy_domain::{
@@ -9,15 +11,12 @@ use canopy_domain::{
     standing::Standings,
     wire::List,
 };
-use leptos::{prelude::*, task::spawn_local_scoped_with_cancellation};
+use leptos::prelude::*;
 
+use self::gaps::find_missing_parents;
 use super::session::Session;
 use crate::api::{self, error::ApiError};
-
-/// How many rounds of asking for missing parents there are at most: a path has that many levels.
-const ROUNDS: u32 = canopy_domain::organization::MAX_LEVELS;
-/// How many missing parents are asked for in one round.
-const PARENTS_A_ROUND: usize = 50;
+use crate::boxed::{memo, spawn_scoped};
 
 /// The organizations of one workspace.
 #[derive(Clone, Copy)]
@@ -59,12 +58,10 @@ impl Estate {
         let forest = RwSignal::new(Arc::new(Forest::default()));
         Self {
             forest,
-            standings: Memo::new(move |_| {
+            standings: memo(move |_| {
                 Shared(Arc::new(forest.with(|forest| Standings::new(forest))))
             }),
-            search: Memo::new(move |_| {
-                Shared(Arc::new(forest.with(|forest| SearchIndex::new(forest))))
-            }),
+            search: memo(move |_| Shared(Arc::new(forest.with(|forest| SearchIndex::new(forest))))),
             arrived: RwSignal::new(false),
             loading: RwSignal::new(false),
             partial: RwSignal::new(false),
@@ -132,7 +129,7 @@ impl Estate {
     pub fn load(self) {
         self.loading.set(true);
         let workspace = self.workspace.get_value();
-        spawn_local_scoped_with_cancellation(async move {
+        spawn_scoped(async move {
             let answer = self
                 .session
                 .send(api::organizations::list(&workspace))
@@ -141,7 +138,7 @@ impl Estate {
             match answer {
                 Ok(list) => {
                     self.take(list);
-                    self.find_missing_parents().await;
+                    find_missing_parents(self).await;
                 }
                 Err(error) => self.error.set(Some(error)),
             }
@@ -181,7 +178,7 @@ impl Estate {
                 *absent = None;
             }
         });
-        spawn_local_scoped_with_cancellation(async move {
+        spawn_scoped(async move {
             let itself = self
                 .session
                 .send(api::organizations::retrieve(&workspace, &id));
@@ -197,7 +194,7 @@ impl Estate {
                     self.add_by_name(known);
                     // The list looks for gaps when it comes; whoever comes after it looks again.
                     if self.arrived.try_get_untracked() == Some(true) {
-                        self.find_missing_parents().await;
+                        find_missing_parents(self).await;
                     }
                 }
                 Err(error) => self.absent.set(Some((id, error))),
@@ -214,7 +211,7 @@ impl Estate {
             return;
         }
         let (workspace, id) = (self.workspace.get_value(), id.clone());
-        spawn_local_scoped_with_cancellation(async move {
+        spawn_scoped(async move {
             // What is below shows up as it comes; where it cannot be had, the list stays marked partial.
             if let Ok(children) = self
                 .session
@@ -231,35 +228,6 @@ impl Estate {
                 self.add_by_name(below.data);
             }
         });
-    }
-
-    /// Asks for parents that organizations name but the list lacks, level by level.
-    async fn find_missing_parents(self) {
-        for _ in 0..ROUNDS {
-            let children_of_missing: Vec<OrganizationId> = self.forest.with_untracked(|forest| {
-                let mut seen = HashSet::new();
-                let orphans = forest.roots().filter_map(|index| {
-                    let parent = forest.get(index).parent_org_id.as_ref()?;
-                    let lacking = forest.index_of(parent).is_none() && seen.insert(parent.clone());
-                    lacking.then(|| forest.get(index).id.clone())
-                });
-                orphans.take(PARENTS_A_ROUND).collect()
-            });
-            if children_of_missing.is_empty() {
-                return;
-            }
-            let workspace = self.workspace.get_value();
-            let asked = children_of_missing.iter().map(|child| {
-                self.session
-                    .send(api::organizations::parent(&workspace, child))
-            });
-            let answers = futures::future::join_all(asked).await;
-            let found: Vec<Organization> = answers.into_iter().filter_map(Result::ok).collect();
-            if found.is_empty() {
-                return;
-            }
-            self.add_by_name(found);
-        }
     }
 
     fn add_by_name(self, organizations: Vec<Organization>) {

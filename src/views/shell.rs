@@ -1,4 +1,4 @@
-//! The frame around every page of a workspace: rail, bar, notices. Knows where pages are, not what is in them.
+//! The frame around every page of a workspace: rail and bar. Knows where pages are, not what is in them.
 
 mod account;
 mod switcher;
@@ -9,28 +9,17 @@ use leptos::prelude::*;
 use self::{account::Account, switcher::Switcher, trail::Trail};
 use crate::{
     address::use_address,
+    boxed::memo,
     components::{
         icon::{Glyph, Icon},
         search_box::SearchBox,
-        toast::{Toast, ToastRegion},
-        tone::Tone,
     },
     routes::Route,
-    state::{toasts::use_toasts, workspace::use_workspace},
+    state::workspace::use_workspace,
 };
 
 #[component]
 pub fn Shell(children: Children) -> impl IntoView {
-    let toasts = use_toasts();
-    let shown = Signal::derive(move || {
-        let one = |toast: crate::state::toasts::Toast| Toast {
-            id: u64::from(toast.id),
-            tone: Tone::Good,
-            text: toast.text,
-            action: None,
-        };
-        toasts.list().into_iter().map(one).collect::<Vec<_>>()
-    });
     view! {
         <div class="shell">
             <a class="shell-skip" href="#main" on:click=skip_to_main>
@@ -55,14 +44,6 @@ pub fn Shell(children: Children) -> impl IntoView {
                 {children()}
             </main>
         </div>
-        <ToastRegion
-            toasts=shown
-            on_dismiss=move |id| {
-                if let Ok(id) = u32::try_from(id) {
-                    toasts.dismiss(id);
-                }
-            }
-        />
     }
 }
 
@@ -123,7 +104,7 @@ fn Views() -> impl IntoView {
 fn BarSearch() -> impl IntoView {
     let address = use_address();
     let route = address.route();
-    let has_own = Memo::new(move |_| {
+    let has_own = memo(move |_| {
         route.with(|route| {
             matches!(
                 route,

@@ -4,12 +4,17 @@ use super::source::{Source, at, is_in, names_word, stem};
 
 /// Each layer of the console and the layers it may name. Whoever is not listed here is `app`, which knows all of them.
 const LAYERS: &[(&str, &[&str])] = &[
+    ("boxed", &[]),
+    ("split", &[]),
     ("routes", &[]),
     ("api", &[]),
-    ("components", &[]),
-    ("address", &["routes"]),
-    ("state", &["api", "routes", "address"]),
-    ("views", &["state", "components", "routes", "address"]),
+    ("components", &["boxed"]),
+    ("address", &["boxed", "routes"]),
+    ("state", &["boxed", "split", "api", "routes", "address"]),
+    (
+        "views",
+        &["boxed", "split", "state", "components", "routes", "address"],
+    ),
 ];
 
 /// Who may speak to the browser itself. A folder stands for all below it.
@@ -21,6 +26,7 @@ const NEAR_THE_BROWSER: &[&str] = &[
     "src/components",
     "src/views/shell",
     "src/app",
+    "src/parts/style",
 ];
 
 /// The layer a file of the console belongs to.

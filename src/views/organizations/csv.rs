@@ -8,12 +8,17 @@ use leptos::prelude::*;
 
 use super::listed::Listed;
 use crate::{
+    boxed::{memo, spawn_scoped},
     components::{
         button::{Button, ButtonKind},
         download::save_as_file,
         icon::Glyph,
     },
-    state::{toasts::use_toasts, workspace::use_workspace},
+    split::split_off,
+    state::{
+        toasts::use_toasts,
+        workspace::{WorkspaceState, use_workspace},
+    },
 };
 
 const FILE_NAME: &str = "organizations.csv";
@@ -22,23 +27,18 @@ const FILE_NAME: &str = "organizations.csv";
 pub fn DownloadCsv(listed: Memo<Listed>) -> impl IntoView {
     let workspace = use_workspace();
     let toasts = use_toasts();
-    let nothing = Memo::new(move |_| {
+    let nothing = memo(move |_| {
         listed
             .with(|listed| listed.rows.is_empty())
             .then(|| "Nothing is listed that could be downloaded.".to_owned())
     });
     let save = move || {
         let listed = listed.get_untracked();
-        let file = untrack(|| {
-            listing_csv(&listed.forest, &listed.standings, &listed.rows, |id| {
-                workspace.billing_account_title(id)
-            })
+        spawn_scoped(async move {
+            toasts.say(saved(workspace, listed).await.unwrap_or_else(|_| {
+                "What writes the file did not arrive. Check the connection and try again.".into()
+            }));
         });
-        if save_as_file(FILE_NAME, &file.text) {
-            toasts.say(said(listed.rows.len(), &file));
-        } else {
-            toasts.say("The browser refused to save the file.");
-        }
     };
     view! {
         <Button
@@ -48,6 +48,21 @@ pub fn DownloadCsv(listed: Memo<Listed>) -> impl IntoView {
             disabled_reason=nothing
             on_press=save
         />
+    }
+}
+
+split_off! {
+    places: fn saved(workspace: WorkspaceState, listed: Listed) -> String {
+        let file = untrack(|| {
+            listing_csv(&listed.forest, &listed.standings, &listed.rows, |id| {
+                workspace.billing_account_title(id)
+            })
+        });
+        if save_as_file(FILE_NAME, &file.text) {
+            said(listed.rows.len(), &file)
+        } else {
+            "The browser refused to save the file.".into()
+        }
     }
 }
 

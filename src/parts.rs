@@ -1,0 +1,142 @@
+//! The parts of the console that the list does without: downloaded when one is first wanted, or ahead of that once the
+//! list stands. Which view each part is, and what stands while it is on its way; knows nothing of what is in it.
+
+mod style;
+
+use futures::future::join;
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    components::{
+        button::Button,
+        icon::Glyph,
+        panel::StatePanel,
+        skeleton::{Skeleton, SkeletonShape},
+        tone::Tone,
+    },
+    split::{NotThere, split_off},
+    views::{
+        about::About, create::CreatePage, limits::LimitsPage, notices::Notices,
+        organization::OrganizationPage, tree::TreePage,
+    },
+};
+
+/// Makes a part's view.
+type Show = fn() -> AnyView;
+
+/// A view, and the file its code lies in. Two files: whoever looks at one of the places soon looks at another, and only
+/// some create.
+macro_rules! parts {
+    ($($part:ident in $file:ident: $arrive:ident, $view:ident;)*) => {
+        #[derive(Clone, Copy, PartialEq)]
+        pub enum Part {
+            $($part),*
+        }
+
+        impl Part {
+            const ALL: &[Part] = &[$(Part::$part),*];
+
+            async fn arrive(self) -> Result<Show, NotThere> {
+                match self {
+                    $(Part::$part => $arrive().await,)*
+                }
+            }
+        }
+
+        $(split_off! {
+            $file: fn $arrive() -> Show { || view! { <$view/> }.into_any() }
+        })*
+    };
+}
+
+parts! {
+    Tree in places: tree, TreePage;
+    Organization in places: organization, OrganizationPage;
+    Limits in places: limits, LimitsPage;
+    About in places: about, About;
+    Notices in places: notices, Notices;
+    Create in create: create, CreatePage;
+}
+
+#[derive(Clone, Copy)]
+enum Arrival {
+    Unasked,
+    UnderWay,
+    There(Show),
+    Failed,
+}
+
+/// Which parts have arrived. One for the whole console.
+#[derive(Clone, Copy)]
+pub struct Parts([RwSignal<Arrival>; Part::ALL.len()]);
+
+impl Default for Parts {
+    fn default() -> Self {
+        Self([(); Part::ALL.len()].map(|()| RwSignal::new(Arrival::Unasked)))
+    }
+}
+
+impl Parts {
+    fn of(self, part: Part) -> RwSignal<Arrival> {
+        self.0[part as usize]
+    }
+
+    /// Asks for a part, unless it is there or under way.
+    fn ask(self, part: Part) {
+        let arrival = self.of(part);
+        if matches!(arrival.get_untracked(), Arrival::Unasked | Arrival::Failed) {
+            arrival.set(Arrival::UnderWay);
+            spawn_local(async move {
+                let (show, is_styled) = join(part.arrive(), style::arrive()).await;
+                arrival.set(match show {
+                    Ok(show) if is_styled => Arrival::There(show),
+                    _ => Arrival::Failed,
+                });
+            });
+        }
+    }
+
+    /// Asks for every part, so that none has to be waited for later. One that fails is asked for again when it is wanted.
+    pub fn ask_ahead(self) {
+        for &part in Part::ALL {
+            self.ask(part);
+        }
+    }
+}
+
+/// A part's view, as soon as it is there.
+#[component]
+pub fn PartView(part: Part) -> impl IntoView {
+    let parts = expect_context::<Parts>();
+    parts.ask(part);
+    let retry = move || parts.ask(part);
+    move || {
+        match parts.of(part).get() {
+        Arrival::There(show) => show(),
+        Arrival::Failed => view! {
+            <StatePanel
+                tone=Tone::Over
+                icon=Glyph::Offline
+                title="This part of Canopy did not arrive"
+                detail="Check the connection and retry. If Canopy was updated in the meantime, reload the page."
+            >
+                <Button label="Retry" icon=Glyph::Retry on_press=retry/>
+            </StatePanel>
+        }
+        .into_any(),
+        Arrival::Unasked | Arrival::UnderWay => {
+            view! { <Skeleton label="Loading" shape=SkeletonShape::Text lines=7/> }.into_any()
+        }
+    }
+    }
+}
+
+/// A part's view from when it is there. Asks for nothing: for what a page can be used without.
+#[component]
+pub fn LaterView(part: Part) -> impl IntoView {
+    let arrival = expect_context::<Parts>().of(part);
+    move || match arrival.get() {
+        Arrival::There(show) => Some(show()),
+        _ => None,
+    }
+}

@@ -1,0 +1,61 @@
+//! Parents that organizations name but the list lacks. Few workspaces have such gaps, so what fills them arrives later.
+
+use std::{collections::HashSet, future::Future, pin::Pin};
+
+use canopy_domain::organization::{MAX_LEVELS, Organization, OrganizationId};
+use leptos::prelude::*;
+
+use super::Estate;
+use crate::{api, split::split_off};
+
+/// How many rounds of asking there are at most: a path has that many levels.
+const ROUNDS: u32 = MAX_LEVELS;
+/// How many are asked for in one round.
+const PARENTS_A_ROUND: usize = 50;
+
+/// Asks for them level by level. What cannot be had stays a gap, which the tree shows as such.
+pub async fn find_missing_parents(estate: Estate) {
+    if let Ok(filled) = fill(estate).await {
+        filled.await;
+    }
+}
+
+split_off! {
+    places: fn fill(estate: Estate) -> Pin<Box<dyn Future<Output = ()>>> {
+        Box::pin(ask(estate))
+    }
+}
+
+async fn ask(estate: Estate) {
+    for _ in 0..ROUNDS {
+        let children_of_missing = children_of_missing(estate);
+        if children_of_missing.is_empty() {
+            return;
+        }
+        let workspace = estate.workspace.get_value();
+        let asked = children_of_missing.iter().map(|child| {
+            estate
+                .session
+                .send(api::organizations::parent(&workspace, child))
+        });
+        let answers = futures::future::join_all(asked).await;
+        let found: Vec<Organization> = answers.into_iter().filter_map(Result::ok).collect();
+        if found.is_empty() {
+            return;
+        }
+        estate.add_by_name(found);
+    }
+}
+
+/// One child of each parent that is lacking.
+fn children_of_missing(estate: Estate) -> Vec<OrganizationId> {
+    estate.forest.with_untracked(|forest| {
+        let mut seen = HashSet::new();
+        let orphans = forest.roots().filter_map(|index| {
+            let parent = forest.get(index).parent_org_id.as_ref()?;
+            let lacking = forest.index_of(parent).is_none() && seen.insert(parent.clone());
+            lacking.then(|| forest.get(index).id.clone())
+        });
+        orphans.take(PARENTS_A_ROUND).collect()
+    })
+}
