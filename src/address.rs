@@ -9,6 +9,7 @@ use leptos_router::{
     location::{BrowserUrl, LocationProvider},
 };
 
+use crate::boxed::{effect, memo};
 use crate::routes::{Route, query_string};
 
 /// How long the query rests after a change before it is written into the address: browsers refuse
@@ -35,7 +36,7 @@ impl Address {
         let location = use_location();
         let navigate = use_navigate();
         let path = location.pathname;
-        let route = Memo::new({
+        let route = memo({
             let base = base.clone();
             move |_| {
                 path.with(|path| Route::parse(path.strip_prefix(base.as_str()).unwrap_or(path)))
@@ -51,7 +52,7 @@ impl Address {
         };
         on_cleanup(move || address.forget_pending());
         let browser = use_context::<BrowserUrl>();
-        Effect::new(move |_| {
+        effect(move || {
             path.track();
             // The router holds a click's new address back until its page stands; ours stands at once.
             if let Some(browser) = &browser {
@@ -117,7 +118,7 @@ impl Address {
 
     /// A value of the query, empty where it is absent.
     pub fn query(self, key: &'static str) -> Memo<String> {
-        Memo::new(move |_| {
+        memo(move |_| {
             self.query
                 .with(|query| query.get(key).cloned().unwrap_or_default())
         })

@@ -7,6 +7,7 @@ use super::{
     icon::{Glyph, Icon},
     menu::{Menu, MenuEntry, MenuItem},
 };
+use crate::boxed::derived;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Crumb {
@@ -18,7 +19,7 @@ pub struct Crumb {
 /// and on the narrowest it moves into a menu: every ancestor stays one press away.
 #[component]
 pub fn Breadcrumb(#[prop(into)] crumbs: Signal<Vec<Crumb>>) -> impl IntoView {
-    let middle = Signal::derive(move || {
+    let middle = derived(move || {
         crumbs.with(|crumbs| {
             let end = crumbs.len().saturating_sub(2);
             crumbs

@@ -3,6 +3,7 @@
 use leptos::{html, prelude::*};
 
 use super::field::{Field, Wiring};
+use crate::boxed::derived;
 
 /// `value` is what was typed, whatever it is; `picked` is the colour it stands for as `#rrggbb`, which
 /// the browser's picker shows, and `None` while there is none.
@@ -20,7 +21,7 @@ pub fn ColorField(
     #[prop(optional, into)] disabled_reason: MaybeProp<String>,
     #[prop(optional)] node_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
-    let hint = Signal::derive(move || disabled_reason.get().or_else(|| hint.get()));
+    let hint = derived(move || disabled_reason.get().or_else(|| hint.get()));
     let locked = move || disabled_reason.with(Option::is_some);
     let control = move |wiring: Wiring| {
         view! {

@@ -1,6 +1,8 @@
 //! A question over the page that must be answered or dismissed. Knows not what is asked.
 
 use leptos::{ev, html, prelude::*};
+
+use crate::boxed::effect;
 use wasm_bindgen::JsCast;
 
 use super::{
@@ -36,7 +38,7 @@ pub fn Dialog(
     let dialog = NodeRef::<html::Dialog>::new();
     let content = StoredValue::new(children);
 
-    Effect::new(move |_| {
+    effect(move || {
         let is_wanted = open.get();
         let Some(dialog) = dialog.get() else {
             return;

@@ -7,6 +7,7 @@ use super::{
     icon::{Glyph, Icon},
     id::fresh_id,
 };
+use crate::boxed::derived;
 
 /// What a control needs to belong to its field: put `id` on it, and both signals on `aria-describedby`
 /// and `aria-invalid`.
@@ -58,7 +59,7 @@ pub fn Field(
     let described_by = {
         let (hint_id, error_id, counter_id) =
             (hint_id.clone(), error_id.clone(), counter_id.clone());
-        Signal::derive(move || {
+        derived(move || {
             let parts = [
                 (error.with(Option::is_some), &error_id),
                 (hint.with(Option::is_some), &hint_id),
@@ -75,7 +76,7 @@ pub fn Field(
     let wiring = Wiring {
         id: Signal::stored(id.clone()),
         described_by,
-        invalid: Signal::derive(move || error.with(Option::is_some).then_some("true")),
+        invalid: derived(move || error.with(Option::is_some).then_some("true")),
     };
     let label = if group {
         view! { <span class="field-label" id=label_id.clone()>{label}</span> }.into_any()
@@ -161,9 +162,8 @@ pub fn TextField(
     disabled_reason: MaybeProp<String>,
     #[prop(optional)] node_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
-    let counter = Signal::derive(move || {
-        max.map(|max| (value.with(|value| value.trim().chars().count()), max))
-    });
+    let counter =
+        derived(move || max.map(|max| (value.with(|value| value.trim().chars().count()), max)));
     let hint = said_or(disabled_reason, hint);
     let control = move |wiring: Wiring| {
         view! {
@@ -372,7 +372,7 @@ pub fn SegmentedField(
         let own = choice.value.clone();
         let chosen = choice.value.clone();
         let own_reason = choice.disabled_reason.clone();
-        let refused = Signal::derive(move || disabled_reason.get().or_else(|| own_reason.clone()));
+        let refused = derived(move || disabled_reason.get().or_else(|| own_reason.clone()));
         view! {
             <label class="field-segment" data-tip=refused>
                 <input
@@ -404,7 +404,7 @@ pub fn SegmentedField(
 
 /// The reason why something is locked says more than the hint for filling it in.
 fn said_or(reason: MaybeProp<String>, hint: MaybeProp<String>) -> Signal<Option<String>> {
-    Signal::derive(move || reason.get().or_else(|| hint.get()))
+    derived(move || reason.get().or_else(|| hint.get()))
 }
 
 #[cfg(test)]

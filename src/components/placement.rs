@@ -138,7 +138,7 @@ pub(super) fn put_beside(
     let style = HtmlElement::style(floating);
     for (property, value) in [("left", left), ("top", top)] {
         // Only a property name that does not exist could be refused.
-        let _ = style.set_property(property, &format!("{value}px"));
+        let _ = style.set_property(property, &format!("{}px", value.round() as i32));
     }
 }
 

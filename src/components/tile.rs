@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use crate::boxed::memo;
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TileSize {
     /// 20 px, in rows.
@@ -36,7 +38,7 @@ pub fn Tile(
     #[prop(optional)] size: TileSize,
 ) -> impl IntoView {
     let failed = RwSignal::new(None::<String>);
-    let source = Memo::new(move |_| {
+    let source = memo(move |_| {
         picture
             .get()
             .filter(|address| may_be_picture(address))

@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::boxed::derived;
+
 use super::{
     button::{Button, ButtonKind},
+    each::Each,
     icon::{Glyph, Icon},
     tone::Tone,
 };
@@ -24,9 +27,11 @@ pub fn ToastRegion(
     #[prop(into)] toasts: Signal<Vec<Toast>>,
     #[prop(into)] on_dismiss: Callback<u64>,
 ) -> impl IntoView {
-    let toast_view = move |toast: Toast| {
-        let id = toast.id;
-        view! {
+    let ids = derived(move || toasts.with(|toasts| toasts.iter().map(|toast| toast.id).collect()));
+    let toast_view = move |id| {
+        let toast =
+            toasts.with_untracked(|toasts| toasts.iter().find(|toast| toast.id == id).cloned())?;
+        Some(view! {
             <li class="toast" data-tone=toast.tone.as_str() role=if toast.tone == Tone::Over { "alert" } else { "status" }>
                 <Icon glyph=toast.tone.glyph()/>
                 <p class="toast-text">{toast.text}</p>
@@ -44,12 +49,12 @@ pub fn ToastRegion(
                     on_press=move || on_dismiss.run(id)
                 />
             </li>
-        }
+        })
     };
     view! {
         <section class="toast-region" aria-label="Notifications">
             <ol class="toast-list">
-                <For each=move || toasts.get() key=|toast| toast.id children=toast_view/>
+                <Each keys=ids item=toast_view/>
             </ol>
         </section>
     }

@@ -10,7 +10,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 
 use self::window::{Held, Sight, Window};
-use super::resize::Resizes;
+use super::{each::Each, resize::Resizes};
+use crate::boxed::{derived, effect, memo};
 
 /// Rows drawn beyond each edge, so that a quick scroll meets rows and not blank ground.
 const OVERSCAN: usize = 10;
@@ -138,7 +139,7 @@ impl RowsHandle {
         // The list may have grown in this very turn, and the browser scrolls no further than it reaches.
         let height = extent.count.get_untracked() as f64 * sight.row_height;
         // Only a read-only style could refuse it.
-        let _ = HtmlElement::style(&body).set_property("height", &format!("{height}px"));
+        let _ = HtmlElement::style(&body).set_property("height", &format!("{}px", height as u64));
         viewport.set_scroll_top(offset.round() as i32);
         // Told now and not by the event, so that the rows are there before the next frame.
         self.offset.set(f64::from(viewport.scroll_top()));
@@ -180,7 +181,7 @@ pub fn VirtualRows(
     let head_ref = NodeRef::<html::Div>::new();
     let held = RwSignal::new(None::<Held>);
 
-    let window = Memo::new(move |before: Option<&Window>| {
+    let window = memo(move |before: Option<&Window>| {
         let sight = Sight {
             offset: handle.offset.get(),
             height: handle.height.get(),
@@ -193,11 +194,11 @@ pub fn VirtualRows(
             before.map_or(0, |before| before.pool),
         )
     });
-    let pool = Memo::new(move |_| window.get().pool);
+    let pool = memo(move |_| window.get().pool);
     let slots = StoredValue::new(Vec::<NodeRef<html::Div>>::new());
 
     let sizes = StoredValue::new_local(None::<Resizes>);
-    Effect::new(move |_| {
+    effect(move || {
         let Some(viewport) = handle.viewport.get() else {
             return;
         };
@@ -239,7 +240,7 @@ pub fn VirtualRows(
     });
 
     let slot_view = move |slot: usize| {
-        let shown = Memo::new(move |_| window.get().row_of(slot, held.get()));
+        let shown = memo(move |_| window.get().row_of(slot, held.get()));
         let element = NodeRef::new();
         slots.update_value(|slots| {
             if slots.len() <= slot {
@@ -318,7 +319,7 @@ pub fn VirtualRows(
                 style:height=move || format!("{}px", count.get() as u64 * u64::from(row_height.get()))
                 node_ref=handle.body
             >
-                <For each=move || 0..=pool.get() key=|slot| *slot children=slot_view/>
+                <Each keys=derived(move || (0..=pool.get() as u64).collect()) item=move |slot| slot_view(slot as usize)/>
             </div>
         </div>
     }

@@ -21,6 +21,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 pub use self::keeping::Keeping;
 use super::{ApiError, drafts::DraftPlace, remote::Remote, workspace::WorkspaceState};
+use crate::boxed::memo;
 
 /// The form for one place: a new root, or a new child of one organization.
 #[derive(Clone, Copy)]
@@ -61,15 +62,15 @@ impl FormState {
         let keeping = Keeping::new(place.clone(), draft);
         let report = Remote::default();
         let parent = StoredValue::new(place.parent.clone());
-        let headrooms = Memo::new(move |_| {
+        let headrooms = memo(move |_| {
             let report = report.latest();
             let forest = workspace.estate.forest();
             parent.with_value(|parent| headrooms(&forest, parent.as_ref(), report.as_deref()))
         });
-        let hint = Memo::new(move |_| draft.with(|draft| draft.login_hint.trim().to_owned()));
+        let hint = memo(move |_| draft.with(|draft| draft.login_hint.trim().to_owned()));
         let hint_holder =
-            Memo::new(move |_| hint.with(|hint| holder_of_hint(&workspace.estate.forest(), hint)));
-        let surroundings = Memo::new(move |_| Surroundings {
+            memo(move |_| hint.with(|hint| holder_of_hint(&workspace.estate.forest(), hint)));
+        let surroundings = memo(move |_| Surroundings {
             billing: BillingChoice::new(mode(workspace), parent.with_value(Option::is_none)),
             only_account: only_account(workspace).map(|account| account.id),
             ceilings: headrooms.with(|headrooms| {
@@ -79,7 +80,7 @@ impl FormState {
             }),
             hint_holder: hint_holder.get(),
         });
-        let problems = Memo::new(move |_| {
+        let problems = memo(move |_| {
             surroundings.with(|surroundings| {
                 let check =
                     |draft: &OrganizationDraft| draft.check(surroundings, name_holder(workspace));

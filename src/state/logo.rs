@@ -9,9 +9,7 @@ use canopy_domain::{
     picture::{HttpsUrl, Picture},
     problem::Field,
 };
-use leptos::{
-    ev, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local_scoped_with_cancellation,
-};
+use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
 
 pub use self::reading::Conversion;
 use self::reading::{Read, read};
@@ -19,6 +17,7 @@ use super::{
     form::FormState,
     picture_file::{self, Decoded, File, Home, PictureAddress},
 };
+use crate::boxed::{effect, memo, spawn_scoped};
 
 /// How long an address rests before it is shown: half of one may be another host's.
 const REST: std::time::Duration = std::time::Duration::from_millis(600);
@@ -53,8 +52,8 @@ pub struct LogoState {
 
 impl LogoState {
     pub fn new(form: FormState) -> Self {
-        let picture = Memo::new(move |_| form.read(|draft| draft.logo.picture.clone()));
-        let address = Memo::new(move |_| {
+        let picture = memo(move |_| form.read(|draft| draft.logo.picture.clone()));
+        let address = memo(move |_| {
             picture.with(|picture| picture.as_ref().and_then(PictureAddress::of).map(Arc::new))
         });
         let logo = Self {
@@ -70,9 +69,9 @@ impl LogoState {
             sampled: StoredValue::new(0),
             resting: StoredValue::new(None),
         };
-        let url = Memo::new(move |_| form.read(|draft| draft.logo.url.trim().to_owned()));
-        Effect::new(move |_| logo.follow_url(url.get()));
-        Effect::new(move |_| match logo.shown() {
+        let url = memo(move |_| form.read(|draft| draft.logo.url.trim().to_owned()));
+        effect(move || logo.follow_url(url.get()));
+        effect(move || match logo.shown() {
             Some((address, home)) => logo.sample(address, home),
             None => {
                 logo.forget_swatches();
@@ -121,7 +120,7 @@ impl LogoState {
         };
         let turn = self.next_turn();
         self.reading.set(true);
-        spawn_local_scoped_with_cancellation(async move {
+        spawn_scoped(async move {
             let read = read(&file).await;
             if self.turn.try_get_value() != Some(turn) {
                 return;
@@ -233,7 +232,7 @@ impl LogoState {
 
     fn sample(self, address: String, home: Home) {
         let turn = self.forget_swatches();
-        spawn_local_scoped_with_cancellation(async move {
+        spawn_scoped(async move {
             let sample = Decoded::new(&address, home)
                 .await
                 .and_then(|decoded| decoded.sample());

@@ -1,12 +1,12 @@
 //! The self-check: what this installation is, whether its API answers, and what the token says.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::brand_mark::BrandMark;
 use crate::{
     address::use_address,
-    components::{badge::Badge, button::Button, icon::Glyph, tone::Tone},
+    boxed::derived,
+    components::{badge::Badge, button::Button, icon::Glyph, title::Title, tone::Tone},
     routes::Route,
     state::{clock, session::use_session, workspaces::use_workspaces},
 };
@@ -74,8 +74,8 @@ pub fn About() -> impl IntoView {
                     <dt>"API answers"</dt>
                     <dd>
                         <Badge
-                            text=Signal::derive(move || api().1)
-                            tone=Signal::derive(move || api().0)
+                            text=derived(move || api().1)
+                            tone=derived(move || api().0)
                         />
                         <Button label="Ask again" small=true icon=Glyph::Retry on_press=move || workspaces.load()/>
                     </dd>

@@ -16,14 +16,15 @@ mod swatches;
 
 use canopy_domain::organization::OrganizationId;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use self::organization_form::OrganizationForm;
 use crate::{
     address::use_address,
+    boxed::memo,
     components::{
         panel::StatePanel,
         skeleton::{Skeleton, SkeletonShape},
+        title::Title,
     },
     routes::Route,
     state::{ApiError, drafts::DraftPlace, form::FormState, workspace::use_workspace},
@@ -33,7 +34,7 @@ use crate::{
 #[component]
 pub fn CreatePage() -> impl IntoView {
     let route = use_address().route();
-    let place = Memo::new(move |before: Option<&Option<DraftPlace>>| {
+    let place = memo(move |before: Option<&Option<DraftPlace>>| {
         // On the way out the form stays what it was.
         route.with(place_of).or_else(|| before.cloned().flatten())
     });
@@ -127,7 +128,7 @@ fn BelowParent(form: FormState, parent: OrganizationId) -> impl IntoView {
     let estate = use_workspace().estate;
     estate.ask_for(&parent);
     let asked = parent.clone();
-    let known = Memo::new(move |_| match estate.find(&parent) {
+    let known = memo(move |_| match estate.find(&parent) {
         Some(_) => Parent::Known,
         None => match estate.why_absent(&parent) {
             Some(error) => Parent::Absent(error),

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     address::use_address,
+    boxed::derived,
     components::{button::Button, icon::Glyph, notice::Notice, panel::StatePanel, tone::Tone},
     routes::Route,
     state::{ApiError, session::use_session},
@@ -26,8 +27,8 @@ pub fn Failure(
         <StatePanel
             tone=Tone::Over
             icon
-            title=Signal::derive(move || error.with(|error| error.title().to_owned()))
-            detail=Signal::derive(move || error.with(ApiError::advice))
+            title=derived(move || error.with(|error| error.title().to_owned()))
+            detail=derived(move || error.with(ApiError::advice))
         >
             <WayOn error retry/>
         </StatePanel>
@@ -40,7 +41,7 @@ pub fn Stale(
     #[prop(into)] error: Signal<ApiError>,
     #[prop(into)] retry: Callback<()>,
 ) -> impl IntoView {
-    let text = Signal::derive(move || {
+    let text = derived(move || {
         error.with(|error| {
             format!(
                 "{}. What is shown may be out of date. {}",

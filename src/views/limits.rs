@@ -11,7 +11,6 @@ use canopy_domain::{
     wording::grouped,
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::{
     failure::{Failure, Stale},
@@ -20,7 +19,7 @@ use super::{
 };
 use crate::{
     address::{Address, use_address},
-    components::{icon::Glyph, panel::StatePanel, skeleton::Skeleton},
+    components::{icon::Glyph, panel::StatePanel, skeleton::Skeleton, title::Title},
     routes::{Route, Tab},
     state::workspace::use_workspace,
 };

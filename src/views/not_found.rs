@@ -1,11 +1,10 @@
 //! What stands at an address that means nothing.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use crate::{
     address::use_address,
-    components::{icon::Glyph, panel::StatePanel},
+    components::{icon::Glyph, panel::StatePanel, title::Title},
     routes::Route,
 };
 

@@ -14,7 +14,6 @@ mod usage;
 
 use canopy_domain::organization::OrganizationId;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use self::{
     branding::BrandingTab,
@@ -27,11 +26,13 @@ use self::{
 use super::failure::{Failure, Stale};
 use crate::{
     address::use_address,
+    boxed::{derived, memo},
     components::{
         icon::Glyph,
         panel::StatePanel,
         skeleton::{Skeleton, SkeletonShape},
         tabs::{self, Tabs},
+        title::Title,
     },
     routes::{Route, Tab},
     state::ApiError,
@@ -41,21 +42,20 @@ use crate::{
 #[component]
 pub fn OrganizationPage() -> impl IntoView {
     let route = use_address().route();
-    let place =
-        Memo::new(
-            move |before: Option<&Option<(OrganizationId, Tab)>>| match route.get() {
-                Route::Organization(_, id, tab) => Some((id, tab)),
-                // On the way out the page stays what it was.
-                _ => before.cloned().flatten(),
-            },
-        );
+    let place = memo(
+        move |before: Option<&Option<(OrganizationId, Tab)>>| match route.get() {
+            Route::Organization(_, id, tab) => Some((id, tab)),
+            // On the way out the page stays what it was.
+            _ => before.cloned().flatten(),
+        },
+    );
     let first = place.get_untracked();
     first.map(|(first, _)| {
-        let id = Memo::new(move |_| place.get().map_or_else(|| first.clone(), |(id, _)| id));
-        let tab = Memo::new(move |_| place.get().map(|(_, tab)| tab).unwrap_or_default());
+        let id = memo(move |_| place.get().map_or_else(|| first.clone(), |(id, _)| id));
+        let tab = memo(move |_| place.get().map(|(_, tab)| tab).unwrap_or_default());
         let subject = Subject::new(id, tab, Place::Page);
         view! {
-            <Title text=Signal::derive(move || subject.title())/>
+            <Title text=derived(move || subject.title())/>
             <Body subject/>
         }
     })
@@ -65,8 +65,8 @@ pub fn OrganizationPage() -> impl IntoView {
 #[component]
 pub fn OrganizationPanel(#[prop(into)] id: Signal<OrganizationId>) -> impl IntoView {
     let word = use_address().query(subject::TAB);
-    let id = Memo::new(move |_| id.get());
-    let tab = Memo::new(move |_| word.with(|word| Tab::from_word(word)).unwrap_or_default());
+    let id = memo(move |_| id.get());
+    let tab = memo(move |_| word.with(|word| Tab::from_word(word)).unwrap_or_default());
     view! { <Body subject=Subject::new(id, tab, Place::Panel)/> }
 }
 
@@ -82,12 +82,12 @@ enum Shows {
 fn Body(subject: Subject) -> impl IntoView {
     let estate = subject.state.estate;
     let retry = Callback::new(move |()| subject.ask_again());
-    let error = Memo::new(move |_| {
+    let error = memo(move |_| {
         estate
             .why_absent(&subject.id.get())
             .or_else(|| estate.error())
     });
-    let shows = Memo::new(move |_| {
+    let shows = memo(move |_| {
         if subject.known.with(Option::is_some) {
             return Shows::Known;
         }
@@ -98,7 +98,7 @@ fn Body(subject: Subject) -> impl IntoView {
         }
     });
     // Only read while there is one.
-    let failure = Signal::derive(move || error.get().unwrap_or(ApiError::NotFound));
+    let failure = derived(move || error.get().unwrap_or(ApiError::NotFound));
     move || match shows.get() {
         Shows::Loading => view! {
             <div class="organization-waits">
@@ -134,7 +134,7 @@ fn Body(subject: Subject) -> impl IntoView {
 
 #[component]
 fn TabBar(subject: Subject) -> impl IntoView {
-    let tabs = Signal::derive(move || {
+    let tabs = derived(move || {
         let children = subject.child_count().filter(|&count| count > 0);
         let tab = |tab: Tab| tabs::Tab {
             label: tab.label().to_owned(),
@@ -145,7 +145,7 @@ fn TabBar(subject: Subject) -> impl IntoView {
         };
         Tab::ALL.map(tab).to_vec()
     });
-    let current = Signal::derive(move || subject.tab_href(subject.tab.get()));
+    let current = derived(move || subject.tab_href(subject.tab.get()));
     view! { <Tabs label="Organization" tabs current/> }
 }
 
@@ -156,7 +156,7 @@ fn Absent(subject: Subject) -> impl IntoView {
         <StatePanel
             icon=Glyph::Search
             title="No such organization"
-            detail=Signal::derive(move || {
+            detail=derived(move || {
                 format!("Not found: {}. It was deleted, or your account may not see it.", subject.id.get())
             })
         >

@@ -4,6 +4,7 @@ use canopy_domain::picture::PictureLink;
 use leptos::prelude::*;
 
 use crate::{
+    boxed::derived,
     components::tile::{Tile, TileSize},
     state::session::use_session,
 };
@@ -18,7 +19,7 @@ pub fn OrganizationTile(
     #[prop(optional)] size: TileSize,
 ) -> impl IntoView {
     let api_base = use_session().configuration().api_base_url;
-    let picture = Signal::derive(move || {
+    let picture = derived(move || {
         picture
             .get()
             .filter(|address| PictureLink::read(address, &api_base).is_some())

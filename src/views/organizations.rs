@@ -14,7 +14,6 @@ mod tools;
 
 use canopy_domain::wording::counted;
 use leptos::{html, leptos_dom::helpers::request_idle_callback_with_handle, prelude::*};
-use leptos_meta::Title;
 
 use self::{
     choices::Choices,
@@ -27,6 +26,7 @@ use self::{
 };
 use crate::{
     address::use_address,
+    boxed::{derived, effect, memo},
     components::{
         button::{Button, ButtonKind},
         icon::{Glyph, Icon},
@@ -34,6 +34,7 @@ use crate::{
         notice::Notice,
         panel::StatePanel,
         skeleton::Skeleton,
+        title::Title,
         tone::Tone,
     },
     routes::Route,
@@ -62,8 +63,8 @@ pub fn OrganizationsPage() -> impl IntoView {
     let search = NodeRef::<html::Input>::new();
     let cursor = Cursor::new(listed, search, row_height(media(PHONE)));
     let retry = Callback::new(move |()| workspace.reload());
-    let error = Signal::derive(move || estate.error().unwrap_or(ApiError::Unreachable));
-    let body = Memo::new(move |_| {
+    let error = derived(move || estate.error().unwrap_or(ApiError::Unreachable));
+    let body = memo(move |_| {
         if estate.has_arrived() {
             if estate.forest().is_empty() {
                 Body::Empty
@@ -76,9 +77,9 @@ pub fn OrganizationsPage() -> impl IntoView {
             Body::Failed
         }
     });
-    let is_stale = Memo::new(move |_| estate.has_arrived() && estate.error().is_some());
+    let is_stale = memo(move |_| estate.has_arrived() && estate.error().is_some());
     // The first letter typed would otherwise wait for the texts of all organizations to be folded.
-    Effect::new(move |_| {
+    effect(move || {
         if estate.has_arrived() {
             let handle = request_idle_callback_with_handle(move || {
                 untrack(|| estate.search_index());
@@ -105,7 +106,7 @@ pub fn OrganizationsPage() -> impl IntoView {
                         kind=ButtonKind::Quiet
                         icon=Glyph::Retry
                         icon_only=true
-                        busy=Signal::derive(move || estate.is_loading())
+                        busy=derived(move || estate.is_loading())
                         on_press=retry
                     />
                     <DownloadCsv listed/>
@@ -174,7 +175,7 @@ fn CreateButton() -> impl IntoView {
             label="Create organization"
             kind=ButtonKind::Primary
             icon=Glyph::Plus
-            disabled_reason=Signal::derive(move || workspace.create_block(None))
+            disabled_reason=derived(move || workspace.create_block(None))
             on_press=move || address.go(&Route::NewOrganization(workspace.id()))
         />
     }
@@ -185,7 +186,7 @@ fn CreateButton() -> impl IntoView {
 fn Nothing() -> impl IntoView {
     let workspace = use_workspace();
     let address = use_address();
-    let is_blocked = Memo::new(move |_| workspace.create_block(None).is_some());
+    let is_blocked = memo(move |_| workspace.create_block(None).is_some());
     view! {
         <StatePanel
             title="No organizations yet"

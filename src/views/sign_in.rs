@@ -1,17 +1,18 @@
 //! The front door: a pasted token, or one press per role where the API is Canopy's own sandbox.
 
 use canopy_domain::member::Role;
-use leptos::{ev, html, prelude::*, task::spawn_local_scoped_with_cancellation};
-use leptos_meta::Title;
+use leptos::{ev, html, prelude::*};
 
 use super::brand_mark::BrandMark;
 use crate::{
     address::use_address,
+    boxed::{derived, spawn_scoped},
     components::{
         button::{Button, ButtonKind},
         field::TextField,
         icon::Glyph,
         notice::Notice,
+        title::Title,
         tone::Tone,
     },
     routes::Route,
@@ -117,7 +118,7 @@ fn SandboxRoles() -> impl IntoView {
         asked.set(Some(role));
         error.set(None);
         let owner = owner.clone();
-        spawn_local_scoped_with_cancellation(async move {
+        spawn_scoped(async move {
             let answer = session.sign_in_as(role).await;
             asked.try_set(None);
             match (answer, owner) {
@@ -145,7 +146,7 @@ fn SandboxRoles() -> impl IntoView {
                             <Button
                                 label=format!("Sign in as {}", role.word())
                                 icon=Glyph::User
-                                busy=Signal::derive(move || asked.get() == Some(role))
+                                busy=derived(move || asked.get() == Some(role))
                                 on_press=move || sign_in_as(role)
                             />
                             <span class="gate-about">{about(role)}</span>

@@ -8,16 +8,17 @@ mod toolbar;
 
 use canopy_domain::organization::OrganizationId;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use self::{explorer::Explorer, pane::TreePane};
 use super::organization::OrganizationPanel;
 use crate::{
     address::use_address,
+    boxed::{derived, memo},
     components::{
         icon::Glyph,
         panel::StatePanel,
         split::{Pane, Split},
+        title::Title,
     },
     state::{preferences::use_preferences, workspace::use_workspace},
 };
@@ -27,7 +28,7 @@ pub fn TreePage() -> impl IntoView {
     let preferences = use_preferences();
     let explorer = Explorer::new(use_workspace(), use_address());
     let selected = explorer.selected;
-    let shown = Signal::derive(move || {
+    let shown = derived(move || {
         if selected.with(Option::is_some) {
             Pane::End
         } else {
@@ -39,7 +40,7 @@ pub fn TreePage() -> impl IntoView {
         <div class="tree">
             <Split
                 label="Width of the tree"
-                width=Signal::derive(move || f64::from(preferences.tree_width()))
+                width=derived(move || f64::from(preferences.tree_width()))
                 // Bounded by the split, so it fits.
                 on_resize=move |width: f64| preferences.set_tree_width(width.round() as u32)
                 least=280.0
@@ -53,11 +54,11 @@ pub fn TreePage() -> impl IntoView {
 
 #[component]
 fn Opened(selected: Memo<Option<OrganizationId>>) -> impl IntoView {
-    let is_open = Memo::new(move |_| selected.with(Option::is_some));
+    let is_open = memo(move |_| selected.with(Option::is_some));
     move || match (is_open.get(), selected.get_untracked()) {
         (true, Some(first)) => {
             // One panel for all, so that the keyboard keeps its place while one steps through siblings.
-            let id = Memo::new(move |before: Option<&OrganizationId>| {
+            let id = memo(move |before: Option<&OrganizationId>| {
                 selected
                     .get()
                     .or_else(|| before.cloned())

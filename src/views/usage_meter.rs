@@ -3,15 +3,16 @@
 use canopy_domain::standing::Standing;
 use leptos::prelude::*;
 
+use crate::boxed::derived;
 use crate::components::meter::{Bound, Meter};
 
 #[component]
 pub fn UsageMeter(#[prop(into)] standing: Signal<Standing>) -> impl IntoView {
     view! {
         <Meter
-            used=Signal::derive(move || standing.get().subtree_use)
-            bound=Signal::derive(move || bound(&standing.get()))
-            text=Signal::derive(move || standing.get().words())
+            used=derived(move || standing.get().subtree_use)
+            bound=derived(move || bound(&standing.get()))
+            text=derived(move || standing.get().words())
         />
     }
 }

@@ -2,17 +2,18 @@
 
 use canopy_domain::workspace::Workspace;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::{brand_mark::BrandMark, failure::Failure};
 use crate::{
     address::use_address,
+    boxed::effect,
     components::{
         badge::Badge,
         button::{Button, ButtonKind},
         icon::{Glyph, Icon},
         panel::StatePanel,
         skeleton::Skeleton,
+        title::Title,
     },
     routes::Route,
     state::{session::use_session, workspaces::use_workspaces},
@@ -25,7 +26,7 @@ pub fn WorkspacePicker() -> impl IntoView {
     let address = use_address();
     let named = untrack(|| session.claims()).and_then(|claims| claims.workspace_id);
     workspaces.ensure();
-    Effect::new(move |_| {
+    effect(move || {
         let only = workspaces
             .list
             .latest()

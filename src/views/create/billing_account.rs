@@ -7,6 +7,7 @@ use canopy_domain::{
 use leptos::prelude::*;
 
 use crate::{
+    boxed::{derived, memo},
     components::{
         button::Button,
         field::{Choice, Field, SelectField, TextField, Wiring},
@@ -21,15 +22,15 @@ const LABEL: &str = Name::BillingAccount.label();
 #[component]
 pub fn BillingAccountField(form: FormState) -> impl IntoView {
     let workspace = use_workspace();
-    let choice = Memo::new(move |_| form.billing());
-    let is_loading = Memo::new(move |_| {
+    let choice = memo(move |_| form.billing());
+    let is_loading = memo(move |_| {
         let no_mode = workspace.workspace.latest().is_none();
         let no_accounts = workspace.billing_accounts.latest().is_none();
         let waits_for_mode = no_mode && workspace.workspace.is_loading() && form.parent().is_none();
         let waits_for_accounts = no_accounts && workspace.billing_accounts.is_loading();
         waits_for_mode || (waits_for_accounts && choice.get() != BillingChoice::NotAllowed)
     });
-    let is_unknown = Memo::new(move |_| workspace.billing_accounts.latest().is_none());
+    let is_unknown = memo(move |_| workspace.billing_accounts.latest().is_none());
     move || {
         if is_loading.get() {
             view! { <Skeleton label="Loading the billing accounts" shape=SkeletonShape::Form lines=1/> }.into_any()
@@ -65,7 +66,7 @@ fn NoChoice(form: FormState) -> impl IntoView {
     };
     let control =
         move |_: Wiring| view! { <p class="organization-form-fixed" dir="auto">{text}</p> };
-    view! { <Field label=LABEL control hint=Signal::derive(move || rule(form)) group=true/> }
+    view! { <Field label=LABEL control hint=derived(move || rule(form)) group=true/> }
 }
 
 /// The account of the root above an organization, as far as the API tells.
@@ -83,7 +84,7 @@ fn account_of_root(parent: &OrganizationId) -> Option<String> {
 #[component]
 fn ChosenAccount(form: FormState) -> impl IntoView {
     let workspace = use_workspace();
-    let value = Signal::derive(move || {
+    let value = derived(move || {
         let typed = form.read(|draft| draft.billing_account.trim().to_owned());
         match form.only_account() {
             Some(only) if typed.is_empty() && form.billing() == BillingChoice::Required => {
@@ -92,7 +93,7 @@ fn ChosenAccount(form: FormState) -> impl IntoView {
             _ => typed,
         }
     });
-    let options = Memo::new(move |_| {
+    let options = memo(move |_| {
         let accounts = workspace.billing_accounts.latest();
         let accounts = accounts.as_ref().map_or(&[][..], |list| &list.data);
         let mut options: Vec<Choice> = Vec::with_capacity(accounts.len() + 2);
@@ -134,8 +135,8 @@ fn ChosenAccount(form: FormState) -> impl IntoView {
                 form.edit(Name::BillingAccount, |draft| draft.billing_account = id);
                 form.leave(Name::BillingAccount);
             }
-            error=Signal::derive(move || form.problem(Name::BillingAccount))
-            hint=Signal::derive(hint)
+            error=derived(move || form.problem(Name::BillingAccount))
+            hint=derived(hint)
         />
     }
 }
@@ -176,11 +177,11 @@ fn TypedAccount(form: FormState) -> impl IntoView {
     view! {
         <TextField
             label=LABEL
-            value=Signal::derive(move || form.read(|draft| draft.billing_account.clone()))
+            value=derived(move || form.read(|draft| draft.billing_account.clone()))
             on_input=move |id| form.edit(Name::BillingAccount, |draft| draft.billing_account = id)
             on_blur=move || form.leave(Name::BillingAccount)
-            error=Signal::derive(move || form.problem(Name::BillingAccount))
-            hint=Signal::derive(hint)
+            error=derived(move || form.problem(Name::BillingAccount))
+            hint=derived(hint)
             placeholder="cus_…"
             code=true
         />

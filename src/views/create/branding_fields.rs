@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::{organization_form::Section, swatches::Swatches};
 use crate::{
+    boxed::{derived, memo},
     components::{button::Button, color_field::ColorField, field::TextField},
     state::{form::FormState, logo::LogoState},
 };
@@ -44,10 +45,10 @@ fn DisplayName(form: FormState) -> impl IntoView {
     view! {
         <TextField
             label="Display name"
-            value=Signal::derive(move || form.read(|draft| draft.display_name.clone()))
+            value=derived(move || form.read(|draft| draft.display_name.clone()))
             on_input=move |text| form.edit(Field::DisplayName, |draft| draft.display_name = text)
             on_blur=move || form.leave(Field::DisplayName)
-            error=Signal::derive(move || form.problem(Field::DisplayName))
+            error=derived(move || form.problem(Field::DisplayName))
             hint="Without one, the name is shown."
         />
     }
@@ -55,8 +56,8 @@ fn DisplayName(form: FormState) -> impl IntoView {
 
 #[component]
 fn LoginHint(form: FormState) -> impl IntoView {
-    let is_empty = Memo::new(move |_| form.read(|draft| draft.login_hint.trim().is_empty()));
-    let suggestion = Memo::new(move |_| is_empty.get().then(|| form.suggested_hint()).flatten());
+    let is_empty = memo(move |_| form.read(|draft| draft.login_hint.trim().is_empty()));
+    let suggestion = memo(move |_| is_empty.get().then(|| form.suggested_hint()).flatten());
     let suggest = move || {
         let hint = suggestion.get()?;
         let label = format!("Take “{hint}”");
@@ -77,10 +78,10 @@ fn LoginHint(form: FormState) -> impl IntoView {
         <div class="organization-form-suggested">
             <TextField
                 label="Login hint"
-                value=Signal::derive(move || form.read(|draft| draft.login_hint.clone()))
+                value=derived(move || form.read(|draft| draft.login_hint.clone()))
                 on_input=move |text| form.edit(Field::LoginHint, |draft| draft.login_hint = text)
                 on_blur=move || form.leave(Field::LoginHint)
-                error=Signal::derive(move || form.problem(Field::LoginHint))
+                error=derived(move || form.problem(Field::LoginHint))
                 hint="The word that leads people to this organization at sign-in: small letters, digits and hyphens. No \
                       two organizations can have the same."
                 code=true
@@ -97,7 +98,7 @@ fn BrandColorField(
     part: fn(&mut OrganizationDraft) -> &mut String,
     default: Color,
 ) -> impl IntoView {
-    let value = Memo::new(move |_| {
+    let value = memo(move |_| {
         form.read(|draft| match field {
             Field::PageBackground => draft.page_background.clone(),
             _ => draft.primary.clone(),
@@ -126,11 +127,11 @@ fn BrandColorField(
         <ColorField
             label=field.label()
             value
-            picked=Signal::derive(picked)
+            picked=derived(picked)
             on_input=move |text| form.edit(field, |draft| *part(draft) = text)
             on_blur=settle
-            error=Signal::derive(move || form.problem(field))
-            hint=Signal::derive(hint)
+            error=derived(move || form.problem(field))
+            hint=derived(hint)
             placeholder="#rrggbb"
         />
     }

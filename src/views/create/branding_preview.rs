@@ -7,6 +7,7 @@ use canopy_domain::{
 use leptos::prelude::*;
 
 use super::contrast_checks::ContrastChecks;
+use crate::boxed::{derived, memo};
 use crate::components::{
     button::{Button, ButtonKind},
     icon::Glyph,
@@ -74,7 +75,7 @@ pub fn BrandingPreview(
     #[prop(into)] seed: Signal<String>,
     #[prop(optional, into)] on_take: Option<Callback<Suggestion>>,
 ) -> impl IntoView {
-    let preview = Memo::new(move |before: Option<&BrandPreview>| {
+    let preview = memo(move |before: Option<&BrandPreview>| {
         brand.with(|brand| BrandPreview::new(brand.text(), before))
     });
     let frame = RwSignal::new(Frame::default());
@@ -90,7 +91,7 @@ pub fn BrandingPreview(
             <Stage preview logo seed frame/>
             <div class="branding-preview-row">
                 <Tile
-                    name=Signal::derive(move || preview.with(|preview| preview.display_name.clone()))
+                    name=derived(move || preview.with(|preview| preview.display_name.clone()))
                     seed
                     picture=logo
                     size=TileSize::Small
@@ -133,7 +134,7 @@ fn Stage(
     seed: Signal<String>,
     frame: RwSignal<Frame>,
 ) -> impl IntoView {
-    let name = Signal::derive(move || preview.with(|preview| preview.display_name.clone()));
+    let name = derived(move || preview.with(|preview| preview.display_name.clone()));
     let hint = move || preview.with(|preview| preview.login_hint.clone());
     let failed = RwSignal::new(None::<String>);
     let picture = move || {

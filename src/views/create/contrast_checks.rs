@@ -6,6 +6,7 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
+use crate::boxed::memo;
 use crate::components::{button::Button, icon::Icon, tone::Tone};
 
 #[component]
@@ -13,7 +14,7 @@ pub fn ContrastChecks(
     preview: Memo<BrandPreview>,
     on_take: Option<Callback<Suggestion>>,
 ) -> impl IntoView {
-    let checks = Memo::new(move |_| preview.with(|preview| preview.checks));
+    let checks = memo(move |_| preview.with(|preview| preview.checks));
     move || {
         let check = |check: ContrastCheck| view! { <Check check on_take/> };
         view! {

@@ -4,13 +4,14 @@ use canopy_domain::{ago::ago, direction::isolated};
 use leptos::prelude::*;
 
 use crate::{
+    boxed::memo,
     components::{button::Button, notice::Notice},
     state::{clock, drafts::KeptDraft, form::Keeping},
 };
 
 #[component]
 pub fn DraftOffer(keeping: Keeping) -> impl IntoView {
-    let offer = Memo::new(move |_| keeping.offer());
+    let offer = memo(move |_| keeping.offer());
     move || {
         let text = words(&offer.get()?, clock::now());
         Some(view! {

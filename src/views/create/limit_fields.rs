@@ -7,6 +7,7 @@ use leptos::{html, prelude::*};
 
 use super::{limit_words::limit_words, organization_form::Section};
 use crate::{
+    boxed::derived,
     components::{
         button::Button,
         field::{Choice, NumberInput, SegmentedField, Wiring},
@@ -48,7 +49,7 @@ pub fn LimitFields(form: FormState) -> impl IntoView {
         })
     };
     view! {
-        <Section title="Limits" about=Signal::derive(move || Some(about()))>
+        <Section title="Limits" about=derived(move || Some(about()))>
             {Resource::ALL.map(|resource| view! { <LimitField form resource/> }).collect_view()}
             {unknown}
         </Section>
@@ -85,7 +86,7 @@ fn LimitField(form: FormState, resource: Resource) -> impl IntoView {
             <NumberInput
                 wiring
                 label=field.label()
-                value=Signal::derive(move || form.read(|draft| draft.limit(resource).number.clone()))
+                value=derived(move || form.read(|draft| draft.limit(resource).number.clone()))
                 on_input=move |text| form.edit(field, |draft| draft.limit_mut(resource).type_number(text))
                 on_blur=Callback::new(move |()| form.leave(field))
                 node_ref=number
@@ -95,12 +96,12 @@ fn LimitField(form: FormState, resource: Resource) -> impl IntoView {
     view! {
         <SegmentedField
             label=field.label()
-            value=Signal::derive(move || form.read(|draft| draft.limit(resource).choice.label().to_owned()))
+            value=derived(move || form.read(|draft| draft.limit(resource).choice.label().to_owned()))
             options=Signal::stored(options)
             on_change=choose
             beside
-            error=Signal::derive(move || form.problem(field))
-            hint=Signal::derive(words)
+            error=derived(move || form.problem(field))
+            hint=derived(words)
         />
     }
 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::{logo_conversion::LogoConversion, logo_grounds::LogoGrounds};
 use crate::{
+    boxed::{derived, memo},
     components::{
         button::{Button, ButtonKind},
         field::{Field, TextField, Wiring},
@@ -49,13 +50,13 @@ pub fn LogoField(form: FormState, logo: LogoState) -> impl IntoView {
             .filter(|_| logo.picture().is_some())
     };
     view! {
-        <Field label="Logo" control error=Signal::derive(error) group=true/>
+        <Field label="Logo" control error=derived(error) group=true/>
     }
 }
 
 #[component]
 fn Place(logo: LogoState) -> impl IntoView {
-    let has_picture = Memo::new(move |_| logo.picture().is_some());
+    let has_picture = memo(move |_| logo.picture().is_some());
     let text = move || {
         if logo.is_reading() {
             "Reading the file…"
@@ -65,7 +66,7 @@ fn Place(logo: LogoState) -> impl IntoView {
             "Drop or paste a picture anywhere on this page: JPEG, PNG or GIF under 2 MB. Others are converted here."
         }
     };
-    let label = Signal::derive(move || {
+    let label = derived(move || {
         let label = if has_picture.get() {
             "Choose another file"
         } else {
@@ -137,7 +138,7 @@ fn facts(picture: &Picture) -> [(&'static str, String); 4] {
 
 #[component]
 fn Address(form: FormState, logo: LogoState) -> impl IntoView {
-    let has_picture = Memo::new(move |_| logo.picture().is_some());
+    let has_picture = memo(move |_| logo.picture().is_some());
     let hint = move || {
         let is_typed = form.read(|draft| !draft.logo.url.trim().is_empty());
         let hint = match logo.linked() {
@@ -154,11 +155,11 @@ fn Address(form: FormState, logo: LogoState) -> impl IntoView {
     view! {
         <TextField
             label="Logo URL"
-            value=Signal::derive(move || form.read(|draft| draft.logo.url.clone()))
+            value=derived(move || form.read(|draft| draft.logo.url.clone()))
             on_input=move |url| logo.set_url(url)
             on_blur=move || form.leave(Name::Logo)
-            error=Signal::derive(move || form.problem(Name::Logo).filter(|_| !has_picture.get()))
-            hint=Signal::derive(hint)
+            error=derived(move || form.problem(Name::Logo).filter(|_| !has_picture.get()))
+            hint=derived(hint)
             placeholder="https://example.com/logo.png"
             kind="url"
             code=true

@@ -20,6 +20,7 @@ use super::{
 };
 use crate::{
     address::use_address,
+    boxed::{derived, memo},
     components::{
         button::{Button, ButtonKind},
         field::TextField,
@@ -96,7 +97,7 @@ pub fn OrganizationForm(form: FormState) -> impl IntoView {
         dropped.remove();
     });
 
-    let brand = Signal::derive(move || form.read(Brand::of_draft));
+    let brand = derived(move || form.read(Brand::of_draft));
     let take = move |suggestion: Suggestion| {
         let color = suggestion.color.to_string();
         match suggestion.of {
@@ -106,7 +107,7 @@ pub fn OrganizationForm(form: FormState) -> impl IntoView {
             }
         }
     };
-    let name = Signal::derive(move || form.read(|draft| draft.name.clone()));
+    let name = derived(move || form.read(|draft| draft.name.clone()));
     view! {
         <form
             class="organization-form"
@@ -124,7 +125,7 @@ pub fn OrganizationForm(form: FormState) -> impl IntoView {
                         value=name
                         on_input=move |text| form.edit(Field::Name, |draft| draft.name = text)
                         on_blur=move || form.leave(Field::Name)
-                        error=Signal::derive(move || form.problem(Field::Name))
+                        error=derived(move || form.problem(Field::Name))
                         max=NAME_MAX
                     />
                     <BillingAccountField form/>
@@ -138,7 +139,7 @@ pub fn OrganizationForm(form: FormState) -> impl IntoView {
             <aside class="organization-form-aside">
                 <BrandingPreview
                     brand
-                    logo=Signal::derive(move || logo.address())
+                    logo=derived(move || logo.address())
                     seed="new"
                     on_take=take
                 />
@@ -181,7 +182,7 @@ fn Actions(form: FormState) -> impl IntoView {
         Some(parent) => Route::Tree(workspace.id(), Some(parent)),
         None => Route::Organizations(workspace.id()),
     });
-    let wrong = Memo::new(move |_| form.wrong_fields());
+    let wrong = memo(move |_| form.wrong_fields());
     let status = move || {
         wrong.with(|wrong| {
             if wrong.is_empty() {
@@ -198,8 +199,8 @@ fn Actions(form: FormState) -> impl IntoView {
                 label="Create organization"
                 kind=ButtonKind::Primary
                 submit=true
-                busy=Signal::derive(move || form.is_sending())
-                disabled_reason=Signal::derive(move || form.block())
+                busy=derived(move || form.is_sending())
+                disabled_reason=derived(move || form.block())
             />
             <a class="button" data-kind="quiet" href=back data-tip="What you have typed is kept and offered back">
                 "Cancel"

@@ -8,6 +8,7 @@ use canopy_domain::{
 use leptos::prelude::*;
 
 use crate::{
+    boxed::{derived, memo},
     components::{
         field::{Choice, SegmentedField},
         icon::Icon,
@@ -18,7 +19,7 @@ use crate::{
 
 #[component]
 pub fn Swatches(form: FormState, logo: LogoState) -> impl IntoView {
-    let colors = Memo::new(move |_| {
+    let colors = memo(move |_| {
         logo.swatches()
             .into_iter()
             .map(|swatch| swatch.color)
@@ -26,7 +27,7 @@ pub fn Swatches(form: FormState, logo: LogoState) -> impl IntoView {
     });
     let field = RwSignal::new(Field::PrimaryColor);
     // Only whole colours are compared with; half-typed ones count as they did before.
-    let preview = Memo::new(move |before: Option<&BrandPreview>| {
+    let preview = memo(move |before: Option<&BrandPreview>| {
         form.read(|draft| {
             let text = BrandText {
                 primary: &draft.primary,
@@ -48,7 +49,7 @@ pub fn Swatches(form: FormState, logo: LogoState) -> impl IntoView {
             <div class="logo-field-colors">
                 <SegmentedField
                     label="Colors of the logo"
-                    value=Signal::derive(move || field.get().label().to_owned())
+                    value=derived(move || field.get().label().to_owned())
                     options=Signal::stored(options.get_value())
                     on_change=move |label: String| {
                         let page = Field::PageBackground;
@@ -73,7 +74,7 @@ fn SwatchButton(
         Field::PageBackground => BrandColor::PageBackground,
         _ => BrandColor::Primary,
     };
-    let score = Memo::new(move |_| {
+    let score = memo(move |_| {
         let (primary, page) =
             preview.with(|preview| (preview.primary.color, preview.page_background.color));
         let checks = match which() {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::subject::{Known, Subject};
 use crate::{
+    boxed::{derived, memo},
     components::{notice::Notice, tone::Tone},
     state::session::use_session,
     views::create::branding_preview::{Brand, BrandingPreview},
@@ -13,18 +14,18 @@ use crate::{
 #[component]
 pub fn BrandingTab(subject: Subject) -> impl IntoView {
     let api_base = use_session().configuration().api_base_url;
-    let picture = Memo::new(move |_| {
+    let picture = memo(move |_| {
         subject
             .read(|known| known.organization.picture.clone())
             .flatten()
             .filter(|text| !text.trim().is_empty())
     });
-    let logo = Memo::new(move |_| {
+    let logo = memo(move |_| {
         picture
             .get()
             .filter(|address| PictureLink::read(address, &api_base).is_some())
     });
-    let brand = Memo::new(move |_| {
+    let brand = memo(move |_| {
         let read =
             |known: &Known| Brand::of(known.organization.title(), &known.organization.branding);
         subject.read(read).unwrap_or_default()
@@ -47,7 +48,7 @@ pub fn BrandingTab(subject: Subject) -> impl IntoView {
         <BrandingPreview
             brand
             logo
-            seed=Signal::derive(move || subject.id.get().to_string())
+            seed=derived(move || subject.id.get().to_string())
         />
     }
 }

@@ -13,6 +13,7 @@ use super::{
     subject::{Known, Subject},
 };
 use crate::{
+    boxed::memo,
     components::{button::Button, icon::Glyph, panel::StatePanel, skeleton::Skeleton},
     views::{organization_tile::OrganizationTile, usage_meter::UsageMeter},
 };
@@ -47,12 +48,12 @@ fn children(known: &Known, standings: &Standings, most: usize) -> Vec<Child> {
 #[component]
 pub fn ChildrenTab(subject: Subject) -> impl IntoView {
     let most = RwSignal::new(SHOWN_AT_FIRST);
-    let shown = Memo::new(move |_| {
+    let shown = memo(move |_| {
         subject
             .read_estate(|known, standings| children(known, standings, most.get()))
             .unwrap_or_default()
     });
-    let count = Memo::new(move |_| subject.child_count());
+    let count = memo(move |_| subject.child_count());
     move || {
         match count.get() {
         None if subject.state.estate.error().is_none() => {

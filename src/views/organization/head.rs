@@ -8,6 +8,7 @@ use super::{
     subject::{Known, Place, Subject},
 };
 use crate::{
+    boxed::{derived, memo},
     components::{
         button::{Button, ButtonKind},
         icon::{Glyph, Icon},
@@ -19,9 +20,8 @@ use crate::{
 #[component]
 pub fn Head(subject: Subject) -> impl IntoView {
     let state = subject.state;
-    let text = move |read: fn(&Known) -> String| {
-        Signal::derive(move || subject.read(read).unwrap_or_default())
-    };
+    let text =
+        move |read: fn(&Known) -> String| derived(move || subject.read(read).unwrap_or_default());
     let name = move || subject.title();
     let title = match subject.place {
         Place::Page => view! { <h1 class="page-title" dir="auto">{name}</h1> }.into_any(),
@@ -39,14 +39,14 @@ pub fn Head(subject: Subject) -> impl IntoView {
         Place::Page => "Show in tree",
         Place::Panel => "Open page",
     };
-    let parent_id = Memo::new(move |_| subject.id.get());
+    let parent_id = memo(move |_| subject.id.get());
     view! {
         {back}
         <header class="organization-head">
             <OrganizationTile
                 id=text(|known| known.organization.id.to_string())
                 name=text(|known| known.organization.title().to_owned())
-                picture=Signal::derive(move || subject.read(|known| known.organization.picture.clone()).flatten())
+                picture=derived(move || subject.read(|known| known.organization.picture.clone()).flatten())
                 size=TileSize::Large
             />
             <div class="organization-heading">
@@ -63,7 +63,7 @@ pub fn Head(subject: Subject) -> impl IntoView {
                     label="Create child"
                     kind=ButtonKind::Primary
                     icon=Glyph::Plus
-                    disabled_reason=Signal::derive(move || parent_id.with(|id| state.create_block(Some(id))))
+                    disabled_reason=derived(move || parent_id.with(|id| state.create_block(Some(id))))
                     on_press=move || subject.go_to_new_child()
                 />
             </div>
@@ -74,7 +74,7 @@ pub fn Head(subject: Subject) -> impl IntoView {
 /// What its users call it, where that is another name.
 #[component]
 fn DisplayName(subject: Subject) -> impl IntoView {
-    let shown = Memo::new(move |_| {
+    let shown = memo(move |_| {
         let read = |known: &Known| {
             let organization = &known.organization;
             let name = organization
@@ -94,7 +94,7 @@ fn DisplayName(subject: Subject) -> impl IntoView {
 
 #[component]
 fn Parent(subject: Subject) -> impl IntoView {
-    let parent = Memo::new(move |_| {
+    let parent = memo(move |_| {
         subject.read(|known| match known.forest.parent(known.index) {
             Some(parent) => Some(Mention::of(&known.forest, parent)),
             None => {
@@ -123,7 +123,7 @@ struct Neighbours {
 
 #[component]
 fn Siblings(subject: Subject) -> impl IntoView {
-    let neighbours = Memo::new(move |_| {
+    let neighbours = memo(move |_| {
         let has_arrived = subject.state.estate.has_arrived();
         let read = |known: &Known| {
             let (position, count) = known.forest.position(known.index);
@@ -156,18 +156,18 @@ fn Siblings(subject: Subject) -> impl IntoView {
             subject.go_to(&id);
         }
     };
-    let has_any = Memo::new(move |_| neighbours.with(Option::is_some));
+    let has_any = memo(move |_| neighbours.with(Option::is_some));
     move || {
         has_any.get().then(|| {
             view! {
                 <div class="organization-siblings" role="group" aria-label="Siblings">
                     <span class="organization-step-back">
                         <Button
-                            label=Signal::derive(move || named("Previous", before()))
+                            label=derived(move || named("Previous", before()))
                             kind=ButtonKind::Quiet
                             icon=Glyph::ChevronRight
                             icon_only=true
-                            disabled_reason=Signal::derive(move || {
+                            disabled_reason=derived(move || {
                                 before().is_none().then(|| "It is the first of its siblings".to_owned())
                             })
                             on_press=move || step(untrack(before).map(|mention| mention.id))
@@ -180,11 +180,11 @@ fn Siblings(subject: Subject) -> impl IntoView {
                         })}
                     </span>
                     <Button
-                        label=Signal::derive(move || named("Next", after()))
+                        label=derived(move || named("Next", after()))
                         kind=ButtonKind::Quiet
                         icon=Glyph::ChevronRight
                         icon_only=true
-                        disabled_reason=Signal::derive(move || {
+                        disabled_reason=derived(move || {
                             after().is_none().then(|| "It is the last of its siblings".to_owned())
                         })
                         on_press=move || step(untrack(after).map(|mention| mention.id))

@@ -14,6 +14,7 @@ use super::{
     subject::Subject,
 };
 use crate::{
+    boxed::{derived, effect, memo},
     components::{
         meter::{Bound, Meter},
         notice::Notice,
@@ -33,20 +34,20 @@ pub fn LimitsTab(subject: Subject) -> impl IntoView {
             .ask_limits(report, &subject.id.get_untracked())
     };
     // With the estate the report may have changed too.
-    Effect::new(move |_| {
+    effect(move || {
         subject.known.track();
         ask();
     });
-    let lines = Memo::new(move |_| {
+    let lines = memo(move |_| {
         let report = report.latest();
         subject
             .read_estate(|known, standings| lines(known, standings, report.as_deref()))
             .unwrap_or_default()
     });
-    let is_waiting = Memo::new(move |_| {
+    let is_waiting = memo(move |_| {
         !subject.has_relatives() || (report.latest().is_none() && report.error().is_none())
     });
-    let failure = Signal::derive(move || report.error().unwrap_or(ApiError::NotFound));
+    let failure = derived(move || report.error().unwrap_or(ApiError::NotFound));
     view! {
         <section class="organization-section">
             <h3>"Limits"</h3>

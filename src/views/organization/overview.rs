@@ -15,6 +15,7 @@ use super::{
     subject::{Known, Subject},
     usage::Usage,
 };
+use crate::boxed::{derived, memo};
 use crate::components::{notice::Notice, tone::Tone};
 
 #[component]
@@ -49,7 +50,7 @@ fn Anomalies(subject: Subject) -> impl IntoView {
 #[component]
 fn Details(subject: Subject) -> impl IntoView {
     let text = move |read: fn(&Known) -> Option<&str>| {
-        Signal::derive(move || {
+        derived(move || {
             let read = |known: &Known| {
                 read(known)
                     .filter(|text| !text.trim().is_empty())
@@ -101,7 +102,7 @@ fn Details(subject: Subject) -> impl IntoView {
 /// Every ancestor from the root down, none left out however many they are.
 #[component]
 fn Way(subject: Subject) -> impl IntoView {
-    let way = Memo::new(move |_| {
+    let way = memo(move |_| {
         subject
             .read(|known| known.forest.way_to(&known.organization.id))
             .unwrap_or_default()
@@ -139,7 +140,7 @@ struct Payer {
 #[component]
 fn Billing(subject: Subject) -> impl IntoView {
     let state = subject.state;
-    let payer = Memo::new(move |_| {
+    let payer = memo(move |_| {
         let read = |known: &Known| {
             let (account, at) = billing_account(&known.forest, known.index)?;
             let from = (at != known.index).then(|| Mention::of(&known.forest, at));
@@ -177,7 +178,7 @@ fn Billing(subject: Subject) -> impl IntoView {
 
 #[component]
 fn Unknown(subject: Subject) -> impl IntoView {
-    let fields = Memo::new(move |_| {
+    let fields = memo(move |_| {
         subject
             .read(|known| unknown_fields(&known.organization))
             .unwrap_or_default()

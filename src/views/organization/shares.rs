@@ -11,6 +11,7 @@ use super::{
     linked::{Linked, Mention},
     subject::{Known, Subject},
 };
+use crate::boxed::{derived, memo};
 use crate::components::{
     badge::Badge,
     button::Button,
@@ -25,13 +26,13 @@ const SHOWN_AT_FIRST: usize = 200;
 #[component]
 pub fn Shares(subject: Subject) -> impl IntoView {
     let most = RwSignal::new(SHOWN_AT_FIRST);
-    let allocations = Memo::new(move |_| {
+    let allocations = memo(move |_| {
         subject.read_estate(|known, standings| {
             Resource::ALL
                 .map(|resource| Allocation::of(&known.forest, standings, known.index, resource))
         })
     });
-    let count = Memo::new(move |_| {
+    let count = memo(move |_| {
         allocations.with(|allocations| allocations.as_ref().map_or(0, |all| all[0].shares.len()))
     });
     let notices = move || {
@@ -93,7 +94,7 @@ pub fn Shares(subject: Subject) -> impl IntoView {
                     {legend}
                     <Show when=move || { most.get() < count.get() }>
                         <Button
-                            label=Signal::derive(move || format!("Show all {}", grouped(count.get() as u64)))
+                            label=derived(move || format!("Show all {}", grouped(count.get() as u64)))
                             on_press=move || most.set(usize::MAX)
                         />
                     </Show>

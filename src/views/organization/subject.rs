@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use crate::{
     address::{Address, use_address},
+    boxed::effect,
     routes::{Route, Tab},
     state::workspace::{WorkspaceState, use_workspace},
 };
@@ -73,8 +74,8 @@ impl Subject {
             address,
             query: address.query(QUERY),
         };
-        Effect::new(move |_| estate.ask_for(&id.get()));
-        Effect::new(move |_| {
+        effect(move || estate.ask_for(&id.get()));
+        effect(move || {
             if estate.has_arrived() && estate.is_partial() {
                 estate.ask_below(&id.get());
             }

@@ -8,6 +8,7 @@ use super::{
     subject::{Known, Subject},
 };
 use crate::{
+    boxed::memo,
     components::skeleton::{Skeleton, SkeletonShape},
     views::usage_meter::UsageMeter,
 };
@@ -26,16 +27,16 @@ pub fn Usage(subject: Subject) -> impl IntoView {
 
 #[component]
 fn Card(subject: Subject, resource: Resource) -> impl IntoView {
-    let standing = Memo::new(move |_| {
+    let standing = memo(move |_| {
         subject.read_estate(|known, standings| standings.of(&known.forest, known.index, resource))
     });
-    let setter = Memo::new(move |_| {
+    let setter = memo(move |_| {
         subject.read_estate(|known, standings| {
             let (_, setter) = standings.of(&known.forest, known.index, resource).ceiling?;
             (setter != known.index).then(|| Mention::of(&known.forest, setter))
         })
     });
-    let has_children = Memo::new(move |_| {
+    let has_children = memo(move |_| {
         subject.read(|known: &Known| known.forest.child_count(known.index) > 0) == Some(true)
     });
     view! {

@@ -4,6 +4,7 @@ use canopy_domain::listing::{Filter, Sort, SortKey, filters_of_word, filters_wor
 use leptos::prelude::*;
 
 use crate::address::{Address, use_address};
+use crate::boxed::memo;
 
 const QUERY: &str = "q";
 const FILTER: &str = "filter";
@@ -31,8 +32,8 @@ impl Choices {
         Self {
             address,
             query: address.query(QUERY),
-            filters: Memo::new(move |_| filter.with(|word| filters_of_word(word))),
-            sort: Memo::new(move |_| {
+            filters: memo(move |_| filter.with(|word| filters_of_word(word))),
+            sort: memo(move |_| {
                 let key = sort.with(|word| SortKey::from_word(word))?;
                 Some(Sort {
                     key,

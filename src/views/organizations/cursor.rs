@@ -4,6 +4,7 @@ use leptos::{ev, html, prelude::*};
 
 use super::listed::Listed;
 use crate::{
+    boxed::derived,
     components::virtual_rows::RowsHandle,
     state::{list_place::ListPlace, preferences::use_preferences, workspace::use_workspace},
 };
@@ -176,7 +177,7 @@ impl Cursor {
 pub fn row_height(is_narrow: Signal<bool>) -> Signal<u32> {
     const TWO_LINES: u32 = 56;
     let preferences = use_preferences();
-    Signal::derive(move || {
+    derived(move || {
         if is_narrow.get() {
             TWO_LINES
         } else {

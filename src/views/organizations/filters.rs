@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::choices::Choices;
 use crate::{
+    boxed::{derived, memo},
     components::{
         chip::Chip,
         menu::{Menu, MenuEntry, MenuItem},
@@ -33,7 +34,7 @@ const fn label(filter: &Filter) -> &'static str {
 pub fn Filters(choices: Choices) -> impl IntoView {
     let estate = use_workspace().estate;
     let is_needed = move |filter: Filter| {
-        Memo::new(move |_| {
+        memo(move |_| {
             let has_some =
                 filter != Filter::Anomalous || estate.forest().all_anomalies().next().is_some();
             has_some || choices.has(&filter)
@@ -43,7 +44,7 @@ pub fn Filters(choices: Choices) -> impl IntoView {
         let is_needed = is_needed(filter.clone());
         let pressed = {
             let filter = filter.clone();
-            Memo::new(move |_| choices.has(&filter))
+            memo(move |_| choices.has(&filter))
         };
         let toggle = {
             let filter = filter.clone();
@@ -68,7 +69,7 @@ pub fn Filters(choices: Choices) -> impl IntoView {
 #[component]
 fn DepthMenu(choices: Choices) -> impl IntoView {
     let estate = use_workspace().estate;
-    let deepest = Memo::new(move |_| {
+    let deepest = memo(move |_| {
         let forest = estate.forest();
         forest
             .iter()
@@ -76,7 +77,7 @@ fn DepthMenu(choices: Choices) -> impl IntoView {
             .max()
             .unwrap_or_default()
     });
-    let entries = Signal::derive(move || {
+    let entries = derived(move || {
         let entry = |depth: u32| {
             let name = if depth == 0 {
                 "Depth 0 (roots)".to_owned()
@@ -87,7 +88,7 @@ fn DepthMenu(choices: Choices) -> impl IntoView {
         };
         (0..=deepest.get()).map(entry).collect()
     });
-    let chosen = Memo::new(move |_| {
+    let chosen = memo(move |_| {
         let mut depths: Vec<u32> = choices.filters.with(|filters| {
             let depths = filters.iter().filter_map(|filter| match filter {
                 Filter::Depth(depth) => Some(*depth),
@@ -108,14 +109,14 @@ fn DepthMenu(choices: Choices) -> impl IntoView {
 #[component]
 fn BillingAccountMenu(choices: Choices) -> impl IntoView {
     let workspace = use_workspace();
-    let accounts = Memo::new(move |_| {
+    let accounts = memo(move |_| {
         let forest = workspace.estate.forest();
         let used = forest
             .iter()
             .filter_map(|(_, organization)| organization.billing_account_id.clone());
         used.collect::<BTreeSet<BillingAccountId>>()
     });
-    let entries = Signal::derive(move || {
+    let entries = derived(move || {
         let title = |id: &BillingAccountId| workspace.billing_account_title(id.as_str());
         let mut titled: Vec<(String, BillingAccountId)> =
             accounts.with(|accounts| accounts.iter().map(|id| (title(id), id.clone())).collect());
@@ -125,7 +126,7 @@ fn BillingAccountMenu(choices: Choices) -> impl IntoView {
             .map(|(title, id)| choice(choices, Filter::BillingAccount(id), title))
             .collect()
     });
-    let chosen = Memo::new(move |_| {
+    let chosen = memo(move |_| {
         let titles = choices.filters.with(|filters| {
             let titles = filters.iter().filter_map(|filter| match filter {
                 Filter::BillingAccount(id) => Some(workspace.billing_account_title(id.as_str())),
@@ -135,7 +136,7 @@ fn BillingAccountMenu(choices: Choices) -> impl IntoView {
         });
         titles.join(", ")
     });
-    let is_needed = Memo::new(move |_| {
+    let is_needed = memo(move |_| {
         accounts.with(|accounts| !accounts.is_empty()) || chosen.with(|chosen| !chosen.is_empty())
     });
     move || {
@@ -148,7 +149,7 @@ fn BillingAccountMenu(choices: Choices) -> impl IntoView {
 fn choice(choices: Choices, filter: Filter, name: String) -> MenuEntry {
     let is_on = {
         let filter = filter.clone();
-        Signal::derive(move || choices.has(&filter))
+        derived(move || choices.has(&filter))
     };
     MenuItem::check(
         Signal::stored(name),
@@ -165,7 +166,7 @@ fn ChoiceMenu(
     chosen: Memo<String>,
     entries: Signal<Vec<MenuEntry>>,
 ) -> impl IntoView {
-    let label = Signal::derive(move || {
+    let label = derived(move || {
         chosen.with(|chosen| {
             if chosen.is_empty() {
                 name.to_owned()

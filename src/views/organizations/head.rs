@@ -4,6 +4,7 @@ use canopy_domain::listing::Sort;
 use leptos::prelude::*;
 
 use super::{choices::Choices, column::Column};
+use crate::boxed::memo;
 use crate::components::icon::{Glyph, Icon};
 
 pub fn head(choices: Choices) -> impl IntoView {
@@ -16,7 +17,7 @@ pub fn head(choices: Choices) -> impl IntoView {
 
 #[component]
 fn Header(column: Column, choices: Choices) -> impl IntoView {
-    let descending = Memo::new(move |_| {
+    let descending = memo(move |_| {
         choices
             .sort
             .get()

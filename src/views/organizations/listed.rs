@@ -11,6 +11,7 @@ use canopy_domain::{
 use leptos::prelude::*;
 
 use super::choices::Choices;
+use crate::boxed::memo;
 use crate::state::estate::Estate;
 
 /// Rows with the forest they are good for, so that neither is ever read with another's.
@@ -35,7 +36,7 @@ impl PartialEq for Listed {
 impl Listed {
     /// Follows the estate and the choices: each change of either makes one new list, once.
     pub fn follow(estate: Estate, choices: Choices) -> Memo<Listed> {
-        let matches = Memo::new(move |_| {
+        let matches = memo(move |_| {
             let has_search = choices.has_search();
             has_search
                 .then(|| {
@@ -45,7 +46,7 @@ impl Listed {
                 })
                 .flatten()
         });
-        Memo::new(move |_| {
+        memo(move |_| {
             let (forest, standings) = (estate.forest(), estate.standings());
             let sort = choices.sort.get();
             let rows = matches.with(|matches| {

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     address::use_address,
+    boxed::{derived, memo},
     components::{
         copy_button::CopyButton,
         highlight::Highlight,
@@ -35,7 +36,7 @@ impl Row {
         self,
         read: impl Fn(&RowText) -> T + Send + Sync + 'static,
     ) -> Signal<T> {
-        Signal::derive(move || {
+        derived(move || {
             self.text
                 .with(|text| text.as_ref().map(&read).unwrap_or_default())
         })
@@ -80,7 +81,7 @@ pub fn row(
 ) -> impl IntoView {
     let workspace = use_workspace();
     let address = use_address();
-    let text = Memo::new(move |_| {
+    let text = memo(move |_| {
         listed.with(|listed| {
             let index = *listed.rows.get(shown.get()?)?;
             Some(RowText::new(listed, index, |id| {
@@ -88,7 +89,7 @@ pub fn row(
             }))
         })
     });
-    let href = Memo::new(move |_| {
+    let href = memo(move |_| {
         let id = text.with(|text| text.as_ref().map(|text| text.id.as_str().into()));
         id.map_or_else(String::new, |id| {
             address.href(&Route::Organization(workspace.id(), id, Tab::Overview))
@@ -100,7 +101,7 @@ pub fn row(
         link: NodeRef::new(),
     };
     cursor.takes(shown, row.link);
-    let is_on = Memo::new(move |_| cursor.is_on(shown.get()));
+    let is_on = memo(move |_| cursor.is_on(shown.get()));
     let tabindex = move || if is_on.get() { "0" } else { "-1" };
     view! {
         <div
@@ -146,7 +147,7 @@ pub fn row(
 /// What does not fit about it, as a sign that says it in words.
 fn anomalies(row: Row) -> impl IntoView {
     let words = row.read(|text| text.anomalies.clone());
-    let has_some = Memo::new(move |_| words.with(|words| !words.is_empty()));
+    let has_some = memo(move |_| words.with(|words| !words.is_empty()));
     move || {
         has_some.get().then(|| {
             view! {
@@ -165,7 +166,7 @@ fn anomalies(row: Row) -> impl IntoView {
 }
 
 fn display_name(row: Row) -> impl IntoView {
-    let has_one = Memo::new(move |_| {
+    let has_one = memo(move |_| {
         row.text.with(|text| {
             text.as_ref()
                 .is_some_and(|text| text.display_name.is_some())
@@ -185,7 +186,7 @@ fn display_name(row: Row) -> impl IntoView {
 /// Cut at its start where it is too long, so that the nearest parent is always read.
 fn parents(row: Row) -> impl IntoView {
     let words = row.read(|text| text.parents.text.clone());
-    let is_root = Memo::new(move |_| words.with(String::is_empty));
+    let is_root = memo(move |_| words.with(String::is_empty));
     view! {
         <div class=Column::Parent.class() role="cell" aria-colindex=Column::Parent.place()>
             {move || {
@@ -215,7 +216,7 @@ fn usage(
     column: Column,
     of: impl Fn(&RowText) -> &UseText + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let bound = Signal::derive(move || {
+    let bound = derived(move || {
         row.text.with(|text| {
             text.as_ref()
                 .map_or(Bound::Unbounded, |text| of(text).bound)

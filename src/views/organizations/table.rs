@@ -6,6 +6,7 @@ use super::{
     choices::Choices, column::Column, cursor::Cursor, head::head, listed::Listed, row::row,
 };
 use crate::{
+    boxed::{derived, memo},
     components::{button::Button, icon::Glyph, panel::StatePanel, virtual_rows::VirtualRows},
     state::preferences::use_preferences,
 };
@@ -26,8 +27,8 @@ pub fn OrganizationsTable(choices: Choices, listed: Memo<Listed>, cursor: Cursor
         move |_, _, _| cursor.starts_over(),
         false,
     );
-    let count = Signal::derive(move || listed.with(|listed| listed.rows.len()));
-    let is_empty = Memo::new(move |_| count.get() == 0);
+    let count = derived(move || listed.with(|listed| listed.rows.len()));
+    let is_empty = memo(move |_| count.get() == 0);
     let hidden = move || {
         let hidden = Column::ALL
             .into_iter()
@@ -63,13 +64,13 @@ pub fn OrganizationsTable(choices: Choices, listed: Memo<Listed>, cursor: Cursor
 
 #[component]
 fn NothingFound(choices: Choices, cursor: Cursor) -> impl IntoView {
-    let title = Signal::derive(move || {
+    let title = derived(move || {
         choices.query.with(|query| match query.trim() {
             "" => "Nothing matches these filters".to_owned(),
             query => format!("Nothing matches “{query}”"),
         })
     });
-    let detail = Signal::derive(move || {
+    let detail = derived(move || {
         let has_filters = choices.filters.with(|filters| !filters.is_empty());
         (has_filters && choices.has_search())
             .then(|| "The filters narrow the search as well.".to_owned())

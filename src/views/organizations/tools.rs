@@ -5,6 +5,7 @@ use leptos::{ev, html, prelude::*};
 
 use super::{choices::Choices, column::Column, count_words, cursor::Cursor, listed::Listed};
 use crate::{
+    boxed::derived,
     components::{
         icon::Glyph,
         menu::{Menu, MenuEntry, MenuItem},
@@ -66,7 +67,7 @@ const fn sort_label(key: SortKey) -> &'static str {
 
 #[component]
 fn SortMenu(choices: Choices) -> impl IntoView {
-    let usual = Signal::derive(move || {
+    let usual = derived(move || {
         if choices.has_search() {
             "Best match"
         } else {
@@ -78,24 +79,22 @@ fn SortMenu(choices: Choices) -> impl IntoView {
         let descending = matches!(key, SortKey::Closest | SortKey::Locations | SortKey::Users);
         Callback::new(move |()| choices.sort(Some(Sort { key, descending })))
     };
-    let is_chosen = move |key: SortKey| {
-        Signal::derive(move || choices.sort.get().is_some_and(|sort| sort.key == key))
-    };
-    let is_reversed =
-        Signal::derive(move || choices.sort.get().is_some_and(|sort| sort.descending));
+    let is_chosen =
+        move |key: SortKey| derived(move || choices.sort.get().is_some_and(|sort| sort.key == key));
+    let is_reversed = derived(move || choices.sort.get().is_some_and(|sort| sort.descending));
     let reverse = Callback::new(move |descending| {
         if let Some(sort) = choices.sort.get_untracked() {
             choices.sort(Some(Sort { descending, ..sort }));
         }
     });
-    let no_order = Signal::derive(move || {
+    let no_order = derived(move || {
         choices
             .sort
             .get()
             .is_none()
             .then(|| "Choose what to sort by first.".to_owned())
     });
-    let is_usual = Signal::derive(move || choices.sort.get().is_none());
+    let is_usual = derived(move || choices.sort.get().is_none());
     let mut entries: Vec<MenuEntry> =
         vec![MenuItem::choose(usual, is_usual, Callback::new(move |()| choices.sort(None))).into()];
     entries.extend(SortKey::ALL.map(|key| {
@@ -111,7 +110,7 @@ fn SortMenu(choices: Choices) -> impl IntoView {
             .disabled_reason(no_order)
             .into(),
     );
-    let label = Signal::derive(move || match choices.sort.get() {
+    let label = derived(move || match choices.sort.get() {
         Some(sort) => format!("Sort: {}", sort_label(sort.key)),
         None => "Sort".to_owned(),
     });
@@ -125,13 +124,13 @@ fn ColumnsMenu() -> impl IntoView {
         let word = column.word();
         MenuEntry::from(MenuItem::check(
             column.label(),
-            Signal::derive(move || !preferences.is_column_hidden(word)),
+            derived(move || !preferences.is_column_hidden(word)),
             Callback::new(move |is_shown: bool| preferences.set_column_hidden(word, !is_shown)),
         ))
     };
     let compact = MenuItem::check(
         "Compact rows",
-        Signal::derive(move || preferences.is_compact()),
+        derived(move || preferences.is_compact()),
         Callback::new(move |is_compact| preferences.set_compact(is_compact)),
     );
     let mut entries: Vec<MenuEntry> = Column::ALL

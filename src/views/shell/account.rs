@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     address::use_address,
+    boxed::{derived, memo},
     components::{
         button::ButtonKind,
         icon::{Glyph, Icon},
@@ -23,12 +24,12 @@ pub fn Account() -> impl IntoView {
     let preferences = use_preferences();
     let address = use_address();
     let workspace = use_workspace();
-    let name = Memo::new(move |_| {
+    let name = memo(move |_| {
         session
             .claims()
             .map_or_else(String::new, |claims| claims.title().to_owned())
     });
-    let entries = Signal::derive(move || {
+    let entries = derived(move || {
         let mut entries = vec![MenuEntry::Heading(name.get())];
         if let Some(role) = workspace.role() {
             entries.push(MenuEntry::Heading(format!("Role: {}", role.word())));
@@ -40,7 +41,7 @@ pub fn Account() -> impl IntoView {
                 Theme::Light => Glyph::Sun,
                 Theme::Dark => Glyph::Moon,
             };
-            let is_chosen = Signal::derive(move || preferences.theme() == theme);
+            let is_chosen = derived(move || preferences.theme() == theme);
             let choose = Callback::new(move |()| preferences.set_theme(theme));
             MenuEntry::from(MenuItem::choose(theme.label(), is_chosen, choose).icon(glyph))
         }));

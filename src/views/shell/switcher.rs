@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     address::use_address,
+    boxed::derived,
     components::{
         button::ButtonKind,
         icon::{Glyph, Icon},
@@ -19,7 +20,7 @@ pub fn Switcher() -> impl IntoView {
     let workspaces = use_workspaces();
     let address = use_address();
     workspaces.ensure();
-    let entries = Signal::derive(move || {
+    let entries = derived(move || {
         let id = here.id();
         let mut entries = vec![MenuEntry::Heading("Workspaces".into())];
         match workspaces.list.latest() {
@@ -69,7 +70,7 @@ pub fn Switcher() -> impl IntoView {
     };
     view! {
         <Menu
-            label=Signal::derive(move || format!("Workspace: {}", here.title()))
+            label=derived(move || format!("Workspace: {}", here.title()))
             entries
             kind=ButtonKind::Quiet
             trigger

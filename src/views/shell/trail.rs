@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     address::{Address, use_address},
+    boxed::derived,
     components::breadcrumb::{Breadcrumb, Crumb},
     routes::{Route, Tab},
     state::workspace::{WorkspaceState, use_workspace},
@@ -14,7 +15,7 @@ use crate::{
 pub fn Trail() -> impl IntoView {
     let address = use_address();
     let state = use_workspace();
-    let crumbs = Signal::derive(move || crumbs(address, state));
+    let crumbs = derived(move || crumbs(address, state));
     view! { <Breadcrumb crumbs/> }
 }
 

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 
 use crate::{
     address::Address,
+    boxed::{effect, memo},
     components::virtual_rows::RowsHandle,
     routes::Route,
     state::{
@@ -86,12 +87,12 @@ pub struct Explorer {
 impl Explorer {
     pub fn new(state: WorkspaceState, address: Address) -> Self {
         let route = address.route();
-        let selected = Memo::new(move |_| match route.get() {
+        let selected = memo(move |_| match route.get() {
             Route::Tree(_, organization) => organization,
             _ => None,
         });
         let query = address.query(QUERY);
-        let terms = Memo::new(move |_| query.with(|query| search::terms(query)));
+        let terms = memo(move |_| query.with(|query| search::terms(query)));
         let matches = Memo::new_with_compare(
             move |_| {
                 query
@@ -119,7 +120,7 @@ impl Explorer {
             |_, _| true,
         );
         let active = RwSignal::new(selected.get_untracked());
-        let active_row = Memo::new(move |_| {
+        let active_row = memo(move |_| {
             let rows = rows.get();
             let nearest = active.with(|active| {
                 let index = rows.forest.index_of(active.as_ref()?)?;
@@ -171,7 +172,7 @@ impl Explorer {
 
     /// Opens the way to the organization in the address, and again whenever more of that way is known.
     fn follow_the_address(self) {
-        let way = Memo::new(move |_| {
+        let way = memo(move |_| {
             let selected = self.selected.get()?;
             let forest = self.state.estate.forest();
             let index = forest.index_of(&selected)?;
@@ -181,7 +182,7 @@ impl Explorer {
                 .collect();
             Some((selected, above))
         });
-        Effect::new(move |_| {
+        effect(move || {
             if let Some((id, _)) = way.get() {
                 untrack(|| self.reveal(&id));
             }

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     address::use_address,
+    boxed::{derived, memo},
     components::{
         button::{Button, ButtonKind},
         icon::Glyph,
@@ -36,7 +37,7 @@ enum Shows {
 pub fn TreePane(explorer: Explorer) -> impl IntoView {
     let estate = explorer.state.estate;
     let retry = Callback::new(move |()| explorer.state.reload());
-    let shows = Memo::new(
+    let shows = memo(
         move |_| match (estate.has_arrived(), estate.error().is_some()) {
             (false, true) => Shows::Failed,
             (false, false) => Shows::Loading,
@@ -45,7 +46,7 @@ pub fn TreePane(explorer: Explorer) -> impl IntoView {
         },
     );
     // Only read while there is one.
-    let failure = Signal::derive(move || estate.error().unwrap_or(ApiError::Unreachable));
+    let failure = derived(move || estate.error().unwrap_or(ApiError::Unreachable));
     view! {
         <div class="tree-pane">
             <Toolbar explorer/>
@@ -72,8 +73,8 @@ pub fn TreePane(explorer: Explorer) -> impl IntoView {
 fn TreeRows(explorer: Explorer) -> impl IntoView {
     let preferences = use_preferences();
     let typed = Typed::new();
-    let count = Signal::derive(move || explorer.rows.with(|rows| rows.rows.len()));
-    let nothing = Memo::new(move |_| count.get() == 0);
+    let count = derived(move || explorer.rows.with(|rows| rows.rows.len()));
+    let nothing = memo(move |_| count.get() == 0);
     let pressed = move |event: ev::KeyboardEvent| press(explorer, typed, &event);
     let left = move |_: ev::FocusEvent| explorer.leave();
     let row = move |at: Signal<Option<usize>>| view! { <Row explorer at/> };
@@ -81,7 +82,7 @@ fn TreeRows(explorer: Explorer) -> impl IntoView {
         <div class="tree-rows" hidden=nothing>
             <VirtualRows
                 count
-                row_height=Signal::derive(move || preferences.row_height())
+                row_height=derived(move || preferences.row_height())
                 row
                 handle=explorer.handle
                 attr:role="tree"
@@ -114,7 +115,7 @@ fn Empty(explorer: Explorer) -> impl IntoView {
                 label="Create organization"
                 kind=ButtonKind::Primary
                 icon=Glyph::Plus
-                disabled_reason=Signal::derive(move || state.create_block(None))
+                disabled_reason=derived(move || state.create_block(None))
                 on_press=move || address.go(&Route::NewOrganization(state.id()))
             />
         </StatePanel>

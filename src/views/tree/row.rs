@@ -13,6 +13,7 @@ use leptos::{attr::custom::custom_attribute, ev, html, prelude::*};
 
 use super::explorer::Explorer;
 use crate::{
+    boxed::{derived, effect, memo},
     components::{
         highlight::Highlight,
         icon::{Glyph, Icon},
@@ -77,7 +78,7 @@ impl Facts {
 #[component]
 pub fn Row(explorer: Explorer, at: Signal<Option<usize>>) -> impl IntoView {
     let element = NodeRef::<html::Div>::new();
-    let facts = Memo::new(move |_| {
+    let facts = memo(move |_| {
         let rows = explorer.rows.get();
         let row = *rows.rows.get(at.get()?)?;
         let standings = explorer.state.estate.standings();
@@ -90,14 +91,14 @@ pub fn Row(explorer: Explorer, at: Signal<Option<usize>>) -> impl IntoView {
     let told =
         move |tell: fn(&Facts) -> String| move || facts.with(|facts| facts.as_ref().map(tell));
     let text = move |tell: fn(&Facts) -> String| {
-        Signal::derive(move || {
+        derived(move || {
             facts
                 .with(|facts| facts.as_ref().map(tell))
                 .unwrap_or_default()
         })
     };
-    let is_active = Memo::new(move |_| at.get().is_some() && explorer.active_row.get() == at.get());
-    let is_selected = Memo::new(move |_| {
+    let is_active = memo(move |_| at.get().is_some() && explorer.active_row.get() == at.get());
+    let is_selected = memo(move |_| {
         explorer.selected.with(|selected| {
             facts.with(|facts| match (selected, facts) {
                 (Some(selected), Some(facts)) => *selected == facts.id,
@@ -155,7 +156,7 @@ pub fn Row(explorer: Explorer, at: Signal<Option<usize>>) -> impl IntoView {
             <span class="tree-name" data-tip=told(|facts| facts.name.clone())>
                 <Highlight
                     text=text(|facts| facts.name.clone())
-                    ranges=Signal::derive(move || {
+                    ranges=derived(move || {
                         facts.with(|facts| facts.as_ref().map(|facts| facts.marks.clone())).unwrap_or_default()
                     })
                 />
@@ -172,7 +173,7 @@ pub fn Row(explorer: Explorer, at: Signal<Option<usize>>) -> impl IntoView {
                 <OrganizationTile
                     id=text(|facts| facts.id.to_string())
                     name=text(|facts| facts.name.clone())
-                    picture=Signal::derive(move || facts.with(|facts| facts.as_ref()?.picture.clone()))
+                    picture=derived(move || facts.with(|facts| facts.as_ref()?.picture.clone()))
                 />
             </span>
             <span class="tree-odd" aria-hidden="true" hidden=move || !facts.with(|facts| facts.as_ref().is_some_and(|facts| facts.is_odd))>
@@ -193,8 +194,8 @@ pub fn Row(explorer: Explorer, at: Signal<Option<usize>>) -> impl IntoView {
                     (children, below) => format!("{} / {}", grouped(children), grouped(below)),
                 })}
             </span>
-            <Use standing=Signal::derive(move || facts.with(|facts| facts.as_ref().map(|facts| facts.locations))) resource=Resource::Locations/>
-            <Use standing=Signal::derive(move || facts.with(|facts| facts.as_ref().map(|facts| facts.users))) resource=Resource::Users/>
+            <Use standing=derived(move || facts.with(|facts| facts.as_ref().map(|facts| facts.locations))) resource=Resource::Locations/>
+            <Use standing=derived(move || facts.with(|facts| facts.as_ref().map(|facts| facts.users))) resource=Resource::Users/>
         </div>
     }
 }
@@ -211,9 +212,9 @@ fn Use(standing: Signal<Option<Standing>>, resource: Resource) -> impl IntoView 
             data-tip=move || known().map(|standing| format!("{}: {}", resource.label(), standing.words()))
         >
             <Meter
-                used=Signal::derive(move || known().map_or(0, |standing| standing.subtree_use))
-                bound=Signal::derive(move || known().map_or(crate::components::meter::Bound::Unbounded, |standing| bound(&standing)))
-                text=Signal::derive(move || known().map(|standing| grouped(standing.subtree_use)).unwrap_or_default())
+                used=derived(move || known().map_or(0, |standing| standing.subtree_use))
+                bound=derived(move || known().map_or(crate::components::meter::Bound::Unbounded, |standing| bound(&standing)))
+                text=derived(move || known().map(|standing| grouped(standing.subtree_use)).unwrap_or_default())
             />
         </span>
     }
@@ -230,7 +231,7 @@ fn follow_the_keyboard(explorer: Explorer, is_active: Memo<bool>, element: NodeR
         }
         is
     });
-    Effect::new(move |_| {
+    effect(move || {
         if is_active.get() && explorer.focused.get() {
             // The element may have been hidden until now, and is shown in this very turn.
             queue_microtask(move || {

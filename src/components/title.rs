@@ -1,0 +1,19 @@
+//! What the browser calls the page, in its tab and in its history.
+
+use leptos::prelude::*;
+
+use crate::boxed::effect;
+
+const PRODUCT: &str = "Canopy";
+
+/// Names the page for as long as the view stands, with the product's name behind it.
+#[component]
+pub fn Title(#[prop(into)] text: Signal<String>) -> impl IntoView {
+    effect(move || {
+        let title = text.with(|text| match text.as_str() {
+            "" => PRODUCT.to_owned(),
+            text => format!("{text} · {PRODUCT}"),
+        });
+        document().set_title(&title);
+    });
+}
