@@ -8,7 +8,7 @@ use web_sys::{HtmlElement, window};
 
 use crate::page::{Page, frame, until, with_styles};
 
-const STYLES: &[&str] = &[include_str!("../../style/views/branding_preview.css")];
+const STYLES: &[&str] = &[include_str!("../../style/later/views/branding_preview.css")];
 
 fn painted(element: &HtmlElement, property: &str) -> String {
     let window = window().expect("a page");
