@@ -9,8 +9,8 @@ run: ## The console and a sandbox API together, on http://127.0.0.1:8787/ (PORT=
 	@tools/setup
 	@tools/env tools/run "$(PORT)" "$(DATA)"
 
-test: ## Every test there is: native, in a browser, end to end
-	@tools/setup test
+test: ## Every test there is: native, conformance, in a browser, end to end
+	@tools/setup test conformance
 	@tools/env tools/test
 
 dev: ## The console rebuilt and reloaded as you type, on http://127.0.0.1:8080/
