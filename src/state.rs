@@ -6,6 +6,7 @@ pub mod clock;
 pub mod drafts;
 pub mod estate;
 pub mod form;
+pub mod journal;
 pub mod list_place;
 pub mod logo;
 pub mod picture_file;

@@ -1,5 +1,7 @@
 //! A call to the API before it is sent: method, path, body and how to read the answer. Sends nothing, so every call can be tried natively.
 
+use std::sync::Arc;
+
 use canopy_domain::wire::{self, Malformed};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Serialize, de::DeserializeOwned};
@@ -15,6 +17,8 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
 pub enum Method {
     Get,
     Post,
+    Patch,
+    Delete,
 }
 
 impl Method {
@@ -22,6 +26,8 @@ impl Method {
         match self {
             Method::Get => "GET",
             Method::Post => "POST",
+            Method::Patch => "PATCH",
+            Method::Delete => "DELETE",
         }
     }
 }
@@ -39,39 +45,51 @@ pub struct Request {
 /// A call that answers with a `T`.
 #[derive(Debug)]
 pub struct Call<T> {
-    pub request: Request,
+    pub request: Arc<Request>,
     read: fn(&[u8]) -> Result<T, Malformed>,
 }
 
 impl<T: DeserializeOwned> Call<T> {
     /// A call that reads.
     pub fn get<'a>(segments: impl IntoIterator<Item = &'a str>) -> Self {
-        Call {
-            request: Request {
-                method: Method::Get,
-                path: path(segments),
-                body: None,
-            },
-            read: wire::parse,
-        }
+        Self::new(Method::Get, segments, None, wire::parse)
     }
 
     /// A call that creates.
     pub fn post<'a>(segments: impl IntoIterator<Item = &'a str>, body: &impl Serialize) -> Self {
-        // Serializing fails for maps with keys that are no strings only, and no request has one.
-        let body = serde_json::to_vec(body).unwrap_or_default();
-        Call {
-            request: Request {
-                method: Method::Post,
-                path: path(segments),
-                body: Some(body),
-            },
-            read: wire::parse,
-        }
+        Self::new(Method::Post, segments, Some(json(body)), wire::parse)
+    }
+
+    /// A call that changes what the body names.
+    pub fn patch<'a>(segments: impl IntoIterator<Item = &'a str>, body: &impl Serialize) -> Self {
+        Self::new(Method::Patch, segments, Some(json(body)), wire::parse)
+    }
+}
+
+impl Call<()> {
+    /// A call that deletes. Whatever stands in the answer is not looked at.
+    pub fn delete<'a>(segments: impl IntoIterator<Item = &'a str>) -> Self {
+        Self::new(Method::Delete, segments, None, |_| Ok(()))
     }
 }
 
 impl<T> Call<T> {
+    fn new<'a>(
+        method: Method,
+        segments: impl IntoIterator<Item = &'a str>,
+        body: Option<Vec<u8>>,
+        read: fn(&[u8]) -> Result<T, Malformed>,
+    ) -> Self {
+        Call {
+            request: Arc::new(Request {
+                method,
+                path: path(segments),
+                body,
+            }),
+            read,
+        }
+    }
+
     /// Reads the answer's bytes.
     ///
     /// # Errors
@@ -79,6 +97,11 @@ impl<T> Call<T> {
     pub fn read(&self, bytes: &[u8]) -> Result<T, Malformed> {
         (self.read)(bytes)
     }
+}
+
+fn json(body: &impl Serialize) -> Vec<u8> {
+    // Serializing fails for maps with keys that are no strings only, and no request has one.
+    serde_json::to_vec(body).unwrap_or_default()
 }
 
 fn path<'a>(segments: impl IntoIterator<Item = &'a str>) -> String {

@@ -72,6 +72,8 @@ impl Client {
         let method = match asked.method {
             Method::Get => HttpMethod::GET,
             Method::Post => HttpMethod::POST,
+            Method::Patch => HttpMethod::PATCH,
+            Method::Delete => HttpMethod::DELETE,
         };
         let mut request = RequestBuilder::new(&format!("{}{}", self.base_url, asked.path))
             .method(method)

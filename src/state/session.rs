@@ -6,7 +6,7 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use super::{clock, storage::Place};
+use super::{clock, journal::Journal, storage::Place};
 use crate::api::{
     call::Call, client::Client, configuration::Configuration, error::ApiError, sandbox,
 };
@@ -19,6 +19,8 @@ pub struct Session {
     token: RwSignal<Option<Token>>,
     /// Why the last session ended, where it was not the person who ended it.
     ended: RwSignal<Option<TokenProblem>>,
+    /// What was written since the sign-in.
+    pub journal: Journal,
     client: StoredValue<Client>,
     configuration: StoredValue<Configuration>,
 }
@@ -40,6 +42,7 @@ impl Session {
         Self {
             token: RwSignal::new(token),
             ended: RwSignal::new(ended),
+            journal: Journal::default(),
             client: StoredValue::new(Client::new(&configuration.api_base_url)),
             configuration: StoredValue::new(configuration),
         }
@@ -89,9 +92,10 @@ impl Session {
             .map_err(|_| ApiError::Unauthorized)
     }
 
-    /// Forgets the token, in memory and in the tab.
+    /// Forgets the token, in memory and in the tab, and what was written with it.
     pub fn sign_out(self) {
         Place::Tab.remove(KEY);
+        self.journal.clear();
         self.ended.set(None);
         self.token.set(None);
     }

@@ -14,8 +14,14 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use super::{estate::Estate, list_place::ListPlace, remote::Remote, session::Session};
-use crate::api::{self, error::ApiError};
+use super::{
+    estate::Estate,
+    journal::{Answer, Outcome, Subject},
+    list_place::ListPlace,
+    remote::Remote,
+    session::Session,
+};
+use crate::api::{self, call::Call, error::ApiError};
 
 /// One workspace. Made anew for each, so that no record of one ever shows under another.
 #[derive(Clone, Copy)]
@@ -142,9 +148,28 @@ impl WorkspaceState {
             Some(parent) => api::organizations::create_child(&id, parent, request),
             None => api::organizations::create(&id, request),
         };
-        let created = self.session.send(call).await?;
-        self.estate.put(created.clone());
-        Ok(Arc::new(created))
+        let subject = Subject::New(request.name().to_owned());
+        self.write(subject, call).await.map(Arc::new)
+    }
+
+    /// Sends a call that changes something, notes it in the session's journal, and puts the
+    /// organization it answers with into the estate.
+    ///
+    /// # Errors
+    /// As [`Session::send`]; the estate is unchanged then.
+    pub async fn write<T: Answer>(self, subject: Subject, call: Call<T>) -> Result<T, ApiError> {
+        let journal = self.session.journal;
+        let number = journal.begin(self.id.get_value(), subject, Arc::clone(&call.request));
+        let answer = self.session.send(call).await;
+        let outcome = match &answer {
+            Ok(answer) => Outcome::Done(answer.organization().cloned().map(Arc::new)),
+            Err(error) => Outcome::Failed(error.clone()),
+        };
+        if let Outcome::Done(Some(organization)) = &outcome {
+            self.estate.put(Organization::clone(organization));
+        }
+        journal.end(number, outcome);
+        answer
     }
 
     /// A request for the server's own report of an organization's limits.

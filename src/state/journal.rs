@@ -1,0 +1,160 @@
+//! What this session has written: every call that changes something, in memory only and gone with the sign-out. Sends nothing and knows no view.
+
+use std::sync::Arc;
+
+use canopy_domain::organization::{Organization, OrganizationId, WorkspaceId};
+use leptos::prelude::*;
+
+use super::{ApiError, clock};
+use crate::api::call::{Method, Request};
+
+/// The writes of this session, in the order they were sent.
+#[derive(Clone, Copy)]
+pub struct Journal {
+    entries: RwSignal<Vec<Arc<Entry>>>,
+    next: StoredValue<u32>,
+}
+
+/// One write.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// No other entry of this page has it.
+    pub number: u32,
+    /// When it was sent, in seconds since 1970-01-01 UTC.
+    pub at: f64,
+    pub workspace: WorkspaceId,
+    pub subject: Subject,
+    pub request: Arc<Request>,
+    pub outcome: Outcome,
+}
+
+/// The organization a write is about.
+#[derive(Clone, Debug)]
+pub enum Subject {
+    /// One that is to be, by its name.
+    New(String),
+    /// One that is there, as it was known before the write.
+    Known(Arc<Organization>),
+}
+
+/// What a write does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    Created,
+    Changed,
+    Deleted,
+}
+
+/// What became of a write.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// No answer yet, or nobody waited for it.
+    UnderWay,
+    /// Done; the organization as the API answered it, where it answered one.
+    Done(Option<Arc<Organization>>),
+    Failed(ApiError),
+}
+
+/// What the API answers to a write.
+pub trait Answer {
+    /// The organization as it is now, where the answer is one.
+    fn organization(&self) -> Option<&Organization>;
+}
+
+impl Answer for Organization {
+    fn organization(&self) -> Option<&Organization> {
+        Some(self)
+    }
+}
+
+impl Answer for () {
+    fn organization(&self) -> Option<&Organization> {
+        None
+    }
+}
+
+impl Entry {
+    pub fn deed(&self) -> Deed {
+        match self.request.method {
+            Method::Get | Method::Patch => Deed::Changed,
+            Method::Post => Deed::Created,
+            Method::Delete => Deed::Deleted,
+        }
+    }
+
+    /// The organization before the write. `None`: it was not there.
+    pub fn before(&self) -> Option<&Arc<Organization>> {
+        match &self.subject {
+            Subject::New(_) => None,
+            Subject::Known(organization) => Some(organization),
+        }
+    }
+
+    /// The organization after the write. `None`: it is gone, or the write has not succeeded.
+    pub fn after(&self) -> Option<&Arc<Organization>> {
+        match &self.outcome {
+            Outcome::Done(after) => after.as_ref(),
+            Outcome::UnderWay | Outcome::Failed(_) => None,
+        }
+    }
+
+    /// The organization's id. `None`: it was never given one.
+    pub fn organization(&self) -> Option<&OrganizationId> {
+        let known = self.before().or_else(|| self.after());
+        known.map(|organization| &organization.id)
+    }
+
+    /// What the organization was called when the write was sent.
+    pub fn title(&self) -> &str {
+        match &self.subject {
+            Subject::New(name) => name,
+            Subject::Known(organization) => organization.title(),
+        }
+    }
+}
+
+impl Default for Journal {
+    fn default() -> Self {
+        Self {
+            entries: RwSignal::new(Vec::new()),
+            next: StoredValue::new(0),
+        }
+    }
+}
+
+impl Journal {
+    /// Oldest first.
+    pub fn entries(self) -> Vec<Arc<Entry>> {
+        self.entries.get()
+    }
+
+    /// Notes a write that is about to be sent. Answers with its number.
+    pub fn begin(self, workspace: WorkspaceId, subject: Subject, request: Arc<Request>) -> u32 {
+        let number = self.next.get_value();
+        self.next.set_value(number.wrapping_add(1));
+        let entry = Arc::new(Entry {
+            number,
+            at: clock::now(),
+            workspace,
+            subject,
+            request,
+            outcome: Outcome::UnderWay,
+        });
+        self.entries.update(|entries| entries.push(entry));
+        number
+    }
+
+    /// Notes what became of a write. Nothing is noted of one that was sent before the last sign-out.
+    pub fn end(self, number: u32, outcome: Outcome) {
+        self.entries.update(|entries| {
+            let noted = entries.iter_mut().find(|entry| entry.number == number);
+            if let Some(entry) = noted {
+                Arc::make_mut(entry).outcome = outcome;
+            }
+        });
+    }
+
+    pub fn clear(self) {
+        self.entries.set(Vec::new());
+    }
+}
