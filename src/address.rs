@@ -105,7 +105,7 @@ impl Address {
 
     /// Goes to an address on this site, as [`Address::href`] spells them.
     pub fn visit(self, href: &str, replace: bool) {
-        self.forget_pending();
+        self.settle();
         let options = NavigateOptions {
             replace,
             resolve: false,
@@ -160,11 +160,30 @@ impl Address {
         })
     }
 
-    fn write_query(self) {
+    /// Writes a change that still waits for its moment: before a link is followed, so that the way back leads to it.
+    pub fn settle(self) {
+        if self.pending.with_value(Option::is_none) {
+            return;
+        }
+        self.forget_pending();
+        let href = self.written_href();
+        // The router would write it after the link, which is too late. Refused only for another site's address.
+        let _ = window().history().and_then(|history| {
+            history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&href))
+        });
+    }
+
+    /// The address with the query as it is now, which counts as written from here on.
+    fn written_href(self) -> String {
         let search = untrack(|| self.query_string());
         self.written
             .set_value(search.trim_start_matches('?').to_owned());
-        let href = untrack(|| self.route.with(|route| self.href(route))) + &search;
+        untrack(|| self.route.with(|route| self.href(route))) + &search
+    }
+
+    fn write_query(self) {
+        self.pending.set_value(None);
+        let href = self.written_href();
         let options = NavigateOptions {
             replace: true,
             resolve: false,

@@ -2,7 +2,7 @@
 
 mod gaps;
 
-use std::{collections::HashSet, sync::Arc};
+use std::{collections::HashSet, future::Future, sync::Arc};
 
 use canopy_domain::{
     forest::{Forest, Index},
@@ -33,6 +33,10 @@ pub struct Estate {
     /// Those that came by name, kept when the list arrives without them.
     by_name: StoredValue<Vec<Organization>>,
     asked_below: StoredValue<HashSet<OrganizationId>>,
+    /// Those that are being asked for by name.
+    under_way: StoredValue<HashSet<OrganizationId>>,
+    /// What is asked for belongs to the estate, and not to the panel that wanted it and may be gone before the answer.
+    owner: StoredValue<Option<Owner>>,
     workspace: StoredValue<WorkspaceId>,
     session: Session,
 }
@@ -69,6 +73,8 @@ impl Estate {
             absent: RwSignal::new(None),
             by_name: StoredValue::new(Vec::new()),
             asked_below: StoredValue::new(HashSet::new()),
+            under_way: StoredValue::new(HashSet::new()),
+            owner: StoredValue::new(Owner::current()),
             workspace: StoredValue::new(workspace),
             session,
         }
@@ -125,11 +131,18 @@ impl Estate {
         })
     }
 
+    fn spawn(self, task: impl Future<Output = ()> + 'static) {
+        match self.owner.get_value() {
+            Some(owner) => owner.with(|| spawn_scoped(task)),
+            None => spawn_scoped(task),
+        }
+    }
+
     /// Asks for the list. What is there stays until it has come.
     pub fn load(self) {
         self.loading.set(true);
         let workspace = self.workspace.get_value();
-        spawn_scoped(async move {
+        self.spawn(async move {
             let answer = self
                 .session
                 .send(api::organizations::list(&workspace))
@@ -172,13 +185,19 @@ impl Estate {
         if self.arrived.get_untracked() && untrack(|| self.find(id)).is_some() {
             return;
         }
+        let is_under_way = self
+            .under_way
+            .try_update_value(|under_way| !under_way.insert(id.clone()));
+        if is_under_way.unwrap_or(true) {
+            return;
+        }
         let (workspace, id) = (self.workspace.get_value(), id.clone());
         self.absent.update(|absent| {
             if absent.as_ref().is_some_and(|(absent, _)| *absent == id) {
                 *absent = None;
             }
         });
-        spawn_scoped(async move {
+        self.spawn(async move {
             let itself = self
                 .session
                 .send(api::organizations::retrieve(&workspace, &id));
@@ -186,6 +205,9 @@ impl Estate {
                 .session
                 .send(api::organizations::parent(&workspace, &id));
             let (itself, parent) = futures::future::join(itself, parent).await;
+            self.under_way.update_value(|under_way| {
+                under_way.remove(&id);
+            });
             match itself {
                 Ok(itself) => {
                     // A root has no parent, which the API is assumed to answer with 404; any other
@@ -211,7 +233,7 @@ impl Estate {
             return;
         }
         let (workspace, id) = (self.workspace.get_value(), id.clone());
-        spawn_scoped(async move {
+        self.spawn(async move {
             // What is below shows up as it comes; where it cannot be had, the list stays marked partial.
             if let Ok(children) = self
                 .session

@@ -25,6 +25,7 @@ const NEAR_THE_BROWSER: &[&str] = &[
     "src/state/storage",
     "src/components",
     "src/views/shell",
+    "src/address",
     "src/app",
     "src/parts/style",
 ];

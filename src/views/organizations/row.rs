@@ -122,7 +122,10 @@ pub fn row(
                     href=href
                     tabindex=tabindex
                     node_ref=row.link
-                    on:click=move |_| cursor.keeps_place(choices.spelled())
+                    on:click=move |_| {
+                        address.settle();
+                        cursor.keeps_place(choices.spelled());
+                    }
                 >
                     {row.marked(|text| text.name.clone())}
                 </a>
