@@ -94,12 +94,34 @@ fn Places(base: String) -> impl IntoView {
             .cloned()
             .map_or(Screen::Unknown, Screen::Workspace),
     });
-    move || match screen.get() {
-        Screen::SignIn => view! { <SignIn/> }.into_any(),
-        Screen::Workspaces => view! { <WorkspacePicker/> }.into_any(),
-        Screen::About => view! { <PartView part=Part::About/> }.into_any(),
-        Screen::Workspace(id) => view! { <InWorkspace id/> }.into_any(),
-        Screen::Unknown => view! { <NotFound/> }.into_any(),
+    let parts = expect_context::<Parts>();
+    effect(move || {
+        if session.reentry.question().is_some() || session.pauses.until().is_some() {
+            parts.ask(Part::Session);
+        }
+    });
+    effect(move || {
+        // Nobody can be asked, so nothing waits for the answer.
+        if parts.is_missing(Part::Session) {
+            session.reentry.end(false);
+        }
+    });
+    let person = memo(move |_| session.claims().map(|claims| claims.sub));
+    let place = move || {
+        // Nothing one person has opened stays for another. A memo that is only tracked counts as
+        // changed when it is first looked at.
+        person.with(|_| ());
+        match screen.get() {
+            Screen::SignIn => view! { <SignIn/> }.into_any(),
+            Screen::Workspaces => view! { <WorkspacePicker/> }.into_any(),
+            Screen::About => view! { <PartView part=Part::About/> }.into_any(),
+            Screen::Workspace(id) => view! { <InWorkspace id/> }.into_any(),
+            Screen::Unknown => view! { <NotFound/> }.into_any(),
+        }
+    };
+    view! {
+        {place}
+        <LaterView part=Part::Session/>
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
     split::{NotThere, split_off},
     views::{
         about::About, create::CreatePage, limits::LimitsPage, notices::Notices,
-        organization::OrganizationPage, tree::TreePage,
+        organization::OrganizationPage, session::SessionNotices, tree::TreePage,
     },
 };
 
@@ -55,6 +55,7 @@ parts! {
     Limits in places: limits, LimitsPage;
     About in places: about, About;
     Notices in places: notices, Notices;
+    Session in places: session, SessionNotices;
     Create in create: create, CreatePage;
 }
 
@@ -82,7 +83,7 @@ impl Parts {
     }
 
     /// Asks for a part, unless it is there or under way.
-    fn ask(self, part: Part) {
+    pub fn ask(self, part: Part) {
         let arrival = self.of(part);
         if matches!(arrival.get_untracked(), Arrival::Unasked | Arrival::Failed) {
             arrival.set(Arrival::UnderWay);
@@ -94,6 +95,11 @@ impl Parts {
                 });
             });
         }
+    }
+
+    /// Whether a part was asked for and did not arrive.
+    pub fn is_missing(self, part: Part) -> bool {
+        matches!(self.of(part).get(), Arrival::Failed)
     }
 
     /// Asks for every part, so that none has to be waited for later. One that fails is asked for again when it is wanted.

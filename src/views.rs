@@ -10,6 +10,7 @@ pub mod notices;
 pub mod organization;
 pub mod organization_tile;
 pub mod organizations;
+pub mod session;
 pub mod shell;
 pub mod sign_in;
 pub mod tree;

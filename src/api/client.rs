@@ -40,14 +40,23 @@ impl Client {
     /// # Errors
     /// [`ApiError`] for anything but a success with a body that can be read.
     pub async fn send<T>(&self, bearer: Option<&str>, call: Call<T>) -> Result<T, ApiError> {
-        let answer: Pin<Box<dyn Future<Output = _> + '_>> =
-            Box::pin(self.answer(bearer, &call.request));
-        let body = answer.await?;
+        let body = self.answer(bearer, &call.request).await?;
         call.read(&body).map_err(ApiError::Malformed)
     }
 
-    /// The body of a success.
-    async fn answer(&self, bearer: Option<&str>, request: &Request) -> Result<Vec<u8>, ApiError> {
+    /// As [`send`](Self::send), with the answer as it came: the body of a success.
+    ///
+    /// # Errors
+    /// [`ApiError`] for anything but a success.
+    pub fn answer<'a>(
+        &'a self,
+        bearer: Option<&'a str>,
+        request: &'a Request,
+    ) -> Pin<Box<dyn Future<Output = Result<Vec<u8>, ApiError>> + 'a>> {
+        Box::pin(self.body(bearer, request))
+    }
+
+    async fn body(&self, bearer: Option<&str>, request: &Request) -> Result<Vec<u8>, ApiError> {
         let _place = self.places.place().await;
         let fetch = std::pin::pin!(self.fetch(bearer, request));
         let answer = match select(fetch, sleep(PATIENCE)).await {

@@ -108,6 +108,22 @@ impl ApiError {
         }
     }
 
+    /// Whether the same call may well succeed a little later.
+    pub fn is_passing(&self) -> bool {
+        matches!(
+            self,
+            ApiError::Unreachable | ApiError::RateLimited { .. } | ApiError::Server { .. }
+        )
+    }
+
+    /// How long the API asks to wait before the next try, in seconds.
+    pub fn retry_after(&self) -> Option<u32> {
+        match self {
+            ApiError::RateLimited { retry_after } => *retry_after,
+            _ => None,
+        }
+    }
+
     /// What happened, in a few words.
     pub fn title(&self) -> &'static str {
         match self {

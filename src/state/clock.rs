@@ -1,6 +1,11 @@
-//! The time of day, as this machine tells it.
+//! The time of day and chance, as this machine has them.
 
 /// Seconds since 1970-01-01 UTC.
 pub fn now() -> f64 {
     js_sys::Date::now() / 1_000.0
+}
+
+/// A number between 0 and 1, 1 left out, that nobody can foresee.
+pub fn chance() -> f64 {
+    js_sys::Math::random()
 }

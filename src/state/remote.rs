@@ -54,6 +54,14 @@ impl<T: Send + Sync + 'static> Remote<T> {
         self.error.with(Option::is_some) && self.latest.with(Option::is_some)
     }
 
+    /// As if nothing had ever been asked. What is still on its way changes nothing.
+    pub fn forget(self) {
+        self.begin();
+        self.loading.set(false);
+        self.latest.set(None);
+        self.error.set(None);
+    }
+
     /// Puts a value in by hand: one that came in the answer to another call.
     pub fn put(self, value: T) {
         self.latest.set(Some(Arc::new(value)));

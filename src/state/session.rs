@@ -1,14 +1,20 @@
 //! Who is signed in. The token lives here, in memory and in this tab's session storage, and nowhere else.
 
+use std::{future::Future, pin::Pin, sync::Arc};
+
 use canopy_domain::{
     member::Role,
     token::{Claims, Token, TokenProblem},
 };
 use leptos::prelude::*;
 
-use super::{clock, journal::Journal, storage::Place};
+use super::{clock, journal::Journal, pauses::Pauses, reentry::Reentry, storage::Place};
 use crate::api::{
-    call::Call, client::Client, configuration::Configuration, error::ApiError, sandbox,
+    call::{Call, Method, Request},
+    client::Client,
+    configuration::Configuration,
+    error::ApiError,
+    sandbox,
 };
 
 const KEY: &str = "canopy.token";
@@ -21,6 +27,10 @@ pub struct Session {
     ended: RwSignal<Option<TokenProblem>>,
     /// What was written since the sign-in.
     pub journal: Journal,
+    /// The waits the API asked for.
+    pub pauses: Pauses,
+    /// What waits for the person to sign in again.
+    pub reentry: Reentry,
     client: StoredValue<Client>,
     configuration: StoredValue<Configuration>,
 }
@@ -43,6 +53,8 @@ impl Session {
             token: RwSignal::new(token),
             ended: RwSignal::new(ended),
             journal: Journal::default(),
+            pauses: Pauses::default(),
+            reentry: Reentry::default(),
             client: StoredValue::new(Client::new(&configuration.api_base_url)),
             configuration: StoredValue::new(configuration),
         }
@@ -68,7 +80,15 @@ impl Session {
         self.ended.get()
     }
 
-    /// Signs in with a pasted token.
+    /// How long the token is still good, in seconds, negative where it has ended. `None`: nobody is
+    /// signed in, or the token does not say.
+    pub fn seconds_left(self) -> Option<f64> {
+        self.token
+            .with(|token| token.as_ref()?.seconds_left(clock::now()))
+    }
+
+    /// Signs in with a pasted token. What waits for it goes on, and where it belongs to another
+    /// person than before, nothing of theirs stays.
     ///
     /// # Errors
     /// [`TokenProblem`] where it is no token or has ended. A session that stands goes on.
@@ -76,8 +96,18 @@ impl Session {
         let token = Token::read(pasted, clock::now())?;
         // Without a session storage the session ends with a reload; nothing else changes.
         let _ = Place::Tab.write_text(KEY, token.secret());
+        let is_other =
+            untrack(|| self.claims()).is_some_and(|claims| claims.sub != token.claims().sub);
+        if is_other {
+            self.journal.clear();
+        }
         self.ended.set(None);
         self.token.set(Some(token));
+        if is_other {
+            self.reentry.end(false);
+        } else {
+            self.reentry.go_on();
+        }
         Ok(())
     }
 
@@ -98,28 +128,59 @@ impl Session {
         self.journal.clear();
         self.ended.set(None);
         self.token.set(None);
+        self.reentry.end(false);
     }
 
-    /// Sends a call as the person signed in.
+    /// Sends a call as the person signed in. A read that fails in passing is tried again; where the
+    /// token is no longer accepted, the person is asked to sign in again, and the call waits for it.
     ///
     /// # Errors
-    /// As [`Client::send`]; [`ApiError::Unauthorized`] without asking where nobody is signed in or
-    /// the token has ended meanwhile.
+    /// As [`Client::send`]; [`ApiError::Unauthorized`] where nobody is signed in, or the person
+    /// would not sign in again.
     pub async fn send<T>(self, call: Call<T>) -> Result<T, ApiError> {
-        let token = self.live_token()?;
-        let client = self.client.get_value();
-        client.send(Some(token.secret()), call).await
+        let answer: Pin<Box<dyn Future<Output = _>>> =
+            Box::pin(self.answer(Arc::clone(&call.request)));
+        call.read(&answer.await?).map_err(ApiError::Malformed)
     }
 
-    fn live_token(self) -> Result<Token, ApiError> {
-        let token = self.token.try_get_untracked().flatten();
-        token
-            .filter(|token| {
-                token
-                    .seconds_left(clock::now())
-                    .is_none_or(|left| left > 0.0)
-            })
-            .ok_or(ApiError::Unauthorized)
+    async fn answer(self, request: Arc<Request>) -> Result<Vec<u8>, ApiError> {
+        let is_read = request.method == Method::Get;
+        let mut failed = 0;
+        loop {
+            let token = self.token().ok_or(ApiError::Unauthorized)?;
+            let error = match self.try_once(&token, &request).await {
+                Ok(body) => return Ok(body),
+                Err(error) => error,
+            };
+            let again = match &error {
+                // Someone else's call has had the person sign in meanwhile.
+                ApiError::Unauthorized if self.token() != Some(token) => is_read,
+                ApiError::Unauthorized => self.reentry.wait(is_read).await,
+                error if is_read => {
+                    failed += 1;
+                    self.pauses.before_try(error, failed).await
+                }
+                _ => false,
+            };
+            if !again {
+                return Err(error);
+            }
+        }
+    }
+
+    async fn try_once(self, token: &Token, request: &Request) -> Result<Vec<u8>, ApiError> {
+        if token
+            .seconds_left(clock::now())
+            .is_some_and(|left| left <= 0.0)
+        {
+            return Err(ApiError::Unauthorized);
+        }
+        let client = self.client.get_value();
+        client.answer(Some(token.secret()), request).await
+    }
+
+    fn token(self) -> Option<Token> {
+        self.token.try_get_untracked().flatten()
     }
 }
 

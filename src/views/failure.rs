@@ -5,11 +5,9 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::{
-    address::use_address,
     boxed::derived,
     components::{button::Button, icon::Glyph, notice::Notice, panel::StatePanel, tone::Tone},
-    routes::Route,
-    state::{ApiError, session::use_session},
+    state::ApiError,
 };
 
 /// Stands where the answer would have been.
@@ -57,12 +55,15 @@ pub fn Stale(
     }
 }
 
-/// Retry, by itself too where the API said when; or the way to the sign-in where only that helps.
+/// Retry, by itself too where the API said when; or to sign in again where only that helps.
 #[component]
 fn WayOn(error: Signal<ApiError>, retry: Callback<()>) -> impl IntoView {
     let button = move || view! { <Button label="Retry" icon=Glyph::Retry on_press=retry/> };
     move || match error.get() {
-        ApiError::Unauthorized => view! { <SignInAgain/> }.into_any(),
+        // The person is asked to sign in, over the page as it is, when the call is sent again.
+        ApiError::Unauthorized => {
+            view! { <Button label="Sign in again" icon=Glyph::Key on_press=retry/> }.into_any()
+        }
         ApiError::RateLimited {
             retry_after: Some(seconds),
         } => view! {
@@ -95,17 +96,4 @@ fn Countdown(seconds: u32, retry: Callback<()>) -> impl IntoView {
         left => format!("Trying again in {left} s"),
     };
     view! { <span role="timer">{text}</span> }
-}
-
-#[component]
-fn SignInAgain() -> impl IntoView {
-    // The configuration may be what failed, and then there is no session to end.
-    let ends = use_context::<crate::state::session::Session>().is_some();
-    let press = move || {
-        if ends {
-            use_session().sign_out();
-            use_address().go(&Route::SignIn);
-        }
-    };
-    view! { <Button label="Sign in again" icon=Glyph::Key on_press=press/> }
 }

@@ -28,6 +28,12 @@ pub fn SignIn() -> impl IntoView {
     } else {
         configuration.api_base_url.clone()
     };
+    let owner = Owner::current();
+    let go_on = Callback::new(move |()| {
+        if let Some(owner) = &owner {
+            owner.with(go_on);
+        }
+    });
     let ended = move || session.ended().map(|problem| problem.to_string());
     view! {
         <Title text="Sign in"/>
@@ -39,8 +45,8 @@ pub fn SignIn() -> impl IntoView {
                     "The console for the organizations of an Altostrat workspace."
                 </p>
                 {move || ended().map(|text| view! { <Notice tone=Tone::Caution text/> })}
-                {configuration.sandbox.then(|| view! { <SandboxRoles/> })}
-                <TokenForm/>
+                {configuration.sandbox.then(|| view! { <SandboxRoles on_done=go_on/> })}
+                <TokenForm on_done=go_on/>
                 <p class="gate-foot">
                     "Talks to " <code>{api}</code>
                     ". The token stays in this tab and goes nowhere else."
@@ -61,21 +67,17 @@ fn go_on() {
     }
 }
 
+/// A token is pasted here. `on_done` is told when it has been taken.
 #[component]
-fn TokenForm() -> impl IntoView {
+pub fn TokenForm(on_done: Callback<()>) -> impl IntoView {
     let session = use_session();
     let typed = RwSignal::new(String::new());
     let problem = RwSignal::new(None::<String>);
     let input = NodeRef::<html::Input>::new();
-    let owner = Owner::current();
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         match typed.with_untracked(|typed| session.sign_in(typed)) {
-            Ok(()) => {
-                if let Some(owner) = &owner {
-                    owner.with(go_on);
-                }
-            }
+            Ok(()) => on_done.run(()),
             Err(found) => {
                 problem.set(Some(found.to_string()));
                 if let Some(input) = input.get_untracked() {
@@ -105,26 +107,24 @@ fn TokenForm() -> impl IntoView {
     }
 }
 
+/// One press per role of the sandbox. `on_done` is told when one is signed in.
 #[component]
-fn SandboxRoles() -> impl IntoView {
+pub fn SandboxRoles(on_done: Callback<()>) -> impl IntoView {
     let session = use_session();
     let asked = RwSignal::new(None::<Role>);
     let error = RwSignal::new(None::<ApiError>);
-    let owner = Owner::current();
     let sign_in_as = move |role: Role| {
         if asked.get_untracked().is_some() {
             return;
         }
         asked.set(Some(role));
         error.set(None);
-        let owner = owner.clone();
         spawn_scoped(async move {
             let answer = session.sign_in_as(role).await;
             asked.try_set(None);
-            match (answer, owner) {
-                (Ok(()), Some(owner)) => owner.with(go_on),
-                (Ok(()), None) => {}
-                (Err(found), _) => {
+            match answer {
+                Ok(()) => on_done.run(()),
+                Err(found) => {
                     error.try_set(Some(found));
                 }
             }
@@ -140,7 +140,6 @@ fn SandboxRoles() -> impl IntoView {
             <p class="gate-hint">"This is the sandbox: try Canopy as anyone, nothing here is real."</p>
             {Role::ALL
                 .map(|role| {
-                    let sign_in_as = sign_in_as.clone();
                     view! {
                         <div class="gate-role">
                             <Button

@@ -98,6 +98,8 @@ async fn an_organization_says_what_went_wrong_and_tries_again() {
                 .opens(&format!("/w/{workspace}/organizations/{}", known.id))
                 .await;
             person.reads(failure.words).await;
+            // Until every call has been tried for the last time, the page may yet heal by itself.
+            tokio::time::sleep(std::time::Duration::from_secs(4)).await;
             person.sandbox().recovers().await;
             person.clicks(button("Retry").nth(0)).await;
             person.sees(heading(&known.name)).await;

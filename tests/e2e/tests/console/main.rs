@@ -9,5 +9,6 @@ mod list;
 mod logo;
 mod responsive;
 mod restart;
+mod session;
 mod sign_in;
 mod tree;

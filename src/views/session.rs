@@ -1,0 +1,20 @@
+//! What is said of the session above every page: that it has to be renewed, that it ends soon, that the API asks to wait.
+
+mod expiry;
+mod pause;
+mod sign_in_again;
+
+use leptos::prelude::*;
+
+use self::{expiry::ExpiryNotice, pause::PauseNotice, sign_in_again::SignInAgain};
+
+#[component]
+pub fn SessionNotices() -> impl IntoView {
+    view! {
+        <section class="session-notices" aria-label="Session">
+            <PauseNotice/>
+            <ExpiryNotice/>
+        </section>
+        <SignInAgain/>
+    }
+}

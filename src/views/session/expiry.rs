@@ -1,0 +1,66 @@
+//! Says that the token ends soon, quietly, with the way to a new one. Which words come when is a rule of the domain.
+
+use std::time::Duration;
+
+use canopy_domain::expiry::announcement;
+use leptos::prelude::*;
+
+use crate::{
+    boxed::memo,
+    components::{
+        button::{Button, ButtonKind},
+        icon::Glyph,
+        notice::Notice,
+        tone::Tone,
+    },
+    state::session::use_session,
+};
+
+/// How often it is looked whether there is something to say.
+const TICK: Duration = Duration::from_secs(5);
+
+#[component]
+pub fn ExpiryNotice() -> impl IntoView {
+    let session = use_session();
+    let ticks = RwSignal::new(0_u32);
+    // Without a timer nothing is announced, and the dialog comes at the first call that fails.
+    if let Ok(timer) = set_interval_with_handle(
+        move || ticks.update(|ticks| *ticks = ticks.wrapping_add(1)),
+        TICK,
+    ) {
+        on_cleanup(move || timer.clear());
+    }
+    let left = move || {
+        ticks.track();
+        session.seconds_left()
+    };
+    let put_away = RwSignal::new(None::<f64>);
+    let words = memo(move |_| announcement(left()?, put_away.get()));
+    let is_said = memo(move |_| words.with(Option::is_some));
+    move || {
+        is_said.get().then(|| {
+            view! {
+                <Notice
+                    tone=Tone::Caution
+                    live=true
+                    text=Signal::derive(move || words.get().unwrap_or_default())
+                >
+                    <Button
+                        label="Sign in again"
+                        icon=Glyph::Key
+                        small=true
+                        on_press=move || session.reentry.ask()
+                    />
+                    <Button
+                        label="Dismiss"
+                        kind=ButtonKind::Quiet
+                        icon=Glyph::Close
+                        icon_only=true
+                        small=true
+                        on_press=move || put_away.set(untrack(|| session.seconds_left()))
+                    />
+                </Notice>
+            }
+        })
+    }
+}

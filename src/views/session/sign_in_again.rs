@@ -1,0 +1,116 @@
+//! Asks for a new token over the untouched page, and then whether to send again what was not accepted. Sends nothing itself.
+
+use leptos::{html, prelude::*};
+
+use crate::{
+    boxed::{derived, effect, memo},
+    components::{
+        button::{Button, ButtonKind},
+        dialog::Dialog,
+        icon::Glyph,
+        notice::Notice,
+        tone::Tone,
+    },
+    state::{
+        journal::{Deed, Outcome},
+        reentry::Question,
+        session::use_session,
+    },
+    views::sign_in::{SandboxRoles, TokenForm},
+};
+
+#[component]
+pub fn SignInAgain() -> impl IntoView {
+    let reentry = use_session().reentry;
+    let question = memo(move |_| reentry.question());
+    let title = derived(move || match question.get() {
+        Some(Question::SendAgain) => "Send it again?".to_owned(),
+        _ => "Sign in again".to_owned(),
+    });
+    view! {
+        <Dialog
+            open=derived(move || question.get().is_some())
+            on_close=move || reentry.end(false)
+            title
+            firm=true
+        >
+            {move || match question.get() {
+                Some(Question::SignIn) => view! { <NewToken/> }.into_any(),
+                Some(Question::SendAgain) => view! { <SendAgain/> }.into_any(),
+                None => ().into_any(),
+            }}
+        </Dialog>
+    }
+}
+
+/// `sign_in` lets what waits go on by itself, which closes or changes the dialog.
+#[component]
+fn NewToken() -> impl IntoView {
+    let session = use_session();
+    let is_sandbox = session.configuration().sandbox;
+    // As it is when the dialog opens: signing in changes both.
+    let has_ended = untrack(|| session.seconds_left()).is_some_and(|left| left <= 0.0);
+    let is_refused = session.reentry.has_waiting();
+    let who = untrack(|| session.claims()).map(|claims| claims.title().to_owned());
+    let why = match (has_ended, is_refused) {
+        (true, _) => "The token has ended.",
+        (false, true) => "The token is no longer accepted.",
+        (false, false) => "The token still holds; a new one takes its place.",
+    };
+    let done = Callback::new(|()| ());
+    view! {
+        <p>{why} " The page stays as it is, with everything typed in it."</p>
+        {who
+            .map(|who| {
+                view! { <p class="session-who">"Signed in as " <strong dir="auto">{who}</strong></p> }
+            })}
+        {is_sandbox.then(|| view! { <SandboxRoles on_done=done/> })}
+        <TokenForm on_done=done/>
+    }
+}
+
+#[component]
+fn SendAgain() -> impl IntoView {
+    let session = use_session();
+    let entries = untrack(|| session.journal.entries());
+    let waiting: Vec<String> = entries
+        .iter()
+        .filter(|entry| matches!(entry.outcome, Outcome::UnderWay))
+        .map(|entry| {
+            let does = match entry.deed() {
+                Deed::Created => "Create",
+                Deed::Changed => "Change",
+                Deed::Deleted => "Delete",
+            };
+            format!(
+                "{does} {}",
+                canopy_domain::direction::isolated(entry.title())
+            )
+        })
+        .collect();
+    let send = NodeRef::<html::Button>::new();
+    // What had the focus has gone with the first question.
+    effect(move || {
+        if let Some(send) = send.get() {
+            // Refused only for what is not in the page.
+            let _ = send.focus();
+        }
+    });
+    view! {
+        <Notice tone=Tone::Good live=true text="You are signed in again."/>
+        <p>"This was not carried out, because the token was not accepted:"</p>
+        <ul class="session-waiting">
+            {waiting.into_iter().map(|what| view! { <li>{what}</li> }).collect_view()}
+        </ul>
+        <div class="dialog-actions">
+            <Button label="Do not send" on_press=move || session.reentry.end(false)/>
+            <Button
+                label="Send now"
+                kind=ButtonKind::Primary
+                icon=Glyph::Check
+                on_press=move || session.reentry.end(true)
+                node_ref=send
+            />
+        </div>
+    }
+}

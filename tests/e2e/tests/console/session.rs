@@ -1,0 +1,228 @@
+//! The session through a long day: calls that fail in passing, a token that ends, and nothing typed that is lost.
+
+use canopy_e2e::*;
+
+const LIST: &str = "/workspaces/*/organizations";
+
+#[tokio::test]
+async fn a_read_that_fails_in_passing_is_tried_again_by_itself() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        person.signs_in_as("owner").await;
+        let workspace = person.sandbox().estate();
+        let all = person.sandbox().organizations(&workspace).len();
+        for fault in [
+            Fault::on("GET", LIST).answers(500).times(2),
+            Fault::on("GET", LIST).answers(429).times(2),
+            Fault::on("GET", LIST).hangs_up().times(1),
+            Fault::on("GET", LIST).breaks_off_after(20_000).times(2),
+        ] {
+            person.sandbox().suffers(fault).await;
+            person.opens(&format!("/w/{workspace}/organizations")).await;
+            person.lists(all).await;
+            person.does_not_see(button("Retry")).await;
+            person.sandbox().recovers().await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_wait_the_api_asks_for_is_counted_down_and_then_over() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        person.signs_in_as("owner").await;
+        let workspace = person.sandbox().estate();
+        let all = person.sandbox().organizations(&workspace).len();
+        let fault = Fault::on("GET", LIST).asks_to_wait(4).times(1);
+        person.sandbox().suffers(fault).await;
+        person.opens(&format!("/w/{workspace}/organizations")).await;
+        person.reads("Too many requests").await;
+        person.reads("Trying again in 3 s").await;
+        person.lists(all).await;
+        person.does_not_read("Too many requests").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_write_is_never_sent_twice_by_itself() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        let workspace = person.comes_to_a_new_organization("pooled").await;
+        let path = format!("/workspaces/{workspace}/organizations");
+        person
+            .sandbox()
+            .suffers(Fault::on("POST", &path).answers(503).times(1))
+            .await;
+        person.types_into("Name", "Once only").await;
+        person.clicks(button("Create organization")).await;
+        person.reads("The API failed").await;
+        tokio::time::sleep(std::time::Duration::from_secs(3)).await;
+        assert!(
+            person
+                .sandbox()
+                .organization(&workspace, "Once only")
+                .is_none(),
+            "it was sent again"
+        );
+        person.clicks(button("Create organization")).await;
+        person.sees(heading("Once only")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_read_with_a_token_no_longer_accepted_goes_on_after_signing_in_again() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        let workspace = person.comes_to_the_list().await;
+        let all = person.sandbox().organizations(&workspace).len();
+        person.replaces("Search organizations", "a").await;
+        person
+            .sandbox()
+            .suffers(Fault::on("GET", LIST).answers(401).times(1))
+            .await;
+        person.clicks(button("Reload")).await;
+        person.sees(dialog("Sign in again")).await;
+        person
+            .reads_in(dialog("Sign in again"), "The token is no longer accepted.")
+            .await;
+        person
+            .reads_in(dialog("Sign in again"), "Signed in as")
+            .await;
+        person.clicks(button("Sign in as owner")).await;
+        person.does_not_see(dialog("Sign in again")).await;
+        person.finds_in_field("Search organizations", "a").await;
+        person.replaces("Search organizations", "").await;
+        person.lists(all).await;
+        person.does_not_read("no longer accepted").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_turns_away_from_signing_in_again_finds_the_way_back_on_the_page() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        let workspace = person.comes_to_the_list().await;
+        let all = person.sandbox().organizations(&workspace).len();
+        person
+            .sandbox()
+            .suffers(Fault::on("GET", LIST).answers(401))
+            .await;
+        person.clicks(button("Reload")).await;
+        person.sees(dialog("Sign in again")).await;
+        person.presses(thirtyfour::Key::Escape).await;
+        person.does_not_see(dialog("Sign in again")).await;
+        person.reads("The token is no longer accepted").await;
+        person.lists(all).await;
+        person.sandbox().recovers().await;
+        person.clicks(button("Sign in again")).await;
+        person.does_not_read("no longer accepted").await;
+        person.lists(all).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_write_with_a_token_no_longer_accepted_is_sent_again_only_on_a_word() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        let workspace = person.comes_to_a_new_organization("pooled").await;
+        let path = format!("/workspaces/{workspace}/organizations");
+        let is_there =
+            |person: &Person, name: &str| person.sandbox().organization(&workspace, name).is_some();
+        person
+            .sandbox()
+            .suffers(Fault::on("POST", &path).answers(401).times(2))
+            .await;
+        person.types_into("Name", "Kept through it all").await;
+        person.clicks(button("Create organization")).await;
+        person.sees(dialog("Sign in again")).await;
+        person.pastes_a_new_token().await;
+        person
+            .reads_in(dialog("Send it again?"), "Create Kept through it all")
+            .await;
+        person.keyboard_is_on(&["button"], "Send now").await;
+        person.clicks(button("Do not send")).await;
+        person.does_not_see(dialog("Send it again?")).await;
+        person.finds_in_field("Name", "Kept through it all").await;
+        assert!(!is_there(person, "Kept through it all"));
+
+        person.clicks(button("Create organization")).await;
+        person.sees(dialog("Sign in again")).await;
+        person.pastes_a_new_token().await;
+        person.sees(dialog("Send it again?")).await;
+        assert!(!is_there(person, "Kept through it all"));
+        person.clicks(button("Send now")).await;
+        person.sees(heading("Kept through it all")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_end_of_a_token_is_announced_and_a_new_one_can_be_had_in_time() {
+    in_a_browser(async |person| {
+        let workspace = person.sandbox().estate();
+        let token = person.sandbox().token("owner", None, 290).await;
+        person.opens("/sign-in").await;
+        person.types_into("Access token", &token).await;
+        person.clicks(button("Sign in")).await;
+        person
+            .is_at("behind the door", |path| !path.starts_with("/sign-in"))
+            .await;
+        person.opens(&format!("/w/{workspace}/organizations")).await;
+        person.reads("Your token ends in 5 minutes.").await;
+        person.clicks(button("Sign in again")).await;
+        person
+            .reads_in(dialog("Sign in again"), "The token still holds")
+            .await;
+        person.pastes_a_new_token().await;
+        person.does_not_see(dialog("Sign in again")).await;
+        person.does_not_read("Your token ends").await;
+        person.sees(row("").nth(1)).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_token_that_ends_while_one_works_is_renewed_over_the_page() {
+    in_a_browser(async |person| {
+        let workspace = person.sandbox().estate();
+        let token = person.sandbox().token("owner", None, 8).await;
+        person.opens("/sign-in").await;
+        person.types_into("Access token", &token).await;
+        person.clicks(button("Sign in")).await;
+        person
+            .is_at("behind the door", |path| !path.starts_with("/sign-in"))
+            .await;
+        person.opens(&format!("/w/{workspace}/organizations")).await;
+        person.sees(row("").nth(1)).await;
+        person.reads("Your token has ended.").await;
+        person.clicks(button("Dismiss")).await;
+        person.does_not_read("Your token has ended.").await;
+        person.clicks(button("Reload")).await;
+        person
+            .reads_in(dialog("Sign in again"), "The token has ended.")
+            .await;
+        person.pastes_a_new_token().await;
+        person.does_not_see(dialog("Sign in again")).await;
+        person.sees(row("").nth(1)).await;
+    })
+    .await;
+}
+
+trait AtTheDialog {
+    async fn pastes_a_new_token(&self);
+}
+
+impl AtTheDialog for Person {
+    async fn pastes_a_new_token(&self) {
+        let token = self.sandbox().token("owner", None, 3_600).await;
+        let place = dialog("Sign in again");
+        self.types_in(field("Access token").inside(place.clone()), &token)
+            .await;
+        self.clicks(button("Sign in").inside(place)).await;
+    }
+}
