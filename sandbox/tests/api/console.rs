@@ -96,6 +96,30 @@ async fn a_hashed_file_is_kept_for_good_and_sent_as_small_as_the_browser_takes_i
 }
 
 #[tokio::test]
+async fn every_file_is_sent_with_what_keeps_a_page_from_running_or_framing_anything_foreign() {
+    let (_dist, api) = with_bundle();
+    for path in ["/", WASM] {
+        let answer = open(&api, path, &[("accept", "text/html,*/*")]).await;
+        let policy = answer.header("content-security-policy");
+        assert!(
+            policy.contains("script-src 'self' 'wasm-unsafe-eval';"),
+            "{path}: {policy}"
+        );
+        assert!(
+            policy.contains("frame-ancestors 'none'"),
+            "{path}: {policy}"
+        );
+        assert!(
+            !policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"),
+            "{path}: {policy}"
+        );
+        assert_eq!(answer.header("x-content-type-options"), "nosniff");
+        assert_eq!(answer.header("referrer-policy"), "no-referrer");
+        assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin");
+    }
+}
+
+#[tokio::test]
 async fn the_configuration_names_the_origin_that_was_asked_and_not_the_bundles_own() {
     let (_dist, api) = with_bundle();
     let answer = open(&api, "/config.json", &[]).await;

@@ -180,10 +180,11 @@ impl Explorer {
                 .ancestors(index)
                 .map(|above| forest.get(above).id.clone())
                 .collect();
-            Some((selected, above))
+            // The list pushes a row away that came by name before it.
+            Some((selected, above, self.state.estate.has_arrived()))
         });
         effect(move || {
-            if let Some((id, _)) = way.get() {
+            if let Some((id, ..)) = way.get() {
                 untrack(|| self.reveal(&id));
             }
         });

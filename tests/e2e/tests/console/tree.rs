@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use canopy_e2e::*;
 use serde::Deserialize;
+use serde_json::json;
 
 const SEARCH: &str = "Search organizations";
 const ITEM: &[&str] = &["treeitem"];
@@ -269,6 +270,11 @@ async fn enter_shows_the_organization_beside_the_tree_with_every_ancestor() {
     .await;
 }
 
+const IS_IN_SIGHT: &str = r#"
+    const row = document.querySelector('[role="treeitem"][aria-selected="true"]')?.getBoundingClientRect();
+    const tree = document.querySelector('[role="tree"]').getBoundingClientRect();
+    return !!row && row.top >= tree.top && row.bottom <= tree.bottom;"#;
+
 #[tokio::test]
 async fn a_deep_link_opens_the_way_to_it() {
     in_a_browser(async |person| {
@@ -307,6 +313,30 @@ async fn a_deep_link_opens_the_way_to_it() {
                 )
                 .await;
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_list_that_arrives_after_a_linked_organization_leaves_its_row_in_sight() {
+    in_a_browser(async |person| {
+        let workspace = person.sandbox().estate();
+        let estate = Estate::of(person, &workspace);
+        // Second in its tree of two before the list comes, and far down after.
+        let low = estate
+            .all
+            .iter()
+            .filter(|known| known.path.len() == 1)
+            .max_by_key(|known| estate.by_id(&known.path[0]).name.to_lowercase())
+            .expect("some root has children");
+        person.signs_in_as("owner").await;
+        person
+            .opens(&format!("/w/{workspace}/tree/{}", low.id))
+            .await;
+        person.reads("1,000 organizations").await;
+        person
+            .page_comes_to_answer("its row is where one looks", IS_IN_SIGHT, json!(true))
+            .await;
     })
     .await;
 }
