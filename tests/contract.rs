@@ -26,6 +26,7 @@ use canopy_domain::{
     organization::{Organization, OrganizationId, WorkspaceId},
     organization_draft::{
         CreateOrganization, LimitChoice, LimitDraft, LogoDraft, OrganizationDraft, Surroundings,
+        UpdateOrganization,
     },
     picture::Picture,
     problem::Field,
@@ -355,6 +356,103 @@ async fn everything_a_form_can_say_arrives_and_comes_back() {
     let answer = api.router.clone().oneshot(request).await.unwrap();
     assert_eq!(answer.headers()[header::CONTENT_TYPE], "image/png");
     assert_eq!(answer.into_body().collect().await.unwrap().to_bytes(), PNG);
+}
+
+/// What a form would send for these changes of an organization.
+fn changed(
+    organization: &Organization,
+    mode: BillingMode,
+    change: impl FnOnce(&mut OrganizationDraft),
+) -> UpdateOrganization {
+    let theirs = OrganizationDraft::of(organization);
+    let mut mine = theirs.clone();
+    change(&mut mine);
+    let is_root = organization.parent_org_id.is_none();
+    let surroundings = Surroundings::<()> {
+        billing: BillingChoice::of_existing(Some(mode), is_root),
+        ..Surroundings::default()
+    };
+    mine.check_update(&theirs, &surroundings, |()| String::new())
+        .unwrap()
+}
+
+#[tokio::test]
+async fn an_edit_changes_what_it_speaks_of_and_nothing_else() {
+    let api = Api::signed_in_as(Role::Admin).await;
+    let workspace = api.company(BillingMode::Single).await;
+    let before = api.named(&workspace, "Shops").await;
+    assert!(before.picture.is_some() && before.limits.get(Resource::Sso) == Limit::Off);
+
+    let request = changed(&before, BillingMode::Single, |draft| {
+        draft.name = " High Street Shops ".into();
+        draft.locations = LimitDraft::default();
+    });
+    let after = api
+        .send(organizations::update(&workspace, &before.id, &request))
+        .await
+        .unwrap();
+    let mut expected = Organization {
+        name: "High Street Shops".into(),
+        ..before.clone()
+    };
+    expected.limits.set(Resource::Locations, Limit::None);
+    assert_eq!(after, expected);
+
+    let request = changed(&after, BillingMode::Single, |draft| {
+        draft.logo.current = None;
+        draft.primary = String::new();
+        draft.display_name = "Shops".into();
+    });
+    let bare = api
+        .send(organizations::update(&workspace, &before.id, &request))
+        .await
+        .unwrap();
+    expected.picture = None;
+    expected.branding.colors.primary = None;
+    expected.branding.display_name = Some("Shops".into());
+    assert_eq!(bare, expected);
+    assert_eq!(
+        api.send(organizations::retrieve(&workspace, &before.id))
+            .await
+            .unwrap(),
+        expected
+    );
+}
+
+#[tokio::test]
+async fn a_root_moves_to_an_account_with_room_and_is_told_at_the_field_where_there_is_none() {
+    let api = Api::signed_in_as(Role::Owner).await;
+    let mode = BillingMode::Assigned;
+    let workspace = api.company(mode).await;
+    let root = api.named(&workspace, "Kestrel Nederland").await;
+    let accounts = api.send(billing_accounts::list(&workspace)).await.unwrap();
+    let mut outcomes = Vec::new();
+    for account in accounts.data {
+        if Some(&account.id) == root.billing_account_id.as_ref() {
+            continue;
+        }
+        let request = changed(&root, mode, |draft| {
+            draft.billing_account = account.id.to_string();
+        });
+        let answer = api
+            .send(organizations::update(&workspace, &root.id, &request))
+            .await;
+        outcomes.push(match answer {
+            Ok(moved) => moved.billing_account_id == Some(account.id),
+            Err(error) => {
+                let fields = error.field_texts();
+                assert!(
+                    fields
+                        .iter()
+                        .all(|(field, _)| *field == Field::BillingAccount),
+                    "{error}"
+                );
+                assert!(!fields.is_empty(), "{error}");
+                true
+            }
+        });
+    }
+    assert!(outcomes.len() > 1 && outcomes.iter().all(|fine| *fine));
 }
 
 #[tokio::test]

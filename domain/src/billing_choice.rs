@@ -1,4 +1,4 @@
-//! Which billing account a new organization can name. Knows modes and places, not the accounts themselves.
+//! Which billing account an organization can name, a new one or one that is there. Knows modes and places, not the accounts themselves.
 
 use crate::{organization::BillingAccountId, problem::Problem, workspace::BillingMode};
 
@@ -22,6 +22,20 @@ impl BillingChoice {
             Some(mode) if mode.root_needs_billing_account() => BillingChoice::Required,
             Some(_) => BillingChoice::NotAllowed,
         }
+    }
+
+    /// As [`BillingChoice::new`], for an organization that is there: only a root of an assigned
+    /// workspace can go to another account (documented: G-BILL, UPDATE).
+    pub fn of_existing(mode: Option<BillingMode>, is_root: bool) -> Self {
+        match mode {
+            Some(BillingMode::Single) => BillingChoice::NotAllowed,
+            mode => BillingChoice::new(mode, is_root),
+        }
+    }
+
+    /// Whether having none is a choice too.
+    pub fn is_free(self) -> bool {
+        self == BillingChoice::Open
     }
 
     /// The account to send for what was chosen. An empty text is no choice, and then the `only` one
@@ -64,6 +78,23 @@ mod tests {
             assert_eq!(BillingChoice::new(mode, true), choice);
             assert_eq!(BillingChoice::new(mode, false), BillingChoice::NotAllowed);
         }
+    }
+
+    #[test]
+    fn only_a_root_of_an_assigned_workspace_can_change_its_account() {
+        let existing = |mode, is_root| BillingChoice::of_existing(mode, is_root);
+        assert_eq!(
+            existing(Some(BillingMode::Assigned), true),
+            BillingChoice::Required
+        );
+        assert_eq!(existing(None, true), BillingChoice::Open);
+        for mode in [BillingMode::Single, BillingMode::Pooled] {
+            assert_eq!(existing(Some(mode), true), BillingChoice::NotAllowed);
+        }
+        assert_eq!(
+            existing(Some(BillingMode::Assigned), false),
+            BillingChoice::NotAllowed
+        );
     }
 
     #[test]

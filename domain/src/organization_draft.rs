@@ -2,22 +2,30 @@
 
 mod limit_draft;
 mod logo_draft;
+mod reading;
 mod request;
+mod revision;
+mod update;
+mod value;
 
 use serde::{Deserialize, Serialize};
 
-use self::request::{BrandingRequest, ColorsRequest, LimitsRequest};
 pub use self::{
     limit_draft::{LIMIT_MAX, LimitChoice, LimitDraft},
     logo_draft::LogoDraft,
+    reading::name_problem,
     request::CreateOrganization,
+    revision::{Revision, Side},
+    update::UpdateOrganization,
+};
+use self::{
+    reading::Reading,
+    request::{BrandingRequest, ColorsRequest, LimitsRequest},
 };
 use crate::{
     billing_choice::BillingChoice,
-    color::Color,
-    limits::{Ceiling, Limit, LimitRefusal, Resource, refuse},
-    login_hint::{display_name_problem, login_hint_problem},
-    organization::{BillingAccountId, NAME_MAX},
+    limits::{Ceiling, Resource},
+    organization::BillingAccountId,
     problem::{Field, Problem},
 };
 
@@ -38,16 +46,19 @@ pub struct OrganizationDraft {
     pub page_background: String,
 }
 
-/// What a new organization is checked against.
+/// What a draft is checked against.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Surroundings<S> {
     pub billing: BillingChoice,
     /// The workspace's one billing account, which counts as chosen where none is; `None` where
-    /// there are several, or they are not known.
+    /// there are several, or they are not known, or the organization is there already.
     pub only_account: Option<BillingAccountId>,
-    /// Per resource in the order of [`Resource::ALL`], the finite limits above the new organization.
+    /// Per resource in the order of [`Resource::ALL`], the finite limits above the organization.
     pub ceilings: [Vec<Ceiling<S>>; 3],
-    /// What already has the login hint in the form, by its name.
+    /// Per resource in the same order, how many pieces the organization and everything below it use:
+    /// 0 for one that is about to be created.
+    pub used: [u64; 3],
+    /// What else has the login hint in the form, by its name.
     pub hint_holder: Option<String>,
 }
 
@@ -57,6 +68,7 @@ impl<S> Default for Surroundings<S> {
             billing: BillingChoice::default(),
             only_account: None,
             ceilings: [const { Vec::new() }; 3],
+            used: [0; 3],
             hint_holder: None,
         }
     }
@@ -84,7 +96,7 @@ impl OrganizationDraft {
         *self == OrganizationDraft::default()
     }
 
-    /// Trims, parses and checks everything.
+    /// Trims, parses and checks everything, for an organization that is not there yet.
     ///
     /// `name_ceiling` puts the source of a ceiling into words, for the problem that names it.
     ///
@@ -95,120 +107,37 @@ impl OrganizationDraft {
         surroundings: &Surroundings<S>,
         name_ceiling: impl Fn(&S) -> String,
     ) -> Result<CreateOrganization, Vec<(Field, Problem)>> {
-        let mut problems = Vec::new();
-        let mut note = |field: Field, problem: Option<Problem>| {
-            problems.extend(problem.map(|problem| (field, problem)));
-        };
-
-        let name = self.name.trim();
-        note(Field::Name, name_problem(name));
-
-        let only_account = surroundings.only_account.as_ref();
-        let billing = surroundings
-            .billing
-            .check(&self.billing_account, only_account);
-        note(Field::BillingAccount, billing.as_ref().err().cloned());
-
-        let mut limits = [Limit::None; 3];
-        let resources = Resource::ALL.into_iter().zip(&surroundings.ceilings);
-        for (slot, (resource, above)) in limits.iter_mut().zip(resources) {
-            let checked = self.limit(resource).read().and_then(|limit| {
-                // A new organization uses nothing yet.
-                refuse(limit, 0, above).map_err(|refusal| limit_problem(refusal, &name_ceiling))?;
-                Ok(limit)
-            });
-            match checked {
-                Ok(limit) => *slot = limit,
-                Err(problem) => note(Field::Limit(resource), Some(problem)),
-            }
-        }
-
-        let picture = self.logo.read();
-        note(Field::Logo, picture.as_ref().err().cloned());
-
-        let display_name = filled(&self.display_name);
-        note(
-            Field::DisplayName,
-            display_name.and_then(display_name_problem),
-        );
-        let login_hint = filled(&self.login_hint);
-        let taken = || {
-            let by = surroundings.hint_holder.clone()?;
-            Some(Problem::LoginHintTaken { by })
-        };
-        note(
-            Field::LoginHint,
-            login_hint.and_then(|hint| login_hint_problem(hint).or_else(taken)),
-        );
-
-        let primary = read_color(&self.primary);
-        note(Field::PrimaryColor, primary.as_ref().err().cloned());
-        let page_background = read_color(&self.page_background);
-        note(
-            Field::PageBackground,
-            page_background.as_ref().err().cloned(),
-        );
-
-        let (Ok(billing_account_id), Ok(picture), Ok(primary), Ok(page_background), true) = (
-            billing,
-            picture,
-            primary,
-            page_background,
-            problems.is_empty(),
-        ) else {
-            return Err(problems);
-        };
-        let [locations, users, sso] = limits;
-        Ok(CreateOrganization {
-            name: name.to_owned(),
-            billing_account_id,
-            limits: LimitsRequest {
-                locations,
-                users,
-                sso,
-            },
-            picture,
-            branding: BrandingRequest {
-                display_name: display_name.map(str::to_owned),
-                login_hint: login_hint.map(str::to_owned),
-                colors: ColorsRequest {
-                    primary,
-                    page_background,
+        match Reading::of(self, surroundings, name_ceiling) {
+            Reading {
+                name: Ok(name),
+                billing_account: Ok(billing_account_id),
+                limits: [Ok(locations), Ok(users), Ok(sso)],
+                picture: Ok(picture),
+                display_name: Ok(display_name),
+                login_hint: Ok(login_hint),
+                primary: Ok(primary),
+                page_background: Ok(page_background),
+            } => Ok(CreateOrganization {
+                name: name.to_owned(),
+                billing_account_id,
+                limits: LimitsRequest {
+                    locations,
+                    users,
+                    sso,
                 },
-            },
-        })
+                picture,
+                branding: BrandingRequest {
+                    display_name: display_name.map(str::to_owned),
+                    login_hint: login_hint.map(str::to_owned),
+                    colors: ColorsRequest {
+                        primary,
+                        page_background,
+                    },
+                },
+            }),
+            reading => Err(reading.problems()),
+        }
     }
-}
-
-/// What is wrong with a name that has been trimmed: 1 to [`NAME_MAX`] characters (maximum
-/// documented: CREATE; minimum assumed).
-pub fn name_problem(name: &str) -> Option<Problem> {
-    let characters = name.chars().count();
-    match characters {
-        0 => Some(Problem::NameBlank),
-        1..=NAME_MAX => None,
-        _ => Some(Problem::NameTooLong { characters }),
-    }
-}
-
-fn limit_problem<S>(refusal: LimitRefusal<S>, name_ceiling: impl Fn(&S) -> String) -> Problem {
-    match refusal {
-        LimitRefusal::BelowUse { used } => Problem::LimitBelowUse { used },
-        LimitRefusal::AboveCeiling(ceiling) => Problem::LimitAboveCeiling {
-            amount: ceiling.amount,
-            set_by: name_ceiling(&ceiling.source),
-        },
-    }
-}
-
-fn filled(text: &str) -> Option<&str> {
-    Some(text.trim()).filter(|text| !text.is_empty())
-}
-
-fn read_color(text: &str) -> Result<Option<Color>, Problem> {
-    filled(text)
-        .map(|text| Color::parse(text).map_err(Problem::Color))
-        .transpose()
 }
 
 #[cfg(test)]
@@ -244,7 +173,7 @@ mod tests {
             display_name: "  ".into(),
             logo: LogoDraft {
                 url: " ".into(),
-                picture: None,
+                ..Default::default()
             },
             ..Default::default()
         };
@@ -270,7 +199,7 @@ mod tests {
             sso: LimitDraft::default(),
             logo: LogoDraft {
                 url: " https://example.com/logo.png ".into(),
-                picture: None,
+                ..Default::default()
             },
             display_name: " ACME Inc. ".into(),
             login_hint: "acme-inc".into(),
@@ -380,7 +309,7 @@ mod tests {
             },
             logo: LogoDraft {
                 url: "http://example.com/a.png".into(),
-                picture: None,
+                ..Default::default()
             },
             login_hint: "No Hint".into(),
             primary: "#12".into(),
@@ -435,16 +364,6 @@ mod tests {
                 .check(&surroundings, |source| (*source).to_owned())
                 .is_ok()
         );
-    }
-
-    #[test]
-    fn a_name_is_counted_in_characters_and_not_in_bytes() {
-        assert_eq!(name_problem(&"ü".repeat(50)), None);
-        assert_eq!(
-            name_problem(&"ü".repeat(51)),
-            Some(Problem::NameTooLong { characters: 51 })
-        );
-        assert_eq!(name_problem(""), Some(Problem::NameBlank));
     }
 
     #[test]

@@ -38,6 +38,14 @@ impl Field {
         Field::PageBackground,
     ];
 
+    /// What the brand of an organization is made of, its logo apart.
+    pub const BRANDING: [Field; 4] = [
+        Field::DisplayName,
+        Field::LoginHint,
+        Field::PrimaryColor,
+        Field::PageBackground,
+    ];
+
     /// The word on the screen.
     pub const fn label(self) -> &'static str {
         match self {

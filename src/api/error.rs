@@ -75,7 +75,9 @@ impl ApiError {
             409 => ApiError::Conflict {
                 code,
                 message,
-                field: code_field,
+                // A refusal may name the one field that stands in its way.
+                field: code_field
+                    .or_else(|| errors.keys().find_map(|name| Field::of_wire_path(name))),
             },
             413 => ApiError::TooLarge,
             400 | 422 => {
@@ -298,6 +300,13 @@ mod tests {
         assert_eq!(
             error.field_texts(),
             [(Field::LoginHint, "Taken.".to_owned())]
+        );
+        let body =
+            br#"{"code":"no_room","message":"Full.","errors":{"billing_account_id":["Full."]}}"#;
+        let error = ApiError::from_answer(409, None, body);
+        assert_eq!(
+            error.field_texts(),
+            [(Field::BillingAccount, "Full.".to_owned())]
         );
         let body = br#"{"code":"invalid_picture","message":"Not an image."}"#;
         let error = ApiError::from_answer(422, None, body);

@@ -3,7 +3,7 @@
 use canopy_domain::{
     limits_report::LimitsReport,
     organization::{Organization, OrganizationId, WorkspaceId},
-    organization_draft::CreateOrganization,
+    organization_draft::{CreateOrganization, UpdateOrganization},
     wire::List,
 };
 
@@ -68,6 +68,23 @@ pub fn create_child(
             "organizations",
             parent.as_str(),
             "children",
+        ],
+        request,
+    )
+}
+
+/// Changes what the request speaks of and leaves the rest (documented: UPDATE).
+pub fn update(
+    workspace: &WorkspaceId,
+    organization: &OrganizationId,
+    request: &UpdateOrganization,
+) -> Call<Organization> {
+    Call::patch(
+        [
+            "workspaces",
+            workspace.as_str(),
+            "organizations",
+            organization.as_str(),
         ],
         request,
     )

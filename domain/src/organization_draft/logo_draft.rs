@@ -1,4 +1,4 @@
-//! The logo while it is chosen: a picture read from this machine, an address, or both at once. Fetches and decodes nothing.
+//! The logo while it is chosen: a picture read from this machine, an address, the one there is, or several at once. Fetches and decodes nothing.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -7,7 +7,8 @@ use crate::{
     problem::Problem,
 };
 
-/// The logo in the form. A picture wins over an address, which is kept while it does.
+/// The logo in the form. A picture wins over an address, which is kept while it does, and both win
+/// over the logo the organization has already.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct LogoDraft {
@@ -16,10 +17,12 @@ pub struct LogoDraft {
     pub picture: Option<Picture>,
     /// As typed.
     pub url: String,
+    /// Where the logo it has already is hosted, while nobody has taken it away.
+    pub current: Option<String>,
 }
 
 impl LogoDraft {
-    /// What would be sent; `None` where there is no logo.
+    /// The new logo that would be sent; `None` where there is none.
     ///
     /// # Errors
     /// [`Problem::Picture`] where there is no picture and the address is none the API takes.
@@ -32,6 +35,20 @@ impl LogoDraft {
             url => HttpsUrl::parse(url)
                 .map(|url| Some(PictureSource::Url(url)))
                 .map_err(|problem| Problem::Picture(problem.into())),
+        }
+    }
+
+    /// Whether something was chosen that the organization does not have yet.
+    pub(super) fn is_new(&self) -> bool {
+        self.picture.is_some() || !self.url.trim().is_empty()
+    }
+
+    /// The address of the logo that stands: the one typed, or else the one it has. Empty where there
+    /// is neither. A picture stands before it.
+    pub(super) fn address(&self) -> &str {
+        match self.url.trim() {
+            "" => self.current.as_deref().unwrap_or_default().trim(),
+            url => url,
         }
     }
 }
@@ -59,6 +76,7 @@ mod tests {
         let logo = LogoDraft {
             picture: Some(picture()),
             url: "not an address".into(),
+            current: None,
         };
         assert_eq!(logo.read(), Ok(Some(PictureSource::DataUri(picture()))));
         let without = LogoDraft {
@@ -71,8 +89,8 @@ mod tests {
     #[test]
     fn a_blank_address_is_no_logo_and_a_plain_http_one_a_problem() {
         let at = |url: &str| LogoDraft {
-            picture: None,
             url: url.into(),
+            ..LogoDraft::default()
         };
         assert_eq!(at("  ").read(), Ok(None));
         assert_eq!(
@@ -92,6 +110,7 @@ mod tests {
         let logo = LogoDraft {
             picture: Some(picture()),
             url: "https://example.com".into(),
+            current: Some("https://example.com/now.png".into()),
         };
         let kept = serde_json::to_string(&logo).unwrap();
         assert_eq!(serde_json::from_str::<LogoDraft>(&kept).unwrap(), logo);
