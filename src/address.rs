@@ -1,5 +1,7 @@
 //! The address bar: where the person is, how to go elsewhere, and the part of the state that lives in the query. Knows routes, not what they show.
 
+pub mod leaving;
+
 use std::{collections::BTreeMap, time::Duration};
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
@@ -25,8 +27,11 @@ pub struct Address {
     written: StoredValue<String>,
     pending: StoredValue<Option<TimeoutHandle>>,
     navigate: StoredValue<Go>,
+    hold: StoredValue<Option<Hold>>,
 }
 
+/// Whether the person is kept from going to an address.
+type Hold = std::sync::Arc<dyn Fn(&str) -> bool + Send + Sync>;
 type Go = std::sync::Arc<dyn Fn(&str, NavigateOptions) + Send + Sync>;
 
 impl Address {
@@ -49,6 +54,7 @@ impl Address {
             written: StoredValue::new(location.search.get_untracked()),
             pending: StoredValue::new(None),
             navigate: StoredValue::new(std::sync::Arc::new(navigate)),
+            hold: StoredValue::new(None),
         };
         on_cleanup(move || address.forget_pending());
         let browser = use_context::<BrowserUrl>();
@@ -104,7 +110,12 @@ impl Address {
     }
 
     /// Goes to an address on this site, as [`Address::href`] spells them.
+    ///
+    /// Goes nowhere where something holds the person back, see [`Address::hold`].
     pub fn visit(self, href: &str, replace: bool) {
+        if self.is_held(href) {
+            return;
+        }
         self.settle();
         let options = NavigateOptions {
             replace,
@@ -114,6 +125,29 @@ impl Address {
         };
         let navigate = self.navigate.get_value();
         navigate(href, options);
+    }
+
+    /// Asks before every step from now on, until [`Address::release`]: `hold` is told the address, as
+    /// [`Address::href`] spells it, and answers whether the person stays.
+    pub fn hold(self, hold: impl Fn(&str) -> bool + Send + Sync + 'static) {
+        self.hold.set_value(Some(std::sync::Arc::new(hold)));
+    }
+
+    pub fn release(self) {
+        self.hold.try_set_value(None);
+    }
+
+    /// Whether the person is kept from going to an address on this site.
+    pub fn is_held(self, href: &str) -> bool {
+        let hold = self.hold.get_value();
+        hold.is_some_and(|hold| hold(href))
+    }
+
+    /// The place an address on this site means.
+    pub fn place(self, href: &str) -> Route {
+        let path = href.split(['?', '#']).next().unwrap_or_default();
+        self.base
+            .with_value(|base| Route::parse(path.strip_prefix(base.as_str()).unwrap_or(path)))
     }
 
     /// A value of the query, empty where it is absent.

@@ -132,6 +132,7 @@ enum Inside {
     Tree,
     Organization,
     Create,
+    Edit,
     Limits,
     Unknown,
 }
@@ -148,6 +149,7 @@ fn InWorkspace(id: WorkspaceId) -> impl IntoView {
         Route::Tree(..) => Inside::Tree,
         Route::Organization(..) => Inside::Organization,
         Route::NewOrganization(_) | Route::NewChild(..) => Inside::Create,
+        Route::Edit(..) => Inside::Edit,
         Route::Limits(_) => Inside::Limits,
         _ => Inside::Unknown,
     });
@@ -164,6 +166,7 @@ fn InWorkspace(id: WorkspaceId) -> impl IntoView {
                 Inside::Tree => view! { <PartView part=Part::Tree/> }.into_any(),
                 Inside::Organization => view! { <PartView part=Part::Organization/> }.into_any(),
                 Inside::Create => view! { <PartView part=Part::Create/> }.into_any(),
+                Inside::Edit => view! { <PartView part=Part::Edit/> }.into_any(),
                 Inside::Limits => view! { <PartView part=Part::Limits/> }.into_any(),
                 Inside::Unknown => view! { <NotFound/> }.into_any(),
             }}

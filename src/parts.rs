@@ -16,7 +16,7 @@ use crate::{
     },
     split::{NotThere, split_off},
     views::{
-        about::About, create::CreatePage, limits::LimitsPage, notices::Notices,
+        about::About, create::CreatePage, edit::EditPage, limits::LimitsPage, notices::Notices,
         organization::OrganizationPage, session::SessionNotices, tree::TreePage,
     },
 };
@@ -57,6 +57,7 @@ parts! {
     Notices in places: notices, Notices;
     Session in places: session, SessionNotices;
     Create in create: create, CreatePage;
+    Edit in create: edit, EditPage;
 }
 
 #[derive(Clone, Copy)]

@@ -24,6 +24,7 @@ pub enum Route {
     Tree(WorkspaceId, Option<OrganizationId>),
     Organization(WorkspaceId, OrganizationId, Tab),
     NewChild(WorkspaceId, OrganizationId),
+    Edit(WorkspaceId, OrganizationId),
     Limits(WorkspaceId),
     About,
     Unknown,
@@ -103,6 +104,7 @@ impl Route {
             ["organizations", organization, "children", "new"] => {
                 Route::NewChild(workspace, organization.into())
             }
+            ["organizations", organization, "edit"] => Route::Edit(workspace, organization.into()),
             ["organizations", organization, tab] => match Tab::from_word(tab) {
                 Some(tab) => Route::Organization(workspace, organization.into(), tab),
                 None => Route::Unknown,
@@ -150,6 +152,13 @@ impl Route {
                 "children",
                 "new",
             ]),
+            Route::Edit(workspace, organization) => spell(&[
+                "w",
+                workspace.as_str(),
+                "organizations",
+                organization.as_str(),
+                "edit",
+            ]),
             Route::Limits(workspace) => spell(&["w", workspace.as_str(), "limits"]),
         }
     }
@@ -161,6 +170,7 @@ impl Route {
             | Route::Tree(workspace, _)
             | Route::Organization(workspace, ..)
             | Route::NewChild(workspace, _)
+            | Route::Edit(workspace, _)
             | Route::Limits(workspace) => Some(workspace),
             Route::Home | Route::SignIn | Route::Workspaces | Route::About | Route::Unknown => None,
         }
@@ -170,9 +180,9 @@ impl Route {
     pub fn organization(&self) -> Option<&OrganizationId> {
         match self {
             Route::Tree(_, organization) => organization.as_ref(),
-            Route::Organization(_, organization, _) | Route::NewChild(_, organization) => {
-                Some(organization)
-            }
+            Route::Organization(_, organization, _)
+            | Route::NewChild(_, organization)
+            | Route::Edit(_, organization) => Some(organization),
             _ => None,
         }
     }
@@ -218,6 +228,7 @@ mod tests {
             Route::Tree(workspace(), None),
             Route::Tree(workspace(), Some(organization())),
             Route::NewChild(workspace(), organization()),
+            Route::Edit(workspace(), organization()),
             Route::Limits(workspace()),
         ];
         places.extend(Tab::ALL.map(|tab| Route::Organization(workspace(), organization(), tab)));

@@ -3,7 +3,9 @@
 pub mod about;
 pub mod brand_mark;
 pub mod create;
+pub mod edit;
 pub mod failure;
+pub mod form;
 pub mod limits;
 pub mod not_found;
 pub mod notices;

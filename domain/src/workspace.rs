@@ -86,6 +86,20 @@ impl BillingMode {
         }
     }
 
+    /// Which rule decides whether an organization that is there can go to another billing account,
+    /// in a sentence.
+    pub const fn rule_of_existing(self, is_root: bool) -> &'static str {
+        match (self, is_root) {
+            (BillingMode::Single, true) => {
+                "This workspace bills everything to one account, so there is no other to go to."
+            }
+            (BillingMode::Assigned, true) => {
+                "It can go to any account that has room for all it uses; everything below it goes along."
+            }
+            (mode, is_root) => mode.rule(is_root),
+        }
+    }
+
     pub const fn label(self) -> &'static str {
         match self {
             BillingMode::Single => "Single billing",

@@ -3,6 +3,7 @@
 use canopy_domain::{
     organization::{OrganizationId, WorkspaceId},
     organization_draft::OrganizationDraft,
+    problem::Field,
 };
 use serde::{Deserialize, Serialize};
 
@@ -11,11 +12,21 @@ use super::{clock, storage::Place};
 /// How long a draft is offered back: a week, in seconds.
 const KEPT_FOR: f64 = 7.0 * 24.0 * 3_600.0;
 
-/// Where a draft belongs: a new root of a workspace, or a new child of an organization in it.
+/// Where a draft belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraftPlace {
     pub workspace: WorkspaceId,
-    pub parent: Option<OrganizationId>,
+    pub target: Target,
+}
+
+/// What a form is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    NewRoot,
+    /// A new child of this organization.
+    NewChild(OrganizationId),
+    /// This organization, which is there.
+    Existing(OrganizationId),
 }
 
 /// Where one form keeps its draft. Two forms for the same place, in two tabs say, have two.
@@ -27,15 +38,46 @@ pub struct Slot(String);
 pub struct KeptDraft {
     pub at: f64,
     pub draft: OrganizationDraft,
+    /// What the organization was when the edit of it began; `None` for one that is to be created.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<OrganizationDraft>,
     /// Whether the logo was too large to keep.
     #[serde(default)]
     pub without_logo: bool,
 }
 
+impl KeptDraft {
+    /// A draft as it is now. `original` is what the organization was when the edit of it began.
+    pub fn now(draft: OrganizationDraft, original: Option<OrganizationDraft>) -> Self {
+        Self {
+            at: clock::now(),
+            draft,
+            original,
+            without_logo: false,
+        }
+    }
+
+    /// The fields in which an edit differs from what it began with. Nothing for a new organization.
+    pub fn changes(&self) -> Vec<Field> {
+        let differs =
+            |original: &OrganizationDraft, field: &Field| !original.same(&self.draft, *field);
+        let changed = |original| {
+            Field::ALL
+                .into_iter()
+                .filter(move |field| differs(original, field))
+        };
+        self.original.iter().flat_map(changed).collect()
+    }
+}
+
 impl DraftPlace {
     fn prefix(&self) -> String {
-        let parent = self.parent.as_ref().map_or("", OrganizationId::as_str);
-        format!("canopy.draft.{}.{parent}.", self.workspace)
+        let (kind, id) = match &self.target {
+            Target::NewRoot => ("draft", ""),
+            Target::NewChild(parent) => ("draft", parent.as_str()),
+            Target::Existing(id) => ("edit", id.as_str()),
+        };
+        format!("canopy.{kind}.{}.{id}.", self.workspace)
     }
 
     /// A slot that no other form has: named for this moment, in thousandths of a second.
@@ -63,17 +105,8 @@ impl Slot {
         Place::Browser.read(&self.0)
     }
 
-    /// Keeps a draft; a blank one is dropped. A logo that does not fit is left out.
-    pub fn keep(&self, draft: &OrganizationDraft) {
-        if draft.is_blank() {
-            self.drop_kept();
-            return;
-        }
-        let mut kept = KeptDraft {
-            at: clock::now(),
-            draft: draft.clone(),
-            without_logo: false,
-        };
+    /// Keeps a draft. A logo that does not fit is left out.
+    pub fn keep(&self, mut kept: KeptDraft) {
         if !Place::Browser.write(&self.0, &kept) {
             kept.without_logo = kept.draft.logo.picture.take().is_some();
             // Where even that has no room, the draft lives as long as the page.

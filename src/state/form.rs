@@ -1,33 +1,48 @@
-//! The form of a new organization: what is in it, what is wrong with it, and sending it once. Knows no widget and no word on the screen.
+//! The form of an organization, a new one or one that is there: what is in it and what is wrong with it. Knows no widget and no word on the screen.
 
+mod creating;
+mod editing;
 mod keeping;
+mod surroundings;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::collections::BTreeSet;
 
 use canopy_domain::{
     billing_choice::BillingChoice,
-    direction::isolated,
-    forest::Forest,
+    billing_payer::billing_account,
+    branding::{BrandColor, Suggestion},
     headroom::{Headroom, Holder},
     limits::Resource,
     limits_report::LimitsReport,
     login_hint::suggest_free_login_hint,
-    organization::{Organization, OrganizationId},
-    organization_draft::{OrganizationDraft, Surroundings},
+    organization::{BillingAccountId, OrganizationId},
+    organization_draft::{OrganizationDraft, Revision, Surroundings},
     problem::{Field, Problem},
     workspace::{BillingAccount, BillingMode},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
-pub use self::keeping::Keeping;
-use super::{ApiError, drafts::DraftPlace, remote::Remote, workspace::WorkspaceState};
+use self::surroundings::{holder_of_hint, name_holder};
+pub use self::{
+    creating::Outcome,
+    editing::{Editing, Saved},
+    keeping::Keeping,
+};
+use super::{
+    ApiError,
+    drafts::{DraftPlace, Target},
+    remote::Remote,
+    workspace::WorkspaceState,
+};
 use crate::boxed::memo;
 
-/// The form for one place: a new root, or a new child of one organization.
+/// The form for one place: a new root, a new child of one organization, or an organization that is there.
 #[derive(Clone, Copy)]
 pub struct FormState {
     workspace: WorkspaceState,
     place: StoredValue<DraftPlace>,
+    parent: StoredValue<Option<OrganizationId>>,
+    editing: Option<Editing>,
     draft: RwSignal<OrganizationDraft>,
     pub keeping: Keeping,
     /// What the API says of the parent's limits, the subscription weighed in.
@@ -40,56 +55,89 @@ pub struct FormState {
     tried: RwSignal<bool>,
     refusals: RwSignal<Vec<(Field, String)>>,
     failure: RwSignal<Option<ApiError>>,
+    /// Whether what was sent last may have been done although no good answer came.
+    doubt: RwSignal<bool>,
     sending: RwSignal<bool>,
     /// The name that was sent last, and what had it then.
     sent: StoredValue<(String, Vec<OrganizationId>)>,
 }
 
-/// What became of an attempt to send the form.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Outcome {
-    /// Nothing was sent: something in the form is wrong.
-    Held,
-    /// The API did not take it, or nobody knows whether it did.
-    Refused,
-    Created(Arc<Organization>),
-}
-
 impl FormState {
-    /// A blank form. Lives as long as the current owner.
+    /// A blank form, for a root or for a child. Lives as long as the current owner.
     pub fn new(workspace: WorkspaceState, place: DraftPlace) -> Self {
-        let draft = RwSignal::new(OrganizationDraft::default());
-        let keeping = Keeping::new(place.clone(), draft);
+        let parent = match &place.target {
+            Target::NewChild(parent) => Some(parent.clone()),
+            Target::NewRoot | Target::Existing(_) => None,
+        };
+        Self::make(workspace, place, parent, None)
+    }
+
+    fn make(
+        workspace: WorkspaceState,
+        place: DraftPlace,
+        parent: Option<OrganizationId>,
+        revision: Option<Revision>,
+    ) -> Self {
+        let begin = revision.as_ref().map(|revision| revision.theirs().clone());
+        let draft = RwSignal::new(begin.unwrap_or_default());
+        let editing = revision.map(|revision| Editing::new(revision, draft));
+        let keeping = Keeping::new(&place, draft, editing.map(|edit| edit.revision));
+        let place = StoredValue::new(place);
+        let parent = StoredValue::new(parent);
         let report = Remote::default();
-        let parent = StoredValue::new(place.parent.clone());
         let headrooms = memo(move |_| {
             let report = report.latest();
             let forest = workspace.estate.forest();
-            parent.with_value(|parent| headrooms(&forest, parent.as_ref(), report.as_deref()))
+            parent.with_value(|parent| {
+                surroundings::headrooms(&forest, parent.as_ref(), report.as_deref())
+            })
+        });
+        let used = memo(move |_| {
+            let forest = workspace.estate.forest();
+            place.with_value(|place| surroundings::used(&forest, &place.target))
         });
         let hint = memo(move |_| draft.with(|draft| draft.login_hint.trim().to_owned()));
-        let hint_holder =
-            memo(move |_| hint.with(|hint| holder_of_hint(&workspace.estate.forest(), hint)));
-        let surroundings = memo(move |_| Surroundings {
-            billing: BillingChoice::new(mode(workspace), parent.with_value(Option::is_none)),
-            only_account: only_account(workspace).map(|account| account.id),
-            ceilings: headrooms.with(|headrooms| {
-                headrooms
-                    .each_ref()
-                    .map(|headroom| headroom.ceilings.clone())
-            }),
-            hint_holder: hint_holder.get(),
+        let hint_holder = memo(move |_| {
+            let forest = workspace.estate.forest();
+            let target = place.with_value(|place| place.target.clone());
+            hint.with(|hint| holder_of_hint(&forest, &target, hint))
+        });
+        let surroundings = memo(move |_| {
+            let target = place.with_value(|place| place.target.clone());
+            let mode = surroundings::mode(workspace);
+            let is_root = parent.with_value(Option::is_none);
+            Surroundings {
+                billing: surroundings::billing(mode, &target, is_root),
+                only_account: surroundings::only_account(workspace, &target)
+                    .map(|account| account.id),
+                ceilings: headrooms.with(|headrooms| {
+                    headrooms
+                        .each_ref()
+                        .map(|headroom| headroom.ceilings.clone())
+                }),
+                used: used.get(),
+                hint_holder: hint_holder.get(),
+            }
         });
         let problems = memo(move |_| {
             surroundings.with(|surroundings| {
-                let check =
-                    |draft: &OrganizationDraft| draft.check(surroundings, name_holder(workspace));
-                draft.with(check).err().unwrap_or_default()
+                let name = name_holder(workspace);
+                let problems = draft.with(|draft| match editing {
+                    None => draft.check(surroundings, name).err(),
+                    Some(edit) => edit.revision.with(|revision| {
+                        draft
+                            .check_update(revision.theirs(), surroundings, name)
+                            .err()
+                    }),
+                });
+                problems.unwrap_or_default()
             })
         });
         let form = Self {
             workspace,
-            place: StoredValue::new(place),
+            place,
+            parent,
+            editing,
             draft,
             keeping,
             report,
@@ -101,6 +149,7 @@ impl FormState {
             tried: RwSignal::new(false),
             refusals: RwSignal::new(Vec::new()),
             failure: RwSignal::new(None),
+            doubt: RwSignal::new(false),
             sending: RwSignal::new(false),
             sent: StoredValue::default(),
         };
@@ -108,8 +157,17 @@ impl FormState {
         form
     }
 
+    /// The organization above, for a child that is there as for one that is to be.
     pub fn parent(self) -> Option<OrganizationId> {
-        self.place.with_value(|place| place.parent.clone())
+        self.parent.get_value()
+    }
+
+    /// The organization, where it is there.
+    pub fn existing(self) -> Option<OrganizationId> {
+        match self.place.with_value(|place| place.target.clone()) {
+            Target::Existing(id) => Some(id),
+            Target::NewRoot | Target::NewChild(_) => None,
+        }
     }
 
     /// A part of what is in the form.
@@ -123,6 +181,14 @@ impl FormState {
         self.edited.update_value(|edited| {
             edited.insert(field);
         });
+        self.forget_refusal(field);
+        if let Some(edit) = self.editing {
+            edit.touch();
+        }
+        self.keeping.touch();
+    }
+
+    fn forget_refusal(self, field: Field) {
         if self
             .refusals
             .with_untracked(|refusals| refusals.iter().any(|(refused, _)| *refused == field))
@@ -130,7 +196,17 @@ impl FormState {
             self.refusals
                 .update(|refusals| refusals.retain(|(refused, _)| *refused != field));
         }
-        self.keeping.touch();
+    }
+
+    /// Takes a colour that was suggested.
+    pub fn take_suggestion(self, suggestion: Suggestion) {
+        let color = suggestion.color.to_string();
+        match suggestion.of {
+            BrandColor::Primary => self.edit(Field::PrimaryColor, |draft| draft.primary = color),
+            BrandColor::PageBackground => {
+                self.edit(Field::PageBackground, |draft| draft.page_background = color);
+            }
+        }
     }
 
     /// The person has left a field. What was not touched in it is not held against them.
@@ -179,13 +255,21 @@ impl FormState {
         self.failure.get()
     }
 
+    /// Whether what was sent last may have been done although no good answer came.
+    pub fn is_in_doubt(self) -> bool {
+        self.doubt.get()
+    }
+
     pub fn is_sending(self) -> bool {
         self.sending.get()
     }
 
     /// Why it cannot be sent at all, whatever is in it.
     pub fn block(self) -> Option<String> {
-        self.workspace.create_block(self.parent().as_ref())
+        match self.editing {
+            None => self.workspace.create_block(self.parent().as_ref()),
+            Some(_) => self.workspace.write_block(),
+        }
     }
 
     /// What the billing account field asks for.
@@ -195,12 +279,21 @@ impl FormState {
 
     /// How the workspace is billed. `None`: not known, or not yet.
     pub fn billing_mode(self) -> Option<BillingMode> {
-        mode(self.workspace)
+        surroundings::mode(self.workspace)
     }
 
-    /// The workspace's one billing account, where it has just one.
+    /// The account that counts as chosen where none is.
     pub fn only_account(self) -> Option<BillingAccount> {
-        only_account(self.workspace)
+        self.place
+            .with_value(|place| surroundings::only_account(self.workspace, &place.target))
+    }
+
+    /// The account that pays, and need not be its own. `None` also while there is nothing above that
+    /// could name one.
+    pub fn payer(self) -> Option<BillingAccountId> {
+        let forest = self.workspace.estate.forest();
+        let index = forest.index_of(&self.existing().or_else(|| self.parent())?)?;
+        billing_account(&forest, index).map(|(account, _)| account.clone())
     }
 
     /// What one limit would stand under.
@@ -213,11 +306,20 @@ impl FormState {
         })
     }
 
+    /// How many pieces are in use, here and below.
+    pub fn used(self, resource: Resource) -> u64 {
+        self.surroundings
+            .with(|surroundings| surroundings.used[resource as usize])
+    }
+
     /// A login hint made of the name that nothing in the estate has.
     pub fn suggested_hint(self) -> Option<String> {
         let forest = self.workspace.estate.forest();
         let name = self.draft.with(|draft| draft.name.trim().to_owned());
-        suggest_free_login_hint(&name, |hint| holder_of_hint(&forest, hint).is_some())
+        let target = self.place.with_value(|place| place.target.clone());
+        suggest_free_login_hint(&name, |hint| {
+            holder_of_hint(&forest, &target, hint).is_some()
+        })
     }
 
     /// Who holds a new child back, by name.
@@ -232,135 +334,21 @@ impl FormState {
         }
     }
 
-    /// An organization with the name that was sent last, in its place, that was not there then.
-    pub fn appeared(self) -> Option<OrganizationId> {
-        let forest = self.workspace.estate.forest();
-        self.sent.with_value(|(name, before)| {
-            let now = namesakes(&forest, self.parent().as_ref(), name);
-            now.into_iter().find(|id| !before.contains(id))
-        })
+    fn begin_sending(self) {
+        self.sending.set(true);
+        self.clear_complaints();
     }
 
-    /// Sends the form, unless it is on its way already or something stands against it.
-    pub fn submit(self, then: impl FnOnce(Outcome) + 'static) {
-        if self.sending.get_untracked() || untrack(|| self.block()).is_some() {
-            return;
-        }
-        self.tried.set(true);
-        let checked = self.surroundings.with_untracked(|surroundings| {
-            self.draft.with_untracked(|draft| {
-                untrack(|| draft.check(surroundings, name_holder(self.workspace)))
-            })
-        });
-        let Ok(request) = checked else {
-            then(Outcome::Held);
-            return;
-        };
-        self.sending.set(true);
+    /// Says no more of the last attempt.
+    fn clear_complaints(self) {
         self.failure.set(None);
         self.refusals.set(Vec::new());
-        let parent = self.parent();
-        let workspace = self.workspace;
-        let namesakes =
-            untrack(|| namesakes(&workspace.estate.forest(), parent.as_ref(), request.name()));
-        self.sent.set_value((request.name().to_owned(), namesakes));
-        let slot = self.keeping.slot();
-        // Not bound to the page: what is on its way arrives, and is told, wherever the person has gone.
-        spawn_local(async move {
-            let answer = workspace.create(parent.as_ref(), &request).await;
-            self.sending.try_set(false);
-            match answer {
-                Ok(created) => {
-                    slot.drop_kept();
-                    self.keeping.end();
-                    then(Outcome::Created(created));
-                }
-                Err(error) => {
-                    self.refusals.try_set(error.field_texts());
-                    if leaves_doubt(&error) {
-                        // If it arrived after all, it is in the list.
-                        workspace.estate.load();
-                    }
-                    self.failure.try_set(Some(error));
-                    then(Outcome::Refused);
-                }
-            }
-        });
     }
-}
 
-/// Whether the organization may have been created although no good answer came.
-pub fn leaves_doubt(error: &ApiError) -> bool {
-    matches!(
-        error,
-        ApiError::Unreachable
-            | ApiError::TimedOut
-            | ApiError::Server { .. }
-            | ApiError::Malformed(_)
-    )
-}
-
-fn mode(workspace: WorkspaceState) -> Option<BillingMode> {
-    workspace.workspace.latest()?.billing_mode
-}
-
-fn only_account(workspace: WorkspaceState) -> Option<BillingAccount> {
-    match &workspace.billing_accounts.latest()?.data[..] {
-        [only] => Some(only.clone()),
-        _ => None,
-    }
-}
-
-fn headrooms(
-    forest: &Forest,
-    parent: Option<&OrganizationId>,
-    report: Option<&LimitsReport>,
-) -> [Headroom; 3] {
-    let parent = parent.and_then(|parent| forest.index_of(parent));
-    Resource::ALL.map(|resource| match parent {
-        Some(parent) => {
-            let reported = report.and_then(|report| report.of(resource.key()));
-            Headroom::of_child(forest, parent, resource, reported)
-        }
-        None => Headroom::default(),
-    })
-}
-
-/// What has this name below `parent`, or among the roots.
-fn namesakes(forest: &Forest, parent: Option<&OrganizationId>, name: &str) -> Vec<OrganizationId> {
-    let has_it = |organization: &Organization| {
-        organization.parent_org_id.as_ref() == parent && organization.name == name
-    };
-    let found = forest
-        .iter()
-        .filter(|(_, organization)| has_it(organization));
-    found
-        .map(|(_, organization)| organization.id.clone())
-        .collect()
-}
-
-fn holder_of_hint(forest: &Forest, hint: &str) -> Option<String> {
-    if hint.is_empty() {
-        return None;
-    }
-    let has_it =
-        |organization: &Organization| organization.branding.login_hint.as_deref() == Some(hint);
-    let (_, holder) = forest
-        .iter()
-        .find(|(_, organization)| has_it(organization))?;
-    Some(isolated(holder.title()).into_owned())
-}
-
-fn name_holder(workspace: WorkspaceState) -> impl Fn(&Holder) -> String {
-    move |holder| match holder {
-        Holder::Ancestor(index) => {
-            let forest = workspace.estate.forest();
-            let name = forest
-                .at(index.get())
-                .map(|index| forest.get(index).title());
-            isolated(name.unwrap_or_default()).into_owned()
-        }
-        Holder::Subscription => "the subscription".into(),
-        Holder::Reported => "those above it, as the API reports".into(),
+    /// Notes why what was sent was not taken.
+    fn fail(self, error: ApiError, doubt: bool) {
+        self.refusals.try_set(error.field_texts());
+        self.doubt.try_set(doubt);
+        self.failure.try_set(Some(error));
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use canopy_domain::{
     palette::{Swatch, swatches},
-    picture::{HttpsUrl, Picture},
+    picture::{HttpsUrl, Picture, PictureLink},
     problem::Field,
 };
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
@@ -16,6 +16,7 @@ use self::reading::{Read, read};
 use super::{
     form::FormState,
     picture_file::{self, Decoded, File, Home, PictureAddress},
+    session::use_session,
 };
 use crate::boxed::{effect, memo, spawn_scoped};
 
@@ -40,6 +41,8 @@ pub struct LogoState {
     picture: Memo<Option<Picture>>,
     address: Memo<Option<Arc<PictureAddress>>>,
     linked: RwSignal<Linked>,
+    /// Where the logo can be seen that the organization has already.
+    current: Memo<Option<String>>,
     reading: RwSignal<bool>,
     refusal: RwSignal<Option<String>>,
     conversion: RwSignal<Option<Conversion>>,
@@ -56,9 +59,15 @@ impl LogoState {
         let address = memo(move |_| {
             picture.with(|picture| picture.as_ref().and_then(PictureAddress::of).map(Arc::new))
         });
+        let api_base = use_session().configuration().api_base_url;
+        let current = memo(move |_| {
+            let current = form.read(|draft| draft.logo.current.clone());
+            current.filter(|address| PictureLink::read(address, &api_base).is_some())
+        });
         let logo = Self {
             form,
             picture,
+            current,
             address,
             linked: RwSignal::new(Linked::Nothing),
             reading: RwSignal::new(false),
@@ -92,6 +101,18 @@ impl LogoState {
 
     pub fn linked(self) -> Linked {
         self.linked.get()
+    }
+
+    /// Whether the organization has a logo, which nobody has taken away.
+    pub fn has_current(self) -> bool {
+        self.form.read(|draft| draft.logo.current.is_some())
+    }
+
+    /// Whether the organization has a logo that will be taken away.
+    pub fn is_removed(self) -> bool {
+        let nothing_new = self.picture.with(Option::is_none)
+            && self.form.read(|draft| draft.logo.url.trim().is_empty());
+        nothing_new && !self.has_current() && self.form.before(Field::Logo).is_some()
     }
 
     pub fn is_reading(self) -> bool {
@@ -170,11 +191,24 @@ impl LogoState {
         self.next_turn();
     }
 
-    /// Takes the picture out of the form; an address in it then counts.
+    /// Takes the picture out of the form; an address in it then counts, or the logo there is.
     pub fn remove(self) {
         self.next_turn();
         self.form
             .edit(Field::Logo, |draft| draft.logo.picture = None);
+    }
+
+    /// Takes away the logo that the organization has.
+    pub fn remove_current(self) {
+        self.next_turn();
+        self.form
+            .edit(Field::Logo, |draft| draft.logo.current = None);
+    }
+
+    /// Leaves the organization the logo it has, after all.
+    pub fn keep_current(self) {
+        self.next_turn();
+        self.form.put_back(Field::Logo);
     }
 
     pub fn set_url(self, url: String) {
@@ -204,7 +238,9 @@ impl LogoState {
         }
         match self.linked.get() {
             Linked::Shown(address) => Some((address, Home::Elsewhere)),
-            Linked::Nothing | Linked::Failed(_) => None,
+            Linked::Failed(_) => None,
+            Linked::Nothing if self.form.read(|draft| !draft.logo.url.trim().is_empty()) => None,
+            Linked::Nothing => Some((self.current.get()?, Home::Elsewhere)),
         }
     }
 

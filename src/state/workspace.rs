@@ -7,7 +7,7 @@ use canopy_domain::{
     organization::{
         MAX_CHILDREN, MAX_DEPTH, MAX_ORGANIZATIONS, Organization, OrganizationId, WorkspaceId,
     },
-    organization_draft::CreateOrganization,
+    organization_draft::{CreateOrganization, UpdateOrganization},
     problem::Full,
     wire::List,
     workspace::{BillingAccount, Workspace},
@@ -149,6 +149,31 @@ impl WorkspaceState {
             None => api::organizations::create(&id, request),
         };
         let subject = Subject::New(request.name().to_owned());
+        self.write(subject, call).await.map(Arc::new)
+    }
+
+    /// Asks for an organization anew and puts it into the estate.
+    ///
+    /// # Errors
+    /// As [`Session::send`]; the estate is unchanged then.
+    pub async fn read_again(self, id: &OrganizationId) -> Result<Arc<Organization>, ApiError> {
+        let call = api::organizations::retrieve(&self.id.get_value(), id);
+        let read = self.session.send(call).await?;
+        self.estate.put(read.clone());
+        Ok(Arc::new(read))
+    }
+
+    /// Changes an organization that was `before`, and puts it into the estate.
+    ///
+    /// # Errors
+    /// Whatever kept the API from changing it; the estate is unchanged then.
+    pub async fn update(
+        self,
+        before: &Arc<Organization>,
+        request: &UpdateOrganization,
+    ) -> Result<Arc<Organization>, ApiError> {
+        let call = api::organizations::update(&self.id.get_value(), &before.id, request);
+        let subject = Subject::Known(Arc::clone(before));
         self.write(subject, call).await.map(Arc::new)
     }
 

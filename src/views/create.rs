@@ -1,34 +1,22 @@
 //! Creating an organization: which form stands, what it is called and where the new organization will be. Knows nothing of what is in the form.
 
-mod billing_account;
-mod branding_fields;
-pub mod branding_preview;
-mod contrast_checks;
-mod draft_offer;
-mod limit_fields;
-mod limit_words;
-mod logo_conversion;
-mod logo_field;
-mod logo_grounds;
-pub mod organization_form;
-mod refused;
-mod swatches;
+pub mod new_organization;
 
 use canopy_domain::organization::OrganizationId;
 use leptos::prelude::*;
 
-use self::organization_form::OrganizationForm;
+use self::new_organization::NewOrganization;
 use crate::{
     address::use_address,
     boxed::memo,
-    components::{
-        panel::StatePanel,
-        skeleton::{Skeleton, SkeletonShape},
-        title::Title,
-    },
+    components::title::Title,
     routes::Route,
-    state::{ApiError, drafts::DraftPlace, form::FormState, workspace::use_workspace},
-    views::failure::Failure,
+    state::{
+        drafts::{DraftPlace, Target},
+        form::FormState,
+        workspace::use_workspace,
+    },
+    views::form::when_known::WhenKnown,
 };
 
 #[component]
@@ -46,26 +34,26 @@ pub fn CreatePage() -> impl IntoView {
 }
 
 fn place_of(route: &Route) -> Option<DraftPlace> {
-    let (workspace, parent) = match route {
-        Route::NewOrganization(workspace) => (workspace, None),
-        Route::NewChild(workspace, parent) => (workspace, Some(parent)),
+    let (workspace, target) = match route {
+        Route::NewOrganization(workspace) => (workspace, Target::NewRoot),
+        Route::NewChild(workspace, parent) => (workspace, Target::NewChild(parent.clone())),
         _ => return None,
     };
     Some(DraftPlace {
         workspace: workspace.clone(),
-        parent: parent.cloned(),
+        target,
     })
 }
 
 #[component]
 fn Creation(place: DraftPlace) -> impl IntoView {
-    let title = if place.parent.is_some() {
+    let form = FormState::new(use_workspace(), place);
+    let parent = form.parent();
+    let title = if parent.is_some() {
         "Create child"
     } else {
         "Create organization"
     };
-    let parent = place.parent.clone();
-    let form = FormState::new(use_workspace(), place);
     view! {
         <Title text=title/>
         <div class="page" data-width="form">
@@ -77,8 +65,19 @@ fn Creation(place: DraftPlace) -> impl IntoView {
             </header>
             <div class="page-body organization-form-page">
                 {match parent {
-                    None => view! { <OrganizationForm form/> }.into_any(),
-                    Some(parent) => view! { <BelowParent form parent/> }.into_any(),
+                    None => view! { <NewOrganization form/> }.into_any(),
+                    Some(parent) => view! {
+                        <WhenKnown
+                            id=parent
+                            loading="Loading the parent"
+                            absent="There is no such parent"
+                            detail="An organization can only be created below one that is there. It may have been \
+                                    deleted, or this account may not see it."
+                        >
+                            <NewOrganization form/>
+                        </WhenKnown>
+                    }
+                    .into_any(),
                 }}
             </div>
         </div>
@@ -112,40 +111,4 @@ fn Under(parent: OrganizationId) -> impl IntoView {
         Some(view! { <p class="organization-form-under">"Under " {links}</p> })
     };
     view! { {path} }
-}
-
-/// What is known of the parent, as far as the form depends on it.
-#[derive(Clone, PartialEq)]
-enum Parent {
-    Asked,
-    Known,
-    Absent(ApiError),
-}
-
-/// The form, once it is known that there is a parent.
-#[component]
-fn BelowParent(form: FormState, parent: OrganizationId) -> impl IntoView {
-    let estate = use_workspace().estate;
-    estate.ask_for(&parent);
-    let asked = parent.clone();
-    let known = memo(move |_| match estate.find(&parent) {
-        Some(_) => Parent::Known,
-        None => match estate.why_absent(&parent) {
-            Some(error) => Parent::Absent(error),
-            None => Parent::Asked,
-        },
-    });
-    let retry = Callback::new(move |()| estate.ask_for(&asked));
-    move || match known.get() {
-        Parent::Known => view! { <OrganizationForm form/> }.into_any(),
-        Parent::Asked => {
-            view! { <Skeleton label="Loading the parent" shape=SkeletonShape::Form/> }.into_any()
-        }
-        Parent::Absent(ApiError::NotFound) => {
-            let detail = "An organization can only be created below one that is there. It may have been deleted, \
-                          or this account may not see it.";
-            view! { <StatePanel title="There is no such parent" detail=detail/> }.into_any()
-        }
-        Parent::Absent(error) => view! { <Failure error retry/> }.into_any(),
-    }
 }

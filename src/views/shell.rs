@@ -90,6 +90,7 @@ fn Views() -> impl IntoView {
                         | Route::NewOrganization(_)
                         | Route::Organization(..)
                         | Route::NewChild(..)
+                        | Route::Edit(..)
                     )
                 },
             )}

@@ -19,6 +19,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 
 /// Who may speak to the browser itself. A folder stands for all below it.
 const NEAR_THE_BROWSER: &[&str] = &[
+    "src/address/leaving",
     "src/api/client",
     "src/state/clock",
     "src/state/picture_file",

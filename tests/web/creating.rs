@@ -4,10 +4,14 @@ use canopy::{
     address::Address,
     api::configuration::Configuration,
     state::{
-        drafts::DraftPlace, form::FormState, preferences::Preferences, session::Session,
-        toasts::Toasts, workspace::WorkspaceState,
+        drafts::{DraftPlace, Target},
+        form::FormState,
+        preferences::Preferences,
+        session::Session,
+        toasts::Toasts,
+        workspace::WorkspaceState,
     },
-    views::create::organization_form::OrganizationForm,
+    views::create::new_organization::NewOrganization,
 };
 use js_sys::{Function, Reflect};
 use leptos::prelude::*;
@@ -72,7 +76,7 @@ impl Drop for Api {
 pub fn place() -> DraftPlace {
     DraftPlace {
         workspace: "ws_1".into(),
-        parent: None,
+        target: Target::NewRoot,
     }
 }
 
@@ -101,6 +105,6 @@ fn InWorkspace(session: Session, open: RwSignal<bool>) -> impl IntoView {
     provide_context(workspace);
     move || {
         open.get()
-            .then(|| view! { <OrganizationForm form=FormState::new(workspace, place())/> })
+            .then(|| view! { <NewOrganization form=FormState::new(workspace, place())/> })
     }
 }

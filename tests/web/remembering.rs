@@ -3,7 +3,7 @@
 use canopy::{
     api::configuration::Configuration,
     state::{
-        drafts::{DraftPlace, KeptDraft},
+        drafts::{DraftPlace, KeptDraft, Target},
         preferences::{Preferences, Theme},
         session::Session,
     },
@@ -51,7 +51,7 @@ fn session() -> Session {
 fn place() -> DraftPlace {
     DraftPlace {
         workspace: "ws_1".into(),
-        parent: Some("org_1".into()),
+        target: Target::NewChild("org_1".into()),
     }
 }
 
@@ -104,14 +104,14 @@ fn named(name: &str) -> OrganizationDraft {
 }
 
 #[wasm_bindgen_test]
-fn a_draft_comes_back_as_it_was_and_a_blank_one_is_not_kept() {
+fn a_draft_comes_back_as_it_was_until_it_is_dropped() {
     browser().clear().expect("clearable");
     let draft = OrganizationDraft {
         primary: "#1".into(),
         ..named(" half ")
     };
     let slot = place().fresh_slot();
-    slot.keep(&draft);
+    slot.keep(KeptDraft::now(draft.clone(), None));
     assert_eq!(
         kept()
             .into_iter()
@@ -120,18 +120,20 @@ fn a_draft_comes_back_as_it_was_and_a_blank_one_is_not_kept() {
         [draft]
     );
     let elsewhere = DraftPlace {
-        parent: None,
+        target: Target::NewRoot,
         ..place()
     };
     assert!(elsewhere.kept().is_empty());
-    slot.keep(&OrganizationDraft::default());
+    slot.drop_kept();
     assert!(kept().is_empty());
 }
 
 #[wasm_bindgen_test]
 fn a_draft_older_than_a_week_is_not_offered() {
     browser().clear().expect("clearable");
-    place().fresh_slot().keep(&named("old"));
+    place()
+        .fresh_slot()
+        .keep(KeptDraft::now(named("old"), None));
     let key = browser().key(0).expect("readable").expect("kept");
     let text = browser().get_item(&key).expect("readable").expect("kept");
     let mut old: serde_json::Value = serde_json::from_str(&text).expect("JSON");
@@ -149,7 +151,7 @@ fn a_logo_too_large_to_keep_is_left_out_and_the_rest_is_kept() {
         .expect("room");
     let mut draft = named("large");
     draft.logo.picture = Some(Picture::read(png_of(1_900_000)).expect("a picture"));
-    place().fresh_slot().keep(&draft);
+    place().fresh_slot().keep(KeptDraft::now(draft, None));
     let kept = kept();
     assert_eq!(kept.len(), 1);
     assert!(kept[0].without_logo);

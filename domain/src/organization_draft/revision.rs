@@ -56,6 +56,13 @@ impl Revision {
         })
     }
 
+    /// Goes on with an edit that was left unfinished: `mine` began with `original`. What changed only
+    /// there since is taken into it.
+    pub fn resume(&mut self, mine: &mut OrganizationDraft, original: OrganizationDraft) {
+        self.original = original;
+        self.take(mine);
+    }
+
     /// Takes what the API has now. Fields changed only there are taken into `mine`, and are the
     /// answer; those changed on both sides stay as they are and are conflicts from now on.
     pub fn meet(
@@ -64,6 +71,10 @@ impl Revision {
         organization: &Organization,
     ) -> Vec<Field> {
         self.theirs = OrganizationDraft::of(organization);
+        self.take(mine)
+    }
+
+    fn take(&mut self, mine: &mut OrganizationDraft) -> Vec<Field> {
         let taken = pick(|field| {
             self.original.same(mine, field) && !self.original.same(&self.theirs, field)
         });
@@ -211,6 +222,18 @@ mod tests {
         assert_eq!(mine.login_hint, "acme-ltd");
         assert_eq!(revision.changes(&mine), [Field::LoginHint]);
         assert_eq!(revision.conflicts(&mine), []);
+    }
+
+    #[test]
+    fn an_edit_left_unfinished_meets_what_happened_since() {
+        let before = organization("Acme", Limit::of(5), None);
+        let mut mine = OrganizationDraft::of(&before);
+        mine.name = "Mine".into();
+        let now = organization("Theirs", Limit::of(9), None);
+        let mut revision = Revision::of(&now);
+        revision.resume(&mut mine, OrganizationDraft::of(&before));
+        assert_eq!(revision.conflicts(&mine), [Field::Name]);
+        assert_eq!(mine.words(USERS), "9");
     }
 
     #[test]

@@ -2,16 +2,13 @@
 
 use std::time::Duration;
 
-use canopy_domain::organization_draft::OrganizationDraft;
+use canopy_domain::organization_draft::{OrganizationDraft, Revision};
 use leptos::{
     leptos_dom::helpers::{TimeoutHandle, window_event_listener_untyped},
     prelude::*,
 };
 
-use crate::state::{
-    clock,
-    drafts::{DraftPlace, KeptDraft, Slot},
-};
+use crate::state::drafts::{DraftPlace, KeptDraft, Slot};
 
 /// How long typing rests before the draft is kept: writing a logo takes a moment.
 const REST: Duration = Duration::from_millis(400);
@@ -20,6 +17,8 @@ const REST: Duration = Duration::from_millis(400);
 #[derive(Clone, Copy)]
 pub struct Keeping {
     draft: RwSignal<OrganizationDraft>,
+    /// What the draft is measured against, where it is an edit.
+    revision: Option<RwSignal<Revision>>,
     slot: StoredValue<Slot>,
     offers: RwSignal<Vec<(Slot, KeptDraft)>>,
     pending: StoredValue<Option<TimeoutHandle>>,
@@ -28,11 +27,26 @@ pub struct Keeping {
 
 impl Keeping {
     /// Keeps `draft` until the current owner ends, and once more then.
-    pub fn new(place: DraftPlace, draft: RwSignal<OrganizationDraft>) -> Self {
+    pub fn new(
+        place: &DraftPlace,
+        draft: RwSignal<OrganizationDraft>,
+        revision: Option<RwSignal<Revision>>,
+    ) -> Self {
+        let mut offers = place.kept();
+        if let Some(revision) = revision {
+            offers.retain(|(slot, kept)| {
+                let has_changes = resumed(revision, kept).is_some();
+                if !has_changes {
+                    slot.drop_kept();
+                }
+                has_changes
+            });
+        }
         let keeping = Self {
             draft,
+            revision,
             slot: StoredValue::new(place.fresh_slot()),
-            offers: RwSignal::new(place.kept()),
+            offers: RwSignal::new(offers),
             pending: StoredValue::new(None),
             ended: StoredValue::new(false),
         };
@@ -60,18 +74,41 @@ impl Keeping {
         let Some((slot, kept)) = self.take_offer() else {
             return;
         };
-        let former = self.draft.get_untracked();
-        if !former.is_blank() {
-            let former = KeptDraft {
-                at: clock::now(),
-                draft: former,
-                without_logo: false,
-            };
+        if let Some(former) = self.unfinished() {
             self.offers
                 .update(|offers| offers.push((self.slot.get_value(), former)));
         }
         self.slot.set_value(slot);
-        self.draft.set(kept.draft);
+        self.put_back(kept);
+    }
+
+    /// Puts a draft into the form. Where it is an edit, what changed at the API since is taken into it.
+    pub fn put_back(self, kept: KeptDraft) {
+        let Some(revision) = self.revision else {
+            self.draft.set(kept.draft);
+            return;
+        };
+        if let Some((resumed, draft)) = resumed(revision, &kept) {
+            revision.set(resumed);
+            self.draft.set(draft);
+        }
+    }
+
+    /// What is in the form, if anything in it is worth keeping.
+    pub fn unfinished(self) -> Option<KeptDraft> {
+        let draft = self.draft.try_get_untracked()?;
+        let original = match self.revision {
+            None if draft.is_blank() => return None,
+            None => None,
+            Some(revision) => {
+                let revision = revision.try_get_untracked()?;
+                if revision.changes(&draft).is_empty() {
+                    return None;
+                }
+                Some(revision.original().clone())
+            }
+        };
+        Some(KeptDraft::now(draft, original))
     }
 
     /// Drops the offered draft for good.
@@ -114,11 +151,17 @@ impl Keeping {
         }
     }
 
-    fn keep(self) {
-        if self.ended.try_get_value() == Some(false) {
-            self.slot
-                .with_value(|slot| self.draft.with_untracked(|draft| slot.keep(draft)));
+    /// Keeps the draft at once; one that is not worth keeping is dropped.
+    pub fn keep(self) {
+        if self.ended.try_get_value() != Some(false) {
+            return;
         }
+        self.forget_pending();
+        let unfinished = self.unfinished();
+        self.slot.with_value(|slot| match unfinished {
+            Some(kept) => slot.keep(kept),
+            None => slot.drop_kept(),
+        });
     }
 
     /// Whether something was waiting to be kept.
@@ -129,4 +172,15 @@ impl Keeping {
         }
         pending.is_some()
     }
+}
+
+/// An edit that was left unfinished, beside what the API has now. `None` where nothing of it is a
+/// change any more.
+fn resumed(
+    revision: RwSignal<Revision>,
+    kept: &KeptDraft,
+) -> Option<(Revision, OrganizationDraft)> {
+    let (mut revision, mut draft) = (revision.get_untracked(), kept.draft.clone());
+    revision.resume(&mut draft, kept.original.clone()?);
+    (!revision.changes(&draft).is_empty()).then_some((revision, draft))
 }

@@ -8,7 +8,7 @@ use crate::{
     boxed::{derived, memo},
     components::{notice::Notice, tone::Tone},
     state::session::use_session,
-    views::create::branding_preview::{Brand, BrandingPreview},
+    views::form::branding_preview::{Brand, BrandingPreview},
 };
 
 #[component]

@@ -60,6 +60,11 @@ pub fn Head(subject: Subject) -> impl IntoView {
                 <Siblings subject/>
                 <a class="button" href=move || subject.elsewhere()>{elsewhere}</a>
                 <Button
+                    label="Edit"
+                    disabled_reason=derived(move || state.write_block())
+                    on_press=move || subject.go_to_edit()
+                />
+                <Button
                     label="Create child"
                     kind=ButtonKind::Primary
                     icon=Glyph::Plus

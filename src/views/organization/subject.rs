@@ -165,6 +165,11 @@ impl Subject {
         self.address.visit(&href, false);
     }
 
+    pub fn go_to_edit(self) {
+        self.address
+            .go(&Route::Edit(self.state.id(), self.id.get_untracked()));
+    }
+
     pub fn go_to_new_child(self) {
         self.address
             .go(&Route::NewChild(self.state.id(), self.id.get_untracked()));

@@ -37,12 +37,16 @@ fn crumbs(address: Address, state: WorkspaceState) -> Vec<Crumb> {
                 crumbs.extend(way_to(address, state, organization, place));
             }
         }
-        Route::Organization(_, organization, _) | Route::NewChild(_, organization) => {
+        Route::Organization(_, organization, _)
+        | Route::NewChild(_, organization)
+        | Route::Edit(_, organization) => {
             crumbs.push(crumb("Organizations", &list));
             let place = |organization| Route::Organization(id.clone(), organization, Tab::Overview);
             crumbs.extend(way_to(address, state, organization, place));
-            if matches!(route, Route::NewChild(..)) {
-                crumbs.push(crumb("New child", &route));
+            match route {
+                Route::NewChild(..) => crumbs.push(crumb("New child", &route)),
+                Route::Edit(..) => crumbs.push(crumb("Edit", &route)),
+                _ => {}
             }
         }
         Route::NewOrganization(_) => {

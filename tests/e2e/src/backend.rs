@@ -126,10 +126,19 @@ impl Sandbox {
 
     /// Posts to the API as an owner, as somebody else would at the same time.
     pub async fn post(&self, path: &str, body: &Value) -> Value {
+        self.write(self.http().post(self.at(path)), path, body)
+            .await
+    }
+
+    /// Changes something at the API as an owner, as somebody else would at the same time.
+    pub async fn patch(&self, path: &str, body: &Value) -> Value {
+        self.write(self.http().patch(self.at(path)), path, body)
+            .await
+    }
+
+    async fn write(&self, request: reqwest::RequestBuilder, path: &str, body: &Value) -> Value {
         let token = self.token("owner", None, 3_600).await;
-        let answer = self
-            .http()
-            .post(self.at(path))
+        let answer = request
             .bearer_auth(token)
             .json(body)
             .send()

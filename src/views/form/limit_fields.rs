@@ -1,11 +1,15 @@
-//! The three limits of a new organization, each with what it would stand under. Holds no rule and no sum.
+//! The three limits of an organization, each with what it stands under. Holds no rule and no sum.
 
 use canopy_domain::{
     limits::Resource, organization_draft::LimitChoice, problem::Field, wording::grouped,
 };
 use leptos::{html, prelude::*};
 
-use super::{limit_words::limit_words, organization_form::Section};
+use super::{
+    changed::changed,
+    limit_words::{limit_words, used_words},
+    section::Section,
+};
 use crate::{
     boxed::derived,
     components::{
@@ -21,6 +25,7 @@ use crate::{
 pub fn LimitFields(form: FormState) -> impl IntoView {
     let workspace = use_workspace();
     let is_root = form.parent().is_none();
+    let is_there = form.existing().is_some();
     let about = move || {
         if !is_root {
             return "What it and everything below it may use. A child shares what those above it are allowed.".to_owned();
@@ -31,10 +36,12 @@ pub fn LimitFields(form: FormState) -> impl IntoView {
             .and_then(|workspace| workspace.pooled_seat_limit);
         let seats =
             seats.map(|seats| format!(" The workspace has {} pooled seats.", grouped(seats)));
-        "What it and everything below it may use. Nothing stands above a root but the subscription, which the API \
-         weighs when it is created."
-            .to_owned()
-            + &seats.unwrap_or_default()
+        let when = if is_there { "saved" } else { "created" };
+        format!(
+            "What it and everything below it may use. Nothing stands above a root but the subscription, which the \
+             API weighs when it is {when}.{}",
+            seats.unwrap_or_default()
+        )
     };
     let unknown = move || {
         let error = form.report.error()?;
@@ -59,6 +66,7 @@ pub fn LimitFields(form: FormState) -> impl IntoView {
 #[component]
 fn LimitField(form: FormState, resource: Resource) -> impl IntoView {
     let field = Field::Limit(resource);
+    let is_there = form.existing().is_some();
     let number = NodeRef::<html::Input>::new();
     let options: Vec<Choice> = LimitChoice::ALL
         .into_iter()
@@ -77,9 +85,13 @@ fn LimitField(form: FormState, resource: Resource) -> impl IntoView {
     let words = move || {
         let headroom = form.headroom(resource);
         let limit = form.read(|draft| draft.limit(resource).clone());
-        Some(limit_words(resource, &limit, &headroom, |holder| {
+        let words = limit_words(resource, &limit, &headroom, |holder| {
             form.holder_name(holder)
-        }))
+        });
+        Some(match used_words(form.used(resource)) {
+            Some(used) if is_there => format!("{used} {words}"),
+            _ => words,
+        })
     };
     let beside = move |wiring: Wiring| {
         view! {
@@ -101,6 +113,7 @@ fn LimitField(form: FormState, resource: Resource) -> impl IntoView {
             on_change=choose
             beside
             error=derived(move || form.problem(field))
+            note=changed(form, field)
             hint=derived(words)
         />
     }

@@ -1,11 +1,11 @@
-//! The billing account of a new organization: one to choose, or why there is none. Holds no rule: which applies, the form says.
+//! The billing account of an organization: one to choose, or why there is nothing to choose. Holds no rule: which applies, the form says.
 
 use canopy_domain::{
-    billing_choice::BillingChoice, organization::OrganizationId, problem::Field as Name,
-    workspace::BillingAccount,
+    billing_choice::BillingChoice, problem::Field as Name, workspace::BillingAccount,
 };
 use leptos::prelude::*;
 
+use super::changed::changed;
 use crate::{
     boxed::{derived, memo},
     components::{
@@ -46,8 +46,10 @@ pub fn BillingAccountField(form: FormState) -> impl IntoView {
 
 /// The rule that applies, in a sentence.
 fn rule(form: FormState) -> Option<String> {
+    let is_root = form.parent().is_none();
     let rule = match form.billing_mode() {
-        Some(mode) => mode.rule(form.parent().is_none()),
+        Some(mode) if form.existing().is_some() => mode.rule_of_existing(is_root),
+        Some(mode) => mode.rule(is_root),
         None if form.parent().is_some() => "A child has no billing account of its own.",
         None => "How this workspace is billed is not known; the API decides whether one is needed.",
     };
@@ -57,28 +59,13 @@ fn rule(form: FormState) -> Option<String> {
 #[component]
 fn NoChoice(form: FormState) -> impl IntoView {
     let workspace = use_workspace();
-    let text = move || {
-        let root = form.parent().and_then(|parent| account_of_root(&parent));
-        match root {
-            Some(id) => workspace.billing_account_title(&id),
-            None => "None of its own".into(),
-        }
+    let text = move || match form.payer() {
+        Some(id) => workspace.billing_account_title(id.as_str()),
+        None => "None of its own".into(),
     };
     let control =
         move |_: Wiring| view! { <p class="organization-form-fixed" dir="auto">{text}</p> };
     view! { <Field label=LABEL control hint=derived(move || rule(form)) group=true/> }
-}
-
-/// The account of the root above an organization, as far as the API tells.
-fn account_of_root(parent: &OrganizationId) -> Option<String> {
-    let forest = use_workspace().estate.forest();
-    let index = forest.index_of(parent)?;
-    let root = forest.ancestors(index).last().unwrap_or(index);
-    forest
-        .get(root)
-        .billing_account_id
-        .as_ref()
-        .map(ToString::to_string)
 }
 
 #[component]
@@ -136,6 +123,7 @@ fn ChosenAccount(form: FormState) -> impl IntoView {
                 form.leave(Name::BillingAccount);
             }
             error=derived(move || form.problem(Name::BillingAccount))
+            note=changed(form, Name::BillingAccount)
             hint=derived(hint)
         />
     }
@@ -181,6 +169,7 @@ fn TypedAccount(form: FormState) -> impl IntoView {
             on_input=move |id| form.edit(Name::BillingAccount, |draft| draft.billing_account = id)
             on_blur=move || form.leave(Name::BillingAccount)
             error=derived(move || form.problem(Name::BillingAccount))
+            note=changed(form, Name::BillingAccount)
             hint=derived(hint)
             placeholder="cus_…"
             code=true

@@ -1,4 +1,4 @@
-//! How a new organization greets its people: its public name, its login hint and its two colours. Holds no rule.
+//! How an organization greets its people: its public name, its login hint and its two colours. Holds no rule.
 
 use canopy_domain::{
     branding::{DEFAULT_PAGE_BACKGROUND, DEFAULT_PRIMARY},
@@ -8,7 +8,7 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use super::{organization_form::Section, swatches::Swatches};
+use super::{changed::changed, section::Section, swatches::Swatches};
 use crate::{
     boxed::{derived, memo},
     components::{button::Button, color_field::ColorField, field::TextField},
@@ -49,6 +49,7 @@ fn DisplayName(form: FormState) -> impl IntoView {
             on_input=move |text| form.edit(Field::DisplayName, |draft| draft.display_name = text)
             on_blur=move || form.leave(Field::DisplayName)
             error=derived(move || form.problem(Field::DisplayName))
+            note=changed(form, Field::DisplayName)
             hint="Without one, the name is shown."
         />
     }
@@ -82,6 +83,7 @@ fn LoginHint(form: FormState) -> impl IntoView {
                 on_input=move |text| form.edit(Field::LoginHint, |draft| draft.login_hint = text)
                 on_blur=move || form.leave(Field::LoginHint)
                 error=derived(move || form.problem(Field::LoginHint))
+                note=changed(form, Field::LoginHint)
                 hint="The word that leads people to this organization at sign-in: small letters, digits and hyphens. No \
                       two organizations can have the same."
                 code=true
@@ -131,6 +133,7 @@ fn BrandColorField(
             on_input=move |text| form.edit(field, |draft| *part(draft) = text)
             on_blur=settle
             error=derived(move || form.problem(field))
+            note=changed(form, field)
             hint=derived(hint)
             placeholder="#rrggbb"
         />

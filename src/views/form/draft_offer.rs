@@ -24,19 +24,36 @@ pub fn DraftOffer(keeping: Keeping) -> impl IntoView {
 }
 
 fn words(kept: &KeptDraft, now: f64) -> String {
+    if kept.original.is_some() {
+        return words_of_edit(kept, now);
+    }
     let name = match kept.draft.name.trim() {
         "" => String::new(),
         name => format!(": “{}”", isolated(name)),
     };
-    let without = if kept.without_logo {
+    format!(
+        "You have an unfinished draft from {}{name}.{}",
+        ago(now - kept.at),
+        without_logo(kept)
+    )
+}
+
+fn words_of_edit(kept: &KeptDraft, now: f64) -> String {
+    let labels: Vec<&str> = kept.changes().iter().map(|field| field.label()).collect();
+    format!(
+        "You have unsaved changes from {}: {}.{}",
+        ago(now - kept.at),
+        labels.join(", "),
+        without_logo(kept)
+    )
+}
+
+fn without_logo(kept: &KeptDraft) -> &'static str {
+    if kept.without_logo {
         " Its logo was too large to keep."
     } else {
         ""
-    };
-    format!(
-        "You have an unfinished draft from {}{name}.{without}",
-        ago(now - kept.at)
-    )
+    }
 }
 
 #[cfg(test)]
@@ -53,6 +70,7 @@ mod tests {
         KeptDraft {
             at: 1_000.0,
             draft,
+            original: None,
             without_logo,
         }
     }
@@ -66,6 +84,20 @@ mod tests {
         assert_eq!(
             words(&kept(" ", true), 1_001.0),
             "You have an unfinished draft from a moment ago. Its logo was too large to keep."
+        );
+    }
+
+    #[test]
+    fn the_offer_of_an_edit_says_what_had_been_changed() {
+        let mut edit = kept("Acme Ltd", false);
+        edit.draft.login_hint = "acme".into();
+        edit.original = Some(OrganizationDraft {
+            name: "Acme".into(),
+            ..Default::default()
+        });
+        assert_eq!(
+            words(&edit, 1_300.0),
+            "You have unsaved changes from 5 minutes ago: Name, Login hint."
         );
     }
 }

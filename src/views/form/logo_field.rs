@@ -1,4 +1,4 @@
-//! The logo of a new organization: a file, dropped, pasted or chosen, or an address. Knows no file type and decodes nothing.
+//! The logo of an organization: a file, dropped, pasted or chosen, or an address. Knows no file type and decodes nothing.
 
 use canopy_domain::{
     picture::{Picture, base64_len, size_text},
@@ -6,7 +6,7 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use super::{logo_conversion::LogoConversion, logo_grounds::LogoGrounds};
+use super::{changed::changed, logo_conversion::LogoConversion, logo_grounds::LogoGrounds};
 use crate::{
     boxed::{derived, memo},
     components::{
@@ -40,6 +40,7 @@ pub fn LogoField(form: FormState, logo: LogoState) -> impl IntoView {
                     Some(view! { <LogoGrounds address on_error=move || logo.link_failed()/> })
                 }}
                 <Facts logo/>
+                <Current logo/>
                 <Address form logo/>
             </div>
         }
@@ -50,7 +51,7 @@ pub fn LogoField(form: FormState, logo: LogoState) -> impl IntoView {
             .filter(|_| logo.picture().is_some())
     };
     view! {
-        <Field label="Logo" control error=derived(error) group=true/>
+        <Field label="Logo" control error=derived(error) note=changed(form, Name::Logo) group=true/>
     }
 }
 
@@ -110,6 +111,12 @@ fn Refusal(logo: LogoState) -> impl IntoView {
 fn Facts(logo: LogoState) -> impl IntoView {
     move || {
         let picture = logo.picture()?;
+        // Under it lies the logo that is there, and stands again.
+        let label = if logo.has_current() {
+            "Keep the former logo"
+        } else {
+            "Remove logo"
+        };
         let fact = |(name, text): (&'static str, String)| {
             view! {
                 <div>
@@ -121,8 +128,44 @@ fn Facts(logo: LogoState) -> impl IntoView {
         Some(view! {
             <div class="logo-field-about">
                 <dl class="logo-field-facts">{facts(&picture).map(fact).collect_view()}</dl>
-                <Button label="Remove logo" icon=Glyph::Trash small=true on_press=move || logo.remove()/>
+                <Button label icon=Glyph::Trash small=true on_press=move || logo.remove()/>
             </div>
+        })
+    }
+}
+
+/// The logo that is there: it can be taken away, and back again until that is saved.
+#[component]
+fn Current(logo: LogoState) -> impl IntoView {
+    move || {
+        if logo.picture().is_some() {
+            return None;
+        }
+        if logo.is_removed() {
+            return Some(
+                view! {
+                    <div class="logo-field-about">
+                        <p class="logo-field-invitation" role="status">
+                            "The logo will be removed when the changes are saved."
+                        </p>
+                        <Button label="Keep the logo" small=true on_press=move || logo.keep_current()/>
+                    </div>
+                }
+                .into_any(),
+            );
+        }
+        logo.has_current().then(|| {
+            view! {
+                <div class="logo-field-about">
+                    <Button
+                        label="Remove logo"
+                        icon=Glyph::Trash
+                        small=true
+                        on_press=move || logo.remove_current()
+                    />
+                </div>
+            }
+            .into_any()
         })
     }
 }

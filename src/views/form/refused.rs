@@ -6,27 +6,38 @@ use crate::{
     address::use_address,
     components::icon::{Glyph, Icon},
     routes::Route,
-    state::{
-        form::{FormState, leaves_doubt},
-        workspace::use_workspace,
-    },
+    state::{form::FormState, workspace::use_workspace},
 };
 
 #[component]
 pub fn Refused(form: FormState) -> impl IntoView {
     move || {
         let error = form.failure()?;
-        let doubt = leaves_doubt(&error);
+        let doubt = || match form.existing() {
+            Some(_) => view! { <SavedOrNot/> }.into_any(),
+            None => view! { <Doubt form/> }.into_any(),
+        };
         Some(view! {
             <section class="organization-form-refused" role="alert" tabindex="-1">
                 <Icon glyph=Glyph::Error/>
                 <div>
                     <h2>{error.title()}</h2>
                     <p>{error.advice()}</p>
-                    {doubt.then(|| view! { <Doubt form/> })}
+                    {form.is_in_doubt().then(doubt)}
                 </div>
             </section>
         })
+    }
+}
+
+/// No good answer came to a change, which can be sent again without harm.
+#[component]
+fn SavedOrNot() -> impl IntoView {
+    view! {
+        <p>
+            "It may have been saved all the same. Saving again reads the organization first, so nothing is done twice; \
+             everything you typed is still here."
+        </p>
     }
 }
 

@@ -23,6 +23,11 @@ pub fn limit_words(
     }
 }
 
+/// What is in use already, where anything is: no limit can be lower.
+pub fn used_words(used: u64) -> Option<String> {
+    (used > 0).then(|| format!("{} in use here and below.", grouped(used)))
+}
+
 /// The tightest limit above and the room left: "Acme allows 50 users; 12 are left."
 fn above(
     resource: Resource,

@@ -1,0 +1,102 @@
+//! Sending the form of a new organization, once, and what became of it. Knows no field.
+
+use std::sync::Arc;
+
+use canopy_domain::{
+    forest::Forest,
+    organization::{Organization, OrganizationId},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{FormState, surroundings::name_holder};
+use crate::state::ApiError;
+
+/// What became of an attempt to create.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// Nothing was sent: something in the form is wrong.
+    Held,
+    /// The API did not take it, or nobody knows whether it did.
+    Refused,
+    Created(Arc<Organization>),
+}
+
+impl FormState {
+    /// An organization with the name that was sent last, in its place, that was not there then.
+    pub fn appeared(self) -> Option<OrganizationId> {
+        let forest = self.workspace.estate.forest();
+        self.sent.with_value(|(name, before)| {
+            let now = namesakes(&forest, self.parent().as_ref(), name);
+            now.into_iter().find(|id| !before.contains(id))
+        })
+    }
+
+    /// Sends the form, unless it is on its way already or something stands against it.
+    pub fn submit(self, then: impl FnOnce(Outcome) + 'static) {
+        if self.sending.get_untracked() || untrack(|| self.block()).is_some() {
+            return;
+        }
+        self.tried.set(true);
+        let checked = self.surroundings.with_untracked(|surroundings| {
+            self.draft.with_untracked(|draft| {
+                untrack(|| draft.check(surroundings, name_holder(self.workspace)))
+            })
+        });
+        let Ok(request) = checked else {
+            then(Outcome::Held);
+            return;
+        };
+        self.begin_sending();
+        let parent = self.parent();
+        let workspace = self.workspace;
+        let namesakes =
+            untrack(|| namesakes(&workspace.estate.forest(), parent.as_ref(), request.name()));
+        self.sent.set_value((request.name().to_owned(), namesakes));
+        let slot = self.keeping.slot();
+        // Not bound to the page: what is on its way arrives, and is told, wherever the person has gone.
+        spawn_local(async move {
+            let answer = workspace.create(parent.as_ref(), &request).await;
+            self.sending.try_set(false);
+            match answer {
+                Ok(created) => {
+                    slot.drop_kept();
+                    self.keeping.end();
+                    then(Outcome::Created(created));
+                }
+                Err(error) => {
+                    let doubt = leaves_doubt(&error);
+                    if doubt {
+                        // If it arrived after all, it is in the list.
+                        workspace.estate.load();
+                    }
+                    self.fail(error, doubt);
+                    then(Outcome::Refused);
+                }
+            }
+        });
+    }
+}
+
+/// Whether what was sent may have been done although no good answer came.
+pub(super) fn leaves_doubt(error: &ApiError) -> bool {
+    matches!(
+        error,
+        ApiError::Unreachable
+            | ApiError::TimedOut
+            | ApiError::Server { .. }
+            | ApiError::Malformed(_)
+    )
+}
+
+/// What has this name below `parent`, or among the roots.
+fn namesakes(forest: &Forest, parent: Option<&OrganizationId>, name: &str) -> Vec<OrganizationId> {
+    let has_it = |organization: &Organization| {
+        organization.parent_org_id.as_ref() == parent && organization.name == name
+    };
+    let found = forest
+        .iter()
+        .filter(|(_, organization)| has_it(organization));
+    found
+        .map(|(_, organization)| organization.id.clone())
+        .collect()
+}

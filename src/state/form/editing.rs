@@ -1,0 +1,256 @@
+//! The form of an organization that is there: what has changed in it, what others changed meanwhile, and saving it. Knows no word on the screen.
+
+use std::sync::Arc;
+
+use canopy_domain::{
+    organization::{Organization, OrganizationId},
+    organization_draft::{OrganizationDraft, Revision, Side, UpdateOrganization},
+    problem::{Field, Problem},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{FormState, creating::leaves_doubt, surroundings::name_holder};
+use crate::{
+    boxed::memo,
+    state::{
+        drafts::{DraftPlace, KeptDraft, Target},
+        workspace::WorkspaceState,
+    },
+};
+
+/// What an edit has beyond the form of a new organization.
+#[derive(Clone, Copy)]
+pub struct Editing {
+    pub(super) revision: RwSignal<Revision>,
+    changes: Memo<Vec<Field>>,
+    conflicts: Memo<Vec<Field>>,
+    /// What others changed meanwhile and the form has taken over.
+    taken: RwSignal<Vec<Field>>,
+    /// What was discarded last, until something else is typed.
+    discarded: RwSignal<Option<KeptDraft>>,
+}
+
+/// What became of an attempt to save.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Saved {
+    /// Nothing was sent: something in the form is wrong, or has to be chosen first.
+    Held,
+    /// The API did not take it, or nobody knows whether it did.
+    Refused,
+    Done(Arc<Organization>),
+}
+
+impl Editing {
+    pub(super) fn new(revision: Revision, draft: RwSignal<OrganizationDraft>) -> Self {
+        let revision = RwSignal::new(revision);
+        let of = move |fields: fn(&Revision, &OrganizationDraft) -> Vec<Field>| {
+            memo(move |_| draft.with(|draft| revision.with(|revision| fields(revision, draft))))
+        };
+        Self {
+            revision,
+            changes: of(Revision::changes),
+            conflicts: of(Revision::conflicts),
+            taken: RwSignal::new(Vec::new()),
+            discarded: RwSignal::new(None),
+        }
+    }
+
+    /// Something else is typed: what was discarded before is gone for good.
+    pub(super) fn touch(self) {
+        if self.discarded.with_untracked(Option::is_some) {
+            self.discarded.set(None);
+        }
+    }
+}
+
+impl FormState {
+    /// The form of an organization as it is. Lives as long as the current owner.
+    pub fn edit_of(workspace: WorkspaceState, organization: &Organization) -> Self {
+        let place = DraftPlace {
+            workspace: workspace.id(),
+            target: Target::Existing(organization.id.clone()),
+        };
+        let parent = organization.parent_org_id.clone();
+        Self::make(workspace, place, parent, Some(Revision::of(organization)))
+    }
+
+    /// The fields that would be saved, in the order of the form. None in the form of a new organization.
+    pub fn changes(self) -> Vec<Field> {
+        self.editing
+            .map(|edit| edit.changes.get())
+            .unwrap_or_default()
+    }
+
+    /// The fields that others changed meanwhile to something else than the person did.
+    pub fn conflicts(self) -> Vec<Field> {
+        self.editing
+            .map(|edit| edit.conflicts.get())
+            .unwrap_or_default()
+    }
+
+    /// What others changed meanwhile and the form has taken over.
+    pub fn taken(self) -> Vec<Field> {
+        self.editing
+            .map(|edit| edit.taken.get())
+            .unwrap_or_default()
+    }
+
+    /// What was in a field before it was changed, in words. `None` where it is as it was.
+    pub fn before(self, field: Field) -> Option<String> {
+        let edit = self.editing?;
+        let is_changed = edit.changes.with(|changes| changes.contains(&field));
+        is_changed.then(|| {
+            edit.revision
+                .with(|revision| revision.theirs().words(field))
+        })
+    }
+
+    /// A field as it was when the edit began, as others have it now, and as it is in the form, in words.
+    pub fn sides(self, field: Field) -> Option<[String; 3]> {
+        let mine = self.draft.with(|draft| draft.words(field));
+        let revision = self.editing?.revision;
+        Some(revision.with(|revision| {
+            let [original, theirs] = [revision.original(), revision.theirs()];
+            [original.words(field), theirs.words(field), mine]
+        }))
+    }
+
+    /// Chooses whose value a field keeps.
+    pub fn settle(self, field: Field, side: Side) {
+        self.edit_both(|revision, draft| revision.settle(draft, field, side));
+        self.keeping.touch();
+    }
+
+    /// Puts one field back as it is at the API.
+    pub fn put_back(self, field: Field) {
+        self.settle(field, Side::Theirs);
+        self.forget_refusal(field);
+    }
+
+    /// Puts everything back as it is at the API.
+    pub fn discard(self) {
+        let Some(edit) = self.editing else {
+            return;
+        };
+        let unfinished = self.keeping.unfinished();
+        self.edit_both(|revision, draft| {
+            for field in Field::ALL {
+                revision.settle(draft, field, Side::Theirs);
+            }
+        });
+        self.clear_complaints();
+        edit.taken.set(Vec::new());
+        edit.discarded.set(unfinished);
+        self.keeping.keep();
+    }
+
+    /// What was discarded last and can still be put back.
+    pub fn discarded(self) -> Option<KeptDraft> {
+        self.editing?.discarded.get()
+    }
+
+    /// Puts back what was discarded last.
+    pub fn restore_discarded(self) {
+        let discarded = self.editing.and_then(|edit| {
+            let discarded = edit.discarded.get_untracked();
+            edit.discarded.set(None);
+            discarded
+        });
+        if let Some(discarded) = discarded {
+            self.keeping.put_back(discarded);
+            self.keeping.touch();
+        }
+    }
+
+    /// Reads the organization again and saves what has changed, unless that is under way already or
+    /// something stands against it.
+    pub fn save(self, then: impl FnOnce(Saved) + 'static) {
+        let Some((edit, id)) = self.editing.zip(self.existing()) else {
+            return;
+        };
+        let idle = edit.changes.with_untracked(Vec::is_empty);
+        if idle || self.sending.get_untracked() || untrack(|| self.block()).is_some() {
+            return;
+        }
+        self.tried.set(true);
+        if untrack(|| self.checked(edit)).is_err() || !edit.conflicts.with_untracked(Vec::is_empty)
+        {
+            then(Saved::Held);
+            return;
+        }
+        self.begin_sending();
+        edit.taken.set(Vec::new());
+        let slot = self.keeping.slot();
+        // Not bound to the page: what is on its way arrives, and is told, wherever the person has gone.
+        spawn_local(async move {
+            let saved = self.read_and_send(edit, &id).await;
+            self.sending.try_set(false);
+            if let Saved::Done(_) = saved {
+                slot.drop_kept();
+                self.keeping.keep();
+            }
+            then(saved);
+        });
+    }
+
+    async fn read_and_send(self, edit: Editing, id: &OrganizationId) -> Saved {
+        let now = match self.workspace.read_again(id).await {
+            Ok(now) => now,
+            Err(error) => {
+                self.fail(error, false);
+                return Saved::Refused;
+            }
+        };
+        // Whoever left meanwhile finds the edit offered back.
+        let Some(taken) = self.edit_both(|revision, draft| revision.meet(draft, &now)) else {
+            return Saved::Held;
+        };
+        edit.taken.set(taken);
+        if edit.changes.with_untracked(Vec::is_empty) {
+            return Saved::Done(now);
+        }
+        if !edit.conflicts.with_untracked(Vec::is_empty) {
+            return Saved::Held;
+        }
+        let Ok(request) = untrack(|| self.checked(edit)) else {
+            return Saved::Held;
+        };
+        let sent = self.draft.get_untracked();
+        match self.workspace.update(&now, &request).await {
+            Ok(answer) => {
+                self.edit_both(|revision, draft| revision.saved(draft, &sent, &answer));
+                self.tried.try_set(false);
+                Saved::Done(answer)
+            }
+            Err(error) => {
+                let doubt = leaves_doubt(&error);
+                self.fail(error, doubt);
+                Saved::Refused
+            }
+        }
+    }
+
+    fn checked(self, edit: Editing) -> Result<UpdateOrganization, Vec<(Field, Problem)>> {
+        self.surroundings.with(|surroundings| {
+            let name = name_holder(self.workspace);
+            self.draft.with(|draft| {
+                (edit.revision)
+                    .with(|revision| draft.check_update(revision.theirs(), surroundings, name))
+            })
+        })
+    }
+
+    /// `None` where the form is gone, or is none of an organization that is there.
+    fn edit_both<T>(
+        self,
+        change: impl FnOnce(&mut Revision, &mut OrganizationDraft) -> T,
+    ) -> Option<T> {
+        let edit = self.editing?;
+        let mut revision = edit.revision.try_get_untracked()?;
+        let changed = self
+            .draft
+            .try_update(|draft| change(&mut revision, draft))?;
+        edit.revision.try_set(revision);
+        Some(changed)
+    }
+}

@@ -1,0 +1,88 @@
+//! What a form is checked against: the estate around the organization, how the workspace is billed, and who holds it back by name. Knows nothing of what is typed.
+
+use canopy_domain::{
+    billing_choice::BillingChoice,
+    direction::isolated,
+    forest::Forest,
+    headroom::{Headroom, Holder},
+    limits::Resource,
+    limits_report::LimitsReport,
+    organization::OrganizationId,
+    workspace::{BillingAccount, BillingMode},
+};
+
+use crate::state::{drafts::Target, workspace::WorkspaceState};
+
+pub fn mode(workspace: WorkspaceState) -> Option<BillingMode> {
+    workspace.workspace.latest()?.billing_mode
+}
+
+/// The account that counts as chosen where none is: the only one there is, for a new organization.
+pub fn only_account(workspace: WorkspaceState, target: &Target) -> Option<BillingAccount> {
+    if matches!(target, Target::Existing(_)) {
+        return None;
+    }
+    match &workspace.billing_accounts.latest()?.data[..] {
+        [only] => Some(only.clone()),
+        _ => None,
+    }
+}
+
+pub fn billing(mode: Option<BillingMode>, target: &Target, is_root: bool) -> BillingChoice {
+    match target {
+        Target::Existing(_) => BillingChoice::of_existing(mode, is_root),
+        Target::NewRoot | Target::NewChild(_) => BillingChoice::new(mode, is_root),
+    }
+}
+
+/// What stands above an organization below `parent`, one that is there as one that is to be.
+pub fn headrooms(
+    forest: &Forest,
+    parent: Option<&OrganizationId>,
+    report: Option<&LimitsReport>,
+) -> [Headroom; 3] {
+    let parent = parent.and_then(|parent| forest.index_of(parent));
+    Resource::ALL.map(|resource| match parent {
+        Some(parent) => {
+            let reported = report.and_then(|report| report.of(resource.key()));
+            Headroom::of_child(forest, parent, resource, reported)
+        }
+        None => Headroom::default(),
+    })
+}
+
+/// What the organization and everything below it use; nothing where it is not there yet.
+pub fn used(forest: &Forest, target: &Target) -> [u64; 3] {
+    let index = match target {
+        Target::Existing(id) => forest.index_of(id),
+        Target::NewRoot | Target::NewChild(_) => None,
+    };
+    let of = |resource| index.map_or(0, |index| forest.get(index).usage.subtree.get(resource));
+    Resource::ALL.map(of)
+}
+
+/// What else has a login hint, by its name.
+pub fn holder_of_hint(forest: &Forest, target: &Target, hint: &str) -> Option<String> {
+    if hint.is_empty() {
+        return None;
+    }
+    let (_, holder) = forest.iter().find(|(_, organization)| {
+        organization.branding.login_hint.as_deref() == Some(hint)
+            && !matches!(target, Target::Existing(id) if *id == organization.id)
+    })?;
+    Some(isolated(holder.title()).into_owned())
+}
+
+pub fn name_holder(workspace: WorkspaceState) -> impl Fn(&Holder) -> String {
+    move |holder| match holder {
+        Holder::Ancestor(index) => {
+            let forest = workspace.estate.forest();
+            let name = forest
+                .at(index.get())
+                .map(|index| forest.get(index).title());
+            isolated(name.unwrap_or_default()).into_owned()
+        }
+        Holder::Subscription => "the subscription".into(),
+        Holder::Reported => "those above it, as the API reports".into(),
+    }
+}

@@ -1,0 +1,93 @@
+//! The form of a new organization: how it is sent, and what follows. Knows no field.
+
+use canopy_domain::{direction::isolated, wording::counted};
+use leptos::{html, prelude::*};
+
+use crate::{
+    address::use_address,
+    boxed::{derived, memo},
+    components::button::{Button, ButtonKind},
+    routes::Route,
+    state::{
+        form::{FormState, Outcome},
+        toasts::use_toasts,
+        workspace::use_workspace,
+    },
+    views::form::{
+        draft_offer::DraftOffer,
+        organization_form::{OrganizationForm, focus_wrong},
+        refused::Refused,
+    },
+};
+
+#[component]
+pub fn NewOrganization(form: FormState) -> impl IntoView {
+    let element = NodeRef::<html::Form>::new();
+    let address = use_address();
+    let toasts = use_toasts();
+    let workspace = use_workspace();
+    let place = address.route().get_untracked();
+    let settle = move |outcome: Outcome| match outcome {
+        Outcome::Held | Outcome::Refused => focus_wrong(element),
+        Outcome::Created(created) => {
+            toasts.say(format!("{} was created.", isolated(created.title())));
+            // Whoever has gone elsewhere meanwhile is left there.
+            if address.route().try_get_untracked().as_ref() == Some(&place) {
+                address.go_instead(&Route::Tree(workspace.id(), Some(created.id.clone())));
+            }
+        }
+    };
+    let settle = StoredValue::new(settle);
+    let top = view! {
+        <DraftOffer keeping=form.keeping/>
+        <Refused form/>
+    };
+    view! {
+        <OrganizationForm
+            form
+            on_send=move || form.submit(settle.get_value())
+            element
+            seed="new"
+            top=top.into_any()
+            actions=view! { <Actions form/> }.into_any()
+        />
+    }
+}
+
+#[component]
+fn Actions(form: FormState) -> impl IntoView {
+    let address = use_address();
+    let workspace = use_workspace();
+    let back = address.href(&match form.parent() {
+        Some(parent) => Route::Tree(workspace.id(), Some(parent)),
+        None => Route::Organizations(workspace.id()),
+    });
+    let wrong = memo(move |_| form.wrong_fields());
+    let status = move || {
+        wrong.with(|wrong| {
+            if wrong.is_empty() {
+                return String::new();
+            }
+            let labels: Vec<&str> = wrong.iter().map(|field| field.label()).collect();
+            let fields = counted(wrong.len() as u64, "field needs", "fields need");
+            format!("{fields} attention: {}.", labels.join(", "))
+        })
+    };
+    view! {
+        <footer class="organization-form-actions">
+            <Button
+                label="Create organization"
+                kind=ButtonKind::Primary
+                submit=true
+                busy=derived(move || form.is_sending())
+                disabled_reason=derived(move || form.block())
+            />
+            <a class="button" data-kind="quiet" href=back data-tip="What you have typed is kept and offered back">
+                "Cancel"
+            </a>
+            <p class="organization-form-status" role="status" data-tone=move || (!wrong.with(Vec::is_empty)).then_some("over")>
+                {status}
+            </p>
+        </footer>
+    }
+}

@@ -1,0 +1,124 @@
+//! Changing an organization on a page of its own: which form stands, and where it leads afterwards. Knows no field.
+
+mod conflicts;
+mod leave_guard;
+mod save_bar;
+mod taken;
+
+use canopy_domain::{direction::isolated, organization::OrganizationId};
+use leptos::{html, prelude::*};
+
+use self::{conflicts::Conflicts, leave_guard::LeaveGuard, save_bar::SaveBar, taken::Taken};
+use crate::{
+    address::use_address,
+    boxed::{derived, memo},
+    components::title::Title,
+    routes::{Route, Tab},
+    state::{
+        form::{FormState, Saved},
+        toasts::use_toasts,
+        workspace::use_workspace,
+    },
+    views::form::{
+        draft_offer::DraftOffer,
+        organization_form::{OrganizationForm, focus_wrong},
+        refused::Refused,
+        when_known::WhenKnown,
+    },
+};
+
+#[component]
+pub fn EditPage() -> impl IntoView {
+    let route = use_address().route();
+    let id = memo(
+        move |before: Option<&Option<OrganizationId>>| match route.get() {
+            Route::Edit(_, id) => Some(id),
+            // On the way out the page stays what it was.
+            _ => before.cloned().flatten(),
+        },
+    );
+    move || id.get().map(|id| view! { <Edit id/> })
+}
+
+#[component]
+fn Edit(id: OrganizationId) -> impl IntoView {
+    let estate = use_workspace().estate;
+    let named = id.clone();
+    let name = memo(move |_| {
+        let known = estate.find(&named);
+        known.map_or_else(|| named.to_string(), |(_, known)| known.title().to_owned())
+    });
+    let form = id.clone();
+    view! {
+        <Title text=derived(move || format!("Edit {}", name.get()))/>
+        <div class="page" data-width="form">
+            <header class="page-head">
+                <div class="page-heading">
+                    <h1 class="page-title">"Edit " <bdi>{name}</bdi></h1>
+                </div>
+            </header>
+            <div class="page-body organization-form-page">
+                <WhenKnown
+                    id
+                    loading="Loading the organization"
+                    absent="No such organization"
+                    detail="It was deleted, or your account may not see it."
+                >
+                    <Form id=form.clone()/>
+                </WhenKnown>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Form(id: OrganizationId) -> impl IntoView {
+    let workspace = use_workspace();
+    let known = untrack(|| workspace.estate.find(&id));
+    known.map(|(_, organization)| {
+        let form = FormState::edit_of(workspace, &organization);
+        view! { <Changes form id/> }
+    })
+}
+
+#[component]
+fn Changes(form: FormState, id: OrganizationId) -> impl IntoView {
+    let element = NodeRef::<html::Form>::new();
+    let address = use_address();
+    let toasts = use_toasts();
+    let workspace = use_workspace();
+    let place = Route::Edit(workspace.id(), id.clone());
+    let page = Route::Organization(workspace.id(), id.clone(), Tab::Overview);
+    let seed = id.to_string();
+    let back = address.href(&page);
+    let here = place.clone();
+    let settle = move |saved: Saved| match saved {
+        Saved::Held | Saved::Refused => focus_wrong(element),
+        Saved::Done(organization) => {
+            toasts.say(format!("{} was saved.", isolated(organization.title())));
+            // Whoever has gone elsewhere, or typed on, is left there.
+            let is_here = address.route().try_get_untracked().as_ref() == Some(&here);
+            if is_here && untrack(|| form.changes()).is_empty() {
+                address.go_instead(&page);
+            }
+        }
+    };
+    let settle = StoredValue::new(settle);
+    let top = view! {
+        <DraftOffer keeping=form.keeping/>
+        <Refused form/>
+        <Conflicts form element/>
+        <Taken form/>
+    };
+    view! {
+        <OrganizationForm
+            form
+            on_send=move || form.save(settle.get_value())
+            element
+            seed
+            top=top.into_any()
+            actions=view! { <SaveBar form back/> }.into_any()
+        />
+        <LeaveGuard form stays=move |route: Route| route == place/>
+    }
+}

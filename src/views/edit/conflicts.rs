@@ -1,0 +1,93 @@
+//! Fields that someone else has changed meanwhile too: what each was, is there, and is here, and the choice between them. Decides nothing.
+
+use canopy_domain::{organization_draft::Side, problem::Field};
+use leptos::{html, prelude::*};
+
+use crate::{
+    boxed::memo,
+    components::{
+        button::Button,
+        focus::focus_first,
+        icon::{Glyph, Icon},
+    },
+    state::{form::FormState, workspace::use_workspace},
+    views::form::changed::named,
+};
+
+/// Where the keyboard goes from a choice that is made: to the next, or to saving.
+const NEXT: &[&str] = &[
+    ".conflicts-choice button",
+    ".organization-form-actions button",
+];
+
+/// `element` is the form they stand in.
+#[component]
+pub fn Conflicts(form: FormState, element: NodeRef<html::Form>) -> impl IntoView {
+    let fields = memo(move |_| form.conflicts());
+    let has_any = memo(move |_| !fields.with(Vec::is_empty));
+    let choose = Callback::new(move |(field, side)| {
+        form.settle(field, side);
+        if let Some(element) = element.get_untracked() {
+            focus_first(element.into(), NEXT);
+        }
+    });
+    let row = move |field: Field| view! { <Conflict form field choose/> };
+    move || {
+        has_any.get().then(|| {
+            view! {
+                <section class="conflicts" role="group" aria-labelledby="conflicts-title" tabindex="-1">
+                    <header class="conflicts-head">
+                        <Icon glyph=Glyph::Warning/>
+                        <div>
+                            <h2 id="conflicts-title">"Someone else has changed this too"</h2>
+                            <p>
+                                "Nothing has been saved yet. Choose whose value stays; then save again."
+                            </p>
+                        </div>
+                    </header>
+                    {move || fields.get().into_iter().map(row).collect_view()}
+                </section>
+            }
+        })
+    }
+}
+
+#[component]
+fn Conflict(form: FormState, field: Field, choose: Callback<(Field, Side)>) -> impl IntoView {
+    let workspace = use_workspace();
+    let sides = memo(move |_| form.sides(field).unwrap_or_default());
+    let side = move |which: usize, label: &'static str| {
+        let words = move || named(workspace, field, sides.with(|sides| sides[which].clone()));
+        view! {
+            <div>
+                <dt>{label}</dt>
+                <dd>
+                    <bdi>{words}</bdi>
+                </dd>
+            </div>
+        }
+    };
+    let label = field.label();
+    view! {
+        <div class="conflicts-field" role="group" aria-label=label>
+            <h3>{label}</h3>
+            <dl class="conflicts-sides">
+                {side(0, "Original")}
+                {side(1, "Theirs")}
+                {side(2, "Mine")}
+            </dl>
+            <div class="conflicts-choice">
+                <Button
+                    label="Take theirs"
+                    small=true
+                    on_press=move || choose.run((field, Side::Theirs))
+                />
+                <Button
+                    label="Keep mine"
+                    small=true
+                    on_press=move || choose.run((field, Side::Mine))
+                />
+            </div>
+        </div>
+    }
+}

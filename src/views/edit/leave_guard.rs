@@ -1,0 +1,69 @@
+//! Asks before unsaved changes are left. Knows what is unsaved, not how a step is held back.
+
+use leptos::prelude::*;
+
+use crate::{
+    address::{
+        leaving::{Exit, hold_back},
+        use_address,
+    },
+    boxed::derived,
+    components::{
+        button::{Button, ButtonKind},
+        dialog::Dialog,
+    },
+    routes::Route,
+    state::form::FormState,
+};
+
+#[component]
+pub fn LeaveGuard(
+    form: FormState,
+    /// Whether the form is still there at a place.
+    #[prop(into)]
+    stays: Callback<Route, bool>,
+) -> impl IntoView {
+    let address = use_address();
+    let exit = RwSignal::new(None::<Exit>);
+    let holds = move |href: &str| {
+        let has_something = untrack(|| !form.changes().is_empty() || form.is_sending());
+        has_something && (href.is_empty() || !stays.run(address.place(href)))
+    };
+    hold_back(address, holds, move |to| exit.set(Some(to)));
+    let stay = move || exit.set(None);
+    let leave = move || {
+        let to = exit.get_untracked();
+        exit.set(None);
+        address.release();
+        match to {
+            Some(Exit::To(href)) => address.visit(&href, false),
+            Some(Exit::Back) => {
+                if let Ok(history) = window().history() {
+                    // Fails only in a page that is no longer shown.
+                    let _ = history.back();
+                }
+            }
+            None => {}
+        }
+    };
+    let text = move || {
+        let labels: Vec<&str> = form.changes().iter().map(|field| field.label()).collect();
+        format!(
+            "Not saved yet: {}. What you typed is kept in this browser for a week and offered when you come back.",
+            labels.join(", ")
+        )
+    };
+    view! {
+        <Dialog
+            open=derived(move || exit.with(Option::is_some))
+            on_close=stay
+            title="Leave without saving?"
+        >
+            <p>{text}</p>
+            <div class="dialog-actions">
+                <Button label="Stay" kind=ButtonKind::Primary on_press=stay/>
+                <Button label="Leave" on_press=leave/>
+            </div>
+        </Dialog>
+    }
+}

@@ -1,0 +1,19 @@
+//! The parts that every form of an organization is made of, a new one's and one's that is there. Know no page.
+
+pub mod billing_account;
+pub mod branding_fields;
+pub mod branding_preview;
+pub mod changed;
+mod contrast_checks;
+pub mod draft_offer;
+pub mod limit_fields;
+mod limit_words;
+mod logo_conversion;
+pub mod logo_field;
+mod logo_grounds;
+pub mod organization_form;
+pub mod page_wide;
+pub mod refused;
+pub mod section;
+mod swatches;
+pub mod when_known;
