@@ -14,6 +14,8 @@ use leptos_router::{
 use crate::boxed::{effect, memo};
 use crate::routes::{Route, query_string};
 
+use self::leaving::{Step, Steps};
+
 /// How long the query rests after a change before it is written into the address: browsers refuse
 /// pages that rewrite it with every keystroke.
 const REST: Duration = Duration::from_millis(150);
@@ -27,11 +29,9 @@ pub struct Address {
     written: StoredValue<String>,
     pending: StoredValue<Option<TimeoutHandle>>,
     navigate: StoredValue<Go>,
-    hold: StoredValue<Option<Hold>>,
+    steps: Steps,
 }
 
-/// Whether the person is kept from going to an address.
-type Hold = std::sync::Arc<dyn Fn(&str) -> bool + Send + Sync>;
 type Go = std::sync::Arc<dyn Fn(&str, NavigateOptions) + Send + Sync>;
 
 impl Address {
@@ -54,7 +54,7 @@ impl Address {
             written: StoredValue::new(location.search.get_untracked()),
             pending: StoredValue::new(None),
             navigate: StoredValue::new(std::sync::Arc::new(navigate)),
-            hold: StoredValue::new(None),
+            steps: use_context().unwrap_or_default(),
         };
         on_cleanup(move || address.forget_pending());
         let browser = use_context::<BrowserUrl>();
@@ -111,9 +111,9 @@ impl Address {
 
     /// Goes to an address on this site, as [`Address::href`] spells them.
     ///
-    /// Goes nowhere where something holds the person back, see [`Address::hold`].
+    /// Goes nowhere while the person is held back, see [`leaving`].
     pub fn visit(self, href: &str, replace: bool) {
-        if self.is_held(href) {
+        if self.steps.are_held(Step::To(href)) {
             return;
         }
         self.settle();
@@ -125,22 +125,6 @@ impl Address {
         };
         let navigate = self.navigate.get_value();
         navigate(href, options);
-    }
-
-    /// Asks before every step from now on, until [`Address::release`]: `hold` is told the address, as
-    /// [`Address::href`] spells it, and answers whether the person stays.
-    pub fn hold(self, hold: impl Fn(&str) -> bool + Send + Sync + 'static) {
-        self.hold.set_value(Some(std::sync::Arc::new(hold)));
-    }
-
-    pub fn release(self) {
-        self.hold.try_set_value(None);
-    }
-
-    /// Whether the person is kept from going to an address on this site.
-    pub fn is_held(self, href: &str) -> bool {
-        let hold = self.hold.get_value();
-        hold.is_some_and(|hold| hold(href))
     }
 
     /// The place an address on this site means.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::components::Router;
 
 use crate::{
-    address::{Address, use_address},
+    address::{Address, leaving::Steps, use_address},
     api::{client::Client, configuration},
     boxed::{effect, memo},
     parts::{LaterView, Part, PartView, Parts},
@@ -61,6 +61,9 @@ pub fn App() -> impl IntoView {
 fn Signed(session: Session, base: String) -> impl IntoView {
     provide_context(session);
     provide_context(Workspaces::new(session));
+    let steps = Steps::default();
+    steps.listen();
+    provide_context(steps);
     view! {
         <Router base=base.clone()>
             <Places base/>

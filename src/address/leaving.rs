@@ -1,10 +1,21 @@
 //! Keeps the person on a page: links, steps back and the closing of the tab are caught while a question holds. Knows not why.
 
+use std::sync::Arc;
+
 use leptos::{ev, leptos_dom::helpers::window_event_listener_untyped, prelude::*};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::Element;
 
 use super::Address;
+
+/// A step away from where the person is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step<'a> {
+    /// To an address on this site.
+    To(&'a str),
+    /// Back or forward in the browser's history, which has been taken already.
+    InHistory,
+}
 
 /// A step that was held back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,53 +26,99 @@ pub enum Exit {
     Back,
 }
 
-/// While the current owner lives: asks `holds` of every address the person is about to go to, and where it
-/// answers that they stay, tells `on_exit` instead of going.
-pub fn hold_back(
-    address: Address,
-    holds: impl Fn(&str) -> bool + Copy + Send + Sync + 'static,
-    on_exit: impl Fn(Exit) + Copy + Send + Sync + 'static,
-) {
-    address.hold(move |href| {
-        let is_held = holds(href);
-        if is_held {
-            on_exit(Exit::To(href.to_owned()));
-        }
-        is_held
-    });
-    on_cleanup(move || address.release());
+type Hold = Arc<dyn Fn(Step<'_>) -> bool + Send + Sync>;
 
-    // Before the router sees it.
-    listen_first("click", move |event| {
-        if let Some(href) = event.dyn_ref().and_then(target_of)
-            && address.is_held(&href)
-        {
-            event.prevent_default();
-        }
-    });
-    listen_first("popstate", move |event| {
-        let here = untrack(|| {
-            address
-                .route()
-                .with(|route| address.href(route) + &address.query_string())
+/// Whether a step is held back is asked here. One for the whole console.
+#[derive(Clone, Copy)]
+pub struct Steps(StoredValue<Option<Hold>>);
+
+impl Default for Steps {
+    fn default() -> Self {
+        Self(StoredValue::new(None))
+    }
+}
+
+impl Steps {
+    /// Has to be called before there is a router: a window tells its listeners in the order in which
+    /// they came, and what is held back the router must not hear of.
+    pub fn listen(self) {
+        let stepped = window_event_listener(ev::popstate, move |event| {
+            if self.are_held(Step::InHistory) {
+                event.stop_immediate_propagation();
+            }
         });
-        if href_of_page().is_some_and(|href| holds(&href)) {
-            event.stop_immediate_propagation();
-            // The browser has gone already: this undoes a step back, and whatever lay ahead stays ahead.
-            let history = window().history();
-            // Refused only to pages that do it many times a second; then the address is wrong until the next step.
-            let _ = history
-                .and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&here)));
-            on_exit(Exit::Back);
-        }
-    });
-    let closing = window_event_listener_untyped("beforeunload", move |event| {
-        // No address at all: the browser asks in its own words.
-        if holds("") {
-            event.prevent_default();
-        }
-    });
-    on_cleanup(move || closing.remove());
+        on_cleanup(move || stepped.remove());
+    }
+
+    pub(super) fn are_held(self, step: Step<'_>) -> bool {
+        let hold = self.0.try_get_value().flatten();
+        hold.is_some_and(|hold| hold(step))
+    }
+}
+
+impl Address {
+    /// Lets the person go wherever they want, from now on.
+    pub fn release(self) {
+        self.steps.0.try_set_value(None);
+    }
+
+    /// While the current owner lives: asks `holds` of every address the person is about to go to, and
+    /// where it answers that they stay, tells `on_exit` instead of going. It is asked of the empty
+    /// address when the tab closes.
+    pub fn hold_back(
+        self,
+        holds: impl Fn(&str) -> bool + Copy + Send + Sync + 'static,
+        on_exit: impl Fn(Exit) + Copy + Send + Sync + 'static,
+    ) {
+        let hold = move |step: Step<'_>| match step {
+            Step::To(href) => {
+                let is_held = holds(href);
+                if is_held {
+                    on_exit(Exit::To(href.to_owned()));
+                }
+                is_held
+            }
+            Step::InHistory => {
+                let is_held = href_of_page().is_some_and(|href| holds(&href));
+                if is_held {
+                    self.step_back_in();
+                    on_exit(Exit::Back);
+                }
+                is_held
+            }
+        };
+        self.steps.0.set_value(Some(Arc::new(hold)));
+        // Before the router sees it.
+        listen_first("click", move |event| {
+            if let Some(href) = event.dyn_ref().and_then(target_of)
+                && self.steps.are_held(Step::To(&href))
+            {
+                event.prevent_default();
+            }
+        });
+        let closing = window_event_listener_untyped("beforeunload", move |event| {
+            // The browser asks in its own words.
+            if holds("") {
+                event.prevent_default();
+            }
+        });
+        on_cleanup(move || {
+            self.release();
+            closing.remove();
+        });
+    }
+
+    /// Puts the address back that the browser has left. After a step back, what lay ahead lies ahead again.
+    fn step_back_in(self) {
+        let here = untrack(|| {
+            let href = self.route.with(|route| self.href(route));
+            href + &self.query_string()
+        });
+        let history = window().history();
+        // Refused only to pages that do it many times a second; then the address is wrong until the next step.
+        let _ = history
+            .and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&here)));
+    }
 }
 
 /// Listens on the window, before everything in the page, while the current owner lives.

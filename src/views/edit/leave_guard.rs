@@ -3,10 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    address::{
-        leaving::{Exit, hold_back},
-        use_address,
-    },
+    address::{leaving::Exit, use_address},
     boxed::derived,
     components::{
         button::{Button, ButtonKind},
@@ -29,7 +26,7 @@ pub fn LeaveGuard(
         let has_something = untrack(|| !form.changes().is_empty() || form.is_sending());
         has_something && (href.is_empty() || !stays.run(address.place(href)))
     };
-    hold_back(address, holds, move |to| exit.set(Some(to)));
+    address.hold_back(holds, move |to| exit.set(Some(to)));
     let stay = move || exit.set(None);
     let leave = move || {
         let to = exit.get_untracked();
