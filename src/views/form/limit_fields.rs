@@ -5,11 +5,7 @@ use canopy_domain::{
 };
 use leptos::{html, prelude::*};
 
-use super::{
-    changed::changed,
-    limit_words::{limit_words, used_words},
-    section::Section,
-};
+use super::{changed::changed, limit_words::limit_words, section::Section};
 use crate::{
     boxed::derived,
     components::{
@@ -66,7 +62,6 @@ pub fn LimitFields(form: FormState) -> impl IntoView {
 #[component]
 fn LimitField(form: FormState, resource: Resource) -> impl IntoView {
     let field = Field::Limit(resource);
-    let is_there = form.existing().is_some();
     let number = NodeRef::<html::Input>::new();
     let options: Vec<Choice> = LimitChoice::ALL
         .into_iter()
@@ -85,13 +80,10 @@ fn LimitField(form: FormState, resource: Resource) -> impl IntoView {
     let words = move || {
         let headroom = form.headroom(resource);
         let limit = form.read(|draft| draft.limit(resource).clone());
-        let words = limit_words(resource, &limit, &headroom, |holder| {
+        let used = form.used(resource);
+        Some(limit_words(resource, &limit, &headroom, used, |holder| {
             form.holder_name(holder)
-        });
-        Some(match used_words(form.used(resource)) {
-            Some(used) if is_there => format!("{used} {words}"),
-            _ => words,
-        })
+        }))
     };
     let beside = move |wiring: Wiring| {
         view! {

@@ -7,25 +7,20 @@ use canopy_domain::{
     wording::grouped,
 };
 
-/// What to know before choosing a limit, given what is chosen.
+/// What to know before choosing a limit, given what is chosen and how much the organization and
+/// everything below it `used` already: nothing for a new one.
 pub fn limit_words(
     resource: Resource,
     limit: &LimitDraft,
     headroom: &Headroom,
+    used: u64,
     name: impl Fn(Holder) -> String,
 ) -> String {
+    let in_use = (used > 0).then(|| format!("{} in use here and below.", grouped(used)));
     let above = above(resource, headroom, &name).map(|sentence| capitalized(&sentence));
-    let chosen = chosen(resource, limit, headroom);
-    match (above, chosen) {
-        (Some(above), Some(chosen)) => format!("{above} {chosen}"),
-        (Some(only), None) | (None, Some(only)) => only,
-        (None, None) => String::new(),
-    }
-}
-
-/// What is in use already, where anything is: no limit can be lower.
-pub fn used_words(used: u64) -> Option<String> {
-    (used > 0).then(|| format!("{} in use here and below.", grouped(used)))
+    let chosen = chosen(resource, limit, headroom, used);
+    let sentences: Vec<String> = [in_use, above, chosen].into_iter().flatten().collect();
+    sentences.join(" ")
 }
 
 /// The tightest limit above and the room left: "Acme allows 50 users; 12 are left."
@@ -63,7 +58,12 @@ fn above(
 }
 
 /// What the choice means there.
-fn chosen(resource: Resource, limit: &LimitDraft, headroom: &Headroom) -> Option<String> {
+fn chosen(
+    resource: Resource,
+    limit: &LimitDraft,
+    headroom: &Headroom,
+    used: u64,
+) -> Option<String> {
     let noun = resource.noun();
     let room = headroom.room.map(|(room, _)| room);
     match limit.choice {
@@ -74,7 +74,8 @@ fn chosen(resource: Resource, limit: &LimitDraft, headroom: &Headroom) -> Option
         LimitChoice::Off => Some(format!("It and everything below it can use no {noun}.")),
         LimitChoice::Number => {
             let wanted = limit.read().ok()?.amount()?;
-            let room = room.filter(|room| wanted > *room)?;
+            // What it uses itself is no longer among what is left.
+            let room = room.filter(|room| wanted > room.saturating_add(used))?;
             // A number that is refused anyway needs no second thought.
             let is_allowed = headroom
                 .tightest()
@@ -127,7 +128,7 @@ mod tests {
             Holder::Subscription => "Acme".to_owned(),
             _ => "the pool".to_owned(),
         };
-        limit_words(Resource::Users, &limit, headroom, name)
+        limit_words(Resource::Users, &limit, headroom, 0, name)
     }
 
     fn choose(choice: LimitChoice, number: &str) -> LimitDraft {
@@ -160,6 +161,20 @@ mod tests {
         );
         assert_eq!(at("51"), "Acme allows 50 users; 1 is left.");
         assert_eq!(at("many"), "Acme allows 50 users; 1 is left.");
+    }
+
+    #[test]
+    fn what_an_organization_uses_itself_is_not_missing_from_the_room() {
+        let at = |number: &str| {
+            let limit = choose(LimitChoice::Number, number);
+            limit_words(Resource::Users, &limit, &under(50, 45), 4, |_| {
+                "Acme".into()
+            })
+        };
+        let known = "4 in use here and below. Acme allows 50 users; 5 are left.";
+        assert_eq!(at("9"), known);
+        let beyond = "More than the 5 left: it could not use all of it today.";
+        assert_eq!(at("10"), format!("{known} {beyond}"));
     }
 
     #[test]
