@@ -60,6 +60,7 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Signed(session: Session, base: String) -> impl IntoView {
     provide_context(session);
+    session.follow_other_tabs();
     provide_context(Workspaces::new(session));
     let steps = Steps::default();
     steps.listen();
@@ -174,6 +175,7 @@ fn InWorkspace(id: WorkspaceId) -> impl IntoView {
                 Inside::Unknown => view! { <NotFound/> }.into_any(),
             }}
         </Shell>
+        <LaterView part=Part::Journal/>
     }
 }
 

@@ -16,8 +16,14 @@ use crate::{
     },
     split::{NotThere, split_off},
     views::{
-        about::About, create::CreatePage, edit::EditPage, limits::LimitsPage, notices::Notices,
-        organization::OrganizationPage, session::SessionNotices, tree::TreePage,
+        about::About,
+        create::CreatePage,
+        edit::EditPage,
+        limits::LimitsPage,
+        notices::Notices,
+        organization::OrganizationPage,
+        session::{SessionJournal, SessionNotices},
+        tree::TreePage,
     },
 };
 
@@ -56,6 +62,7 @@ parts! {
     About in places: about, About;
     Notices in places: notices, Notices;
     Session in places: session, SessionNotices;
+    Journal in places: journal, SessionJournal;
     Create in create: create, CreatePage;
     Edit in create: edit, EditPage;
 }

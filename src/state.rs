@@ -16,6 +16,7 @@ pub mod reentry;
 pub mod remote;
 pub mod session;
 pub mod storage;
+pub mod tabs;
 pub mod toasts;
 pub mod workspace;
 pub mod workspaces;

@@ -34,6 +34,10 @@ impl Client {
         }
     }
 
+    pub fn base_url(&self) -> &str {
+        &self.base_url
+    }
+
     /// Sends a call, with a bearer token where there is one. Dropping the future before it is done
     /// aborts the request.
     ///

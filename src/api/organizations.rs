@@ -90,6 +90,23 @@ pub fn update(
     )
 }
 
+/// Puts back what an earlier change changed (documented: UPDATE).
+pub fn revert(
+    workspace: &WorkspaceId,
+    organization: &OrganizationId,
+    request: &serde_json::Value,
+) -> Call<Organization> {
+    Call::patch(
+        [
+            "workspaces",
+            workspace.as_str(),
+            "organizations",
+            organization.as_str(),
+        ],
+        request,
+    )
+}
+
 fn below<T: serde::de::DeserializeOwned>(
     workspace: &WorkspaceId,
     organization: &OrganizationId,

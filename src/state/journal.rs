@@ -13,6 +13,7 @@ use crate::api::call::{Method, Request};
 pub struct Journal {
     entries: RwSignal<Vec<Arc<Entry>>>,
     next: StoredValue<u32>,
+    open: RwSignal<bool>,
 }
 
 /// One write.
@@ -118,6 +119,7 @@ impl Default for Journal {
         Self {
             entries: RwSignal::new(Vec::new()),
             next: StoredValue::new(0),
+            open: RwSignal::new(false),
         }
     }
 }
@@ -126,6 +128,15 @@ impl Journal {
     /// Oldest first.
     pub fn entries(self) -> Vec<Arc<Entry>> {
         self.entries.get()
+    }
+
+    /// Whether the person is looking at it.
+    pub fn is_open(self) -> bool {
+        self.open.get()
+    }
+
+    pub fn show(self, open: bool) {
+        self.open.set(open);
     }
 
     /// Notes a write that is about to be sent. Answers with its number.
@@ -155,6 +166,7 @@ impl Journal {
     }
 
     pub fn clear(self) {
+        self.open.set(false);
         self.entries.set(Vec::new());
     }
 }

@@ -8,7 +8,14 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use super::{clock, journal::Journal, pauses::Pauses, reentry::Reentry, storage::Place};
+use super::{
+    clock,
+    journal::Journal,
+    pauses::Pauses,
+    reentry::Reentry,
+    storage::Place,
+    tabs::{Tabs, Word},
+};
 use crate::api::{
     call::{Call, Method, Request},
     client::Client,
@@ -31,6 +38,9 @@ pub struct Session {
     pub pauses: Pauses,
     /// What waits for the person to sign in again.
     pub reentry: Reentry,
+    tabs: Tabs,
+    /// What another tab has told last.
+    elsewhere: RwSignal<Option<Word>>,
     client: StoredValue<Client>,
     configuration: StoredValue<Configuration>,
 }
@@ -55,9 +65,33 @@ impl Session {
             journal: Journal::default(),
             pauses: Pauses::default(),
             reentry: Reentry::default(),
+            tabs: Tabs::default(),
+            elsewhere: RwSignal::new(None),
             client: StoredValue::new(Client::new(&configuration.api_base_url)),
             configuration: StoredValue::new(configuration),
         }
+    }
+
+    /// Signs out when another tab does. A sign-in is only told of: the token stays in its tab.
+    pub fn follow_other_tabs(self) {
+        self.tabs.hear(move |word| {
+            if word == Word::SignedOut {
+                self.forget();
+            }
+            self.elsewhere.set(Some(word));
+        });
+    }
+
+    /// What another tab has told last.
+    pub fn elsewhere(self) -> Option<Word> {
+        self.elsewhere.get()
+    }
+
+    /// Where the API is, as a whole address, without a slash at its end. Empty: under the console's
+    /// own origin.
+    pub fn api(self) -> String {
+        self.client
+            .with_value(|client| client.base_url().to_owned())
     }
 
     /// What this installation is.
@@ -102,6 +136,10 @@ impl Session {
             self.journal.clear();
         }
         self.ended.set(None);
+        if untrack(|| !self.is_signed_in()) {
+            self.tabs.tell(Word::SignedIn);
+        }
+        self.elsewhere.set(None);
         self.token.set(Some(token));
         if is_other {
             self.reentry.end(false);
@@ -122,8 +160,15 @@ impl Session {
             .map_err(|_| ApiError::Unauthorized)
     }
 
-    /// Forgets the token, in memory and in the tab, and what was written with it.
+    /// Signs out, in every tab of this browser.
     pub fn sign_out(self) {
+        self.elsewhere.set(None);
+        self.tabs.tell(Word::SignedOut);
+        self.forget();
+    }
+
+    /// Forgets the token, in memory and in the tab, and what was written with it.
+    fn forget(self) {
         Place::Tab.remove(KEY);
         self.journal.clear();
         self.ended.set(None);

@@ -35,6 +35,8 @@ pub struct WorkspaceState {
     pub list_place: StoredValue<Option<ListPlace>>,
     /// Keeps calls alive that were asked for by something that may be gone before they are answered.
     owner: StoredValue<Option<Owner>>,
+    /// Whether the person wants to write although the role is not known.
+    writes_unasked: RwSignal<bool>,
     session: Session,
 }
 
@@ -50,6 +52,7 @@ impl WorkspaceState {
             estate: Estate::new(session, id),
             list_place: StoredValue::new(None),
             owner: StoredValue::new(Owner::current()),
+            writes_unasked: RwSignal::new(false),
             session,
         };
         if let Some(organization) = organization {
@@ -111,9 +114,28 @@ impl WorkspaceState {
             return Some("This workspace is archived".into());
         }
         match self.role() {
-            Some(role) if !role.can_write() => Some(format!("Your role is {}", role.word())),
-            _ => None,
+            Some(role) if role.can_write() => None,
+            Some(role) => Some(format!("Your role is {}", role.word())),
+            None if self.is_role_unknown() && !self.writes_unasked.get() => Some(
+                "Your role could not be read. To make changes all the same, allow them in the account menu".into(),
+            ),
+            None => None,
         }
+    }
+
+    /// Whether the members were asked for and did not say what the person may do.
+    pub fn is_role_unknown(self) -> bool {
+        let was_answered = self.members.latest().is_some() || self.members.error().is_some();
+        was_answered && self.role().is_none()
+    }
+
+    /// Whether the person writes although the role is not known.
+    pub fn writes_unasked(self) -> bool {
+        self.writes_unasked.get()
+    }
+
+    pub fn set_writes_unasked(self, writes: bool) {
+        self.writes_unasked.set(writes);
     }
 
     /// Why no root, or no child of `parent`, can be created. `None`: nothing known stands against it.
@@ -175,6 +197,24 @@ impl WorkspaceState {
         let call = api::organizations::update(&self.id.get_value(), &before.id, request);
         let subject = Subject::Known(Arc::clone(before));
         self.write(subject, call).await.map(Arc::new)
+    }
+
+    /// Sends a request that puts an organization back to what it was.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write).
+    pub async fn revert(
+        self,
+        organization: &OrganizationId,
+        request: &serde_json::Value,
+    ) -> Result<Organization, ApiError> {
+        let known = untrack(|| self.estate.find(organization));
+        let subject = match known {
+            Some((_, known)) => Subject::Known(known),
+            None => Subject::New(organization.to_string()),
+        };
+        let call = api::organizations::revert(&self.id.get_value(), organization, request);
+        self.write(subject, call).await
     }
 
     /// Sends a call that changes something, notes it in the session's journal, and puts the

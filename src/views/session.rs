@@ -1,11 +1,13 @@
 //! What is said of the session above every page: that it has to be renewed, that it ends soon, that the API asks to wait.
 
 mod expiry;
+mod journal;
 mod pause;
 mod sign_in_again;
 
 use leptos::prelude::*;
 
+pub use self::journal::SessionJournal;
 use self::{expiry::ExpiryNotice, pause::PauseNotice, sign_in_again::SignInAgain};
 
 #[component]

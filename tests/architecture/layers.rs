@@ -24,6 +24,7 @@ const NEAR_THE_BROWSER: &[&str] = &[
     "src/state/clock",
     "src/state/picture_file",
     "src/state/storage",
+    "src/state/tabs",
     "src/components",
     "src/views/shell",
     "src/address",

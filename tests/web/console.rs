@@ -19,6 +19,7 @@ const API: &str = r#"
     if (path.endsWith("/organizations") && self.refuses) return say({ message: "Refused." }, self.refuses);
     if (path.endsWith("/organizations")) return say(self.organizations);
     if (path.endsWith("/workspaces/ws_1")) return say({ id: "ws_1", name: "Test" });
+    if (path.endsWith("/members")) return say({ data: [{ user_id: "user_1", role: "owner" }] });
     return say({ data: [], has_more: false });
 "#;
 

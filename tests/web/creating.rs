@@ -45,6 +45,8 @@ impl Api {
                if (request.method === 'POST') {{ self.posted.push(await request.clone().text()); {posted} }}
                if (request.url.endsWith('/workspaces/ws_1'))
                  return answer(200, {{ id: 'ws_1', name: 'Test', billing_mode: 'pooled' }});
+               if (request.url.endsWith('/members'))
+                 return answer(200, {{ data: [{{ user_id: 'auth0|1', role: 'owner' }}] }});
                return answer(200, {{ data: [], has_more: false }});
              }})();"
         );

@@ -34,6 +34,12 @@ pub fn Account() -> impl IntoView {
         if let Some(role) = workspace.role() {
             entries.push(MenuEntry::Heading(format!("Role: {}", role.word())));
         }
+        if workspace.is_role_unknown() {
+            entries.push(MenuEntry::Heading("Role: not known".into()));
+            let is_on = derived(move || workspace.writes_unasked());
+            let turn = Callback::new(move |on| workspace.set_writes_unasked(on));
+            entries.push(MenuItem::check("Allow changes", is_on, turn).into());
+        }
         entries.push(MenuEntry::Separator);
         entries.extend(Theme::ALL.map(|theme| {
             let glyph = match theme {
@@ -46,6 +52,12 @@ pub fn Account() -> impl IntoView {
             MenuEntry::from(MenuItem::choose(theme.label(), is_chosen, choose).icon(glyph))
         }));
         entries.push(MenuEntry::Separator);
+        let journal = Callback::new(move |()| session.journal.show(true));
+        entries.push(
+            MenuItem::run("Session journal", journal)
+                .icon(Glyph::Clock)
+                .into(),
+        );
         entries.push(
             MenuItem::link("About Canopy", address.href(&Route::About))
                 .icon(Glyph::Info)

@@ -1,6 +1,7 @@
 //! The session through a long day: calls that fail in passing, a token that ends, and nothing typed that is lost.
 
 use canopy_e2e::*;
+use serde_json::json;
 
 const LIST: &str = "/workspaces/*/organizations";
 
@@ -113,7 +114,7 @@ async fn whoever_turns_away_from_signing_in_again_finds_the_way_back_on_the_page
             .await;
         person.clicks(button("Reload")).await;
         person.sees(dialog("Sign in again")).await;
-        person.presses(thirtyfour::Key::Escape).await;
+        person.presses(Key::Escape).await;
         person.does_not_see(dialog("Sign in again")).await;
         person.reads("The token is no longer accepted").await;
         person.lists(all).await;
@@ -209,6 +210,206 @@ async fn a_token_that_ends_while_one_works_is_renewed_over_the_page() {
         person.pastes_a_new_token().await;
         person.does_not_see(dialog("Sign in again")).await;
         person.sees(row("").nth(1)).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_viewer_is_told_why_nothing_can_be_written() {
+    in_a_browser(async |person| {
+        let workspace = person.sandbox().estate();
+        let known = person.sandbox().organizations(&workspace).pop();
+        let known = known.expect("the estate has organizations");
+        person.signs_in_as("viewer").await;
+        for (page, control) in [
+            ("organizations".to_owned(), "Create organization"),
+            (format!("organizations/{}", known.id), "Create child"),
+        ] {
+            person.opens(&format!("/w/{workspace}/{page}")).await;
+            let create = with_role(&["button", "link"]).named(control);
+            person
+                .sees_attribute(create.clone(), "aria-disabled", Some("true"))
+                .await;
+            person
+                .reads_description(create.clone(), "Your role is viewer")
+                .await;
+            person.focuses(create.clone()).await;
+            person
+                .page_comes_to_answer(
+                    "the reason is shown",
+                    "return document.querySelector('.tooltip:popover-open')?.textContent",
+                    json!("Your role is viewer"),
+                )
+                .await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_the_role_cannot_be_read_nothing_is_written_until_that_is_allowed() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        person.signs_in_as("owner").await;
+        // One with room for more organizations.
+        let workspace = person.sandbox().company("pooled");
+        person
+            .sandbox()
+            .suffers(Fault::on("GET", "/workspaces/*/members").answers(403))
+            .await;
+        person.opens(&format!("/w/{workspace}/organizations")).await;
+        let create = with_role(&["button", "link"]).named("Create organization");
+        person
+            .reads_description(create.clone(), "Your role could not be read")
+            .await;
+        person.clicks(button("Account")).await;
+        person.clicks(checkbox("Allow changes")).await;
+        person.presses(Key::Escape).await;
+        person
+            .sees_attribute(create.clone(), "aria-disabled", None)
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_tab_follows_a_sign_out_and_none_is_handed_a_token() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_the_list().await;
+        let first = person.window().await;
+        let browser = person.browser().clone();
+        let second = browser.new_tab().await.expect("a tab opens");
+        browser
+            .switch_to_window(second.clone())
+            .await
+            .expect("it can be looked at");
+        person.opens("/sign-in").await;
+        person.clicks(button("Sign in as owner")).await;
+        person
+            .is_at("behind the door", |path| !path.starts_with("/sign-in"))
+            .await;
+        person.clicks(button("Sign out")).await;
+        person.sees(button("Sign in as owner")).await;
+        browser
+            .switch_to_window(first)
+            .await
+            .expect("it is still there");
+        person.reads("You signed out in another tab.").await;
+        let kept = person
+            .page_answers(
+                "return Object.values(sessionStorage).join().includes('eyJ')",
+                vec![],
+            )
+            .await;
+        assert_eq!(kept, json!(false), "the token is still there");
+        browser
+            .switch_to_window(second)
+            .await
+            .expect("it is still there");
+        person.clicks(button("Sign in as owner")).await;
+        person
+            .is_at("behind the door", |path| !path.starts_with("/sign-in"))
+            .await;
+        let windows = browser.windows().await.expect("there are tabs");
+        let first = windows.first().expect("one of them is the first").clone();
+        browser
+            .switch_to_window(first)
+            .await
+            .expect("it is still there");
+        person.reads("You signed in in another tab").await;
+        person
+            .is_at("where the tab was", |path| path.contains(&workspace))
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn switching_the_workspace_never_shows_a_record_of_the_former_one() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_the_list().await;
+        let former = person
+            .sandbox()
+            .organizations(&workspace)
+            .into_iter()
+            .next()
+            .expect("the estate has organizations");
+        let other = person.sandbox().company("pooled");
+        person
+            .opens(&format!("/w/{workspace}/organizations/{}", former.id))
+            .await;
+        person.sees(heading(&former.name)).await;
+        let list = format!("/workspaces/{other}/organizations");
+        person
+            .sandbox()
+            .suffers(Fault::on("GET", &list).takes_its_time(3_000))
+            .await;
+        person
+            .clicks(with_role(&["button"]).starting_with("Workspace:"))
+            .await;
+        person
+            .page_answers(
+                "document.querySelector(`[role=menuitem][href*='${arguments[0]}']`).click()",
+                vec![json!(other)],
+            )
+            .await;
+        person
+            .is_at("the other workspace", |path| path.contains(&other))
+            .await;
+        let seen = person
+            .page_answers(
+                "return document.body.innerText.includes(arguments[0])",
+                vec![json!(former.name)],
+            )
+            .await;
+        assert_eq!(seen, json!(false), "the former workspace still shows");
+        person.sees(row("").nth(1)).await;
+        person.does_not_read(&former.name).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_journal_tells_what_was_written_as_a_command_without_the_token() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        person.may_use_the_clipboard().await;
+        let workspace = person.comes_to_a_new_organization("pooled").await;
+        let path = format!("/workspaces/{workspace}/organizations");
+        person
+            .sandbox()
+            .suffers(Fault::on("POST", &path).answers(503).times(1))
+            .await;
+        person.types_into("Name", "It's noted").await;
+        person.clicks(button("Create organization")).await;
+        person.reads("The API failed").await;
+        person.clicks(button("Create organization")).await;
+        person.sees(heading("It's noted")).await;
+        person.clicks(button("Account")).await;
+        person
+            .clicks(with_role(&["menuitem"]).named("Session journal"))
+            .await;
+        let journal = dialog("Session journal");
+        person.reads_in(journal.clone(), "Created It's noted").await;
+        person.reads_in(journal.clone(), "The API failed").await;
+        person
+            .clicks(button("Copy as curl").inside(journal.clone()).nth(0))
+            .await;
+        person.reads_in(journal.clone(), "Copied").await;
+        let command = person.clipboard().await;
+        assert!(
+            command.starts_with("curl -X POST 'http://127.0.0.1"),
+            "{command}"
+        );
+        assert!(command.contains(&path), "{command}");
+        assert!(
+            command.contains("Authorization: Bearer $TOKEN"),
+            "{command}"
+        );
+        assert!(command.contains(r"It'\''s noted"), "{command}");
+        assert!(!command.contains("eyJ"), "{command}");
+        person.presses(Key::Escape).await;
+        person.does_not_see(journal).await;
     })
     .await;
 }
