@@ -19,6 +19,7 @@ pub mod focus;
 pub mod highlight;
 pub mod icon;
 pub mod id;
+pub mod measured;
 pub mod media;
 pub mod menu;
 pub mod meter;

@@ -12,6 +12,7 @@ pub mod notices;
 pub mod organization;
 pub mod organization_tile;
 pub mod organizations;
+mod row_cursor;
 pub mod session;
 pub mod shell;
 pub mod sign_in;

@@ -7,29 +7,62 @@ use crate::{
     forest::{Forest, Index},
     limits::{Limit, Resource},
     standing::{Standing, Standings, State},
-    wording::grouped,
+    wording::{NO_LIMIT, OFF, grouped},
 };
 
-/// What the subtree of an organization uses against its own limit: "12 of 50", "7 · No limit", "Off".
-/// Where an organization above allows less, that follows an arrow: "45 · No limit ↑ 50". What
-/// exceeds the ceiling is said in pieces: "53 of 50, over by 3".
-pub fn use_words(standing: &Standing, index: Index) -> String {
-    let used = standing.subtree_use;
-    let mut words = match standing.limit {
-        Limit::At(amount) => format!("{} of {}", grouped(used), grouped(amount.get())),
-        Limit::Off if used == 0 => "Off".into(),
-        limit => format!("{} · {}", grouped(used), limit.words()),
-    };
-    if let Some((amount, setter)) = standing.ceiling {
-        // Writing into a string cannot fail.
-        if setter != index {
-            let _ = write!(words, " ↑ {}", Limit::of(amount).words());
+impl Standing {
+    /// What the subtree of an organization uses against its own limit: "12 of 50", "7 · No limit", "Off".
+    /// Where an organization above allows less, that follows an arrow: "45 · No limit ↑ 50". What
+    /// exceeds the ceiling is said in pieces: "53 of 50, over by 3".
+    pub fn words(&self) -> String {
+        let used = self.subtree_use;
+        let mut words = match self.limit {
+            Limit::At(amount) => format!("{} of {}", grouped(used), grouped(amount.get())),
+            Limit::Off if used == 0 => OFF.into(),
+            limit => format!("{} · {}", grouped(used), limit.words()),
+        };
+        if let Some((amount, _)) = self.ceiling {
+            // An own limit that is as tight as those above is the ceiling: see `Standings`.
+            if self.limit.amount() != Some(amount) {
+                // Writing into a string cannot fail.
+                let _ = write!(words, " ↑ {}", Limit::of(amount).words());
+            }
+            if let Some(over) = self.over_words() {
+                // Writing into a string cannot fail.
+                let _ = write!(words, ", {over}");
+            }
         }
-        if standing.state() == State::Over {
-            let _ = write!(words, ", over by {}", grouped(used - amount));
+        words
+    }
+
+    /// The part of the ceiling that the subtree uses: "94 %", "Over by 3", "Off", "No limit". Less than
+    /// all of it is never said to be 100 %.
+    pub fn share_words(&self) -> String {
+        match (self.state(), self.ceiling) {
+            (State::Unlimited, _) | (_, None) => NO_LIMIT.into(),
+            (State::Off, _) => OFF.into(),
+            (State::Over, Some((amount, _))) => {
+                format!(
+                    "Over by {}",
+                    grouped(self.subtree_use.saturating_sub(amount))
+                )
+            }
+            (State::Within | State::Near, Some((amount, _))) => {
+                let percent = u128::from(self.subtree_use) * 100 / u128::from(amount.max(1));
+                format!("{percent} %")
+            }
         }
     }
-    words
+
+    /// "over by 3", where more is used than the ceiling allows.
+    fn over_words(&self) -> Option<String> {
+        let (amount, _) = self.ceiling?;
+        let over = self
+            .subtree_use
+            .checked_sub(amount)
+            .filter(|&over| over > 0)?;
+        Some(format!("over by {}", grouped(over)))
+    }
 }
 
 /// All there is to say of one resource of an organization, in sentences: what is used here and
@@ -101,7 +134,7 @@ mod tests {
         let index = forest.index_of(&"b".into()).unwrap();
         let standing = standings.of(&forest, index, Resource::Users);
         (
-            use_words(&standing, index),
+            standing.words(),
             use_sentences(&forest, &standings, index, Resource::Users),
         )
     }
@@ -122,6 +155,29 @@ mod tests {
     fn what_is_over_a_limit_is_counted() {
         assert_eq!(words(None, Some(50), 53).0, "53 of 50, over by 3");
         assert_eq!(words(None, Some(0), 2).0, "2 · Off, over by 2");
+    }
+
+    #[test]
+    fn the_share_of_a_ceiling_is_never_rounded_up_to_all_of_it() {
+        let share = |ceiling: Option<u64>, subtree_use| {
+            let forest = Forest::new([Organization::named("a", "Acme")]);
+            let ceiling = ceiling.zip(forest.at(0));
+            let (own_use, limit) = (0, Limit::None);
+            Standing {
+                own_use,
+                subtree_use,
+                limit,
+                ceiling,
+            }
+            .share_words()
+        };
+        assert_eq!(share(Some(1_000), 999), "99 %");
+        assert_eq!(share(Some(1_000), 1_000), "100 %");
+        assert_eq!(share(Some(u64::MAX), u64::MAX), "100 %");
+        assert_eq!(share(Some(50), 53), "Over by 3");
+        assert_eq!(share(Some(0), 2), "Over by 2");
+        assert_eq!(share(Some(0), 0), "Off");
+        assert_eq!(share(None, 9), "No limit");
     }
 
     #[test]

@@ -1,9 +1,6 @@
-//! Counts, limits and use in words, the same on every screen. Knows numbers and what they mean, no markup.
+//! Counts and limits in words, the same on every screen. Knows numbers and what they mean, no markup.
 
-use crate::{
-    limits::Limit,
-    standing::{Standing, State},
-};
+use crate::limits::Limit;
 
 /// What stands for a limit that is not set.
 pub const NO_LIMIT: &str = "No limit";
@@ -40,23 +37,9 @@ impl Limit {
     }
 }
 
-impl Standing {
-    /// What the subtree uses of what it may: `12 of 40`, `7, no limit`, `Off`, `3, but off`.
-    pub fn words(&self) -> String {
-        let used = grouped(self.subtree_use);
-        match (self.state(), self.ceiling) {
-            (State::Off, _) => OFF.into(),
-            (_, None) => format!("{used}, no limit"),
-            (_, Some((0, _))) => format!("{used}, but off"),
-            (_, Some((amount, _))) => format!("{used} of {}", grouped(amount)),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::forest::Forest;
 
     #[test]
     fn thousands_stand_apart() {
@@ -84,25 +67,5 @@ mod tests {
         assert_eq!(Limit::None.words(), "No limit");
         assert_eq!(Limit::Off.words(), "Off");
         assert_eq!(Limit::of(2_500).words(), "2,500");
-    }
-
-    #[test]
-    fn use_is_said_with_what_bounds_it() {
-        let forest = Forest::new([crate::organization::Organization::named("org_1", "One")]);
-        let setter = forest.at(0).unwrap();
-        let words = |subtree_use, ceiling: Option<u64>| {
-            let ceiling = ceiling.map(|amount| (amount, setter));
-            Standing {
-                own_use: 0,
-                subtree_use,
-                limit: Limit::None,
-                ceiling,
-            }
-            .words()
-        };
-        assert_eq!(words(12, Some(40)), "12 of 40");
-        assert_eq!(words(1_200, None), "1,200, no limit");
-        assert_eq!(words(0, Some(0)), "Off");
-        assert_eq!(words(3, Some(0)), "3, but off");
     }
 }

@@ -18,7 +18,10 @@ pub struct Crumb {
 /// The last crumb is the page itself. Where the way is too long for its place its middle grows narrow,
 /// and on the narrowest it moves into a menu: every ancestor stays one press away.
 #[component]
-pub fn Breadcrumb(#[prop(into)] crumbs: Signal<Vec<Crumb>>) -> impl IntoView {
+pub fn Breadcrumb(
+    #[prop(into)] crumbs: Signal<Vec<Crumb>>,
+    #[prop(default = "Breadcrumb")] label: &'static str,
+) -> impl IntoView {
     let middle = derived(move || {
         crumbs.with(|crumbs| {
             let end = crumbs.len().saturating_sub(2);
@@ -57,7 +60,7 @@ pub fn Breadcrumb(#[prop(into)] crumbs: Signal<Vec<Crumb>>) -> impl IntoView {
         }
     };
     view! {
-        <nav class="breadcrumb" aria-label="Breadcrumb">
+        <nav class="breadcrumb" aria-label=label>
             <ol class="breadcrumb-list">
                 {move || {
                     let crumbs = crumbs.get();

@@ -1,231 +1,137 @@
-//! Where limits press: how many organizations are over or close to one, and the closest of them, each a press away.
+//! Where limits press, over the whole estate: a picture one can step into, and a table of every limit. Knows which state the page is in, not what each part says.
 
-use std::sync::Arc;
+mod cell;
+mod choices;
+mod column;
+mod drawn;
+mod head;
+mod legend;
+mod listed;
+mod picture;
+mod row;
+mod row_text;
+mod selected;
+mod table;
+mod tools;
 
-use canopy_domain::{
-    forest::{Forest, Index},
-    limits::Resource,
-    listing::{Filter, Sort, SortKey, listing},
-    organization::WorkspaceId,
-    standing::Standings,
-    wording::grouped,
+use leptos::{html, prelude::*};
+
+use self::{
+    choices::Choices, legend::Legend, listed::Listed, picture::Picture, table::LimitsTable,
+    tools::Tools,
 };
-use leptos::prelude::*;
-
 use super::{
     failure::{Failure, Stale},
-    organization_tile::OrganizationTile,
-    usage_meter::UsageMeter,
+    row_cursor::{RowCursor, row_height},
 };
 use crate::{
-    address::{Address, use_address},
-    components::{icon::Glyph, panel::StatePanel, skeleton::Skeleton, title::Title},
-    routes::{Route, Tab},
-    state::workspace::use_workspace,
+    boxed::{derived, memo},
+    components::{
+        icon::Glyph, media::media, notice::Notice, panel::StatePanel, skeleton::Skeleton,
+        title::Title, tone::Tone,
+    },
+    state::{ApiError, workspace::use_workspace},
 };
 
-/// How many of the closest are shown here; the list shows them all.
-const CLOSEST: usize = 20;
+/// Where the shell folds for phones; rows are drawn in two lines there.
+const PHONE: &str = "(width < 720px)";
+
+#[derive(Clone, Copy, PartialEq)]
+enum Body {
+    Loading,
+    Failed,
+    Empty,
+    Estate,
+}
 
 #[component]
 pub fn LimitsPage() -> impl IntoView {
-    let estate = use_workspace().estate;
-    let retry = Callback::new(move |()| estate.load());
-    let content = move || {
-        if !estate.has_arrived() {
-            return match estate.error() {
-                Some(error) => view! { <Failure error=Signal::stored(error) retry/> }.into_any(),
-                None => view! { <Skeleton label="Loading organizations" lines=12/> }.into_any(),
-            };
-        }
-        if estate.forest().is_empty() {
-            return view! {
-                <StatePanel
-                    icon=Glyph::Limits
-                    title="No organizations yet"
-                    detail="Limits show here once there is something to limit."
-                />
-            }
-            .into_any();
-        }
-        view! {
-            <Counts/>
-            <Closest/>
-        }
-        .into_any()
-    };
+    let workspace = use_workspace();
+    let estate = workspace.estate;
+    let retry = Callback::new(move |()| workspace.reload());
+    let body = memo(
+        move |_| match (estate.has_arrived(), estate.error().is_some()) {
+            (false, true) => Body::Failed,
+            (false, false) => Body::Loading,
+            (true, _) if estate.forest().is_empty() => Body::Empty,
+            (true, _) => Body::Estate,
+        },
+    );
+    // Only read while there is one.
+    let error = derived(move || estate.error().unwrap_or(ApiError::Unreachable));
     view! {
         <Title text="Limits"/>
-        <div class="page">
+        <div class="page limits" data-fill>
             <header class="page-head">
                 <div class="page-heading">
                     <h1 class="page-title">"Limits"</h1>
+                    <p class="page-summary" dir="auto">
+                        {move || workspace.title()}
+                    </p>
                 </div>
             </header>
-            <div class="page-body">
-                {move || {
-                    estate
-                        .error()
-                        .filter(|_| estate.has_arrived())
-                        .map(|error| view! { <Stale error=Signal::stored(error) retry/> })
-                }}
-                {content}
-            </div>
+            <Show when=move || estate.has_arrived() && estate.error().is_some()>
+                <div class="limits-note">
+                    <Stale error retry/>
+                </div>
+            </Show>
+            <Show when=move || estate.is_partial()>
+                <div class="limits-note">
+                    <Notice
+                        tone=Tone::Caution
+                        text="The estate is incomplete: the API sent only a part of the organizations."
+                    />
+                </div>
+            </Show>
+            {move || match body.get() {
+                Body::Loading => {
+                    view! {
+                        <div class="page-body">
+                            <Skeleton label="Loading organizations" lines=24/>
+                        </div>
+                    }
+                        .into_any()
+                }
+                Body::Failed => {
+                    view! {
+                        <div class="page-body limits-state">
+                            <Failure error retry/>
+                        </div>
+                    }
+                        .into_any()
+                }
+                Body::Empty => {
+                    view! {
+                        <div class="page-body limits-state">
+                            <StatePanel
+                                icon=Glyph::Limits
+                                title="No organizations yet"
+                                detail="Limits show here once there is something to limit."
+                            />
+                        </div>
+                    }
+                        .into_any()
+                }
+                Body::Estate => view! { <Cockpit/> }.into_any(),
+            }}
         </div>
     }
 }
 
-/// How many organizations are in each state; a count is a link to them in the list.
 #[component]
-fn Counts() -> impl IntoView {
-    let state = use_workspace();
-    let address = use_address();
-    let one = move |filter: Filter, label: &'static str, detail: &'static str| {
-        let (forest, standings) = (state.estate.forest(), state.estate.standings());
-        let count = listing(
-            &forest,
-            &standings,
-            None,
-            std::slice::from_ref(&filter),
-            None,
-        )
-        .len();
-        let href = list_href(address, state.id(), [("filter", filter.word().as_str())]);
-        let tone = match filter {
-            Filter::Over if count > 0 => "over",
-            Filter::Near if count > 0 => "caution",
-            _ => "neutral",
-        };
-        view! {
-            <li>
-                <a class="limits-count" href=href data-tone=tone>
-                    <span class="limits-number">{grouped(count as u64)}</span>
-                    <span class="limits-label">{label}</span>
-                    <span class="limits-detail">{detail}</span>
-                </a>
-            </li>
-        }
-    };
+fn Cockpit() -> impl IntoView {
+    let estate = use_workspace().estate;
+    let choices = Choices::in_address();
+    let listed = Listed::follow(estate, choices);
+    let search = NodeRef::<html::Input>::new();
+    let count = derived(move || listed.with(|listed| listed.rows.len()));
+    let cursor = RowCursor::new(count, search, row_height(media(PHONE)));
     view! {
-        <ul class="limits-counts" aria-label="Organizations by how they stand">
-            {move || {
-                [
-                    (Filter::Over, "over a limit", "use more than is allowed"),
-                    (Filter::Near, "at 80 % or more", "of a limit, those over it among them"),
-                    (Filter::Off, "switched off", "for a resource, here or above"),
-                    (Filter::NoLimit, "without own limits", "those above decide"),
-                ]
-                    .map(|(filter, label, detail)| one(filter, label, detail))
-                    .collect_view()
-            }}
-        </ul>
+        <Tools choices listed search cursor/>
+        <div class="limits-body">
+            <Picture choices/>
+            <Legend choices listed/>
+            <LimitsTable choices listed cursor/>
+        </div>
     }
-}
-
-/// The organizations closest to a ceiling, or furthest beyond it.
-#[component]
-fn Closest() -> impl IntoView {
-    let state = use_workspace();
-    let address = use_address();
-    let all = list_href(
-        address,
-        state.id(),
-        [("sort", SortKey::Closest.word()), ("dir", "desc")],
-    );
-    let rows = move || {
-        let (forest, standings) = (state.estate.forest(), state.estate.standings());
-        let sort = Sort {
-            key: SortKey::Closest,
-            descending: true,
-        };
-        let mut closest = listing(&forest, &standings, None, &[], Some(sort));
-        closest.retain(|&index| {
-            standings
-                .closest(&forest, index)
-                .is_some_and(|share| share > 0.0)
-        });
-        closest.truncate(CLOSEST);
-        closest
-            .into_iter()
-            .map(|index| row(address, &state.id(), &forest, &standings, index))
-            .collect_view()
-    };
-    view! {
-        <section class="limits-closest">
-            <div class="limits-head">
-                <h2>"Closest to their ceiling"</h2>
-                <a href=all>"All of them in the list"</a>
-            </div>
-            <div class="limits-scroll">
-                <table class="limits-table">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Name"</th>
-                            {Resource::ALL
-                                .map(|resource| view! { <th scope="col">{resource.label()}</th> })
-                                .collect_view()}
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </section>
-    }
-}
-
-fn row(
-    address: Address,
-    workspace: &WorkspaceId,
-    forest: &Arc<Forest>,
-    standings: &Standings,
-    index: Index,
-) -> impl IntoView + use<> {
-    let organization = forest.get(index);
-    let href = address.href(&Route::Organization(
-        workspace.clone(),
-        organization.id.clone(),
-        Tab::Limits,
-    ));
-    let above: Vec<String> = forest
-        .way_to(&organization.id)
-        .into_iter()
-        .map(|(_, title)| title)
-        .collect();
-    let above = above
-        .split_last()
-        .map_or_else(String::new, |(_, above)| above.join(" / "));
-    let meters = Resource::ALL.map(|resource| {
-        let standing = standings.of(forest, index, resource);
-        view! {
-            <td>
-                <UsageMeter standing=Signal::stored(standing)/>
-            </td>
-        }
-    });
-    view! {
-        <tr>
-            <th scope="row">
-                <a class="limits-name" href=href>
-                    <OrganizationTile
-                        id=organization.id.to_string()
-                        name=organization.title().to_owned()
-                        picture=organization.picture.clone()
-                    />
-                    <span class="limits-names">
-                        <span class="limits-title" dir="auto">{organization.title().to_owned()}</span>
-                        <span class="limits-path" dir="auto">{above}</span>
-                    </span>
-                </a>
-            </th>
-            {meters.collect_view()}
-        </tr>
-    }
-}
-
-fn list_href<'a>(
-    address: Address,
-    workspace: WorkspaceId,
-    query: impl IntoIterator<Item = (&'a str, &'a str)>,
-) -> String {
-    address.href_with(&Route::Organizations(workspace), query)
 }

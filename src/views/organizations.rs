@@ -3,7 +3,6 @@
 mod choices;
 mod column;
 mod csv;
-mod cursor;
 mod filters;
 mod head;
 mod listed;
@@ -16,13 +15,8 @@ use canopy_domain::wording::counted;
 use leptos::{html, leptos_dom::helpers::request_idle_callback_with_handle, prelude::*};
 
 use self::{
-    choices::Choices,
-    csv::DownloadCsv,
-    cursor::{Cursor, row_height},
-    filters::Filters,
-    listed::Listed,
-    table::OrganizationsTable,
-    tools::Tools,
+    choices::Choices, csv::DownloadCsv, filters::Filters, listed::Listed,
+    table::OrganizationsTable, tools::Tools,
 };
 use crate::{
     address::use_address,
@@ -39,7 +33,10 @@ use crate::{
     },
     routes::Route,
     state::{ApiError, workspace::use_workspace},
-    views::failure::{Failure, Stale},
+    views::{
+        failure::{Failure, Stale},
+        row_cursor::{RowCursor, row_height},
+    },
 };
 
 /// Where the shell folds for phones; rows are drawn in two lines there.
@@ -61,7 +58,8 @@ pub fn OrganizationsPage() -> impl IntoView {
     let choices = Choices::in_address();
     let listed = Listed::follow(estate, choices);
     let search = NodeRef::<html::Input>::new();
-    let cursor = Cursor::new(listed, search, row_height(media(PHONE)));
+    let count = derived(move || listed.with(|listed| listed.rows.len()));
+    let cursor = RowCursor::new(count, search, row_height(media(PHONE)));
     let retry = Callback::new(move |()| workspace.reload());
     let error = derived(move || estate.error().unwrap_or(ApiError::Unreachable));
     let body = memo(move |_| {

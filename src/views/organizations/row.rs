@@ -5,7 +5,6 @@ use leptos::{ev, html, prelude::*};
 use super::{
     choices::Choices,
     column::Column,
-    cursor::Cursor,
     listed::Listed,
     row_text::{Marked, RowText, UseText},
 };
@@ -20,7 +19,7 @@ use crate::{
     },
     routes::{Route, Tab},
     state::workspace::use_workspace,
-    views::organization_tile::OrganizationTile,
+    views::{organization_tile::OrganizationTile, row_cursor::RowCursor},
 };
 
 /// What the element shows now, and whatever a cell needs of it.
@@ -77,7 +76,7 @@ pub fn row(
     shown: Signal<Option<usize>>,
     listed: Memo<Listed>,
     choices: Choices,
-    cursor: Cursor,
+    cursor: RowCursor,
 ) -> impl IntoView {
     let workspace = use_workspace();
     let address = use_address();

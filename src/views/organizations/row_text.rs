@@ -1,14 +1,8 @@
 //! What one row of the list says, worked out once for each organization it comes to show. Knows no element.
 
 use canopy_domain::{
-    anomaly_words::anomaly_words,
-    direction::isolated,
-    forest::Index,
-    limits::Resource,
-    listing::names_above,
-    search::marks,
-    standing::Standing,
-    use_words::{use_sentences, use_words},
+    anomaly_words::anomaly_words, direction::isolated, forest::Index, limits::Resource,
+    listing::names_above, search::marks, standing::Standing, use_words::use_sentences,
     wording::grouped,
 };
 
@@ -103,7 +97,7 @@ fn use_text(listed: &Listed, index: Index, resource: Resource) -> UseText {
     UseText {
         used: standing.subtree_use,
         bound: bound(&standing),
-        words: use_words(&standing, index),
+        words: standing.words(),
         own: (standing.own_use > 0 && standing.own_use != standing.subtree_use)
             .then(|| format!("{} own", grouped(standing.own_use))),
         sentences: use_sentences(forest, standings, index, resource),

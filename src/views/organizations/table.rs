@@ -2,17 +2,20 @@
 
 use leptos::{ev, prelude::*};
 
-use super::{
-    choices::Choices, column::Column, cursor::Cursor, head::head, listed::Listed, row::row,
-};
+use super::{choices::Choices, column::Column, head::head, listed::Listed, row::row};
 use crate::{
     boxed::{derived, memo},
     components::{button::Button, icon::Glyph, panel::StatePanel, virtual_rows::VirtualRows},
     state::preferences::use_preferences,
+    views::row_cursor::RowCursor,
 };
 
 #[component]
-pub fn OrganizationsTable(choices: Choices, listed: Memo<Listed>, cursor: Cursor) -> impl IntoView {
+pub fn OrganizationsTable(
+    choices: Choices,
+    listed: Memo<Listed>,
+    cursor: RowCursor,
+) -> impl IntoView {
     let preferences = use_preferences();
     cursor.forgets_elements();
     cursor.finds_place(&choices.spelled());
@@ -63,7 +66,7 @@ pub fn OrganizationsTable(choices: Choices, listed: Memo<Listed>, cursor: Cursor
 }
 
 #[component]
-fn NothingFound(choices: Choices, cursor: Cursor) -> impl IntoView {
+fn NothingFound(choices: Choices, cursor: RowCursor) -> impl IntoView {
     let title = derived(move || {
         choices.query.with(|query| match query.trim() {
             "" => "Nothing matches these filters".to_owned(),

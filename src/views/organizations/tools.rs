@@ -3,7 +3,7 @@
 use canopy_domain::listing::{Sort, SortKey};
 use leptos::{ev, html, prelude::*};
 
-use super::{choices::Choices, column::Column, count_words, cursor::Cursor, listed::Listed};
+use super::{choices::Choices, column::Column, count_words, listed::Listed};
 use crate::{
     boxed::derived,
     components::{
@@ -12,6 +12,7 @@ use crate::{
         search_box::SearchBox,
     },
     state::preferences::use_preferences,
+    views::row_cursor::RowCursor,
 };
 
 #[component]
@@ -19,7 +20,7 @@ pub fn Tools(
     choices: Choices,
     listed: Memo<Listed>,
     search: NodeRef<html::Input>,
-    cursor: Cursor,
+    cursor: RowCursor,
 ) -> impl IntoView {
     let count = move || {
         let (shown, all) = listed.with(|listed| (listed.rows.len(), listed.forest.len()));

@@ -6,6 +6,7 @@ mod edit;
 mod failures;
 mod finder;
 mod hostile;
+mod limits;
 mod list;
 mod logo;
 mod responsive;

@@ -2,7 +2,6 @@
 
 use leptos::{ev, html, prelude::*};
 
-use super::listed::Listed;
 use crate::{
     boxed::derived,
     components::virtual_rows::RowsHandle,
@@ -11,10 +10,10 @@ use crate::{
 
 type RowLink = (Signal<Option<usize>>, NodeRef<html::A>);
 
-/// One for the list. The row it is on stays known while the focus is elsewhere.
+/// One for a table. The row it is on stays known while the focus is elsewhere.
 #[derive(Clone, Copy)]
-pub struct Cursor {
-    listed: Memo<Listed>,
+pub struct RowCursor {
+    count: Signal<usize>,
     search: NodeRef<html::Input>,
     pub handle: RowsHandle,
     row: RwSignal<usize>,
@@ -26,15 +25,15 @@ pub struct Cursor {
     place: StoredValue<Option<ListPlace>>,
 }
 
-impl Cursor {
-    /// `row_height` in CSS pixels.
+impl RowCursor {
+    /// Over so many rows, each `row_height` CSS pixels high, below a search.
     pub fn new(
-        listed: Memo<Listed>,
+        count: Signal<usize>,
         search: NodeRef<html::Input>,
         row_height: Signal<u32>,
     ) -> Self {
         Self {
-            listed,
+            count,
             search,
             handle: RowsHandle::new(),
             row: RwSignal::new(0),
@@ -84,7 +83,7 @@ impl Cursor {
 
     /// Scrolls no further than needed and gives the row the focus.
     pub fn goes_to(self, row: usize) {
-        let count = self.listed.with_untracked(|listed| listed.rows.len());
+        let count = self.count.get_untracked();
         if count == 0 {
             return;
         }

@@ -1,0 +1,158 @@
+//! What the person has chosen to see of the limits: search, resource, bands, order and the subtree stepped into, all of it kept in the address. Knows no row.
+
+use canopy_domain::{
+    band::Band,
+    limits::Resource,
+    limits_table::{Key, Order},
+    organization::OrganizationId,
+};
+use leptos::prelude::*;
+
+use crate::{
+    address::{Address, use_address},
+    boxed::memo,
+    routes::Route,
+    state::workspace::{WorkspaceState, use_workspace},
+};
+
+const QUERY: &str = "q";
+const RESOURCE: &str = "resource";
+const BAND: &str = "state";
+const SORT: &str = "sort";
+const DIRECTION: &str = "dir";
+const ASCENDING: &str = "asc";
+const DESCENDING: &str = "desc";
+const TOP: &str = "in";
+
+/// The choices as the address has them.
+#[derive(Clone, Copy)]
+pub struct Choices {
+    address: Address,
+    workspace: WorkspaceState,
+    pub query: Memo<String>,
+    /// `None`: all of them.
+    pub resource: Memo<Option<Resource>>,
+    pub bands: Memo<Vec<Band>>,
+    pub order: Memo<Order>,
+    /// The organization stepped into.
+    pub top: Memo<Option<OrganizationId>>,
+}
+
+impl Choices {
+    pub fn in_address() -> Self {
+        let address = use_address();
+        let (resource, band, sort, direction, top) = (
+            address.query(RESOURCE),
+            address.query(BAND),
+            address.query(SORT),
+            address.query(DIRECTION),
+            address.query(TOP),
+        );
+        Self {
+            address,
+            workspace: use_workspace(),
+            query: address.query(QUERY),
+            resource: memo(move |_| resource.with(|word| Resource::from_key(word))),
+            bands: memo(move |_| {
+                band.with(|words| words.split(',').filter_map(Band::from_word).collect())
+            }),
+            order: memo(move |_| match sort.with(|word| Key::from_word(word)) {
+                Some(key) => Order {
+                    key,
+                    descending: direction.with(|word| word == DESCENDING),
+                },
+                None => Order::default(),
+            }),
+            top: memo(move |_| {
+                top.with(|id| (!id.is_empty()).then(|| OrganizationId::from(id.as_str())))
+            }),
+        }
+    }
+
+    pub fn search(self, query: &str) {
+        self.address.set_query(QUERY, query);
+    }
+
+    pub fn choose_resource(self, resource: Option<Resource>) {
+        self.address
+            .set_query(RESOURCE, resource.map_or("", Resource::key));
+    }
+
+    pub fn has(self, band: Band) -> bool {
+        self.bands.with(|bands| bands.contains(&band))
+    }
+
+    pub fn choose_band(self, band: Band, is_on: bool) {
+        let mut bands = self.bands.get_untracked();
+        bands.retain(|other| *other != band);
+        if is_on {
+            bands.push(band);
+        }
+        let words: Vec<&str> = bands.into_iter().map(Band::word).collect();
+        self.address.set_query(BAND, &words.join(","));
+    }
+
+    pub fn sort(self, order: Order) {
+        let direction = if order.descending {
+            DESCENDING
+        } else {
+            ASCENDING
+        };
+        let (key, direction) = if order == Order::default() {
+            ("", "")
+        } else {
+            (order.key.word(), direction)
+        };
+        self.address
+            .set_queries(&[(SORT, key), (DIRECTION, direction)]);
+    }
+
+    /// Whether anything but the resource may keep rows from being listed.
+    pub fn is_narrowed(self) -> bool {
+        self.has_search()
+            || self.bands.with(|bands| !bands.is_empty())
+            || self.top.with(Option::is_some)
+    }
+
+    pub fn has_search(self) -> bool {
+        self.query.with(|query| !query.trim().is_empty())
+    }
+
+    /// Lists everything again; the order and the resource stay.
+    pub fn clear(self) {
+        self.address
+            .set_queries(&[(QUERY, ""), (BAND, ""), (TOP, "")]);
+    }
+
+    /// The same page with another subtree, or with the whole estate.
+    pub fn href_into(self, top: Option<&OrganizationId>) -> String {
+        let (bands, order) = (self.bands.get(), self.order.get());
+        let words: Vec<&str> = bands.into_iter().map(Band::word).collect();
+        let is_usual = order == Order::default();
+        let direction = if order.descending {
+            DESCENDING
+        } else {
+            ASCENDING
+        };
+        let resource = self.resource.get().map_or("", Resource::key);
+        self.query.with(|query| {
+            self.address.href_with(
+                &Route::Limits(self.workspace.id()),
+                [
+                    (QUERY, query.as_str()),
+                    (RESOURCE, resource),
+                    (BAND, &words.join(",")),
+                    (SORT, if is_usual { "" } else { order.key.word() }),
+                    (DIRECTION, if is_usual { "" } else { direction }),
+                    (TOP, top.map_or("", OrganizationId::as_str)),
+                ],
+            )
+        })
+    }
+
+    /// Steps into a subtree, or out into the whole estate: a place one can go back from.
+    pub fn step_into(self, top: Option<&OrganizationId>) {
+        let href = untrack(|| self.href_into(top));
+        self.address.visit(&href, false);
+    }
+}

@@ -1,0 +1,186 @@
+//! The picture as it is drawn at the moment: its layout together with the estate it is good for, and what each cell is called. Knows no element.
+
+use std::{collections::HashMap, sync::Arc};
+
+use canopy_domain::{
+    band::Band,
+    forest::{Forest, Index},
+    icicle::{Holds, Icicle},
+    limits::Resource,
+    organization::OrganizationId,
+    standing::{Standing, Standings},
+    use_words::use_sentences,
+    wording::{counted, grouped},
+};
+use leptos::prelude::*;
+
+use super::{choices::Choices, legend::SMALLER, listed::top_of};
+use crate::{boxed::memo, state::estate::Estate};
+
+/// How high a row of the picture is, in CSS pixels.
+pub const ROW: f64 = 24.0;
+/// Between two cells, where they are wide enough to spare it.
+const GAP: f64 = 1.0;
+const SPARES_GAP: f64 = 3.0;
+/// From this width on a cell has an element of its own.
+const WIDE: f64 = 24.0;
+/// Where the keys of those begin that are gathered.
+const GATHERED: u64 = 1 << 32;
+
+#[derive(Clone)]
+pub struct Drawn {
+    pub forest: Arc<Forest>,
+    pub standings: Arc<Standings>,
+    pub resource: Resource,
+    /// The organization stepped into.
+    pub top: Option<Index>,
+    pub icicle: Arc<Icicle>,
+    /// Where each key's cell is.
+    places: Arc<HashMap<u64, usize>>,
+}
+
+impl PartialEq for Drawn {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.icicle, &other.icicle)
+    }
+}
+
+impl Drawn {
+    /// Follows the estate, the choices and the width.
+    pub fn follow(estate: Estate, choices: Choices, width: Signal<f64>) -> Memo<Drawn> {
+        memo(move |_| {
+            let (forest, standings) = (estate.forest(), estate.standings());
+            let resource = resource_of(choices);
+            let top = top_of(&forest, choices);
+            let icicle = Icicle::lay(&forest, top, width.get(), |index| {
+                forest.get(index).usage.subtree.get(resource)
+            });
+            let keys = icicle.cells().iter().map(|cell| key(cell.holds));
+            let places = keys.zip(0..).collect();
+            Drawn {
+                forest,
+                standings,
+                resource,
+                top,
+                icicle: Arc::new(icicle),
+                places: Arc::new(places),
+            }
+        })
+    }
+
+    pub fn place_of(&self, key: u64) -> Option<usize> {
+        self.places.get(&key).copied()
+    }
+
+    pub fn key_at(&self, place: usize) -> Option<u64> {
+        Some(key(self.icicle.cells().get(place)?.holds))
+    }
+
+    pub fn holds(&self, key: u64) -> Option<Holds> {
+        Some(self.icicle.cells().get(self.place_of(key)?)?.holds)
+    }
+
+    /// The keys of the cells that are wide enough for an element of their own.
+    pub fn wide(&self) -> impl Iterator<Item = u64> {
+        let wide = self.icicle.cells().iter().filter(|cell| cell.width >= WIDE);
+        wide.map(|cell| key(cell.holds))
+    }
+
+    /// The organization that a press on this cell steps into, or that those gathered in it are children
+    /// of. `None`: there is nothing below, or it has been stepped into.
+    pub fn leads_into(&self, key: u64) -> Option<&OrganizationId> {
+        let index = match self.holds(key)? {
+            Holds::Organization(index) => Some(index),
+            Holds::Smaller { parent, .. } => parent,
+        };
+        let index = index.filter(|&index| self.forest.child_count(index) > 0)?;
+        (Some(index) != self.top).then(|| &self.forest.get(index).id)
+    }
+
+    /// The shapes of one ground, by the word of its band, as an SVG path.
+    pub fn outline(&self, word: &str) -> String {
+        use std::fmt::Write;
+        let mut path = String::new();
+        for cell in self.icicle.cells() {
+            if self.word(cell.holds) == word {
+                let gap = if cell.width > SPARES_GAP { GAP } else { 0.0 };
+                let (x, y) = (cell.start, cell.row as f64 * ROW);
+                let (width, height) = (cell.width - gap, ROW - GAP);
+                // Writing into a string cannot fail.
+                let _ = write!(path, "M{x:.1} {y}h{width:.1}v{height}h-{width:.1}z");
+            }
+        }
+        path
+    }
+
+    /// What its ground is called.
+    pub fn word(&self, holds: Holds) -> &'static str {
+        match holds {
+            Holds::Organization(index) => Band::of(&self.standing(index)).word(),
+            Holds::Smaller { .. } => SMALLER,
+        }
+    }
+
+    pub fn title(&self, holds: Holds) -> String {
+        match holds {
+            Holds::Organization(index) => self.forest.get(index).title().to_owned(),
+            Holds::Smaller { count, .. } => format!("{} smaller", grouped(count as u64)),
+        }
+    }
+
+    /// What is read aloud: who it is and how it stands.
+    pub fn words(&self, holds: Holds) -> String {
+        let (title, noun) = (self.title(holds), self.resource.noun());
+        match holds {
+            Holds::Organization(index) => {
+                let standing = self.standing(index);
+                let share = match Band::of(&standing) {
+                    Band::NoLimit | Band::Off => standing.share_words().to_lowercase(),
+                    Band::Over => format!(
+                        "{}, more than its ceiling",
+                        standing.share_words().to_lowercase()
+                    ),
+                    _ => format!("{} of its ceiling", standing.share_words()),
+                };
+                format!("{title}: {} {noun}, {share}", grouped(standing.subtree_use))
+            }
+            Holds::Smaller { amount, .. } => {
+                format!("{title}: {} {noun} together", grouped(amount))
+            }
+        }
+    }
+
+    /// All there is to say of it.
+    pub fn sentences(&self, holds: Holds) -> String {
+        match holds {
+            Holds::Organization(index) => {
+                use_sentences(&self.forest, &self.standings, index, self.resource)
+            }
+            Holds::Smaller { count, amount, .. } => format!(
+                "{}, too narrow to be drawn one by one. Together they use {} {}.",
+                counted(count as u64, "organization", "organizations"),
+                grouped(amount),
+                self.resource.noun(),
+            ),
+        }
+    }
+
+    fn standing(&self, index: Index) -> Standing {
+        self.standings.of(&self.forest, index, self.resource)
+    }
+}
+
+/// The resource that is drawn: one picture cannot hold them all.
+pub fn resource_of(choices: Choices) -> Resource {
+    choices.resource.get().unwrap_or(Resource::Users)
+}
+
+/// A number for a cell that stays the same while the picture is laid out anew.
+pub fn key(holds: Holds) -> u64 {
+    match holds {
+        Holds::Organization(index) => index.get() as u64,
+        Holds::Smaller { parent, .. } => {
+            GATHERED + parent.map_or(0, |parent| parent.get() as u64 + 1)
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! What each ground in the picture means, which is also how the table is narrowed to it. Knows bands, no organization.
+
+use canopy_domain::{band::Band, wording::grouped};
+use leptos::prelude::*;
+
+use super::{choices::Choices, listed::Listed};
+use crate::{
+    boxed::memo,
+    components::icon::{Glyph, Icon},
+};
+
+#[component]
+pub fn Legend(choices: Choices, listed: Memo<Listed>) -> impl IntoView {
+    let chip = move |(at, band): (usize, Band)| {
+        let is_on = memo(move |_| choices.has(band));
+        view! {
+            <button
+                class="chip"
+                type="button"
+                aria-pressed=move || if is_on.get() { "true" } else { "false" }
+                on:click=move |_| choices.choose_band(band, !is_on.get_untracked())
+            >
+                <Icon glyph=Glyph::Check/>
+                <svg class="limits-swatch" viewBox="0 0 14 14" aria-hidden="true">
+                    <rect width="14" height="14" fill=ground(band.word())></rect>
+                </svg>
+                <span>{band.label()}</span>
+                <span class="chip-count">{move || grouped(listed.with(|listed| listed.counts[at]) as u64)}</span>
+            </button>
+        }
+    };
+    view! {
+        <div class="limits-legend" role="group" aria-label="Share of the ceiling">
+            <Grounds/>
+            {Band::ALL.into_iter().enumerate().map(chip).collect_view()}
+        </div>
+    }
+}
+
+/// What fills the shapes of a band, by its word.
+pub fn ground(word: &str) -> String {
+    format!("url(#limits-{word})")
+}
+
+/// The ground of those that are gathered.
+pub const SMALLER: &str = "smaller";
+
+/// A colour and a pattern for each band, so that colour is not the only sign.
+#[component]
+fn Grounds() -> impl IntoView {
+    let words = Band::ALL.map(Band::word).into_iter().chain([SMALLER]);
+    let pattern = |word: &'static str| {
+        let lines = match word {
+            "over" => "M0 0L8 8M8 0L0 8",
+            "near" => "M0 8L8 0M-2 2L2 -2M6 10L10 6",
+            "half" => "M0 4H8",
+            "no-limit" => "M2 2h0M6 6h0",
+            "off" => "M0 0L8 8M-2 6L2 10M6 -2L10 2",
+            SMALLER => "M2 0V8M6 0V8",
+            _ => "",
+        };
+        view! {
+            <pattern id=format!("limits-{word}") width="8" height="8" patternUnits="userSpaceOnUse">
+                <g class="limits-ground" data-band=word>
+                    <rect width="8" height="8"></rect>
+                    <path d=lines></path>
+                </g>
+            </pattern>
+        }
+    };
+    view! {
+        <svg class="limits-grounds" aria-hidden="true">
+            <defs>{words.map(pattern).collect_view()}</defs>
+        </svg>
+    }
+}

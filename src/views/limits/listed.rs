@@ -1,0 +1,91 @@
+//! The rows of the table together with what their numbers mean: one value, so that they never come from two estates. Knows no column.
+
+use std::sync::Arc;
+
+use canopy_domain::{
+    band::Band,
+    forest::{Forest, Index},
+    limits_table::{Narrowing, Row, band_counts, rows},
+    search::{Matches, terms},
+    standing::Standings,
+};
+use leptos::prelude::*;
+
+use super::choices::Choices;
+use crate::{boxed::memo, state::estate::Estate};
+
+/// Rows with the forest they are good for.
+#[derive(Clone)]
+pub struct Listed {
+    pub forest: Arc<Forest>,
+    pub standings: Arc<Standings>,
+    pub rows: Arc<[Row]>,
+    /// How many there would be in each band.
+    pub counts: [usize; Band::ALL.len()],
+    /// How many there are with the same resource and without any other narrowing.
+    pub all: usize,
+    /// What is searched for, to be marked.
+    pub terms: Arc<[String]>,
+}
+
+impl PartialEq for Listed {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.forest, &other.forest)
+            && Arc::ptr_eq(&self.standings, &other.standings)
+            && self.rows == other.rows
+            && self.counts == other.counts
+            && self.terms == other.terms
+    }
+}
+
+impl Listed {
+    /// Follows the estate and the choices: each change of either makes one new list, once.
+    pub fn follow(estate: Estate, choices: Choices) -> Memo<Listed> {
+        let matches = memo(move |_| {
+            let find = |query: &String| estate.search_index().find(query);
+            choices
+                .has_search()
+                .then(|| choices.query.with(find))
+                .flatten()
+        });
+        memo(move |_| {
+            let (forest, standings) = (estate.forest(), estate.standings());
+            let (resource, order) = (choices.resource.get(), choices.order.get());
+            let top = top_of(&forest, choices);
+            let (rows, counts) = matches.with(|matches: &Option<Matches>| {
+                choices.bands.with(|bands| {
+                    let narrowing = Narrowing {
+                        resource,
+                        bands,
+                        matches: matches.as_ref(),
+                        top,
+                    };
+                    (
+                        rows(&forest, &standings, narrowing, order),
+                        band_counts(&forest, &standings, narrowing),
+                    )
+                })
+            });
+            let each = if resource.is_some() {
+                1
+            } else {
+                canopy_domain::limits::Resource::ALL.len()
+            };
+            Listed {
+                all: forest.len() * each,
+                forest,
+                standings,
+                rows: rows.into(),
+                counts,
+                terms: choices.query.with(|query| terms(query)).into(),
+            }
+        })
+    }
+}
+
+/// Where the organization stands that was stepped into, if it is there.
+pub fn top_of(forest: &Forest, choices: Choices) -> Option<Index> {
+    choices
+        .top
+        .with(|top| top.as_ref().and_then(|id| forest.index_of(id)))
+}

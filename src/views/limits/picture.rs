@@ -1,0 +1,210 @@
+//! The picture of the estate: each organization as wide as what it uses, its children beneath it, one's way into it and back. Knows how it is painted, no sum.
+
+use canopy_domain::{band::Band, icicle::Holds, organization::OrganizationId, wording::grouped};
+use leptos::{ev, html, prelude::*};
+
+use super::{
+    cell::cell,
+    choices::Choices,
+    drawn::{Drawn, ROW, resource_of},
+    legend::{SMALLER, ground},
+    selected::Selected,
+};
+use crate::{
+    address::use_address,
+    boxed::{derived, memo},
+    components::{
+        breadcrumb::{Breadcrumb, Crumb},
+        button::{Button, ButtonKind},
+        each::Each,
+        icon::Glyph,
+        measured::width_of,
+        notice::Notice,
+        tone::Tone,
+    },
+    routes::{Route, Tab},
+    state::workspace::use_workspace,
+};
+
+#[component]
+pub fn Picture(choices: Choices) -> impl IntoView {
+    let estate = use_workspace().estate;
+    let ground_ref = NodeRef::<html::Div>::new();
+    let drawn = Drawn::follow(estate, choices, width_of(ground_ref));
+    let selected = Selected::new(choices, drawn, ground_ref);
+    let title = move || format!("{} in use", resource_of(choices).label());
+    let is_empty = memo(move |_| drawn.with(|drawn| drawn.icicle.cells().is_empty()));
+    let is_lost =
+        memo(move |_| choices.top.with(Option::is_some) && drawn.with(|drawn| drawn.top.is_none()));
+    view! {
+        <section class="limits-picture" aria-label="Picture of the estate">
+            <div class="limits-picture-head">
+                <h2>{title}</h2>
+                <p class="limits-drawn">{move || drawn.with(drawn_words)}</p>
+                <Way choices drawn/>
+            </div>
+            <Show when=move || is_lost.get()>
+                <Notice
+                    tone=Tone::Caution
+                    live=true
+                    text="The organization to step into is not here any more. The whole estate is shown."
+                />
+            </Show>
+            <Ground drawn selected/>
+            {move || is_empty.get().then(|| {
+                let nothing = move || format!("Nothing to draw: no {} are in use here.", resource_of(choices).noun());
+                view! { <p class="limits-nothing">{nothing}</p> }
+            })}
+            <Chosen drawn selected/>
+        </section>
+    }
+}
+
+/// How many of the organizations are drawn each by itself.
+fn drawn_words(drawn: &Drawn) -> String {
+    let all = drawn
+        .top
+        .map_or(drawn.forest.len(), |top| drawn.forest.subtree(top).len());
+    let alone = drawn.icicle.drawn();
+    if alone == all {
+        return format!("All {} drawn", grouped(all as u64));
+    }
+    format!(
+        "{} of {} drawn; the others use too little",
+        grouped(alone as u64),
+        grouped(all as u64)
+    )
+}
+
+/// The way from the whole estate to what has been stepped into.
+#[component]
+fn Way(choices: Choices, drawn: Memo<Drawn>) -> impl IntoView {
+    let crumbs = derived(move || {
+        let whole = Crumb {
+            label: "All organizations".into(),
+            href: choices.href_into(None),
+        };
+        let way = drawn.with(|drawn| {
+            let top = drawn.top?;
+            Some(drawn.forest.way_to(&drawn.forest.get(top).id))
+        });
+        let steps = way
+            .unwrap_or_default()
+            .into_iter()
+            .map(|(id, label)| Crumb {
+                href: choices.href_into(Some(&id)),
+                label,
+            });
+        std::iter::once(whole).chain(steps).collect()
+    });
+    view! { <Breadcrumb crumbs label="Shown in the picture"/> }
+}
+
+#[component]
+fn Ground(drawn: Memo<Drawn>, selected: Selected) -> impl IntoView {
+    let wide = memo(move |_| drawn.with(|drawn| drawn.wide().collect::<Vec<u64>>()));
+    let keys = derived(move || {
+        let mut keys = wide.get();
+        for extra in [selected.active.get(), selected.hovered.get()]
+            .into_iter()
+            .flatten()
+        {
+            if !keys.contains(&extra) && drawn.with(|drawn| drawn.place_of(extra).is_some()) {
+                keys.push(extra);
+            }
+        }
+        keys
+    });
+    let height = move || drawn.with(|drawn| format!("{}px", drawn.icicle.row_count() as f64 * ROW));
+    let label =
+        move || drawn.with(|drawn| format!("Organizations by {} in use", drawn.resource.noun()));
+    let words = Band::ALL.map(Band::word).into_iter().chain([SMALLER]);
+    let shapes = words.map(|word| {
+        let outline = move || drawn.with(|drawn| drawn.outline(word));
+        view! { <path d=outline fill=ground(word)></path> }
+    });
+    view! {
+        <div
+            class="limits-icicle"
+            role="tree"
+            aria-orientation="horizontal"
+            aria-label=label
+            style:height=height
+            node_ref=selected.ground
+            on:pointermove=move |event: ev::PointerEvent| selected.moves_over(&event)
+            on:pointerleave=move |_| selected.hovered.set(None)
+            on:click=move |event: ev::MouseEvent| selected.presses(&event)
+            on:keydown=move |event: ev::KeyboardEvent| selected.hears(&event)
+            on:focusin=move |_| selected.has_focus.set(true)
+            on:focusout=move |event: ev::FocusEvent| selected.leaves(&event)
+        >
+            <svg class="limits-paint" aria-hidden="true">{shapes.collect_view()}</svg>
+            <Each keys item=move |key| cell(key, drawn, selected)/>
+        </div>
+    }
+}
+
+/// What there is to say of the chosen cell, and where it leads.
+#[component]
+fn Chosen(drawn: Memo<Drawn>, selected: Selected) -> impl IntoView {
+    let (workspace, address) = (use_workspace(), use_address());
+    let chosen = memo(move |_| {
+        let key = selected.active.get()?;
+        drawn.with(|drawn| {
+            let holds = drawn.holds(key)?;
+            let id: Option<OrganizationId> = match holds {
+                Holds::Organization(index) => Some(drawn.forest.get(index).id.clone()),
+                Holds::Smaller { .. } => None,
+            };
+            Some((id, drawn.title(holds), drawn.sentences(holds)))
+        })
+    });
+    let into = memo(move |_| {
+        let key = selected.active.get()?;
+        drawn.with(|drawn| drawn.leads_into(key).cloned())
+    });
+    let who = move || {
+        let (id, title, sentences) = chosen.get()?;
+        let name = match id {
+            Some(id) => {
+                let href = address.href(&Route::Organization(workspace.id(), id, Tab::Limits));
+                view! { <a class="limits-chosen-name" href=href><bdi>{title}</bdi></a> }.into_any()
+            }
+            None => view! { <span class="limits-chosen-name">{title}</span> }.into_any(),
+        };
+        Some(view! {
+            {name}
+            <span class="limits-chosen-words">{sentences}</span>
+        })
+    };
+    let step_in = move || {
+        if let Some(key) = selected.active.get_untracked() {
+            selected.steps_into(key);
+        }
+    };
+    let no_way_in = derived(move || {
+        into.with(Option::is_none)
+            .then(|| "There is nothing more below to show.".to_owned())
+    });
+    let no_way_out = derived(move || {
+        drawn
+            .with(|drawn| drawn.top.is_none())
+            .then(|| "The whole estate is shown.".to_owned())
+    });
+    view! {
+        <div class="limits-chosen">
+            <p class="limits-chosen-text">{who}</p>
+            <div class="limits-chosen-actions">
+                <Button label="Zoom in" kind=ButtonKind::Quiet icon=Glyph::Expand small=true disabled_reason=no_way_in on_press=step_in/>
+                <Button
+                    label="Zoom out"
+                    kind=ButtonKind::Quiet
+                    icon=Glyph::Collapse
+                    small=true
+                    disabled_reason=no_way_out
+                    on_press=move || selected.steps_out()
+                />
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,81 @@
+//! The tools above the limits: search, resource, and the count of what is shown. Knows the choices, no row.
+
+use canopy_domain::{
+    limits::Resource,
+    wording::{counted, grouped},
+};
+use leptos::{ev, html, prelude::*};
+
+use super::{choices::Choices, listed::Listed};
+use crate::{
+    components::{id::fresh_id, search_box::SearchBox},
+    views::row_cursor::RowCursor,
+};
+
+#[component]
+pub fn Tools(
+    choices: Choices,
+    listed: Memo<Listed>,
+    search: NodeRef<html::Input>,
+    cursor: RowCursor,
+) -> impl IntoView {
+    let count = move || {
+        let (shown, all) = listed.with(|listed| (listed.rows.len(), listed.all));
+        if choices.is_narrowed() {
+            format!("{} of {}", grouped(shown as u64), grouped(all as u64))
+        } else {
+            counted(all as u64, "row", "rows")
+        }
+    };
+    let on_key = move |event: ev::KeyboardEvent| {
+        if matches!(event.key().as_str(), "ArrowDown" | "Enter") {
+            event.prevent_default();
+            cursor.goes_to(0);
+        }
+    };
+    view! {
+        <div class="page-tools limits-tools">
+            <div class="limits-search">
+                <SearchBox
+                    label="Search organizations"
+                    value=choices.query
+                    on_input=move |text: String| choices.search(&text)
+                    on_key=on_key
+                    slash=true
+                    node_ref=search
+                />
+            </div>
+            <Resources choices/>
+            <p class="limits-count" role="status">
+                {count}
+            </p>
+        </div>
+    }
+}
+
+#[component]
+fn Resources(choices: Choices) -> impl IntoView {
+    let name = fresh_id("resource");
+    let segment = move |resource: Option<Resource>| {
+        let label = resource.map_or("All", Resource::label);
+        view! {
+            <label class="field-segment">
+                <input
+                    type="radio"
+                    class="field-radio"
+                    name=name.clone()
+                    value=label
+                    prop:checked=move || choices.resource.get() == resource
+                    on:change=move |_| choices.choose_resource(resource)
+                />
+                <span>{label}</span>
+            </label>
+        }
+    };
+    let all = std::iter::once(None).chain(Resource::ALL.map(Some));
+    view! {
+        <div class="field-segments" role="radiogroup" aria-label="Resource">
+            {all.map(segment).collect_view()}
+        </div>
+    }
+}

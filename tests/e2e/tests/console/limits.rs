@@ -1,0 +1,259 @@
+//! The limits: the whole estate as a table and as a picture, and one organization's limits with what the server says of them.
+
+use canopy_e2e::*;
+
+const ITEM: &[&str] = &["treeitem"];
+
+fn picture() -> Target {
+    tree("").starting_with("Organizations by")
+}
+
+fn rows() -> Target {
+    row("").inside(table("Limits"))
+}
+
+#[tokio::test]
+async fn the_table_has_each_limit_of_the_estate_with_the_closest_first() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_the_limits().await;
+        let all = person.sandbox().organizations(&workspace).len();
+        person.counts_limits(all * 3).await;
+        person
+            .sees_attribute(
+                column_header("").starting_with("Of its ceiling"),
+                "aria-sort",
+                Some("descending"),
+            )
+            .await;
+        let first = person.text_of(rows().nth(1)).await;
+        assert!(first.contains("Over by"), "the first row says “{first}”");
+        person.clicks(radio("Users")).await;
+        person.counts_limits(all).await;
+        person.clicks(button("").starting_with("Room left")).await;
+        person
+            .sees_attribute(
+                column_header("").starting_with("Room left"),
+                "aria-sort",
+                Some("ascending"),
+            )
+            .await;
+        person.reloads().await;
+        person.counts_limits(all).await;
+        person
+            .sees_attribute(
+                column_header("").starting_with("Room left"),
+                "aria-sort",
+                Some("ascending"),
+            )
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn search_and_states_narrow_the_table_and_say_how_far() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_the_limits().await;
+        let estate = person.sandbox().organizations(&workspace);
+        person.clicks(radio("Users")).await;
+        person.counts_limits(estate.len()).await;
+        person
+            .clicks(
+                button("")
+                    .starting_with("Over")
+                    .inside(group("Share of the ceiling")),
+            )
+            .await;
+        person
+            .waits_until("few are left", async || {
+                match person
+                    .number_in_the_status()
+                    .await
+                    .map_err(|error| error.to_string())?
+                {
+                    few if (few as usize) < estate.len() => Ok(()),
+                    many => Err(format!("{many} rows")),
+                }
+            })
+            .await;
+        let first = person.text_of(rows().nth(1)).await;
+        assert!(first.contains("Over by"), "{first}");
+        person
+            .is_at("the state in the address", |path| {
+                path.contains("state=over")
+            })
+            .await;
+        person
+            .types_in(searchbox("Search organizations"), "no such name")
+            .await;
+        person.reads("No limit matches").await;
+        person.clicks(button("Clear search and filters")).await;
+        person.counts_limits(estate.len()).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_row_leads_to_the_limits_of_its_organization_by_keyboard_alone() {
+    in_a_browser(async |person| {
+        person.comes_to_the_limits().await;
+        person
+            .types_in(searchbox("Search organizations"), "a")
+            .await;
+        person.presses(Key::Down).await;
+        person.keyboard_is_on(&["link"], "").await;
+        person.presses(Key::Down).await;
+        person.presses(Key::Enter).await;
+        person
+            .is_at("an organization's limits", |path| {
+                path.ends_with("/limits") && path.contains("/organizations/")
+            })
+            .await;
+        person.sees(table("Limits")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_walks_the_picture_by_keyboard_steps_in_and_out_and_back() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_the_limits().await;
+        let all = person.sandbox().organizations(&workspace).len();
+        person.clicks(radio("Users")).await;
+        person.tabs_to(picture()).await;
+        person.presses(Key::Home).await;
+        let first = person.name_of_the_chosen().await;
+        person.presses(Key::Down).await;
+        let child = person.name_of_the_chosen().await;
+        assert_ne!(first, child);
+        person
+            .sees_attribute(tree_item("").starting_with(&child), "aria-level", Some("2"))
+            .await;
+        person.presses(Key::Right).await;
+        let sibling = person.name_of_the_chosen().await;
+        assert_ne!(child, sibling);
+        person.presses(Key::Left).await;
+        person.keyboard_is_on(ITEM, &child).await;
+        person.presses(Key::Up).await;
+        person.keyboard_is_on(ITEM, &first).await;
+
+        person.presses(Key::Enter).await;
+        person
+            .is_at("inside it", |path| path.contains("in=org_"))
+            .await;
+        person.keyboard_is_on(ITEM, &first).await;
+        person
+            .sees_attribute(tree_item("").starting_with(&first), "aria-level", Some("1"))
+            .await;
+        person
+            .waits_until("the table is narrowed too", async || {
+                match person
+                    .number_in_the_status()
+                    .await
+                    .map_err(|error| error.to_string())?
+                {
+                    few if (few as usize) < all => Ok(()),
+                    many => Err(format!("{many} rows")),
+                }
+            })
+            .await;
+        person.reloads().await;
+        person
+            .sees_attribute(tree_item("").starting_with(&first), "aria-level", Some("1"))
+            .await;
+        person.tabs_to(picture()).await;
+        person.presses(Key::Escape).await;
+        person
+            .is_at("the whole estate", |path| !path.contains("in="))
+            .await;
+        person.counts_limits(all).await;
+        person.keyboard_is_on(ITEM, &first).await;
+        person.goes_back().await;
+        person
+            .is_at("inside it again", |path| path.contains("in=org_"))
+            .await;
+        person.clicks(link("All organizations")).await;
+        person.counts_limits(all).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_press_in_the_picture_steps_in_and_the_name_below_leads_to_the_organization() {
+    in_a_browser(async |person| {
+        person.comes_to_the_limits().await;
+        person.clicks(radio("Locations")).await;
+        person.sees(tree("Organizations by locations in use")).await;
+        person.clicks(tree_item("").nth(0)).await;
+        person
+            .is_at("inside it", |path| path.contains("in=org_"))
+            .await;
+        let name = person.name_of_the_chosen().await;
+        person.clicks(button("Zoom out")).await;
+        person
+            .is_at("the whole estate", |path| !path.contains("in="))
+            .await;
+        person
+            .clicks(link(&name).inside(region("Picture of the estate")))
+            .await;
+        person
+            .is_at("its limits", |path| {
+                path.contains("/organizations/org_") && path.ends_with("/limits")
+            })
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_organization_that_is_gone_leaves_the_whole_estate() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_the_limits().await;
+        let all = person.sandbox().organizations(&workspace).len();
+        person
+            .opens(&format!("/w/{workspace}/limits?in=org_gone&resource=users"))
+            .await;
+        person.reads("is not here any more").await;
+        person.counts_limits(all).await;
+    })
+    .await;
+}
+
+trait Limits {
+    async fn comes_to_the_limits(&self) -> String;
+    async fn counts_limits(&self, expected: usize);
+    async fn name_of_the_chosen(&self) -> String;
+}
+
+impl Limits for Person {
+    /// Signs in and stands before the limits of the estate; answers its workspace.
+    async fn comes_to_the_limits(&self) -> String {
+        let workspace = self.sandbox().estate();
+        self.signs_in_as("owner").await;
+        self.opens(&format!("/w/{workspace}/limits")).await;
+        self.sees(picture()).await;
+        self.sees(rows().nth(1)).await;
+        workspace
+    }
+
+    /// Waits until the table says that it has so many rows.
+    async fn counts_limits(&self, expected: usize) {
+        self.waits_until(&format!("{expected} rows are counted"), async || match self
+            .number_in_the_status()
+            .await
+        {
+            Ok(number) if number as usize == expected => Ok(()),
+            other => Err(format!("{other:?}")),
+        })
+        .await;
+    }
+
+    /// The organization that the keyboard would be on.
+    async fn name_of_the_chosen(&self) -> String {
+        const CHOSEN: &str = "
+            const chosen = document.querySelector('[role=treeitem][aria-selected=true]');
+            return chosen.getAttribute('aria-label').split(': ')[0];";
+        let name = self.page_answers(CHOSEN, vec![]).await;
+        name.as_str().unwrap_or_default().to_owned()
+    }
+}
