@@ -61,6 +61,14 @@ impl Allocation {
             .map_or(0, |ceiling| self.allotted.saturating_sub(ceiling))
     }
 
+    /// The part of the ceiling that a child's own limit hands to it, in whole percent, rounded down.
+    /// `None` without such a limit, and where there is no ceiling or nothing to hand out.
+    pub fn percent(&self, share: &Share) -> Option<u64> {
+        let (amount, ceiling) = share.limit.amount().zip(self.ceiling)?;
+        let percent = (u128::from(amount) * 100).checked_div(u128::from(ceiling))?;
+        u64::try_from(percent).ok()
+    }
+
     /// Whether a child draws on the ceiling without a limit of its own: it alone can use up all of it.
     pub fn is_open_ended(&self, share: &Share) -> bool {
         self.ceiling.is_some_and(|ceiling| ceiling > 0) && share.limit == Limit::None
@@ -320,6 +328,22 @@ mod tests {
         );
         assert_eq!(allocation(None, &[None]).open_ended(), 0);
         assert_eq!(allocation(Some(0), &[None]).open_ended(), 0);
+    }
+
+    #[test]
+    fn a_childs_limit_is_a_part_of_the_ceiling_in_whole_percent() {
+        let allocation = allocation(Some(30), &[Some(10), Some(60), None, Some(0)]);
+        let percents: Vec<_> = allocation
+            .shares
+            .iter()
+            .map(|share| allocation.percent(share))
+            .collect();
+        assert_eq!(percents, [Some(33), Some(200), None, Some(0)]);
+        let off = Allocation {
+            ceiling: Some(0),
+            ..allocation
+        };
+        assert_eq!(off.percent(&off.shares[0]), None);
     }
 
     #[test]

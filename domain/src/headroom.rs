@@ -55,6 +55,30 @@ impl Headroom {
         headroom
     }
 
+    /// What stands above an organization that exists: its ancestors' limits and the subscription's
+    /// capacity, not its own limit. `report` is that of its parent. Of a root it is its own, which shows
+    /// the capacity only where that is lower than the root's own limit.
+    pub fn above(
+        forest: &Forest,
+        index: Index,
+        resource: Resource,
+        report: Option<&ReportedLimit>,
+    ) -> Self {
+        if let Some(parent) = forest.parent(index) {
+            return Self::of_child(forest, parent, resource, report);
+        }
+        let own = forest.get(index).limits.get(resource).amount();
+        let capacity = report.and_then(|report| {
+            let total = report.total?;
+            own.is_none_or(|own| total < own).then(|| Ceiling {
+                amount: total,
+                used: total.saturating_sub(report.free.unwrap_or(total)),
+                source: Holder::Subscription,
+            })
+        });
+        Self::under(capacity.into_iter().collect())
+    }
+
     fn under(ceilings: Vec<Ceiling<Holder>>) -> Self {
         let room = scarcest(&ceilings).map(|ceiling| (ceiling.room(), ceiling.source));
         Self { ceilings, room }
@@ -185,6 +209,37 @@ mod tests {
         assert_eq!(ceiling, Some((80, Holder::Reported)));
         assert_eq!(room, Some((70, Holder::Reported)));
         assert_eq!(weighed(Some(reported(None, None))), (None, None));
+    }
+
+    #[test]
+    fn above_a_root_stands_what_its_own_report_lets_know_of_the_subscription() {
+        let (forest, _) = forest();
+        let root = forest.roots().next().unwrap();
+        let above = |total, free| {
+            let report = reported(total, free);
+            let above = Headroom::above(&forest, root, Resource::Users, Some(&report));
+            above
+                .tightest()
+                .map(|ceiling| (ceiling.amount, ceiling.used))
+        };
+        assert_eq!(above(Some(80), Some(20)), Some((80, 60)));
+        assert_eq!(
+            above(Some(100), Some(40)),
+            None,
+            "the root's own limit hides it"
+        );
+        let alone = Headroom::above(&forest, root, Resource::Users, None);
+        assert_eq!(alone, Headroom::default());
+    }
+
+    #[test]
+    fn above_a_child_stands_what_stands_above_a_new_one() {
+        let (forest, parent) = forest();
+        let root = forest.roots().next().unwrap();
+        assert_eq!(
+            Headroom::above(&forest, parent, Resource::Users, None),
+            Headroom::of_child(&forest, root, Resource::Users, None)
+        );
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod overview;
 mod shares;
 mod subject;
 mod usage;
+pub mod what_if;
 
 use canopy_domain::organization::OrganizationId;
 use leptos::prelude::*;

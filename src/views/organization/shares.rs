@@ -3,7 +3,7 @@
 use canopy_domain::{
     allocation::{Allocation, Share},
     limits::{Limit, Resource},
-    wording::{OFF, grouped},
+    wording::{OFF, counted, grouped},
 };
 use leptos::prelude::*;
 
@@ -19,6 +19,14 @@ use crate::components::{
     notice::Notice,
     tone::Tone,
 };
+
+/// One resource of one child.
+struct Handed {
+    share: Share,
+    is_open_ended: bool,
+    /// The part of the ceiling that its limit is.
+    percent: Option<u64>,
+}
 
 /// The API allows a hundred; whatever else it sends is shown on request.
 const SHOWN_AT_FIRST: usize = 200;
@@ -40,7 +48,13 @@ pub fn Shares(subject: Subject) -> impl IntoView {
         let said = Resource::ALL
             .into_iter()
             .zip(&allocations)
-            .filter_map(|(resource, allocation)| warning(resource, allocation));
+            .flat_map(|(resource, allocation)| {
+                [
+                    overcommitted(resource, allocation),
+                    open_ended(resource, allocation),
+                ]
+            })
+            .flatten();
         Some(
             said.map(|text| view! { <Notice tone=Tone::Caution text/> })
                 .collect_view(),
@@ -52,17 +66,17 @@ pub fn Shares(subject: Subject) -> impl IntoView {
             let cells = [0, 1, 2].map(|resource: usize| {
                 let allocation = &allocations[resource];
                 let share = allocation.shares[at];
-                (share, allocation.is_open_ended(&share))
+                Handed {
+                    share,
+                    is_open_ended: allocation.is_open_ended(&share),
+                    percent: allocation.percent(&share),
+                }
             });
-            let child = cells[0].0.child;
+            let child = cells[0].share.child;
             let mention = subject.read(|known: &Known| Mention::of(&known.forest, child))?;
             Some(view! { <Row subject mention cells/> })
         });
         Some(shown.collect_view())
-    };
-    let legend = move || {
-        let text = allocations.with(|allocations| open_ended_words(allocations.as_ref()?))?;
-        Some(view! { <p class="organization-legend">{text}</p> })
     };
     let sums = move || {
         let allocations = allocations.get()?;
@@ -91,7 +105,6 @@ pub fn Shares(subject: Subject) -> impl IntoView {
                             </tfoot>
                         </table>
                     </div>
-                    {legend}
                     <Show when=move || { most.get() < count.get() }>
                         <Button
                             label=derived(move || format!("Show all {}", grouped(count.get() as u64)))
@@ -105,8 +118,9 @@ pub fn Shares(subject: Subject) -> impl IntoView {
 }
 
 #[component]
-fn Row(subject: Subject, mention: Mention, cells: [(Share, bool); 3]) -> impl IntoView {
-    let cell = |(share, is_open_ended): (Share, bool)| {
+fn Row(subject: Subject, mention: Mention, cells: [Handed; 3]) -> impl IntoView {
+    let cell = |handed: Handed| {
+        let share = handed.share;
         let bound = match share.limit {
             Limit::None => Bound::Unbounded,
             Limit::Off => Bound::Off,
@@ -122,7 +136,10 @@ fn Row(subject: Subject, mention: Mention, cells: [(Share, bool); 3]) -> impl In
             <td>
                 <span class="organization-share">
                     <Meter used=Signal::stored(share.used) bound=Signal::stored(bound) text=Signal::stored(words)/>
-                    {is_open_ended.then(|| view! {
+                    {handed.percent.map(|percent| view! {
+                        <span class="organization-part">{format!("{} % of the ceiling", grouped(percent))}</span>
+                    })}
+                    {handed.is_open_ended.then(|| view! {
                         <Badge text="Open-ended" tone=Tone::Caution attr:data-tip="No limit of its own: it alone could use up the ceiling"/>
                     })}
                 </span>
@@ -147,7 +164,7 @@ fn sum_words(allocation: &Allocation) -> String {
 }
 
 /// `None` where all fits.
-fn warning(resource: Resource, allocation: &Allocation) -> Option<String> {
+fn overcommitted(resource: Resource, allocation: &Allocation) -> Option<String> {
     let (over, ceiling) = (allocation.overcommitment(), allocation.ceiling?);
     (over > 0).then(|| {
         format!(
@@ -160,13 +177,15 @@ fn warning(resource: Resource, allocation: &Allocation) -> Option<String> {
     })
 }
 
-/// What the badge means, where there is one.
-fn open_ended_words(allocations: &[Allocation; 3]) -> Option<String> {
-    let has_any = allocations
-        .iter()
-        .any(|allocation| allocation.open_ended() > 0);
-    has_any.then(|| {
-        "Open-ended: a child without a limit of its own could use up the whole ceiling alone."
-            .into()
+/// No limit under a finite parent. `None` where every child has one.
+fn open_ended(resource: Resource, allocation: &Allocation) -> Option<String> {
+    let (count, ceiling) = (allocation.open_ended() as u64, allocation.ceiling?);
+    (count > 0).then(|| {
+        format!(
+            "{}: {} no limit under a ceiling of {}. Each could use up all of it alone.",
+            resource.label(),
+            counted(count, "child has", "children have"),
+            grouped(ceiling),
+        )
     })
 }

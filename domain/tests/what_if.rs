@@ -1,0 +1,222 @@
+//! What a limit is said to do is what it does: each claim is held against an estate that really has it.
+
+use canopy_domain::{
+    band::Band,
+    forest::{Forest, Index},
+    headroom::{Headroom, Holder},
+    limits::{Limit, LimitRefusal, Resource, room},
+    limits_report::ReportedLimit,
+    organization::Organization,
+    standing::{Standings, ceilings},
+    what_if::{Weight, WhatIf, WhatIfWords},
+};
+use proptest::{collection::vec, option, prelude::*, sample};
+
+const RESOURCE: Resource = Resource::Users;
+
+fn organization(id: &str, parent: Option<&str>, limit: Option<u64>, used: u64) -> Organization {
+    let mut organization = Organization::named(id, id);
+    organization.parent_org_id = parent.map(Into::into);
+    organization.limits.set(RESOURCE, limit.into());
+    organization.usage.subtree.set(RESOURCE, used);
+    organization
+}
+
+/// Organizations below earlier ones, and the index of one of them.
+fn estate() -> impl Strategy<Value = (Vec<Organization>, usize)> {
+    let one = (
+        option::weighted(0.9, any::<sample::Index>()),
+        option::of(0..30u64),
+        0..12u64,
+    );
+    (vec(one, 1..25), any::<sample::Index>()).prop_map(|(list, which)| {
+        let organizations: Vec<Organization> = list
+            .into_iter()
+            .enumerate()
+            .map(|(at, (parent, limit, used))| {
+                let parent = parent.filter(|_| at > 0).map(|parent| parent.index(at));
+                organization(
+                    &format!("org_{at}"),
+                    parent.map(|parent| format!("org_{parent}")).as_deref(),
+                    limit,
+                    used,
+                )
+            })
+            .collect();
+        let which = which.index(organizations.len());
+        (organizations, which)
+    })
+}
+
+fn what_if(forest: &Forest, index: Index, limit: Limit) -> WhatIf {
+    let above = Headroom::above(forest, index, RESOURCE, None);
+    WhatIf::of(forest, index, RESOURCE, limit, &above)
+}
+
+/// The band and the room of each organization below.
+fn below(forest: &Forest, id: &str) -> Vec<(String, Band, Option<u64>)> {
+    let standings = Standings::new(forest);
+    let index = forest.index_of(&id.into()).expect("there");
+    let below = forest.descendants(index).filter_map(|rank| forest.at(rank));
+    below
+        .map(|index| {
+            let band = Band::of(&standings.of(forest, index, RESOURCE));
+            let room = room(&ceilings(forest, index, RESOURCE));
+            (forest.get(index).id.to_string(), band, room)
+        })
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_said_of_those_below_is_what_saving_does((list, which) in estate(), limit in option::of(0..40u64)) {
+        let id = format!("org_{which}");
+        let (limit, forest) = (Limit::from(limit), Forest::new(list.clone()));
+        let index = forest.index_of(&id.as_str().into()).expect("there");
+        let said = what_if(&forest, index, limit);
+
+        let mut changed = list;
+        changed[which].limits.set(RESOURCE, limit);
+        let saved = Forest::new(changed);
+        let there = saved.index_of(&id.as_str().into()).expect("there");
+        prop_assert_eq!(said.room.after, room(&ceilings(&saved, there, RESOURCE)));
+        prop_assert_eq!(said.room.before, room(&ceilings(&forest, index, RESOURCE)));
+        let ceiling = Standings::new(&saved).of(&saved, there, RESOURCE).ceiling;
+        prop_assert_eq!(said.ceiling.after, ceiling.map(|(amount, _)| amount));
+
+        let pairs: Vec<_> = below(&forest, &id).into_iter().zip(below(&saved, &id)).collect();
+        let over = pairs.iter().filter(|(before, after)| before.1 != Band::Over && after.1 == Band::Over);
+        let near = pairs.iter().filter(|(before, after)| !matches!(before.1, Band::Over | Band::Near) && after.1 == Band::Near);
+        let rooms = pairs.iter().filter(|(before, after)| before.2 != after.2);
+        prop_assert_eq!(said.over.len(), over.count());
+        prop_assert_eq!(said.near.len(), near.count());
+        prop_assert_eq!(said.rooms, rooms.count());
+    }
+
+    #[test]
+    fn a_limit_as_it_was_does_nothing_and_is_never_refused((list, which) in estate()) {
+        let limit = list[which].limits.get(RESOURCE);
+        let forest = Forest::new(list);
+        let index = forest.index_of(&format!("org_{which}").as_str().into()).expect("there");
+        let what_if = what_if(&forest, index, limit);
+        prop_assert_eq!(&what_if.refusal, &None);
+        prop_assert!(!what_if.is_change());
+        let words = WhatIfWords { what_if: &what_if, forest: &forest };
+        prop_assert!(words.sentences().is_empty());
+    }
+}
+
+/// root: 100, 60 used; parent: 50, 20 used; below it A: 30, 15 used; B: 30, 5 used; C: no limit.
+fn family() -> Forest {
+    Forest::new([
+        organization("root", None, Some(100), 60),
+        organization("parent", Some("root"), Some(70), 20),
+        organization("A", Some("parent"), Some(30), 15),
+        organization("B", Some("parent"), Some(30), 5),
+        organization("C", Some("parent"), None, 0),
+    ])
+}
+
+fn sentences(limit: Limit) -> Vec<(Weight, String)> {
+    let forest = family();
+    let index = forest.index_of(&"parent".into()).expect("there");
+    let what_if = what_if(&forest, index, limit);
+    WhatIfWords {
+        what_if: &what_if,
+        forest: &forest,
+    }
+    .sentences()
+}
+
+#[test]
+fn what_the_api_will_refuse_is_said_alone_and_why() {
+    assert_eq!(
+        sentences(Limit::of(101)),
+        [(
+            Weight::Refused,
+            "The API will refuse this: root allows 100 users.".to_owned()
+        )]
+    );
+    for limit in [Limit::of(19), Limit::Off] {
+        assert_eq!(
+            sentences(limit)[0].1,
+            "The API will refuse this: 20 users are in use here and below."
+        );
+    }
+}
+
+#[test]
+fn a_lower_limit_says_whom_it_presses() {
+    let said: Vec<String> = sentences(Limit::of(25))
+        .into_iter()
+        .map(|(_, text)| text)
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "Over-committed by 35: the children's limits add up to 60, of a ceiling of 25.",
+            "Own limits below are higher and no longer decide; they may use 25 at most: A, B.",
+            "The ceiling here becomes 25, from 70. 5 left to use, 40 before.",
+            "The room left changes for 3 organizations below.",
+        ]
+    );
+}
+
+#[test]
+fn without_a_limit_of_its_own_those_above_decide() {
+    let said = sentences(Limit::None);
+    assert_eq!(
+        said[0],
+        (
+            Weight::Plain,
+            "The ceiling here is 100, set by root. 40 left to use.".to_owned()
+        )
+    );
+}
+
+#[test]
+fn a_first_ceiling_is_one_that_children_without_limits_could_use_up() {
+    let forest = Forest::new([
+        organization("parent", None, None, 3),
+        organization("A", Some("parent"), None, 3),
+        organization("B", Some("parent"), Some(5), 0),
+    ]);
+    let index = forest.index_of(&"parent".into()).expect("there");
+    let what_if = what_if(&forest, index, Limit::of(10));
+    assert_eq!(what_if.open_ended, 1);
+    let said = WhatIfWords {
+        what_if: &what_if,
+        forest: &forest,
+    }
+    .sentences();
+    assert!(
+        said[0]
+            .1
+            .starts_with("1 child has no limit under this finite one"),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn the_subscription_refuses_what_the_organizations_above_would_allow() {
+    let forest = family();
+    let index = forest.index_of(&"parent".into()).expect("there");
+    let report = ReportedLimit {
+        resource: RESOURCE.key().into(),
+        used: 60,
+        direct: 40,
+        free: Some(10),
+        org_limit: Some(100),
+        total: Some(80),
+    };
+    let above = Headroom::above(&forest, index, RESOURCE, Some(&report));
+    let what_if = WhatIf::of(&forest, index, RESOURCE, Limit::of(90), &above);
+    assert!(matches!(
+        what_if.refusal,
+        Some(LimitRefusal::AboveCeiling(ref ceiling)) if ceiling.source == Holder::Subscription
+    ));
+    let allowed = WhatIf::of(&forest, index, RESOURCE, Limit::of(75), &above);
+    assert_eq!((allowed.refusal, allowed.room.after), (None, Some(10)));
+}
