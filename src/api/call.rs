@@ -13,6 +13,8 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
+const JSON: &str = "application/json";
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
     Get,
@@ -40,6 +42,8 @@ pub struct Request {
     pub path: String,
     /// JSON.
     pub body: Option<Vec<u8>>,
+    /// The media type of a success.
+    pub accept: &'static str,
 }
 
 /// A call that answers with a `T`.
@@ -66,6 +70,25 @@ impl<T: DeserializeOwned> Call<T> {
     }
 }
 
+impl Call<Vec<u8>> {
+    /// A call that fetches a file of this media type, which `read` looks over.
+    pub fn file<'a>(
+        segments: impl IntoIterator<Item = &'a str>,
+        accept: &'static str,
+        read: fn(&[u8]) -> Result<Vec<u8>, Malformed>,
+    ) -> Self {
+        Call {
+            request: Arc::new(Request {
+                method: Method::Get,
+                path: path(segments),
+                body: None,
+                accept,
+            }),
+            read,
+        }
+    }
+}
+
 impl Call<()> {
     /// A call that deletes. Whatever stands in the answer is not looked at.
     pub fn delete<'a>(segments: impl IntoIterator<Item = &'a str>) -> Self {
@@ -85,6 +108,7 @@ impl<T> Call<T> {
                 method,
                 path: path(segments),
                 body,
+                accept: JSON,
             }),
             read,
         }

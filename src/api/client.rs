@@ -90,7 +90,7 @@ impl Client {
         };
         let mut request = RequestBuilder::new(&format!("{}{}", self.base_url, asked.path))
             .method(method)
-            .header("Accept", "application/json")
+            .header("Accept", asked.accept)
             .abort_signal(abort.0.as_ref().map(AbortController::signal).as_ref());
         if let Some(bearer) = bearer {
             request = request.header("Authorization", &format!("Bearer {bearer}"));

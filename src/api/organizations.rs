@@ -4,6 +4,7 @@ use canopy_domain::{
     limits_report::LimitsReport,
     organization::{Organization, OrganizationId, WorkspaceId},
     organization_draft::{CreateOrganization, UpdateOrganization},
+    usage_file::UsageFile,
     wire::List,
 };
 
@@ -48,6 +49,25 @@ pub fn descendants(
 /// The server's own report of its limits (documented: LIMITS).
 pub fn limits(workspace: &WorkspaceId, organization: &OrganizationId) -> Call<LimitsReport> {
     below(workspace, organization, "limits")
+}
+
+/// The usage and limits of the whole workspace as a file (documented: PDF; the path of the CSV file is
+/// inferred from it).
+pub fn usage_file(workspace: &WorkspaceId, kind: UsageFile) -> Call<Vec<u8>> {
+    let segments = [
+        "workspaces",
+        workspace.as_str(),
+        "organizations",
+        kind.name(),
+    ];
+    match kind {
+        UsageFile::Csv => Call::file(segments, kind.media_type(), |bytes| {
+            UsageFile::Csv.check(bytes).map(|()| bytes.to_vec())
+        }),
+        UsageFile::Pdf => Call::file(segments, kind.media_type(), |bytes| {
+            UsageFile::Pdf.check(bytes).map(|()| bytes.to_vec())
+        }),
+    }
 }
 
 /// Creates a root (documented: CREATE).

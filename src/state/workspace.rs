@@ -9,6 +9,7 @@ use canopy_domain::{
     },
     organization_draft::{CreateOrganization, UpdateOrganization},
     problem::Full,
+    usage_file::UsageFile,
     wire::List,
     workspace::{BillingAccount, Workspace},
 };
@@ -245,6 +246,17 @@ impl WorkspaceState {
     ) {
         let call = api::organizations::limits(&self.id.get_value(), organization);
         report.ask(self.session.send(call));
+    }
+
+    /// Asks for the usage of the whole workspace as a file, and does something with it when it has come.
+    pub fn ask_usage_file(
+        self,
+        file: Remote<Vec<u8>>,
+        kind: UsageFile,
+        then: impl FnOnce(Arc<Vec<u8>>) + 'static,
+    ) {
+        let call = api::organizations::usage_file(&self.id.get_value(), kind);
+        file.ask_then(self.session.send(call), then);
     }
 
     /// The name of a billing account, or its id where the accounts are not known.

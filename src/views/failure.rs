@@ -57,7 +57,7 @@ pub fn Stale(
 
 /// Retry, by itself too where the API said when; or to sign in again where only that helps.
 #[component]
-fn WayOn(error: Signal<ApiError>, retry: Callback<()>) -> impl IntoView {
+pub fn WayOn(error: Signal<ApiError>, retry: Callback<()>) -> impl IntoView {
     let button = move || view! { <Button label="Retry" icon=Glyph::Retry on_press=retry/> };
     move || match error.get() {
         // The person is asked to sign in, over the page as it is, when the call is sent again.

@@ -4,6 +4,7 @@ mod cell;
 mod choices;
 mod column;
 mod drawn;
+mod exports;
 mod head;
 mod legend;
 mod listed;
@@ -17,7 +18,12 @@ mod tools;
 use leptos::{html, prelude::*};
 
 use self::{
-    choices::Choices, legend::Legend, listed::Listed, picture::Picture, table::LimitsTable,
+    choices::Choices,
+    exports::{Export, ExportButtons, ExportFailures},
+    legend::Legend,
+    listed::Listed,
+    picture::Picture,
+    table::LimitsTable,
     tools::Tools,
 };
 use super::{
@@ -49,6 +55,7 @@ pub fn LimitsPage() -> impl IntoView {
     let workspace = use_workspace();
     let estate = workspace.estate;
     let retry = Callback::new(move |()| workspace.reload());
+    let exports = Export::all();
     let body = memo(
         move |_| match (estate.has_arrived(), estate.error().is_some()) {
             (false, true) => Body::Failed,
@@ -69,7 +76,11 @@ pub fn LimitsPage() -> impl IntoView {
                         {move || workspace.title()}
                     </p>
                 </div>
+                <div class="page-actions">
+                    <ExportButtons exports/>
+                </div>
             </header>
+            <ExportFailures exports/>
             <Show when=move || estate.has_arrived() && estate.error().is_some()>
                 <div class="limits-note">
                     <Stale error retry/>

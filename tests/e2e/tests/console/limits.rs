@@ -37,6 +37,11 @@ async fn the_table_has_each_limit_of_the_estate_with_the_closest_first() {
                 Some("ascending"),
             )
             .await;
+        person
+            .is_at("the order in the address", |path| {
+                path.contains("sort=room")
+            })
+            .await;
         person.reloads().await;
         person.counts_limits(all).await;
         person

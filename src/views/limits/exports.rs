@@ -1,0 +1,96 @@
+//! The usage of the whole workspace as a file from the API: asked for with the token, saved when it has come, and said with a way on when it does not. Knows no format.
+
+use canopy_domain::{usage_file::UsageFile, wording::grouped};
+use leptos::prelude::*;
+
+use crate::{
+    boxed::derived,
+    components::{
+        button::{Button, ButtonKind},
+        download::save_bytes_as_file,
+        icon::Glyph,
+        notice::Notice,
+        tone::Tone,
+    },
+    state::{
+        ApiError,
+        remote::Remote,
+        toasts::{Toasts, use_toasts},
+        workspace::{WorkspaceState, use_workspace},
+    },
+    views::failure::WayOn,
+};
+
+/// One file, and how far it has come.
+#[derive(Clone, Copy)]
+pub struct Export {
+    kind: UsageFile,
+    file: Remote<Vec<u8>>,
+    workspace: WorkspaceState,
+    toasts: Toasts,
+}
+
+impl Export {
+    pub fn all() -> [Export; UsageFile::ALL.len()] {
+        let (workspace, toasts) = (use_workspace(), use_toasts());
+        UsageFile::ALL.map(|kind| Export {
+            kind,
+            file: Remote::default(),
+            workspace,
+            toasts,
+        })
+    }
+
+    fn ask(self) {
+        self.workspace
+            .ask_usage_file(self.file, self.kind, move |bytes| {
+                let (name, media_type) = (self.kind.name(), self.kind.media_type());
+                self.toasts
+                    .say(if save_bytes_as_file(name, media_type, &bytes) {
+                        format!(
+                            "{name} saved, {} kB.",
+                            grouped(bytes.len().div_ceil(1_000) as u64)
+                        )
+                    } else {
+                        "The browser refused to save the file.".into()
+                    });
+            });
+    }
+}
+
+#[component]
+pub fn ExportButtons(exports: [Export; UsageFile::ALL.len()]) -> impl IntoView {
+    exports.map(|export| {
+        view! {
+            <Button
+                label=format!("Usage as {}", export.kind.label())
+                kind=ButtonKind::Quiet
+                icon=Glyph::Download
+                busy=derived(move || export.file.is_loading())
+                on_press=move || export.ask()
+            />
+        }
+    })
+}
+
+/// What could not be had, above the page.
+#[component]
+pub fn ExportFailures(exports: [Export; UsageFile::ALL.len()]) -> impl IntoView {
+    exports.map(|export| {
+        let retry = Callback::new(move |()| export.ask());
+        // Only read while there is one.
+        let error = derived(move || export.file.error().unwrap_or(ApiError::Unreachable));
+        let text = derived(move || {
+            error.with(|error| format!("{} was not saved. {error}", export.kind.name()))
+        });
+        view! {
+            <Show when=move || export.file.error().is_some()>
+                <div class="limits-note">
+                    <Notice tone=Tone::Over live=true text>
+                        <WayOn error retry/>
+                    </Notice>
+                </div>
+            </Show>
+        }
+    })
+}
