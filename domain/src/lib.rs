@@ -13,6 +13,7 @@ pub mod billing_payer;
 pub mod branding;
 pub mod color;
 pub mod difference;
+pub mod deletion;
 pub mod direction;
 pub mod expiry;
 pub mod fold;
