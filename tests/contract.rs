@@ -21,6 +21,8 @@ use canopy::api::{
 use canopy_domain::{
     billing_choice::BillingChoice,
     branding::Branding,
+    deletion::Deletion,
+    forest::Forest,
     limits::{Ceiling, Limit, Resource},
     member::{Role, role_of},
     organization::{Organization, OrganizationId, WorkspaceId},
@@ -569,6 +571,51 @@ async fn what_the_form_calls_the_tightest_ceiling_is_what_the_server_refuses_abo
         .await
         .is_ok()
     );
+}
+
+#[tokio::test]
+async fn what_has_use_is_kept_and_what_has_none_goes_with_all_below() {
+    let api = Api::signed_in_as(Role::Admin).await;
+    let workspace = api.company(BillingMode::Single).await;
+    let list = api.send(organizations::list(&workspace)).await.unwrap();
+    let forest = Forest::new(list.data);
+    for (index, organization) in forest.iter().rev() {
+        let foreseen = Deletion::of(&forest, index, 3).blocked.is_some();
+        if foreseen {
+            let refused = api
+                .send(organizations::delete(&workspace, &organization.id))
+                .await;
+            assert!(
+                matches!(&refused, Err(ApiError::Conflict { code: Some(code), .. }) if code == "organization_has_usage"),
+                "{}: {refused:?}",
+                organization.name
+            );
+        }
+    }
+    let draft = |name: &str| OrganizationDraft {
+        name: name.into(),
+        ..OrganizationDraft::default()
+    };
+    let root = forest.get(forest.at(0).unwrap()).id.clone();
+    let request = checked(&draft("Short"), &api.surroundings(&workspace, false).await);
+    let top = api
+        .send(organizations::create_child(&workspace, &root, &request))
+        .await
+        .unwrap();
+    let request = checked(&draft("Lived"), &api.surroundings(&workspace, false).await);
+    let child = api
+        .send(organizations::create_child(&workspace, &top.id, &request))
+        .await
+        .unwrap();
+    api.send(organizations::delete(&workspace, &top.id))
+        .await
+        .unwrap();
+    for id in [&top.id, &child.id] {
+        let gone = api.send(organizations::retrieve(&workspace, id)).await;
+        assert_eq!(gone, Err(ApiError::NotFound));
+    }
+    let again = api.send(organizations::delete(&workspace, &top.id)).await;
+    assert_eq!(again, Err(ApiError::NotFound));
 }
 
 #[tokio::test]

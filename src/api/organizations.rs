@@ -127,6 +127,17 @@ pub fn revert(
     )
 }
 
+/// Deletes it for good, and with it all that is below (documented: DELETE; that what is below goes
+/// too is assumed). Refused with 409 while anything of it is in use. Success has no body (inferred).
+pub fn delete(workspace: &WorkspaceId, organization: &OrganizationId) -> Call<()> {
+    Call::delete([
+        "workspaces",
+        workspace.as_str(),
+        "organizations",
+        organization.as_str(),
+    ])
+}
+
 fn below<T: serde::de::DeserializeOwned>(
     workspace: &WorkspaceId,
     organization: &OrganizationId,
