@@ -3,6 +3,7 @@
 pub use crate::api::error::ApiError;
 
 pub mod clock;
+pub mod deleting;
 pub mod drafts;
 pub mod estate;
 pub mod form;

@@ -9,3 +9,8 @@ pub fn now() -> f64 {
 pub fn chance() -> f64 {
     js_sys::Math::random()
 }
+
+/// This moment, as RFC 3339 in UTC: `2026-11-22T23:30:00.000Z`.
+pub fn written() -> String {
+    js_sys::Date::new_0().to_iso_string().into()
+}

@@ -131,7 +131,8 @@ impl Estate {
         })
     }
 
-    fn spawn(self, task: impl Future<Output = ()> + 'static) {
+    /// Runs a task that ends with the workspace, not with the panel that began it.
+    pub fn spawn(self, task: impl Future<Output = ()> + 'static) {
         match self.owner.get_value() {
             Some(owner) => owner.with(|| spawn_scoped(task)),
             None => spawn_scoped(task),
@@ -160,13 +161,10 @@ impl Estate {
 
     fn take(self, list: List<Organization>) {
         let forest = Forest::new(list.data);
-        let lacking: Vec<Organization> = self.by_name.with_value(|by_name| {
-            by_name
-                .iter()
-                .filter(|known| forest.index_of(&known.id).is_none())
-                .cloned()
-                .collect()
-        });
+        // What the list has is the list's: if a later one lacks it, it is gone.
+        self.by_name
+            .update_value(|by_name| by_name.retain(|known| forest.index_of(&known.id).is_none()));
+        let lacking = self.by_name.get_value();
         let forest = if lacking.is_empty() {
             forest
         } else {
@@ -270,5 +268,35 @@ impl Estate {
             self.forest
                 .update(|forest| *forest = Arc::new(forest.with_all(organizations)));
         }
+    }
+
+    /// Takes out an organization that was deleted, and everything below it.
+    pub fn take_out(self, id: &OrganizationId) {
+        let left = self.forest.with_untracked(|forest| forest.without(id));
+        self.by_name
+            .update_value(|by_name| by_name.retain(|known| left.index_of(&known.id).is_some()));
+        self.forest.set(Arc::new(left));
+    }
+
+    /// Looks whether an organization that is known is still there, and takes it out if it is not. Where
+    /// the API cannot say, what is known stays.
+    pub fn look_again(self, id: &OrganizationId) {
+        let (workspace, id) = (self.workspace.get_value(), id.clone());
+        self.spawn(async move {
+            let call = api::organizations::retrieve(&workspace, &id);
+            match self.session.send(call).await {
+                Ok(now) => {
+                    let known = untrack(|| self.find(&id));
+                    if known.is_none_or(|(_, known)| *known != now) {
+                        self.put(now);
+                    }
+                }
+                Err(ApiError::NotFound) => {
+                    self.absent.set(Some((id.clone(), ApiError::NotFound)));
+                    self.take_out(&id);
+                }
+                Err(_) => {}
+            }
+        });
     }
 }

@@ -2,7 +2,9 @@
 
 mod branding;
 mod children;
+mod delete;
 mod facts;
+mod gone;
 mod head;
 mod limit_lines;
 mod limits;
@@ -19,6 +21,7 @@ use leptos::prelude::*;
 use self::{
     branding::BrandingTab,
     children::ChildrenTab,
+    gone::{Absent, Gone},
     head::Head,
     limits::LimitsTab,
     overview::OverviewTab,
@@ -29,8 +32,6 @@ use crate::{
     address::use_address,
     boxed::{derived, memo},
     components::{
-        icon::Glyph,
-        panel::StatePanel,
         skeleton::{Skeleton, SkeletonShape},
         tabs::{self, Tabs},
         title::Title,
@@ -75,6 +76,7 @@ pub fn OrganizationPanel(#[prop(into)] id: Signal<OrganizationId>) -> impl IntoV
 enum Shows {
     Loading,
     Absent,
+    Gone,
     Failed,
     Known,
 }
@@ -94,6 +96,7 @@ fn Body(subject: Subject) -> impl IntoView {
         }
         match error.get() {
             None => Shows::Loading,
+            Some(ApiError::NotFound) if subject.was_known() => Shows::Gone,
             Some(ApiError::NotFound) => Shows::Absent,
             Some(_) => Shows::Failed,
         }
@@ -108,6 +111,12 @@ fn Body(subject: Subject) -> impl IntoView {
         }
         .into_any(),
         Shows::Absent => view! { <Absent subject/> }.into_any(),
+        Shows::Gone => {
+            let former = subject.former.get_untracked();
+            former
+                .map(|former| view! { <Gone subject former/> })
+                .into_any()
+        }
         Shows::Failed => view! { <Failure error=failure retry/> }.into_any(),
         Shows::Known => view! {
             <article class="organization">
@@ -148,20 +157,4 @@ fn TabBar(subject: Subject) -> impl IntoView {
     });
     let current = derived(move || subject.tab_href(subject.tab.get()));
     view! { <Tabs label="Organization" tabs current/> }
-}
-
-#[component]
-fn Absent(subject: Subject) -> impl IntoView {
-    let list = use_address().href(&Route::Organizations(subject.state.id()));
-    view! {
-        <StatePanel
-            icon=Glyph::Search
-            title="No such organization"
-            detail=derived(move || {
-                format!("Not found: {}. It was deleted, or your account may not see it.", subject.id.get())
-            })
-        >
-            <a class="button" href=list>"All organizations"</a>
-        </StatePanel>
-    }
 }

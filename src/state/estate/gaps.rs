@@ -27,6 +27,7 @@ split_off! {
 }
 
 async fn ask(estate: Estate) {
+    look_again_for_those_by_name(estate);
     for _ in 0..ROUNDS {
         let children_of_missing = children_of_missing(estate);
         if children_of_missing.is_empty() {
@@ -44,6 +45,16 @@ async fn ask(estate: Estate) {
             return;
         }
         estate.add_by_name(found);
+    }
+}
+
+/// A whole list that lacks what came by name may lack it because it was deleted.
+fn look_again_for_those_by_name(estate: Estate) {
+    if !estate.partial.get_untracked() {
+        let by_name = estate.by_name.get_value();
+        for known in by_name.iter().take(PARENTS_A_ROUND) {
+            estate.look_again(&known.id);
+        }
     }
 }
 

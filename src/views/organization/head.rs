@@ -4,6 +4,7 @@ use canopy_domain::{organization::OrganizationId, wording::grouped};
 use leptos::prelude::*;
 
 use super::{
+    delete::DeleteDialog,
     linked::{Linked, Mention},
     subject::{Known, Place, Subject},
 };
@@ -12,6 +13,8 @@ use crate::{
     components::{
         button::{Button, ButtonKind},
         icon::{Glyph, Icon},
+        menu::{Menu, MenuItem},
+        placement::Align,
         tile::TileSize,
     },
     views::organization_tile::OrganizationTile,
@@ -71,8 +74,26 @@ pub fn Head(subject: Subject) -> impl IntoView {
                     disabled_reason=derived(move || parent_id.with(|id| state.create_block(Some(id))))
                     on_press=move || subject.go_to_new_child()
                 />
+                <More subject/>
             </div>
         </header>
+    }
+}
+
+/// What is seldom done with it.
+#[component]
+fn More(subject: Subject) -> impl IntoView {
+    let deletes = RwSignal::new(false);
+    let block = derived(move || subject.state.write_block());
+    let ask = Callback::new(move |()| deletes.set(true));
+    let delete = MenuItem::run("Delete organization…", ask)
+        .icon(Glyph::Trash)
+        .danger()
+        .disabled_reason(block);
+    let entries = Signal::stored(vec![delete.into()]);
+    view! {
+        <Menu label="More actions" entries icon=Glyph::More icon_only=true align=Align::End/>
+        <DeleteDialog subject open=deletes/>
     }
 }
 

@@ -7,18 +7,24 @@ use canopy_domain::{
     organization::{Organization, OrganizationId},
     standing::Standings,
 };
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
+use super::gone::Former;
 use crate::{
     address::{Address, use_address},
-    boxed::effect,
+    boxed::{effect, memo},
     routes::{Route, Tab},
-    state::workspace::{WorkspaceState, use_workspace},
+    state::{
+        clock,
+        workspace::{WorkspaceState, use_workspace},
+    },
 };
 
 /// The key of the query that holds the tab beside the tree.
 pub const TAB: &str = "tab";
 const QUERY: &str = "q";
+/// Whether it is still there is looked after no more often than this: seconds.
+const BETWEEN_LOOKS: f64 = 5.0;
 
 /// Where the organization is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,6 +50,8 @@ pub struct Subject {
     pub place: Place,
     pub state: WorkspaceState,
     pub known: Memo<Option<Known>>,
+    /// What was last shown, for when it is there no longer.
+    pub former: Memo<Option<Former>>,
     address: Address,
     query: Memo<String>,
 }
@@ -65,22 +73,82 @@ impl Subject {
             },
             |_, _| true,
         );
+        let former = memo(move |before: Option<&Option<Former>>| {
+            let now = known.with(|known| known.as_ref().map(Former::of));
+            now.or_else(|| before.cloned().flatten())
+        });
         let subject = Self {
             id,
             tab,
             place,
             state,
             known,
+            former,
             address,
             query: address.query(QUERY),
         };
-        effect(move || estate.ask_for(&id.get()));
+        effect(move || {
+            let id = id.get();
+            // Asked for when it is not known yet, and when a list has come without it.
+            if known.with(Option::is_none) && untrack(|| estate.why_absent(&id)).is_none() {
+                estate.ask_for(&id);
+            }
+        });
+        // A memo remembers only what someone has read of it.
+        effect(move || former.with(|_| ()));
+        subject.look_again_on_return();
         effect(move || {
             if estate.has_arrived() && estate.is_partial() {
                 estate.ask_below(&id.get());
             }
         });
         subject
+    }
+
+    /// Whether the organization at hand was shown before.
+    pub fn was_known(self) -> bool {
+        let id = self.id.get();
+        self.former
+            .with(|former| former.as_ref().is_some_and(|former| former.id == id))
+    }
+
+    /// Whoever comes back to this window may have deleted it in another, or others did.
+    fn look_again_on_return(self) {
+        let looked = StoredValue::new(0.0);
+        let listener = window_event_listener(ev::focus, move |_| {
+            let now = clock::now();
+            let is_known = self.known.try_with_untracked(Option::is_some) == Some(true);
+            if is_known && now - looked.get_value() >= BETWEEN_LOOKS {
+                looked.set_value(now);
+                self.state.estate.look_again(&self.id.get_untracked());
+            }
+        });
+        on_cleanup(move || listener.remove());
+    }
+
+    /// Goes to its parent, in the same place, or where there is none to all organizations: if the person
+    /// is still with it when the time comes.
+    pub fn way_out(self) -> impl FnOnce() + 'static {
+        let (address, workspace) = (self.address, self.state.id());
+        let id = self.id.get_untracked();
+        let parent = untrack(|| {
+            self.read(|known| {
+                let parent = known.forest.parent(known.index)?;
+                Some(known.forest.get(parent).id.clone())
+            })
+            .flatten()
+        });
+        let href = untrack(|| match (parent, self.place) {
+            (Some(parent), _) => self.href(parent, Tab::Overview),
+            (None, Place::Page) => address.href(&Route::Organizations(workspace)),
+            (None, Place::Panel) => self.tree_href(),
+        });
+        move || {
+            let route = address.route();
+            if route.with_untracked(|route| route.organization() == Some(&id)) {
+                address.visit(&href, true);
+            }
+        }
     }
 
     /// Asks again for the organization and for the whole estate.

@@ -1,0 +1,207 @@
+//! The question before an organization is deleted: what goes with it, a copy first, and its name typed. Knows no rule of what blocks.
+
+mod copy;
+mod named;
+
+use canopy_domain::deletion::{Blocked, Deletion};
+use leptos::{ev, prelude::*};
+
+use self::{
+    copy::OfferCopy,
+    named::{NamedBelow, NamedInUse},
+};
+use super::subject::Subject;
+use crate::{
+    boxed::{derived, effect, memo},
+    components::{
+        button::{Button, ButtonKind},
+        dialog::Dialog,
+        field::TextField,
+        icon::Glyph,
+        notice::Notice,
+        tone::Tone,
+    },
+    state::deleting::Deleting,
+};
+
+/// Names in each list, before the rest is only counted.
+const NAMED: usize = 8;
+
+#[component]
+pub fn DeleteDialog(subject: Subject, open: RwSignal<bool>) -> impl IntoView {
+    let deleting = Deleting::new(subject.state);
+    let close = Callback::new(move |()| {
+        if !deleting.is_under_way() {
+            open.set(false);
+        }
+    });
+    effect(move || {
+        subject.id.track();
+        open.set(false);
+    });
+    effect(move || {
+        if open.get() {
+            deleting.begin();
+        }
+    });
+    view! {
+        <Dialog open on_close=close title="Delete organization" firm=true>
+            <Question subject deleting close/>
+        </Dialog>
+    }
+}
+
+/// What can be said of the deletion just now.
+#[derive(Clone, PartialEq)]
+enum Stage {
+    Unknown,
+    Blocked(Blocked),
+    Free,
+}
+
+#[component]
+fn Question(subject: Subject, deleting: Deleting, close: Callback<()>) -> impl IntoView {
+    let estate = subject.state.estate;
+    let deletion =
+        memo(move |_| subject.read(|known| Deletion::of(&known.forest, known.index, NAMED)));
+    let stage = memo(move |_| {
+        deletion.with(|deletion| match deletion {
+            Some(deletion) if estate.has_arrived() => match &deletion.blocked {
+                Some(blocked) => Stage::Blocked(blocked.clone()),
+                None => Stage::Free,
+            },
+            _ => Stage::Unknown,
+        })
+    });
+    view! {
+        <div class="delete" role="group" aria-label="What is deleted">
+            <p class="delete-subject"><bdi>{move || subject.title()}</bdi></p>
+            {move || match stage.get() {
+                Stage::Unknown => view! { <NotKnownYet subject close/> }.into_any(),
+                Stage::Blocked(blocked) => view! { <Refusal subject blocked close/> }.into_any(),
+                Stage::Free => view! { <Confirmation subject deleting deletion close/> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+/// Nobody should delete what they have not been told of.
+#[component]
+fn NotKnownYet(subject: Subject, close: Callback<()>) -> impl IntoView {
+    let estate = subject.state.estate;
+    let text = derived(move || match estate.error() {
+        Some(error) => format!("What is below it is not known. {error}"),
+        None => "Finding out what is below it…".to_owned(),
+    });
+    view! {
+        <Notice tone=Tone::Caution live=true text/>
+        <div class="dialog-actions">
+            <Button label="Cancel" on_press=close/>
+            <Button label="Retry" icon=Glyph::Retry busy=derived(move || estate.is_loading()) on_press=move || subject.state.reload()/>
+        </div>
+    }
+}
+
+#[component]
+fn Refusal(subject: Subject, blocked: Blocked, close: Callback<()>) -> impl IntoView {
+    let estate = subject.state.estate;
+    let text = format!("{blocked} What is in use cannot be deleted: take it out of use first.");
+    view! {
+        <Notice tone=Tone::Over text/>
+        <NamedInUse subject in_use=blocked.by.clone()/>
+        <div class="dialog-actions">
+            <Button
+                label="Check again"
+                icon=Glyph::Retry
+                busy=derived(move || estate.is_loading())
+                on_press=move || subject.state.reload()
+            />
+            <Button label="Cancel" on_press=close/>
+            <Button
+                label="Delete organization"
+                kind=ButtonKind::Danger
+                disabled_reason=blocked.to_string()
+            />
+        </div>
+    }
+}
+
+#[component]
+fn Confirmation(
+    subject: Subject,
+    deleting: Deleting,
+    deletion: Memo<Option<Deletion>>,
+    close: Callback<()>,
+) -> impl IntoView {
+    let estate = subject.state.estate;
+    let typed = RwSignal::new(String::new());
+    let block = memo(move |_| {
+        subject.state.write_block().or_else(|| {
+            let is_confirmed = deletion.with(|deletion| {
+                deletion
+                    .as_ref()
+                    .is_some_and(|deletion| typed.with(|typed| deletion.is_confirmed_by(typed)))
+            });
+            (!is_confirmed).then(|| "Type its name first".to_owned())
+        })
+    });
+    let send = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        if block.with_untracked(Option::is_some) {
+            return;
+        }
+        if let (Some(deletion), Some(organization)) = (
+            deletion.get_untracked(),
+            untrack(|| subject.read(|known| known.organization.clone())),
+        ) {
+            deleting.delete(organization, deletion.done(), subject.way_out());
+        }
+    };
+    let count = derived(move || {
+        deletion.with(|deletion| {
+            deletion
+                .as_ref()
+                .map_or(0, |deletion| deletion.below.count())
+        })
+    });
+    let failure = derived(move || {
+        let error = deleting.failure()?;
+        let doubt = if deleting.is_in_doubt() {
+            " It may be deleted all the same; to try again does no harm."
+        } else {
+            ""
+        };
+        Some(format!("{error}{doubt}"))
+    });
+    view! {
+        <p>"Deleting is permanent: nobody can bring it back, Altostrat included."</p>
+        <Show when=move || { count.get() > 0 }>
+            <NamedBelow deletion/>
+        </Show>
+        <Show when=move || estate.is_partial()>
+            <Notice
+                tone=Tone::Caution
+                text="The API sent only a part of the organizations: more may be below it than are named here, and they go too."
+            />
+        </Show>
+        <OfferCopy subject deleting/>
+        <form class="delete-form" on:submit=send>
+            <TextField
+                label="Type its name to confirm"
+                value=typed
+                on_input=move |text| typed.set(text)
+            />
+            {move || failure.get().map(|text| view! { <Notice tone=Tone::Over live=true text/> })}
+            <div class="dialog-actions">
+                <Button label="Cancel" on_press=close/>
+                <Button
+                    label="Delete organization"
+                    kind=ButtonKind::Danger
+                    submit=true
+                    busy=derived(move || deleting.is_under_way())
+                    disabled_reason=block
+                />
+            </div>
+        </form>
+    }
+}
