@@ -150,6 +150,19 @@ impl Sandbox {
         answer
     }
 
+    /// Deletes at the API as an owner, as somebody else would at the same time.
+    pub async fn delete(&self, path: &str) {
+        let token = self.token("owner", None, 3_600).await;
+        let answer = self
+            .http()
+            .delete(self.at(path))
+            .bearer_auth(token)
+            .send()
+            .await
+            .expect("the sandbox answers");
+        assert!(answer.status().is_success(), "{path}: {}", answer.status());
+    }
+
     fn at(&self, path: &str) -> String {
         format!("{}{path}", self.address())
     }

@@ -2,6 +2,7 @@
 
 mod create;
 mod deep_links;
+mod delete;
 mod edit;
 mod failures;
 mod finder;

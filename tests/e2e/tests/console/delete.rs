@@ -1,0 +1,292 @@
+//! Deleting: what goes with it is named, what is in use stays, the name is typed, and what is gone is never a broken page.
+
+use canopy_e2e::*;
+use serde_json::{Value, json};
+
+const CONFIRM: &str = "Type its name to confirm";
+
+/// A branch made for the story: one with two below it, none of them in use.
+struct Branch {
+    workspace: String,
+    root: Known,
+    id: String,
+    child: String,
+}
+
+impl Branch {
+    async fn grows(person: &Person) -> Self {
+        let workspace = person.sandbox().company("single");
+        let root = person.sandbox().organizations(&workspace).swap_remove(0);
+        let below =
+            |parent: &str| format!("/workspaces/{workspace}/organizations/{parent}/children");
+        let make = async |parent: &str, name: &str| {
+            let made = person
+                .sandbox()
+                .post(&below(parent), &json!({ "name": name }))
+                .await;
+            made["id"].as_str().expect("an id").to_owned()
+        };
+        let id = make(&root.id, "Harbour Kiosk").await;
+        let child = make(&id, "Kiosk East").await;
+        make(&child, "Kiosk East Annex").await;
+        Self {
+            workspace,
+            root,
+            id,
+            child,
+        }
+    }
+
+    fn api(&self, id: &str) -> String {
+        format!("/workspaces/{}/organizations/{id}", self.workspace)
+    }
+
+    fn page(&self, id: &str) -> String {
+        format!("/w/{}/organizations/{id}", self.workspace)
+    }
+
+    fn tree(&self, id: &str) -> String {
+        format!("/w/{}/tree/{id}", self.workspace)
+    }
+
+    fn is_there(&self, person: &Person, name: &str) -> bool {
+        person
+            .sandbox()
+            .organization(&self.workspace, name)
+            .is_some()
+    }
+}
+
+fn menu_item(name: &str) -> Target {
+    with_role(&["menuitem"]).starting_with(name)
+}
+
+fn danger() -> Target {
+    button("Delete organization").inside(dialog("Delete organization"))
+}
+
+async fn asks_to_delete(person: &Person) {
+    person.clicks(button("More actions")).await;
+    person.clicks(menu_item("Delete organization")).await;
+    person.sees(dialog("Delete organization")).await;
+}
+
+#[tokio::test]
+async fn what_goes_is_named_copied_and_deleted_once_its_name_is_typed() {
+    in_a_browser(async |person| {
+        person.signs_in_as("owner").await;
+        let branch = Branch::grows(person).await;
+        person.opens(&branch.page(&branch.id)).await;
+        person.sees(heading("Harbour Kiosk")).await;
+        asks_to_delete(person).await;
+        let question = || dialog("Delete organization");
+        person
+            .reads_in(question(), "2 organizations below it go with it")
+            .await;
+        person.reads_in(question(), "Kiosk East Annex").await;
+        person
+            .reads_description(danger(), "Type its name first")
+            .await;
+
+        let folder = person.keeps_downloads().await;
+        person.clicks(button("Download a copy")).await;
+        person.reads_in(question(), "Saved as harbour-kiosk-").await;
+        let copy: Value =
+            serde_json::from_str(&person.finds_download(&folder).await).expect("JSON");
+        let names: Vec<_> = copy["organizations"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|one| one["name"].as_str().unwrap_or_default())
+            .collect();
+        assert_eq!(names, ["Harbour Kiosk", "Kiosk East", "Kiosk East Annex"]);
+        assert_eq!(copy["workspace_id"], branch.workspace.as_str());
+
+        person.types_into(CONFIRM, "harbour kiosk").await;
+        person
+            .reads_description(danger(), "Type its name first")
+            .await;
+        person.replaces(CONFIRM, "Harbour Kiosk").await;
+        for (width, name) in [(1440, "wide"), (1024, "middle"), (390, "phone")] {
+            person.resizes_to(width, 844).await;
+            for theme in ["light", "dark"] {
+                person.looks(theme, &format!("delete-{name}-{theme}")).await;
+            }
+        }
+        person.resizes_to(1280, 800).await;
+        person.clicks(danger()).await;
+
+        person
+            .reads("“Harbour Kiosk” and the 2 organizations below it were deleted.")
+            .await;
+        person.does_not_see(dialog("Delete organization")).await;
+        let parent = branch.page(&branch.root.id);
+        person
+            .is_at("its parent", |path| path.starts_with(&parent))
+            .await;
+        person.sees(heading(&branch.root.name)).await;
+        assert!(!branch.is_there(person, "Harbour Kiosk"));
+        assert!(!branch.is_there(person, "Kiosk East Annex"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn beside_the_tree_the_parent_is_selected_and_escape_deletes_nothing() {
+    in_a_browser(async |person| {
+        person.signs_in_as("owner").await;
+        let branch = Branch::grows(person).await;
+        person.opens(&branch.tree(&branch.child)).await;
+        person.sees(heading("Kiosk East")).await;
+        asks_to_delete(person).await;
+        person.presses(Key::Escape).await;
+        person.does_not_see(dialog("Delete organization")).await;
+        person.keyboard_is_on(&["button"], "More actions").await;
+        assert!(branch.is_there(person, "Kiosk East"));
+
+        asks_to_delete(person).await;
+        person.types_into(CONFIRM, "Kiosk East").await;
+        person.presses(Key::Enter).await;
+        person
+            .reads("“Kiosk East” and the 1 organization below it were deleted.")
+            .await;
+        person
+            .is_at("the parent in the tree", |path| {
+                path.starts_with(&branch.tree(&branch.id))
+            })
+            .await;
+        person.sees(heading("Harbour Kiosk")).await;
+        person.does_not_see(tree_item("Kiosk East")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_root_gives_way_to_the_list() {
+    in_a_browser(async |person| {
+        person.signs_in_as("owner").await;
+        let workspace = person.sandbox().company("pooled");
+        let list = format!("/workspaces/{workspace}/organizations");
+        let made = person
+            .sandbox()
+            .post(&list, &json!({ "name": "Pop-up" }))
+            .await;
+        let id = made["id"].as_str().expect("an id");
+        person
+            .opens(&format!("/w/{workspace}/organizations/{id}"))
+            .await;
+        asks_to_delete(person).await;
+        person.types_into(CONFIRM, " Pop-up ").await;
+        person.clicks(danger()).await;
+        person.reads("“Pop-up” was deleted.").await;
+        person
+            .is_at("the list", |path| {
+                path == format!("/w/{workspace}/organizations")
+            })
+            .await;
+        person.does_not_see(row("Pop-up")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_in_use_cannot_be_deleted_and_is_said_before_and_by_the_server() {
+    in_a_browser(async |person| {
+        person.signs_in_as("owner").await;
+        let branch = Branch::grows(person).await;
+        person.opens(&branch.page(&branch.root.id)).await;
+        asks_to_delete(person).await;
+        person.reads_in(dialog("Delete organization"), "in use cannot be deleted").await;
+        person.reads_description(danger(), "in use").await;
+        person.does_not_see(field(CONFIRM)).await;
+        person.looks("light", "delete-blocked-light").await;
+        person.looks("dark", "delete-blocked-dark").await;
+        person.clicks(button("Cancel")).await;
+
+        person.expects_failing_calls();
+        let refusal = json!({ "type": "conflict_error", "code": "organization_has_usage", "message": "It has usage since noon." });
+        person.sandbox().suffers(Fault::on("DELETE", "**").answers(409).says(refusal)).await;
+        person.opens(&branch.page(&branch.child)).await;
+        asks_to_delete(person).await;
+        person.types_into(CONFIRM, "Kiosk East").await;
+        person.clicks(danger()).await;
+        person.reads_in(dialog("Delete organization"), "It has usage since noon.").await;
+        person.finds_in_field(CONFIRM, "Kiosk East").await;
+
+        person.sandbox().recovers().await;
+        person.sandbox().suffers(Fault::on("DELETE", "**").hangs_up()).await;
+        person.clicks(danger()).await;
+        person.reads_in(dialog("Delete organization"), "to try again does no harm").await;
+        person.sandbox().recovers().await;
+        person.clicks(danger()).await;
+        person.reads("were deleted.").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_viewer_is_told_why_nothing_can_be_deleted() {
+    in_a_browser(async |person| {
+        person.signs_in_as("viewer").await;
+        let branch = Branch::grows(person).await;
+        person.opens(&branch.page(&branch.child)).await;
+        person.clicks(button("More actions")).await;
+        person
+            .reads_in(menu_item("Delete organization"), "Your role is viewer")
+            .await;
+        person.clicks(menu_item("Delete organization")).await;
+        person.does_not_see(dialog("Delete organization")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_someone_else_deletes_is_gone_with_a_way_back_on_return_and_on_reload() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        person.signs_in_as("owner").await;
+        let branch = Branch::grows(person).await;
+        person.opens(&branch.page(&branch.child)).await;
+        person.sees(heading("Kiosk East")).await;
+        person
+            .sees(link("Harbour Kiosk").inside(navigation("Breadcrumb").nth(0)))
+            .await;
+        person.sandbox().delete(&branch.api(&branch.child)).await;
+        person
+            .page_answers("window.dispatchEvent(new Event('focus'))", vec![])
+            .await;
+        person.reads("This organization is gone").await;
+        person.reads("“Kiosk East” was deleted").await;
+        person.looks("light", "gone-light").await;
+        person
+            .clicks(link("Harbour Kiosk").inside(main_region()))
+            .await;
+        person.sees(heading("Harbour Kiosk")).await;
+
+        person.opens(&branch.tree(&branch.id)).await;
+        person.sees(tree_item("Harbour Kiosk")).await;
+        person.sandbox().delete(&branch.api(&branch.id)).await;
+        asks_to_delete(person).await;
+        person.types_into(CONFIRM, "Harbour Kiosk").await;
+        person.clicks(danger()).await;
+        person.reads("someone else has deleted it").await;
+        person.sees(heading(&branch.root.name)).await;
+    })
+    .await;
+}
+
+trait Looks {
+    async fn looks(&self, theme: &str, name: &str);
+}
+
+impl Looks for Person {
+    /// Keeps a picture of the page in this theme.
+    async fn looks(&self, theme: &str, name: &str) {
+        let script = "document.documentElement.setAttribute('data-theme', arguments[0])";
+        self.page_answers(script, vec![json!(theme)]).await;
+        let folder = std::env::temp_dir().join("canopy-looks");
+        std::fs::create_dir_all(&folder).expect("a folder can be made");
+        let picture = self.browser().screenshot_as_png().await.expect("a picture");
+        std::fs::write(folder.join(format!("{name}.png")), picture).expect("it can be kept");
+    }
+}
