@@ -174,7 +174,7 @@ fn Confirmation(
         Some(format!("{error}{doubt}"))
     });
     view! {
-        <p>"Deleting is permanent: nobody can bring it back, Altostrat included."</p>
+        <p>"Deleting is permanent: there is no way to bring it back."</p>
         <Show when=move || { count.get() > 0 }>
             <NamedBelow deletion/>
         </Show>
