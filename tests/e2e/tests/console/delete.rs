@@ -107,13 +107,6 @@ async fn what_goes_is_named_copied_and_deleted_once_its_name_is_typed() {
             .reads_description(danger(), "Type its name first")
             .await;
         person.replaces(CONFIRM, "Harbour Kiosk").await;
-        for (width, name) in [(1440, "wide"), (1024, "middle"), (390, "phone")] {
-            person.resizes_to(width, 844).await;
-            for theme in ["light", "dark"] {
-                person.looks(theme, &format!("delete-{name}-{theme}")).await;
-            }
-        }
-        person.resizes_to(1280, 800).await;
         person.clicks(danger()).await;
 
         person
@@ -199,8 +192,6 @@ async fn what_is_in_use_cannot_be_deleted_and_is_said_before_and_by_the_server()
         person.reads_in(dialog("Delete organization"), "in use cannot be deleted").await;
         person.reads_description(danger(), "in use").await;
         person.does_not_see(field(CONFIRM)).await;
-        person.looks("light", "delete-blocked-light").await;
-        person.looks("dark", "delete-blocked-dark").await;
         person.clicks(button("Cancel")).await;
 
         person.expects_failing_calls();
@@ -257,7 +248,6 @@ async fn what_someone_else_deletes_is_gone_with_a_way_back_on_return_and_on_relo
             .await;
         person.reads("This organization is gone").await;
         person.reads("“Kiosk East” was deleted").await;
-        person.looks("light", "gone-light").await;
         person
             .clicks(link("Harbour Kiosk").inside(main_region()))
             .await;
@@ -273,20 +263,4 @@ async fn what_someone_else_deletes_is_gone_with_a_way_back_on_return_and_on_relo
         person.sees(heading(&branch.root.name)).await;
     })
     .await;
-}
-
-trait Looks {
-    async fn looks(&self, theme: &str, name: &str);
-}
-
-impl Looks for Person {
-    /// Keeps a picture of the page in this theme.
-    async fn looks(&self, theme: &str, name: &str) {
-        let script = "document.documentElement.setAttribute('data-theme', arguments[0])";
-        self.page_answers(script, vec![json!(theme)]).await;
-        let folder = std::env::temp_dir().join("canopy-looks");
-        std::fs::create_dir_all(&folder).expect("a folder can be made");
-        let picture = self.browser().screenshot_as_png().await.expect("a picture");
-        std::fs::write(folder.join(format!("{name}.png")), picture).expect("it can be kept");
-    }
 }
