@@ -58,12 +58,15 @@ struct Place {
 #[derive(Clone, Debug, Default)]
 pub struct Forest {
     places: Vec<Place>,
-    by_id: HashMap<OrganizationId, Index>,
+    by_id: Numbers,
     roots: u32,
     anomalies: BTreeMap<Index, Vec<Anomaly>>,
 }
 
 const NOBODY: u32 = u32::MAX;
+
+/// One kind of map for all that is counted by id: each kind is compiled anew, and downloaded.
+type Numbers = HashMap<OrganizationId, u32>;
 
 impl Forest {
     /// Builds the tree from a list in any order. Takes time in proportion to n log n and no stack,
@@ -74,10 +77,10 @@ impl Forest {
 
     fn plant(listed: Vec<Arc<Organization>>) -> Self {
         let (organizations, repeats) = without_duplicates(listed);
-        let ids: HashMap<&OrganizationId, u32> = organizations
+        let ids: Numbers = organizations
             .iter()
             .zip(0..)
-            .map(|(organization, at)| (&organization.id, at))
+            .map(|(organization, at)| (organization.id.clone(), at))
             .collect();
         let mut parents: Vec<u32> = organizations
             .iter()
@@ -99,12 +102,12 @@ impl Forest {
     fn settle(
         organizations: Vec<Arc<Organization>>,
         order: &[Step],
-        repeats: &HashMap<OrganizationId, usize>,
+        repeats: &Numbers,
         cut: &[bool],
     ) -> Self {
         let mut forest = Forest {
             places: Vec::with_capacity(order.len()),
-            by_id: HashMap::with_capacity(order.len()),
+            by_id: Numbers::with_capacity(order.len()),
             ..Forest::default()
         };
         let mut open: Vec<Index> = Vec::new();
@@ -119,7 +122,7 @@ impl Forest {
             let position = *siblings;
             *siblings += 1;
             let organization = Arc::clone(&organizations[step.listed as usize]);
-            forest.by_id.insert(organization.id.clone(), index);
+            forest.by_id.insert(organization.id.clone(), index.0);
             forest.places.push(Place {
                 organization,
                 parent,
@@ -141,12 +144,7 @@ impl Forest {
         forest
     }
 
-    fn note_anomalies(
-        &mut self,
-        order: &[Step],
-        repeats: &HashMap<OrganizationId, usize>,
-        cut: &[bool],
-    ) {
+    fn note_anomalies(&mut self, order: &[Step], repeats: &Numbers, cut: &[bool]) {
         let mut whole_above = vec![false; self.places.len()];
         let mut path: Vec<OrganizationId> = Vec::new();
         for at in 0..self.places.len() {
@@ -155,7 +153,9 @@ impl Forest {
             let organization = &place.organization;
             let mut found = Vec::new();
             if let Some(&times) = repeats.get(&organization.id) {
-                found.push(Anomaly::Duplicate { times });
+                found.push(Anomaly::Duplicate {
+                    times: times as usize,
+                });
             }
             match (&organization.parent_org_id, place.parent) {
                 (Some(parent), None) if cut[order[at].listed as usize] => {
@@ -205,13 +205,13 @@ impl Forest {
             .iter()
             .map(|(_, organization)| Arc::clone(organization))
             .collect();
-        let mut added: HashMap<OrganizationId, usize> = HashMap::new();
+        let mut added = Numbers::new();
         for organization in organizations {
-            let held = self.index_of(&organization.id).map(Index::get);
-            match held.or_else(|| added.get(&organization.id).copied()) {
-                Some(at) => listed[at] = Arc::new(organization),
+            let held = self.by_id.get(&organization.id);
+            match held.or_else(|| added.get(&organization.id)) {
+                Some(&at) => listed[at as usize] = Arc::new(organization),
                 None => {
-                    added.insert(organization.id.clone(), listed.len());
+                    added.insert(organization.id.clone(), listed.len() as u32);
                     listed.push(Arc::new(organization));
                 }
             }
@@ -261,7 +261,7 @@ impl Forest {
     }
 
     pub fn index_of(&self, id: &OrganizationId) -> Option<Index> {
-        self.by_id.get(id).copied()
+        self.by_id.get(id).copied().map(Index)
     }
 
     pub fn find(&self, id: &OrganizationId) -> Option<&Arc<Organization>> {
@@ -392,10 +392,8 @@ impl Forest {
 }
 
 /// Keeps the first of each id; says how often the others came.
-fn without_duplicates(
-    listed: Vec<Arc<Organization>>,
-) -> (Vec<Arc<Organization>>, HashMap<OrganizationId, usize>) {
-    let mut times: HashMap<OrganizationId, usize> = HashMap::with_capacity(listed.len());
+fn without_duplicates(listed: Vec<Arc<Organization>>) -> (Vec<Arc<Organization>>, Numbers) {
+    let mut times = Numbers::with_capacity(listed.len());
     let mut kept = Vec::with_capacity(listed.len());
     for organization in listed {
         let seen = times.entry(organization.id.clone()).or_default();

@@ -1,6 +1,6 @@
 //! The list: which organizations it shows for a search and filters, and in which order. Knows no columns and no widths.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 
 use crate::{
     fold::natural_key,
@@ -219,58 +219,75 @@ fn passes(filters: &[Filter], lets_through: impl Fn(&Filter) -> bool) -> bool {
     })
 }
 
-fn order(rows: &mut [Index], forest: &Forest, standings: &Standings, sort: Sort) {
-    let resource_use =
-        |resource| move |index: &Index| forest.get(*index).usage.subtree.get(resource);
-    match sort.key {
-        SortKey::Name => by_text(rows, sort, |index| Some(forest.get(index).name.as_str())),
-        // Pre-order is the order of the paths, once those that share a parent are put together.
-        SortKey::Parent => by_key(rows, sort, |&index| (forest.parent(index), index)),
-        SortKey::Depth => by_key(rows, sort, |&index| forest.depth(index)),
-        SortKey::Locations => by_key(rows, sort, resource_use(Resource::Locations)),
-        SortKey::Users => by_key(rows, sort, resource_use(Resource::Users)),
-        SortKey::LoginHint => {
-            by_text(rows, sort, |index| {
-                forest.get(index).branding.login_hint.as_deref()
-            });
-        }
-        SortKey::BillingAccount => {
-            by_text(rows, sort, |index| {
-                forest
-                    .get(index)
-                    .billing_account_id
-                    .as_ref()
-                    .map(|id| id.as_str())
-            });
-        }
-        SortKey::Closest => by_key(rows, sort, |&index| {
+fn order(rows: &mut Vec<Index>, forest: &Forest, standings: &Standings, sort: Sort) {
+    let place = |index: Index| -> Place {
+        let organization = forest.get(index);
+        let used = |resource| Place::number(organization.usage.subtree.get(resource));
+        match sort.key {
+            SortKey::Name => Place::text(Some(&organization.name)),
+            // Pre-order is the order of the paths, once those that share a parent are put together.
+            SortKey::Parent => {
+                let parent = forest
+                    .parent(index)
+                    .map_or(0, |parent| parent.get() as u64 + 1);
+                Place::number(parent << u32::BITS | index.get() as u64)
+            }
+            SortKey::Depth => Place::number(u64::from(forest.depth(index))),
+            SortKey::Locations => used(Resource::Locations),
+            SortKey::Users => used(Resource::Users),
+            SortKey::LoginHint => Place::text(organization.branding.login_hint.as_deref()),
+            SortKey::BillingAccount => {
+                let id = organization.billing_account_id.as_ref();
+                Place::text(id.map(|id| id.as_str()))
+            }
             // Shares are never negative, so their bits are in the order of the numbers.
-            standings.closest(forest, index).map(f64::to_bits)
-        }),
-    }
+            SortKey::Closest => standings
+                .closest(forest, index)
+                .map_or(Place::number(0), |share| Place::number(share.to_bits() + 1)),
+        }
+    };
+    let mut placed: Vec<(Place, Index)> = rows.iter().map(|&index| (place(index), index)).collect();
+    placed.sort_by(|(one, _), (other, _)| one.cmp(other, sort.descending));
+    rows.clear();
+    rows.extend(placed.into_iter().map(|(_, index)| index));
 }
 
-fn by_key<K: Ord>(rows: &mut [Index], sort: Sort, key: impl Fn(&Index) -> K) {
-    if sort.descending {
-        rows.sort_by_cached_key(|index| Reverse(key(index)));
-    } else {
-        rows.sort_by_cached_key(key);
-    }
+/// Where something stands in an order. One kind for all orders: each kind of key would bring a sort of its own into the
+/// download.
+struct Place {
+    /// Blank ones come last, whichever way the others go.
+    is_blank: bool,
+    number: u64,
+    text: Vec<u8>,
 }
 
-fn by_text<'a>(rows: &mut [Index], sort: Sort, text: impl Fn(Index) -> Option<&'a str>) {
-    let filled = |&index: &Index| text(index).filter(|text| !text.trim().is_empty());
-    // Blank ones last, whichever way the others go.
-    if sort.descending {
-        rows.sort_by_cached_key(|index| {
-            filled(index).map_or((true, None), |text| {
-                (false, Some(Reverse(natural_key(text))))
-            })
-        });
-    } else {
-        rows.sort_by_cached_key(|index| {
-            filled(index).map_or((true, None), |text| (false, Some(natural_key(text))))
-        });
+impl Place {
+    fn number(number: u64) -> Self {
+        Place {
+            is_blank: false,
+            number,
+            text: Vec::new(),
+        }
+    }
+
+    fn text(text: Option<&str>) -> Self {
+        let text = text.filter(|text| !text.trim().is_empty());
+        Place {
+            is_blank: text.is_none(),
+            number: 0,
+            text: text.map(natural_key).unwrap_or_default(),
+        }
+    }
+
+    fn cmp(&self, other: &Place, descending: bool) -> Ordering {
+        let ascending = || (self.number, &self.text).cmp(&(other.number, &other.text));
+        self.is_blank.cmp(&other.is_blank).then_with(|| {
+            if descending {
+                ascending().reverse()
+            } else {
+                ascending()
+            }
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod gaps;
 
-use std::{collections::HashSet, future::Future, sync::Arc};
+use std::{future::Future, sync::Arc};
 
 use canopy_domain::{
     forest::{Forest, Index},
@@ -32,9 +32,9 @@ pub struct Estate {
     absent: RwSignal<Option<(OrganizationId, ApiError)>>,
     /// Those that came by name, kept when the list arrives without them.
     by_name: StoredValue<Vec<Organization>>,
-    asked_below: StoredValue<HashSet<OrganizationId>>,
+    asked_below: StoredValue<Vec<OrganizationId>>,
     /// Those that are being asked for by name.
-    under_way: StoredValue<HashSet<OrganizationId>>,
+    under_way: StoredValue<Vec<OrganizationId>>,
     /// What is asked for belongs to the estate, and not to the panel that wanted it and may be gone before the answer.
     owner: StoredValue<Option<Owner>>,
     workspace: StoredValue<WorkspaceId>,
@@ -72,8 +72,8 @@ impl Estate {
             error: RwSignal::new(None),
             absent: RwSignal::new(None),
             by_name: StoredValue::new(Vec::new()),
-            asked_below: StoredValue::new(HashSet::new()),
-            under_way: StoredValue::new(HashSet::new()),
+            asked_below: StoredValue::new(Vec::new()),
+            under_way: StoredValue::new(Vec::new()),
             owner: StoredValue::new(Owner::current()),
             workspace: StoredValue::new(workspace),
             session,
@@ -170,7 +170,7 @@ impl Estate {
         } else {
             forest.with_all(lacking)
         };
-        self.asked_below.update_value(HashSet::clear);
+        self.asked_below.update_value(Vec::clear);
         self.partial.set(list.has_more);
         self.error.set(None);
         self.forest.set(Arc::new(forest));
@@ -185,7 +185,7 @@ impl Estate {
         }
         let is_under_way = self
             .under_way
-            .try_update_value(|under_way| !under_way.insert(id.clone()));
+            .try_update_value(|under_way| has_or_takes(under_way, id));
         if is_under_way.unwrap_or(true) {
             return;
         }
@@ -203,9 +203,8 @@ impl Estate {
                 .session
                 .send(api::organizations::parent(&workspace, &id));
             let (itself, parent) = futures::future::join(itself, parent).await;
-            self.under_way.update_value(|under_way| {
-                under_way.remove(&id);
-            });
+            self.under_way
+                .update_value(|under_way| under_way.retain(|asked| *asked != id));
             match itself {
                 Ok(itself) => {
                     // A root has no parent, which the API is assumed to answer with 404; any other
@@ -226,7 +225,7 @@ impl Estate {
     pub fn ask_below(self, id: &OrganizationId) {
         let asked = self
             .asked_below
-            .try_update_value(|asked| !asked.insert(id.clone()));
+            .try_update_value(|asked| has_or_takes(asked, id));
         if !self.partial.get_untracked() || asked.unwrap_or(true) {
             return;
         }
@@ -299,4 +298,13 @@ impl Estate {
             }
         });
     }
+}
+
+/// Whether an id is among these few; if not, it is from now on.
+fn has_or_takes(ids: &mut Vec<OrganizationId>, id: &OrganizationId) -> bool {
+    let has = ids.contains(id);
+    if !has {
+        ids.push(id.clone());
+    }
+    has
 }

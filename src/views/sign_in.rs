@@ -16,6 +16,7 @@ use crate::{
         tone::Tone,
     },
     routes::Route,
+    split::split_off,
     state::{ApiError, session::use_session, tabs::Word},
 };
 
@@ -56,7 +57,7 @@ pub fn SignIn() -> impl IntoView {
                     "The console for the organizations of an Altostrat workspace."
                 </p>
                 {move || ended().map(|text| view! { <Notice tone=Tone::Caution text/> })}
-                {configuration.sandbox.then(|| view! { <SandboxRoles on_done=go_on/> })}
+                {configuration.sandbox.then(|| view! { <LateRoles on_done=go_on/> })}
                 <TokenForm on_done=go_on/>
                 <p class="gate-foot">
                     "Talks to " <code>{api}</code>
@@ -116,6 +117,23 @@ pub fn TokenForm(on_done: Callback<()>) -> impl IntoView {
             <Button label="Sign in" kind=ButtonKind::Primary submit=true/>
         </form>
     }
+}
+
+// Only the sandbox has them, so no installation waits for their code.
+split_off! {
+    sandbox: fn sandbox_roles() -> fn(Callback<()>) -> AnyView {
+        |on_done| view! { <SandboxRoles on_done/> }.into_any()
+    }
+}
+
+#[component]
+fn LateRoles(on_done: Callback<()>) -> impl IntoView {
+    let show = RwSignal::new(None);
+    spawn_scoped(async move {
+        // Without them a token still signs in.
+        show.try_set(sandbox_roles().await.ok());
+    });
+    move || show.get().map(|show| show(on_done))
 }
 
 /// One press per role of the sandbox. `on_done` is told when one is signed in.
