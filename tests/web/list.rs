@@ -243,6 +243,11 @@ async fn a_hidden_column_leaves_and_comes_back() {
     let console = list("organizations", &stores(5)).await;
     // Narrow lists hide others by themselves.
     let is_shown = || header(&console, "Parent").offset_parent().is_some();
+    console.page().named("button", "Columns").click();
+    until("the menu is open", || {
+        !console.page().all("[role=menuitemcheckbox]").is_empty()
+    })
+    .await;
     let choose = || console.page().named("menuitemcheckbox", "Parent").click();
     for expected in [false, true] {
         choose();
