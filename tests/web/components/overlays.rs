@@ -94,12 +94,11 @@ async fn a_menu_is_worked_by_keys_alone() {
     let said = RwSignal::new(Vec::new());
     let page = menu(said, RwSignal::new(false));
     let button = page.named("button", "More");
-    let list = page.one("[role=menu]");
-    let is_open = || list.matches(":popover-open").unwrap_or(false);
+    let is_open = || !page.all("[role=menu]:popover-open").is_empty();
     let here = || focused().inner_text();
     focus(&button);
     press("ArrowDown");
-    assert!(is_open());
+    until("it is open", is_open).await;
     assert_eq!(here(), "Open");
     press("ArrowUp");
     assert_eq!(here(), "Details", "it goes round");
@@ -121,6 +120,7 @@ async fn a_menu_is_worked_by_keys_alone() {
     assert!(!is_open());
     assert_eq!(focused(), button);
     press("ArrowUp");
+    until("it is open again", is_open).await;
     assert_eq!(here(), "Details", "from below it opens at its end");
 }
 
@@ -130,11 +130,11 @@ async fn choosing_closes_the_menu_and_a_tick_keeps_it_open() {
     let logo = RwSignal::new(false);
     let page = menu(said, logo);
     let button = page.named("button", "More");
-    let list = page.one("[role=menu]");
-    let is_open = || list.matches(":popover-open").unwrap_or(false);
+    let is_open = || !page.all("[role=menu]:popover-open").is_empty();
 
     focus(&button);
     button.click();
+    until("it is open", is_open).await;
     let tick = page.one("[role=menuitemcheckbox]");
     focus(&tick);
     tick.click();
