@@ -1,25 +1,31 @@
 # The commands a person needs. Each gets the machine ready first (tools/setup), and does nothing twice.
 .DEFAULT_GOAL := help
-.PHONY: run test dev dist check conformance screenshots help
+.PHONY: run test test-hosts dev dist check conformance screenshots help
 
 PORT ?= 8787
 DATA ?= data
+BASE ?= /
 
 run: ## The console and a sandbox API together, on http://127.0.0.1:8787/ (PORT=9000 DATA=some/dir)
 	@tools/setup
 	@tools/env tools/run "$(PORT)" "$(DATA)"
 
 test: ## Every test there is: native, conformance, in a browser, end to end
-	@tools/setup test conformance
+	@tools/setup test hosts conformance
 	@tools/env tools/test
+
+test-hosts: ## The bundle behind nginx, Caddy and Apache, configured as docs/deploy.md says
+	@tools/setup test hosts
+	@tools/env tools/test hosts
 
 dev: ## The console rebuilt and reloaded as you type, on http://127.0.0.1:8080/
 	@tools/setup
 	@tools/env tools/dev
 
-dist: ## The console as static files in dist/, and what they weigh
+dist: ## The console as static files in dist/, and what they weigh (BASE=/admin/canopy/ for another path than /)
 	@tools/setup
 	@tools/env tools/dist
+	@tools/package dist "$(BASE)"
 	@tools/weigh dist
 
 check: ## Format, lints, documentation: a warning is an error

@@ -1,13 +1,14 @@
 //! One ChromeDriver for the whole process and a fresh Chromium for each who asks. It knows nothing of Canopy.
 
 use std::io::{BufRead, BufReader};
-use std::os::unix::process::CommandExt;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::sync::OnceLock;
 
 use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
 use thirtyfour::prelude::*;
 use thirtyfour::{ChromeCapabilities, LoggingPrefsLogLevel};
+
+use crate::leash::leashed;
 
 /// Quiet, unsandboxed for root, and without the calls home that stall on a closed network.
 const FLAGS: [&str; 13] = [
@@ -26,9 +27,6 @@ const FLAGS: [&str; 13] = [
     // A mouse, which machines without a screen do not have: pages ask whether one can hover.
     "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4",
 ];
-
-/// Runs its arguments until this process is gone, however it went, then ends them and their children.
-const LEASH: &str = r#"trap : TERM; "$@" & read -r _; kill -TERM 0"#;
 
 struct Driver {
     address: String,
@@ -70,10 +68,8 @@ pub(crate) fn from_env(name: &str, otherwise: &str) -> String {
 
 fn start() -> Driver {
     let program = from_env("CANOPY_CHROMEDRIVER", "chromedriver");
-    let mut leash = Command::new("sh")
-        .args(["-c", LEASH, "leash", &program, "--port=0"])
-        .process_group(0)
-        .stdin(Stdio::piped())
+    let mut leash = leashed(&program)
+        .arg("--port=0")
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()

@@ -16,6 +16,8 @@ use crate::sandbox::Sandbox;
 pub struct Person {
     driver: WebDriver,
     sandbox: Sandbox,
+    /// Where Canopy is, without a slash at its end.
+    home: String,
     diary: RefCell<Vec<String>>,
     console: RefCell<Vec<BrowserLogEntry>>,
     foretold: RefCell<Vec<String>>,
@@ -24,10 +26,11 @@ pub struct Person {
 }
 
 impl Person {
-    pub(crate) fn new(driver: WebDriver, sandbox: Sandbox) -> Self {
+    fn new(driver: WebDriver, sandbox: Sandbox, home: String) -> Self {
         Self {
             driver,
             sandbox,
+            home,
             diary: RefCell::default(),
             console: RefCell::default(),
             foretold: RefCell::default(),
@@ -37,10 +40,16 @@ impl Person {
 
     /// Someone for whom a browser is opened beside a sandbox that already runs.
     pub async fn arrives(sandbox: Sandbox, width: u32, height: u32) -> Self {
+        let home = sandbox.address();
+        Self::arrives_at(home, sandbox, width, height).await
+    }
+
+    /// The same, where another host than the sandbox serves the console.
+    pub async fn arrives_at(home: String, sandbox: Sandbox, width: u32, height: u32) -> Self {
         let driver = crate::browser::open(width, height)
             .await
             .expect("a browser opens");
-        Self::new(driver, sandbox)
+        Self::new(driver, sandbox, home)
     }
 
     // Doing.
@@ -48,7 +57,7 @@ impl Person {
     /// Goes to a path of Canopy's, as if typed into the address bar.
     pub async fn opens(&self, path: &str) {
         self.note(format!("opens {path}"));
-        let address = format!("{}{path}", self.sandbox.address());
+        let address = format!("{}{path}", self.home);
         self.driver
             .goto(&address)
             .await
@@ -411,7 +420,7 @@ impl Person {
             let url = self.driver.current_url().await?;
             let path = url
                 .as_str()
-                .strip_prefix(&self.sandbox.address())
+                .strip_prefix(&self.home)
                 .unwrap_or(url.as_str())
                 .to_owned();
             if holds(&path) {

@@ -8,7 +8,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 
-use crate::browser::from_env;
 use crate::evidence::{target_folder, workspace_folder};
 use crate::seed::Seed;
 
@@ -22,6 +21,8 @@ pub struct Sandbox {
     process: Child,
     port: u16,
     data: TempDir,
+    /// How others reach it, where not as each request says.
+    origin: Option<String>,
     log: Log,
 }
 
@@ -30,14 +31,20 @@ type Log = Arc<Mutex<Vec<String>>>;
 impl Sandbox {
     /// Starts one on a free port, with its own copy of the seed.
     pub async fn start(seed: Seed) -> Self {
+        Self::start_behind(None, seed).await
+    }
+
+    /// The same, for those who reach it at another origin: through a proxy.
+    pub async fn start_behind(origin: Option<String>, seed: Seed) -> Self {
         // Seeding and starting block; other stories go on meanwhile on their own threads.
         let data = seed.copy();
         let log = Log::default();
-        let (process, port) = launch(data.path(), 0, &log, None);
+        let (process, port) = launch(data.path(), 0, &log, &more(origin.as_deref()));
         Self {
             process,
             port,
             data,
+            origin,
             log,
         }
     }
@@ -56,7 +63,8 @@ impl Sandbox {
 
     /// Starts it again on the same port with the data it left.
     pub fn comes_back(&mut self) {
-        (self.process, self.port) = launch(self.data.path(), self.port, &self.log, None);
+        let more = more(self.origin.as_deref());
+        (self.process, self.port) = launch(self.data.path(), self.port, &self.log, &more);
     }
 
     /// Its database, to read only.
@@ -105,7 +113,11 @@ pub(crate) fn program() -> PathBuf {
 /// Fills an empty folder and stops.
 pub(crate) fn seed(data: &Path, organizations: Option<u32>) {
     let log = Log::default();
-    let (mut process, _port) = launch(data, 0, &log, organizations);
+    let more: Vec<String> = organizations
+        .map(|number| format!("--organizations={number}"))
+        .into_iter()
+        .collect();
+    let (mut process, _port) = launch(data, 0, &log, &more);
     process.kill().expect("it was running");
     process.wait().expect("it was killed");
     // Copies of a database with a long journal would each have to work it in again.
@@ -115,22 +127,26 @@ pub(crate) fn seed(data: &Path, organizations: Option<u32>) {
         .expect("nobody else has it open");
 }
 
-fn launch(data: &Path, port: u16, log: &Log, organizations: Option<u32>) -> (Child, u16) {
-    let dist = from_env(
-        "CANOPY_DIST",
-        &workspace_folder().join("dist").to_string_lossy(),
-    );
+fn more(origin: Option<&str>) -> Vec<String> {
+    origin
+        .map(|origin| format!("--origin={origin}"))
+        .into_iter()
+        .collect()
+}
+
+/// The bundle under test.
+#[must_use]
+pub fn bundle() -> PathBuf {
+    std::env::var_os("CANOPY_DIST").map_or_else(|| workspace_folder().join("dist"), PathBuf::from)
+}
+
+fn launch(data: &Path, port: u16, log: &Log, more: &[String]) -> (Child, u16) {
     let mut process = Command::new(program())
-        .args([
-            "serve",
-            "--port",
-            &port.to_string(),
-            "--dist",
-            &dist,
-            "--data",
-        ])
+        .args(["serve", "--port", &port.to_string(), "--data"])
         .arg(data)
-        .args(organizations.map(|number| format!("--organizations={number}")))
+        .arg("--dist")
+        .arg(bundle())
+        .args(more)
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()

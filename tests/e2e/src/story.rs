@@ -54,26 +54,31 @@ impl Story {
             assert_eq!(error.kind(), std::io::ErrorKind::NotFound, "{error}");
         }
         let sandbox = Sandbox::start(self.seed).await;
-        let mut person = Person::arrives(sandbox, self.width, self.height).await;
-        let told = AssertUnwindSafe(story(&mut person)).catch_unwind().await;
-        let complaints = person.unexpected_complaints().await;
-        if told.is_err() || !complaints.is_empty() {
-            let folder = evidence::keep(&name, &person).await;
-            eprintln!(
-                "{}\nevidence: {}",
-                person.diary().join("\n"),
-                folder.display()
-            );
-        }
-        person.leaves().await;
-        if let Err(panic) = told {
-            resume_unwind(panic);
-        }
-        assert!(
-            complaints.is_empty(),
-            "the page complained: {complaints:#?}"
+        let person = Person::arrives(sandbox, self.width, self.height).await;
+        tell(&name, person, story).await;
+    }
+}
+
+/// Tells a story of someone who has arrived already; what is kept of it lies under `name`.
+pub async fn tell(name: &str, mut person: Person, story: impl AsyncFnOnce(&mut Person)) {
+    let told = AssertUnwindSafe(story(&mut person)).catch_unwind().await;
+    let complaints = person.unexpected_complaints().await;
+    if told.is_err() || !complaints.is_empty() {
+        let folder = evidence::keep(name, &person).await;
+        eprintln!(
+            "{}\nevidence: {}",
+            person.diary().join("\n"),
+            folder.display()
         );
     }
+    person.leaves().await;
+    if let Err(panic) = told {
+        resume_unwind(panic);
+    }
+    assert!(
+        complaints.is_empty(),
+        "the page complained: {complaints:#?}"
+    );
 }
 
 /// The test's own path, `list::a_search_says_how_many`: the name of its thread, or that of the closure it hands over
