@@ -124,6 +124,12 @@ impl WorkspaceState {
         }
     }
 
+    /// Whether it is known that the person may write here, or they said so themselves.
+    pub fn may_write(self) -> bool {
+        let is_told = self.role().is_some() || self.writes_unasked.get();
+        is_told && self.write_block().is_none()
+    }
+
     /// Whether the members were asked for and did not say what the person may do.
     pub fn is_role_unknown(self) -> bool {
         let was_answered = self.members.latest().is_some() || self.members.error().is_some();

@@ -1,9 +1,9 @@
 //! Changing an organization on a page of its own: which form stands, and where it leads afterwards. Knows no field.
 
-mod conflicts;
-mod leave_guard;
-mod save_bar;
-mod taken;
+pub mod conflicts;
+pub mod leave_guard;
+pub mod save_bar;
+pub mod taken;
 
 use canopy_domain::{direction::isolated, organization::OrganizationId};
 use leptos::{html, prelude::*};

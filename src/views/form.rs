@@ -16,4 +16,5 @@ pub mod page_wide;
 pub mod refused;
 pub mod section;
 mod swatches;
+pub mod what_if;
 pub mod when_known;

@@ -6,6 +6,7 @@ mod delete;
 mod facts;
 mod gone;
 mod head;
+mod in_place;
 mod limit_lines;
 mod limits;
 mod linked;
@@ -13,7 +14,6 @@ mod overview;
 mod shares;
 mod subject;
 mod usage;
-pub mod what_if;
 
 use canopy_domain::organization::OrganizationId;
 use leptos::prelude::*;
@@ -23,6 +23,7 @@ use self::{
     children::ChildrenTab,
     gone::{Absent, Gone},
     head::Head,
+    in_place::{InPlaceTab, Unsaved, in_place},
     limits::LimitsTab,
     overview::OverviewTab,
     subject::{Place, Subject},
@@ -128,17 +129,30 @@ fn Body(subject: Subject) -> impl IntoView {
                 <div class="organization-body">
                     {move || {
                         subject.id.track();
-                        match subject.tab.get() {
-                            Tab::Overview => view! { <OverviewTab subject/> }.into_any(),
-                            Tab::Branding => view! { <BrandingTab subject/> }.into_any(),
-                            Tab::Limits => view! { <LimitsTab subject/> }.into_any(),
-                            Tab::Children => view! { <ChildrenTab subject/> }.into_any(),
-                        }
+                        view! { <OpenTab subject/> }
                     }}
                 </div>
             </article>
         }
         .into_any(),
+    }
+}
+
+#[component]
+fn OpenTab(subject: Subject) -> impl IntoView {
+    let in_place = in_place(subject);
+    view! {
+        {move || in_place.get().map(|in_place| view! { <Unsaved subject in_place/> })}
+        {move || {
+            let tab = subject.tab.get();
+            match (tab, in_place.get()) {
+                (Tab::Overview, _) => view! { <OverviewTab subject/> }.into_any(),
+                (Tab::Children, _) => view! { <ChildrenTab subject/> }.into_any(),
+                (_, Some(in_place)) => view! { <InPlaceTab subject in_place tab/> }.into_any(),
+                (Tab::Branding, None) => view! { <BrandingTab subject/> }.into_any(),
+                (Tab::Limits, None) => view! { <LimitsTab subject/> }.into_any(),
+            }
+        }}
     }
 }
 

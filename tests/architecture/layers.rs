@@ -8,7 +8,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("split", &[]),
     ("routes", &[]),
     ("api", &[]),
-    ("components", &["boxed"]),
+    ("components", &["boxed", "split"]),
     ("address", &["boxed", "routes"]),
     ("state", &["boxed", "split", "api", "routes", "address"]),
     (

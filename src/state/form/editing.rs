@@ -162,6 +162,25 @@ impl FormState {
         }
     }
 
+    /// Takes what others saved meanwhile, once it is heard of. While the form itself saves, the answer to that says more.
+    pub fn meet(self, now: &Organization) {
+        let Some(edit) = self.editing.filter(|_| !self.sending.get_untracked()) else {
+            return;
+        };
+        let is_known = edit
+            .revision
+            .with_untracked(|revision| *revision.theirs() == OrganizationDraft::of(now));
+        if is_known {
+            return;
+        }
+        let had_changes = !edit.changes.with_untracked(Vec::is_empty);
+        let taken = self.edit_both(|revision, draft| revision.meet(draft, now));
+        // Whoever has changed nothing sees the page as it is, as on any other.
+        if let Some(taken) = taken.filter(|_| had_changes) {
+            edit.taken.set(taken);
+        }
+    }
+
     /// Reads the organization again and saves what has changed, unless that is under way already or
     /// something stands against it.
     pub fn save(self, then: impl FnOnce(Saved) + 'static) {

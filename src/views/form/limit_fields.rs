@@ -1,11 +1,17 @@
 //! The three limits of an organization, each with what it stands under. Holds no rule and no sum.
 
 use canopy_domain::{
-    limits::Resource, organization_draft::LimitChoice, problem::Field, wording::grouped,
+    limits::Resource, limits_report::LimitsReport, organization::OrganizationId,
+    organization_draft::LimitChoice, problem::Field, wording::grouped,
 };
 use leptos::{html, prelude::*};
 
-use super::{changed::changed, limit_words::limit_words, section::Section};
+use super::{
+    changed::changed,
+    limit_words::limit_words,
+    section::Section,
+    what_if::{WhatIf, report_above},
+};
 use crate::{
     boxed::derived,
     components::{
@@ -14,14 +20,22 @@ use crate::{
         icon::Glyph,
         notice::Notice,
     },
-    state::{form::FormState, workspace::use_workspace},
+    state::{form::FormState, remote::Remote, workspace::use_workspace},
 };
 
 #[component]
-pub fn LimitFields(form: FormState) -> impl IntoView {
+pub fn LimitFields(
+    form: FormState,
+    #[prop(default = "Limits")] title: &'static str,
+) -> impl IntoView {
     let workspace = use_workspace();
     let is_root = form.parent().is_none();
-    let is_there = form.existing().is_some();
+    let existing = form.existing();
+    let is_there = existing.is_some();
+    let reported = existing.map(|id| {
+        let id = Signal::stored(id);
+        (id, report_above(id))
+    });
     let about = move || {
         if !is_root {
             return "What it and everything below it may use. A child shares what those above it are allowed.".to_owned();
@@ -52,15 +66,20 @@ pub fn LimitFields(form: FormState) -> impl IntoView {
         })
     };
     view! {
-        <Section title="Limits" about=derived(move || Some(about()))>
-            {Resource::ALL.map(|resource| view! { <LimitField form resource/> }).collect_view()}
+        <Section title about=derived(move || Some(about()))>
+            {Resource::ALL.map(|resource| view! { <LimitField form resource reported/> }).collect_view()}
             {unknown}
         </Section>
     }
 }
 
 #[component]
-fn LimitField(form: FormState, resource: Resource) -> impl IntoView {
+fn LimitField(
+    form: FormState,
+    resource: Resource,
+    /// An organization that is there, and what the API says of what it stands under.
+    reported: Option<(Signal<OrganizationId>, Remote<LimitsReport>)>,
+) -> impl IntoView {
     let field = Field::Limit(resource);
     let number = NodeRef::<html::Input>::new();
     let options: Vec<Choice> = LimitChoice::ALL
@@ -98,6 +117,7 @@ fn LimitField(form: FormState, resource: Resource) -> impl IntoView {
         }
     };
     view! {
+        <div class="organization-form-limit">
         <SegmentedField
             label=field.label()
             value=derived(move || form.read(|draft| draft.limit(resource).choice.label().to_owned()))
@@ -108,5 +128,10 @@ fn LimitField(form: FormState, resource: Resource) -> impl IntoView {
             note=changed(form, field)
             hint=derived(words)
         />
+        {reported.map(|(id, report)| {
+            let limit = derived(move || form.read(|draft| draft.limit(resource).read().ok()));
+            view! { <WhatIf id resource limit report/> }
+        })}
+        </div>
     }
 }

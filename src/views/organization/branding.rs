@@ -1,14 +1,23 @@
-//! The brand of an organization as it is saved, as its users meet it.
+//! The brand of an organization, as its users meet it: as it is saved, and as it is being changed.
 
 use canopy_domain::picture::PictureLink;
 use leptos::prelude::*;
 
-use super::subject::{Known, Subject};
+use super::{
+    in_place::InPlace,
+    subject::{Known, Subject},
+};
 use crate::{
     boxed::{derived, memo},
     components::{notice::Notice, tone::Tone},
     state::session::use_session,
-    views::form::branding_preview::{Brand, BrandingPreview},
+    views::form::{
+        branding_fields::BrandingFields,
+        branding_preview::{Brand, BrandingPreview},
+        logo_field::LogoField,
+        page_wide::take_pictures,
+        section::Section,
+    },
 };
 
 #[component]
@@ -50,5 +59,28 @@ pub fn BrandingTab(subject: Subject) -> impl IntoView {
             logo
             seed=derived(move || subject.id.get().to_string())
         />
+    }
+}
+
+/// Its logo and branding to be changed, and what comes of it beside them.
+#[component]
+pub fn BrandingFieldsInPlace(subject: Subject, in_place: InPlace) -> impl IntoView {
+    let InPlace { form, logo, .. } = in_place;
+    take_pictures(logo);
+    view! {
+        <div class="organization-form-fields">
+            <Section>
+                <LogoField form logo/>
+            </Section>
+            <BrandingFields form logo/>
+        </div>
+        <aside class="organization-form-aside">
+            <BrandingPreview
+                brand=derived(move || form.read(Brand::of_draft))
+                logo=derived(move || logo.address())
+                seed=derived(move || subject.id.get().to_string())
+                on_take=move |suggestion| form.take_suggestion(suggestion)
+            />
+        </aside>
     }
 }

@@ -8,6 +8,7 @@ use canopy_domain::{
 use leptos::prelude::*;
 
 use super::{
+    in_place::InPlace,
     limit_lines::{Line, SetBy, lines},
     linked::Linked,
     shares::Shares,
@@ -22,11 +23,39 @@ use crate::{
         tone::Tone,
     },
     state::{ApiError, remote::Remote},
-    views::failure::Stale,
+    views::{failure::Stale, form::limit_fields::LimitFields},
 };
 
 #[component]
 pub fn LimitsTab(subject: Subject) -> impl IntoView {
+    view! {
+        <Report subject/>
+        <Show when=move || subject.has_relatives()>
+            <Shares subject/>
+        </Show>
+    }
+}
+
+/// The same with its own limits to be changed, after what is now and before what the children make of it.
+#[component]
+pub fn LimitFieldsInPlace(subject: Subject, in_place: InPlace) -> impl IntoView {
+    view! {
+        <div class="organization-form-wide">
+            <Report subject/>
+        </div>
+        <div class="organization-form-fields">
+            <LimitFields form=in_place.form title="Own limits"/>
+        </div>
+        <div class="organization-form-wide">
+            <Show when=move || subject.has_relatives()>
+                <Shares subject/>
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn Report(subject: Subject) -> impl IntoView {
     let report = Remote::<LimitsReport>::default();
     let ask = move || {
         subject
@@ -60,9 +89,6 @@ pub fn LimitsTab(subject: Subject) -> impl IntoView {
                 view! { <Accounts subject lines/> }.into_any()
             }}
         </section>
-        <Show when=move || subject.has_relatives()>
-            <Shares subject/>
-        </Show>
     }
 }
 

@@ -206,6 +206,15 @@ impl Subject {
         }
     }
 
+    /// Whether a route shows this organization in the same place.
+    pub fn is_at(self, route: &Route, id: &OrganizationId) -> bool {
+        match (self.place, route) {
+            (Place::Page, Route::Organization(_, at, _))
+            | (Place::Panel, Route::Tree(_, Some(at))) => at == id,
+            _ => false,
+        }
+    }
+
     /// The same organization in the other place.
     pub fn elsewhere(self) -> String {
         let (workspace, id, tab) = (self.state.id(), self.id.get(), self.tab.get());

@@ -383,7 +383,7 @@ async fn impatience_saves_once() {
 }
 
 /// Notes the body of every request that writes, from now on.
-const WATCH_WRITES: &str = "
+pub const WATCH_WRITES: &str = "
     window.written = [];
     const fetch_it = window.fetch;
     window.fetch = async (...asked) => {
@@ -398,7 +398,7 @@ const WOULD_ASK: &str = "
     window.dispatchEvent(event);
     return event.defaultPrevented;";
 
-trait AtTheEdit {
+pub trait AtTheEdit {
     async fn comes_to_edit(&self, billing_mode: &str, name: &str) -> (String, Known);
     async fn someone_changes(&self, workspace: &str, organization: &str, changes: Value);
     async fn wrote(&self) -> Vec<Value>;

@@ -7,6 +7,7 @@ mod edit;
 mod failures;
 mod finder;
 mod hostile;
+mod in_place;
 mod limits;
 mod list;
 mod logo;
