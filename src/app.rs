@@ -1,5 +1,7 @@
 //! The whole console: contexts, the router, and which view stands at which place. The only file that knows every layer.
 
+mod keys;
+
 use canopy_domain::organization::WorkspaceId;
 use leptos::prelude::*;
 use leptos_router::components::Router;
@@ -11,8 +13,8 @@ use crate::{
     parts::{LaterView, Part, PartView, Parts},
     routes::Route,
     state::{
-        preferences::Preferences, remote::Remote, session::Session, toasts::Toasts,
-        workspace::WorkspaceState, workspaces::Workspaces,
+        overlays::Overlays, preferences::Preferences, remote::Remote, session::Session,
+        toasts::Toasts, workspace::WorkspaceState, workspaces::Workspaces,
     },
     views::{
         failure::Failure, not_found::NotFound, organizations::OrganizationsPage, shell::Shell,
@@ -99,6 +101,10 @@ fn Places(base: String) -> impl IntoView {
             .map_or(Screen::Unknown, Screen::Workspace),
     });
     let parts = expect_context::<Parts>();
+    let overlays = Overlays::default();
+    provide_context(overlays);
+    keys::hear(overlays, session);
+    keys::fetch(overlays, session, parts);
     effect(move || {
         if session.reentry.question().is_some() || session.pauses.until().is_some() {
             parts.ask(Part::Session);
@@ -109,6 +115,9 @@ fn Places(base: String) -> impl IntoView {
         if parts.is_missing(Part::Session) {
             session.reentry.end(false);
         }
+    });
+    let is_outside = memo(move |_| {
+        session.is_signed_in() && screen.with(|screen| !matches!(screen, Screen::Workspace(_)))
     });
     let person = memo(move |_| session.claims().map(|claims| claims.sub));
     let place = move || {
@@ -125,6 +134,9 @@ fn Places(base: String) -> impl IntoView {
     };
     view! {
         {place}
+        // A workspace has one of its own, which knows its organizations.
+        {move || is_outside.get().then(|| view! { <LaterView part=Part::Palette/> })}
+        <LaterView part=Part::Shortcuts/>
         <LaterView part=Part::Session/>
     }
 }
@@ -176,6 +188,7 @@ fn InWorkspace(id: WorkspaceId) -> impl IntoView {
             }}
         </Shell>
         <LaterView part=Part::Journal/>
+        <LaterView part=Part::Palette/>
     }
 }
 

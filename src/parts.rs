@@ -22,7 +22,9 @@ use crate::{
         limits::LimitsPage,
         notices::Notices,
         organization::OrganizationPage,
+        palette::Palette,
         session::{SessionJournal, SessionNotices},
+        shortcuts::Shortcuts,
         tree::TreePage,
     },
 };
@@ -63,6 +65,8 @@ parts! {
     Notices in places: notices, Notices;
     Session in places: session, SessionNotices;
     Journal in places: journal, SessionJournal;
+    Palette in places: palette, Palette;
+    Shortcuts in places: shortcuts, Shortcuts;
     Create in create: create, CreatePage;
     Edit in create: edit, EditPage;
 }

@@ -18,7 +18,7 @@ use crate::{
 
 /// Where an organization stands in its [`Forest`]: its rank in pre-order. Good for that forest alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Index(u32);
+pub struct Index(pub(crate) u32);
 
 impl Index {
     pub const fn get(self) -> usize {

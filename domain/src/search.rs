@@ -1,5 +1,9 @@
 //! As-you-type search over every organization of a forest. Knows texts and ranks, not how results are drawn.
 
+mod closest;
+
+pub use self::closest::Closest;
+
 use crate::{
     fold,
     forest::{Forest, Index},

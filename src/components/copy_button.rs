@@ -59,7 +59,8 @@ pub fn CopyButton(
     }
 }
 
-async fn put_on_clipboard(text: &str) -> bool {
+/// Whether the text is on the clipboard now.
+pub async fn put_on_clipboard(text: &str) -> bool {
     let clipboard = window().navigator().clipboard();
     // Absent where the page did not come over HTTPS.
     if !JsValue::from(clipboard.clone()).is_undefined()

@@ -31,6 +31,9 @@ pub fn Dialog(
     /// A press outside does not close it: for what has been typed in it.
     #[prop(optional)]
     firm: bool,
+    /// Its title is its name alone and not seen, and its content reaches to the edges.
+    #[prop(optional)]
+    bare: bool,
     children: ChildrenFn,
 ) -> impl IntoView {
     let title_id = fresh_id("dialog-title");
@@ -87,6 +90,7 @@ pub fn Dialog(
                 DialogSize::Small => "small",
                 DialogSize::Large => "large",
             }
+            data-bare=bare.then_some("")
             aria-labelledby=labelled_by
             node_ref=dialog
             on:cancel=cancelled

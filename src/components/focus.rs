@@ -1,6 +1,6 @@
 //! Where the keyboard goes. Knows no field and no product.
 
-use leptos::prelude::request_animation_frame;
+use leptos::prelude::{document, request_animation_frame};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -16,5 +16,25 @@ pub fn focus_first(root: Element, selectors: &'static [&'static str]) {
             // Refused only for what cannot have it, and then it stays where it is.
             let _ = found.focus();
         }
+    });
+}
+
+/// Gives the focus to the first element of the page that matches, unless something in it has it: once
+/// a dialog that is closing now has given it back, and what has changed is in the page.
+pub fn focus_into(selector: &'static str) {
+    request_animation_frame(move || {
+        request_animation_frame(move || {
+            let document = document();
+            let is_inside = document
+                .active_element()
+                .is_some_and(|active| matches!(active.closest(selector), Ok(Some(_))));
+            let place = document.query_selector(selector).ok().flatten();
+            if let Some(place) = place.filter(|_| !is_inside)
+                && let Ok(place) = place.dyn_into::<HtmlElement>()
+            {
+                // Refused behind a dialog, which keeps it.
+                let _ = place.focus();
+            }
+        });
     });
 }

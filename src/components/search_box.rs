@@ -75,7 +75,8 @@ pub fn SearchBox(
     }
 }
 
-fn is_typing(event: &ev::KeyboardEvent) -> bool {
+/// Whether a key was pressed where it types something, or finds an entry of a menu.
+pub fn is_typing(event: &ev::KeyboardEvent) -> bool {
     let Some(target) = event
         .target()
         .and_then(|target| target.dyn_into::<HtmlElement>().ok())

@@ -1,12 +1,13 @@
 //! The frame around every page of a workspace: rail and bar. Knows where pages are, not what is in them.
 
 mod account;
+mod find;
 mod switcher;
 mod trail;
 
 use leptos::prelude::*;
 
-use self::{account::Account, switcher::Switcher, trail::Trail};
+use self::{account::Account, find::Find, switcher::Switcher, trail::Trail};
 use crate::{
     address::use_address,
     boxed::memo,
@@ -35,6 +36,7 @@ pub fn Shell(children: Children) -> impl IntoView {
                 <div class="shell-switcher">
                     <Switcher/>
                 </div>
+                <Find/>
                 <Views/>
                 <div class="shell-account">
                     <Account/>

@@ -9,7 +9,7 @@ use super::{
     subject::{Known, Place, Subject},
 };
 use crate::{
-    boxed::{derived, memo},
+    boxed::{derived, effect, memo},
     components::{
         button::{Button, ButtonKind},
         icon::{Glyph, Icon},
@@ -17,6 +17,7 @@ use crate::{
         placement::Align,
         tile::TileSize,
     },
+    state::overlays::{Overlay, use_overlays},
     views::organization_tile::OrganizationTile,
 };
 
@@ -86,6 +87,13 @@ fn More(subject: Subject) -> impl IntoView {
     let deletes = RwSignal::new(false);
     let block = derived(move || subject.state.write_block());
     let ask = Callback::new(move |()| deletes.set(true));
+    let overlays = use_overlays();
+    effect(move || {
+        if overlays.wanted() == Some(Overlay::Delete) {
+            overlays.close();
+            deletes.set(true);
+        }
+    });
     let delete = MenuItem::run("Delete organization…", ask)
         .icon(Glyph::Trash)
         .danger()

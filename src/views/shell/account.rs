@@ -12,6 +12,7 @@ use crate::{
     },
     routes::Route,
     state::{
+        overlays::{Overlay, use_overlays},
         preferences::{Theme, use_preferences},
         session::use_session,
         workspace::use_workspace,
@@ -24,6 +25,7 @@ pub fn Account() -> impl IntoView {
     let preferences = use_preferences();
     let address = use_address();
     let workspace = use_workspace();
+    let overlays = use_overlays();
     let name = memo(move |_| {
         session
             .claims()
@@ -56,6 +58,12 @@ pub fn Account() -> impl IntoView {
         entries.push(
             MenuItem::run("Session journal", journal)
                 .icon(Glyph::Clock)
+                .into(),
+        );
+        let shortcuts = Callback::new(move |()| overlays.open(Overlay::Shortcuts));
+        entries.push(
+            MenuItem::run("Keyboard shortcuts", shortcuts)
+                .icon(Glyph::Keyboard)
                 .into(),
         );
         entries.push(

@@ -94,7 +94,7 @@ fn key(pressed: &str, nothing_typed: bool) -> Option<Key> {
     })
 }
 
-/// A key that types one character; the slash is the search's.
+/// A key that types one character; the slash and the question mark mean the same everywhere.
 fn is_letter(pressed: &str) -> bool {
-    pressed.chars().count() == 1 && pressed != "/"
+    pressed.chars().count() == 1 && !matches!(pressed, "/" | "?")
 }

@@ -1,0 +1,33 @@
+//! Which of the dialogs that are opened from anywhere is wanted. Knows not what is in them.
+
+use leptos::prelude::*;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlay {
+    Palette,
+    Shortcuts,
+    /// The question before the organization at hand is deleted, asked where it is shown.
+    Delete,
+}
+
+/// One for the whole console; one overlay at a time.
+#[derive(Clone, Copy, Default)]
+pub struct Overlays(RwSignal<Option<Overlay>>);
+
+impl Overlays {
+    pub fn open(self, overlay: Overlay) {
+        self.0.set(Some(overlay));
+    }
+
+    pub fn close(self) {
+        self.0.set(None);
+    }
+
+    pub fn wanted(self) -> Option<Overlay> {
+        self.0.get()
+    }
+}
+
+pub fn use_overlays() -> Overlays {
+    expect_context()
+}

@@ -1,0 +1,200 @@
+//! All that the palette's choices reach: where the person is, what may be done there, and the doing. Knows no text and no markup.
+
+use canopy_domain::{
+    command::{AtHand, Command, Shown, Situation, Within},
+    organization::{OrganizationId, WorkspaceId},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    address::{Address, use_address},
+    boxed::effect,
+    components::{copy_button::put_on_clipboard, focus::focus_into},
+    routes::{Route, Tab},
+    state::{
+        overlays::{Overlay, Overlays, use_overlays},
+        preferences::{Preferences, Theme, use_preferences},
+        recents::RecentlyOpen,
+        session::{Session, use_session},
+        toasts::{Toasts, use_toasts},
+        workspace::WorkspaceState,
+        workspaces::{Workspaces, use_workspaces},
+    },
+};
+
+#[derive(Clone, Copy)]
+pub struct Desk {
+    pub overlays: Overlays,
+    pub preferences: Preferences,
+    pub workspaces: Workspaces,
+    /// `None`: the person is in no workspace.
+    pub workspace: Option<WorkspaceState>,
+    recents: Option<RecentlyOpen>,
+    address: Address,
+    session: Session,
+    toasts: Toasts,
+}
+
+impl Desk {
+    pub fn here() -> Self {
+        let session = use_session();
+        let workspace = use_context::<WorkspaceState>();
+        Self {
+            overlays: use_overlays(),
+            preferences: use_preferences(),
+            workspaces: use_workspaces(),
+            workspace,
+            recents: workspace.map(|workspace| RecentlyOpen::restore(session, workspace)),
+            address: use_address(),
+            session,
+            toasts: use_toasts(),
+        }
+    }
+
+    /// Follows the person from one organization to the next.
+    pub fn notes_what_is_open(self) {
+        let route = self.address.route();
+        effect(move || {
+            let open = route.with(|route| route.organization().cloned());
+            if let (Some(recents), Some(id)) = (self.recents, open) {
+                recents.open(&id);
+            }
+        });
+    }
+
+    /// What was open last, without what is open now.
+    pub fn recents(self) -> Vec<OrganizationId> {
+        let at_hand = self.at_hand();
+        self.recents
+            .map(|recents| recents.besides(at_hand.as_ref()))
+            .unwrap_or_default()
+    }
+
+    /// The organization the page is about, if it is known.
+    pub fn at_hand(self) -> Option<OrganizationId> {
+        let route = self.address.route();
+        let id = route.with(|route| route.organization().cloned())?;
+        self.workspace?.estate.find(&id).map(|_| id)
+    }
+
+    /// What decides which commands are offered.
+    pub fn situation(self) -> Situation {
+        let shown = self.address.route().with(|route| match route {
+            Route::Tree(..) => Shown::BesideTree,
+            Route::NewChild(..) | Route::Edit(..) => Shown::Form,
+            _ => Shown::Page,
+        });
+        let workspace = self.workspace.map(|workspace| Within {
+            can_create: workspace.create_block(None).is_none(),
+            at_hand: self.at_hand().map(|id| AtHand {
+                can_write: workspace.write_block().is_none(),
+                can_create: workspace.create_block(Some(&id)).is_none(),
+                shown,
+            }),
+        });
+        Situation { workspace }
+    }
+
+    /// Opens an organization where the person is: beside the tree, or on its page.
+    pub fn opens(self, id: OrganizationId) {
+        let is_in_tree = self
+            .address
+            .route()
+            .with_untracked(|route| matches!(route, Route::Tree(..)));
+        self.goes_within(move |workspace| match is_in_tree {
+            true => Route::Tree(workspace, Some(id)),
+            false => Route::Organization(workspace, id, Tab::Overview),
+        });
+    }
+
+    pub fn creates_child(self, parent: OrganizationId) {
+        self.goes_within(|workspace| Route::NewChild(workspace, parent));
+    }
+
+    pub fn switches_to(self, workspace: WorkspaceId) {
+        self.goes(&Route::Organizations(workspace));
+    }
+
+    /// Goes to the list with a search made.
+    pub fn lists(self, query: &str) {
+        self.overlays.close();
+        if let Some(workspace) = self.workspace {
+            let list = Route::Organizations(workspace.id());
+            let href = self.address.href_with(&list, [("q", query.trim())]);
+            self.address.visit(&href, false);
+            focus_into("#main");
+        }
+    }
+
+    pub fn does(self, command: Command) {
+        let at_hand = untrack(|| self.at_hand());
+        let on_it = |go: fn(WorkspaceId, OrganizationId) -> Route| {
+            if let Some(id) = at_hand.clone() {
+                self.goes_within(|workspace| go(workspace, id));
+            }
+        };
+        match command {
+            Command::CreateChild => on_it(Route::NewChild),
+            Command::Edit => on_it(Route::Edit),
+            Command::ShowLimits => {
+                on_it(|workspace, id| Route::Organization(workspace, id, Tab::Limits))
+            }
+            Command::ShowInTree => on_it(|workspace, id| Route::Tree(workspace, Some(id))),
+            Command::OpenPage => {
+                on_it(|workspace, id| Route::Organization(workspace, id, Tab::Overview))
+            }
+            Command::CopyId => self.copies(at_hand),
+            Command::Delete => self.overlays.open(Overlay::Delete),
+            Command::CreateOrganization => self.goes_within(Route::NewOrganization),
+            Command::Organizations => self.goes_within(Route::Organizations),
+            Command::Tree => self.goes_within(|workspace| Route::Tree(workspace, None)),
+            Command::Limits => self.goes_within(Route::Limits),
+            Command::Workspaces => self.goes(&Route::Workspaces),
+            Command::Journal => {
+                self.overlays.close();
+                self.session.journal.show(true);
+            }
+            Command::SystemTheme => self.wears(Theme::System),
+            Command::LightTheme => self.wears(Theme::Light),
+            Command::DarkTheme => self.wears(Theme::Dark),
+            Command::Shortcuts => self.overlays.open(Overlay::Shortcuts),
+            Command::About => self.goes(&Route::About),
+            Command::SignOut => {
+                self.overlays.close();
+                self.session.sign_out();
+                self.address.go(&Route::SignIn);
+            }
+        }
+    }
+
+    fn goes(self, route: &Route) {
+        self.overlays.close();
+        self.address.go(route);
+        focus_into("#main");
+    }
+
+    fn goes_within(self, place: impl FnOnce(WorkspaceId) -> Route) {
+        if let Some(workspace) = self.workspace {
+            self.goes(&place(workspace.id()));
+        }
+    }
+
+    fn wears(self, theme: Theme) {
+        self.overlays.close();
+        self.preferences.set_theme(theme);
+    }
+
+    fn copies(self, id: Option<OrganizationId>) {
+        self.overlays.close();
+        let Some(id) = id else {
+            return;
+        };
+        spawn_local(async move {
+            let said = match put_on_clipboard(id.as_str()).await {
+                true => format!("{id} was copied."),
+                false => format!("The id could not be copied. It is {id}"),
+            };
+            self.toasts.say(said);
+        });
+    }
+}

@@ -1,0 +1,112 @@
+//! A command as the palette lists it: what it is called, and what stands beside it. Knows not when it is offered.
+
+use canopy_domain::{
+    command::Command,
+    direction::isolated,
+    organization::{OrganizationId, WorkspaceId},
+};
+
+use super::desk::Desk;
+use crate::{components::icon::Glyph, state::preferences::Theme};
+
+/// What an entry does.
+#[derive(Clone)]
+pub enum Deed {
+    Command(Command),
+    ChildOf(OrganizationId),
+    SwitchTo(WorkspaceId),
+}
+
+#[derive(Clone)]
+pub struct Entry {
+    pub deed: Deed,
+    pub title: String,
+    /// What else it is called.
+    pub other_words: &'static str,
+    pub detail: Option<String>,
+}
+
+impl Entry {
+    pub fn command(desk: Desk, command: Command) -> Self {
+        let is_worn =
+            |theme: Theme| (desk.preferences.theme() == theme).then(|| "In use".to_owned());
+        Self {
+            deed: Deed::Command(command),
+            title: command.title().to_owned(),
+            other_words: command.other_words(),
+            detail: match command {
+                Command::SystemTheme => is_worn(Theme::System),
+                Command::LightTheme => is_worn(Theme::Light),
+                Command::DarkTheme => is_worn(Theme::Dark),
+                _ => None,
+            },
+        }
+    }
+
+    pub fn child_of(id: OrganizationId, title: &str) -> Self {
+        Self {
+            deed: Deed::ChildOf(id),
+            title: format!("Create child of {}", isolated(title)),
+            other_words: "new add",
+            detail: None,
+        }
+    }
+
+    pub fn switch_to(id: WorkspaceId, title: &str, is_archived: bool) -> Self {
+        Self {
+            deed: Deed::SwitchTo(id),
+            title: format!("Switch to {}", isolated(title)),
+            other_words: "workspace",
+            detail: Some(
+                if is_archived {
+                    "Archived workspace"
+                } else {
+                    "Workspace"
+                }
+                .to_owned(),
+            ),
+        }
+    }
+
+    pub fn glyph(&self) -> Glyph {
+        match &self.deed {
+            Deed::ChildOf(_) => Glyph::Plus,
+            Deed::SwitchTo(_) => Glyph::Workspace,
+            Deed::Command(command) => glyph(*command),
+        }
+    }
+
+    /// The key that does the same.
+    pub fn key(&self) -> Option<&'static str> {
+        matches!(self.deed, Deed::Command(Command::Shortcuts)).then_some("?")
+    }
+
+    pub fn does(&self, desk: Desk) {
+        match self.deed.clone() {
+            Deed::Command(command) => desk.does(command),
+            Deed::ChildOf(id) => desk.creates_child(id),
+            Deed::SwitchTo(id) => desk.switches_to(id),
+        }
+    }
+}
+
+const fn glyph(command: Command) -> Glyph {
+    match command {
+        Command::CreateChild | Command::CreateOrganization => Glyph::Plus,
+        Command::Edit => Glyph::Edit,
+        Command::ShowLimits | Command::Limits => Glyph::Limits,
+        Command::ShowInTree | Command::Tree => Glyph::Tree,
+        Command::OpenPage => Glyph::External,
+        Command::CopyId => Glyph::Copy,
+        Command::Delete => Glyph::Trash,
+        Command::Organizations => Glyph::List,
+        Command::Workspaces => Glyph::Workspace,
+        Command::Journal => Glyph::Clock,
+        Command::SystemTheme => Glyph::Monitor,
+        Command::LightTheme => Glyph::Sun,
+        Command::DarkTheme => Glyph::Moon,
+        Command::Shortcuts => Glyph::Keyboard,
+        Command::About => Glyph::Info,
+        Command::SignOut => Glyph::SignOut,
+    }
+}

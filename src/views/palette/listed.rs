@@ -1,0 +1,208 @@
+//! What the palette lists for what is typed: which groups, and in which order. Knows no markup.
+
+use super::{
+    desk::Desk,
+    entry::Entry,
+    row::{command_choice, organization_choice, rest_choice},
+};
+use crate::components::combobox::ChoiceGroup;
+use canopy_domain::{
+    command::{Command, fitting, parent_named},
+    search::{Closest, Fit, terms},
+    wording::{counted, grouped},
+};
+
+/// How many organizations are shown at most: as many as one looks through.
+const SHOWN: usize = 20;
+/// How many parents are offered where the query asks to create a child.
+const PARENTS: usize = 5;
+
+#[derive(Clone, Default)]
+pub struct Listed {
+    pub groups: Vec<ChoiceGroup>,
+    /// How much was found.
+    pub status: String,
+    /// Why there is less than one looks for.
+    pub note: Option<String>,
+}
+
+impl Listed {
+    pub fn find(desk: Desk, query: &str) -> Self {
+        if query.trim().is_empty() {
+            return Self {
+                groups: unasked(desk),
+                status: "Type a name, an id or a command".to_owned(),
+                note: waits_for(desk),
+            };
+        }
+        let closest = desk
+            .workspace
+            .map(|workspace| workspace.estate.search_index().closest(query, SHOWN))
+            .unwrap_or_default();
+        let commands = commands(desk, query, &closest);
+        let status = match (closest.count, commands.len()) {
+            (0, 0) => "Nothing found".to_owned(),
+            (0, many) => counted(many as u64, "command", "commands"),
+            (all, _) => counted(all as u64, "organization", "organizations"),
+        };
+        let is_command = commands.first().map(|(fit, _)| *fit) > closest.fit;
+        let nothing = closest.count == 0 && commands.is_empty();
+        let nothing = nothing.then(|| "No organization and no command is called that.".to_owned());
+        let mut groups = vec![
+            found(desk, query, &closest),
+            group(
+                desk,
+                "Commands",
+                commands.into_iter().map(|(_, entry)| entry),
+            ),
+        ];
+        if is_command {
+            groups.reverse();
+        }
+        groups.retain(|group| !group.choices.is_empty());
+        Self {
+            groups,
+            status,
+            note: waits_for(desk).or(nothing),
+        }
+    }
+}
+
+/// Before anything is typed: what was open last, then what can be done.
+fn unasked(desk: Desk) -> Vec<ChoiceGroup> {
+    let forest = desk.workspace.map(|workspace| workspace.estate.forest());
+    let recents = forest.iter().flat_map(|forest| {
+        let ids = desk.recents();
+        let known = ids.into_iter().filter_map(|id| forest.index_of(&id));
+        known.map(|index| organization_choice(desk, forest, index, &[]))
+    });
+    let (about_one, others): (Vec<Command>, Vec<Command>) =
+        Command::offered(desk.situation()).partition(|command| command.is_about_one());
+    let entries = |commands: Vec<Command>| {
+        commands
+            .into_iter()
+            .map(move |command| Entry::command(desk, command))
+    };
+    let mut groups = vec![
+        ChoiceGroup {
+            label: "Recent".to_owned(),
+            choices: recents.collect(),
+        },
+        group(
+            desk,
+            &title_at_hand(desk).unwrap_or_default(),
+            entries(about_one),
+        ),
+        group(desk, "Commands", entries(others)),
+    ];
+    groups.retain(|group| !group.choices.is_empty());
+    groups
+}
+
+/// The organizations a query finds, and the way to those there is no room for.
+fn found(desk: Desk, query: &str, closest: &Closest) -> ChoiceGroup {
+    let terms = terms(query);
+    let forest = desk.workspace.map(|workspace| workspace.estate.forest());
+    let rows = forest.iter().flat_map(|forest| {
+        let rows = closest.rows.iter();
+        rows.map(|&index| organization_choice(desk, forest, index, &terms))
+    });
+    let mut choices: Vec<_> = rows.collect();
+    let hidden = (closest.count - choices.len()) as u64;
+    if hidden > 0 {
+        let title = format!("{} more: show all in the list", grouped(hidden));
+        choices.push(rest_choice(desk, title, query));
+    }
+    ChoiceGroup {
+        label: "Organizations".to_owned(),
+        choices,
+    }
+}
+
+/// The commands a query means, the best first.
+fn commands(desk: Desk, query: &str, closest: &Closest) -> Vec<(Fit, Entry)> {
+    if let Some(parent) = parent_named(query) {
+        let parents = desk
+            .workspace
+            .map(|workspace| workspace.estate.search_index().closest(parent, PARENTS));
+        let entries = children_of(desk, &parents.unwrap_or_default());
+        if !entries.is_empty() {
+            return entries
+                .into_iter()
+                .map(|entry| (Fit::Word, entry))
+                .collect();
+        }
+    }
+    let title = title_at_hand(desk);
+    let offered = Command::offered(desk.situation()).map(|command| {
+        let detail = title.clone().filter(|_| command.is_about_one());
+        let entry = Entry::command(desk, command);
+        Entry {
+            detail: entry.detail.or(detail),
+            ..entry
+        }
+    });
+    let entries = offered.chain(workspaces(desk));
+    let mut found = fitting(query, entries, |entry| (&entry.title, entry.other_words));
+    // What is found by its name may be wanted as a parent.
+    let first = Closest {
+        rows: closest.rows.iter().take(1).copied().collect(),
+        ..*closest
+    };
+    if closest.fit > Some(Fit::Inside) {
+        found.extend(
+            children_of(desk, &first)
+                .into_iter()
+                .map(|entry| (Fit::Inside, entry)),
+        );
+    }
+    found
+}
+
+/// A new child of each that may have one.
+fn children_of(desk: Desk, parents: &Closest) -> Vec<Entry> {
+    let Some(workspace) = desk.workspace else {
+        return Vec::new();
+    };
+    let forest = workspace.estate.forest();
+    let parents = parents.rows.iter().map(|&index| forest.get(index));
+    parents
+        .filter(|parent| workspace.create_block(Some(&parent.id)).is_none())
+        .map(|parent| Entry::child_of(parent.id.clone(), parent.title()))
+        .collect()
+}
+
+/// The other workspaces, as far as they are known.
+fn workspaces(desk: Desk) -> Vec<Entry> {
+    let here = desk.workspace.map(|workspace| workspace.id());
+    let list = desk.workspaces.list.latest();
+    let others = list.iter().flat_map(|list| &list.data);
+    others
+        .filter(|other| Some(&other.id) != here.as_ref())
+        .map(|other| Entry::switch_to(other.id.clone(), other.title(), other.archived))
+        .collect()
+}
+
+fn group(desk: Desk, label: &str, entries: impl Iterator<Item = Entry>) -> ChoiceGroup {
+    ChoiceGroup {
+        label: label.to_owned(),
+        choices: entries.map(|entry| command_choice(desk, entry)).collect(),
+    }
+}
+
+fn title_at_hand(desk: Desk) -> Option<String> {
+    let (_, organization) = desk.workspace?.estate.find(&desk.at_hand()?)?;
+    Some(organization.title().to_owned())
+}
+
+/// Why the organizations are not there yet.
+fn waits_for(desk: Desk) -> Option<String> {
+    let estate = desk.workspace?.estate;
+    if estate.has_arrived() {
+        return None;
+    }
+    Some(match estate.error() {
+        Some(error) => format!("The organizations could not be loaded. {}", error.title()),
+        None => "The organizations are still on their way.".to_owned(),
+    })
+}

@@ -1,0 +1,113 @@
+//! A choice of the palette as it is drawn. Knows not why it is listed.
+
+use std::sync::Arc;
+
+use canopy_domain::{
+    direction::isolated,
+    forest::{Forest, Index},
+    listing::names_above,
+    organization::Organization,
+    search::marks,
+};
+use leptos::prelude::*;
+
+use super::{desk::Desk, entry::Entry};
+use crate::{
+    components::{
+        combobox::Choice,
+        highlight::Highlight,
+        icon::{Glyph, Icon},
+    },
+    views::organization_tile::OrganizationTile,
+};
+
+/// Above an organization, between the names.
+const BELOW: &str = " › ";
+
+pub fn organization_choice(desk: Desk, forest: &Forest, index: Index, terms: &[String]) -> Choice {
+    let organization = Arc::clone(forest.get(index));
+    let id = organization.id.clone();
+    let names: Vec<_> = names_above(forest, index)
+        .into_iter()
+        .map(isolated)
+        .collect();
+    let path = names.join(BELOW);
+    let found_by = found_by(&organization, terms);
+    let ranges = marks(organization.title(), terms);
+    let content = move || {
+        let title = organization.title().to_owned();
+        let detail = match found_by.clone() {
+            Some((text, ranges)) => {
+                view! { <Highlight text ranges=Signal::stored(ranges)/> }.into_any()
+            }
+            None => path.clone().into_any(),
+        };
+        view! {
+            <OrganizationTile
+                id=organization.id.to_string()
+                name=title.clone()
+                picture=Signal::stored(organization.picture.clone())
+            />
+            <span class="palette-name"><Highlight text=title ranges=Signal::stored(ranges.clone())/></span>
+            <span class="palette-detail">{detail}</span>
+        }
+        .into_any()
+    };
+    Choice {
+        content: content.into(),
+        pick: Callback::new(move |()| desk.opens(id.clone())),
+    }
+}
+
+pub fn command_choice(desk: Desk, entry: Entry) -> Choice {
+    let drawn = entry.clone();
+    let content = move || {
+        view! {
+            <span class="palette-sign"><Icon glyph=drawn.glyph()/></span>
+            <span class="palette-name">{drawn.title.clone()}</span>
+            <span class="palette-detail" dir="auto">{drawn.detail.clone()}</span>
+            {drawn.key().map(|key| view! { <kbd aria-hidden="true">{key}</kbd> })}
+        }
+        .into_any()
+    };
+    Choice {
+        content: content.into(),
+        pick: Callback::new(move |()| entry.does(desk)),
+    }
+}
+
+/// The way to what there is no room for.
+pub fn rest_choice(desk: Desk, title: String, query: &str) -> Choice {
+    let query = query.to_owned();
+    let content = move || {
+        view! {
+            <span class="palette-sign"><Icon glyph=Glyph::List/></span>
+            <span class="palette-name">{title.clone()}</span>
+        }
+        .into_any()
+    };
+    Choice {
+        content: content.into(),
+        pick: Callback::new(move |()| desk.lists(&query)),
+    }
+}
+
+/// Where it was found, if not by its title, and what to mark there.
+fn found_by(
+    organization: &Organization,
+    terms: &[String],
+) -> Option<(String, Vec<(usize, usize)>)> {
+    let has_marks = |text: &str| !marks(text, terms).is_empty();
+    if terms.is_empty() || has_marks(organization.title()) {
+        return None;
+    }
+    let branding = &organization.branding;
+    let others = [
+        branding.display_name.as_deref(),
+        branding.login_hint.as_deref(),
+        Some(organization.id.as_str()),
+        organization.external_id.as_deref(),
+    ];
+    let text = others.into_iter().flatten().find(|text| has_marks(text))?;
+    Some((text.to_owned(), marks(text, terms)))
+}
