@@ -33,29 +33,19 @@ pub struct Situation {
     pub workspace: Option<Within>,
 }
 
-/// What may be done in the workspace the person is in.
+/// The workspace the person is in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Within {
-    /// Whether nothing known stands against another root organization.
-    pub can_create: bool,
-    /// `None`: the page is about no organization, or about one that is not known.
-    pub at_hand: Option<AtHand>,
-}
-
-/// What may be done with the organization the page is about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct AtHand {
+    /// Whether the person may write there. Whether there is room is another matter: the form says what is full.
     pub can_write: bool,
-    /// Whether nothing known stands against another child of it.
-    pub can_create: bool,
-    pub shown: Shown,
+    /// How the organization that the page is about is shown. `None`: it is about none, or about one that is not known.
+    pub at_hand: Option<Shown>,
 }
 
 /// How the page shows the organization it is about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shown {
     /// On a page of its own.
-    #[default]
     Page,
     /// Beside the tree.
     BesideTree,
@@ -154,17 +144,17 @@ impl Command {
     /// Whether it can be done. What cannot be is not offered at all.
     pub fn is_offered(self, situation: Situation) -> bool {
         let within = situation.workspace;
-        let at_hand = within.and_then(|within| within.at_hand);
-        let holds = |holds: fn(AtHand) -> bool| at_hand.is_some_and(holds);
+        let can_write = within.is_some_and(|within| within.can_write);
+        let shown = within.and_then(|within| within.at_hand);
+        let is_elsewhere_than = |place| shown.is_some_and(|shown| shown != place);
         match self {
-            Command::CreateChild => holds(|at| at.can_create),
-            Command::Edit => holds(|at| at.can_write && at.shown != Shown::Form),
-            // Its question belongs to the place where the organization is shown.
-            Command::Delete => holds(|at| at.can_write && at.shown != Shown::Form),
-            Command::ShowLimits | Command::CopyId => at_hand.is_some(),
-            Command::ShowInTree => holds(|at| at.shown != Shown::BesideTree),
-            Command::OpenPage => holds(|at| at.shown != Shown::Page),
-            Command::CreateOrganization => within.is_some_and(|within| within.can_create),
+            Command::CreateChild => can_write && shown.is_some(),
+            // The question before a deletion belongs to the place where the organization is shown.
+            Command::Edit | Command::Delete => can_write && is_elsewhere_than(Shown::Form),
+            Command::ShowLimits | Command::CopyId => shown.is_some(),
+            Command::ShowInTree => is_elsewhere_than(Shown::BesideTree),
+            Command::OpenPage => is_elsewhere_than(Shown::Page),
+            Command::CreateOrganization => can_write,
             Command::Organizations | Command::Tree | Command::Limits | Command::Journal => {
                 within.is_some()
             }
@@ -253,12 +243,8 @@ mod tests {
     fn situation(can_write: bool, shown: Shown) -> Situation {
         Situation {
             workspace: Some(Within {
-                can_create: can_write,
-                at_hand: Some(AtHand {
-                    can_write,
-                    can_create: can_write,
-                    shown,
-                }),
+                can_write,
+                at_hand: Some(shown),
             }),
         }
     }
@@ -304,7 +290,7 @@ mod tests {
     #[test]
     fn without_an_organization_at_hand_there_is_nothing_to_do_with_it() {
         let within = Within {
-            can_create: true,
+            can_write: true,
             at_hand: None,
         };
         let list = Situation {

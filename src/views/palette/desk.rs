@@ -1,7 +1,7 @@
 //! All that the palette's choices reach: where the person is, what may be done there, and the doing. Knows no text and no markup.
 
 use canopy_domain::{
-    command::{AtHand, Command, Shown, Situation, Within},
+    command::{Command, Shown, Situation, Within},
     organization::{OrganizationId, WorkspaceId},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -85,12 +85,8 @@ impl Desk {
             _ => Shown::Page,
         });
         let workspace = self.workspace.map(|workspace| Within {
-            can_create: workspace.create_block(None).is_none(),
-            at_hand: self.at_hand().map(|id| AtHand {
-                can_write: workspace.write_block().is_none(),
-                can_create: workspace.create_block(Some(&id)).is_none(),
-                shown,
-            }),
+            can_write: workspace.write_block().is_none(),
+            at_hand: self.at_hand().map(|_| shown),
         });
         Situation { workspace }
     }

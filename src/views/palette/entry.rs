@@ -3,11 +3,14 @@
 use canopy_domain::{
     command::Command,
     direction::isolated,
-    organization::{OrganizationId, WorkspaceId},
+    organization::{Organization, OrganizationId, WorkspaceId},
 };
 
 use super::desk::Desk;
-use crate::{components::icon::Glyph, state::preferences::Theme};
+use crate::{
+    components::icon::Glyph,
+    state::{preferences::Theme, workspace::WorkspaceState},
+};
 
 /// What an entry does.
 #[derive(Clone)]
@@ -23,11 +26,13 @@ pub struct Entry {
     pub title: String,
     /// What else it is called.
     pub other_words: &'static str,
+    /// What is to be known of it: why it will not go far, or what it is about.
     pub detail: Option<String>,
 }
 
 impl Entry {
     pub fn command(desk: Desk, command: Command) -> Self {
+        let full = |parent: Option<OrganizationId>| desk.workspace?.create_block(parent.as_ref());
         let is_worn =
             |theme: Theme| (desk.preferences.theme() == theme).then(|| "In use".to_owned());
         Self {
@@ -35,6 +40,8 @@ impl Entry {
             title: command.title().to_owned(),
             other_words: command.other_words(),
             detail: match command {
+                Command::CreateChild => full(desk.at_hand()),
+                Command::CreateOrganization => full(None),
                 Command::SystemTheme => is_worn(Theme::System),
                 Command::LightTheme => is_worn(Theme::Light),
                 Command::DarkTheme => is_worn(Theme::Dark),
@@ -43,12 +50,12 @@ impl Entry {
         }
     }
 
-    pub fn child_of(id: OrganizationId, title: &str) -> Self {
+    pub fn child_of(workspace: WorkspaceState, parent: &Organization) -> Self {
         Self {
-            deed: Deed::ChildOf(id),
-            title: format!("Create child of {}", isolated(title)),
+            deed: Deed::ChildOf(parent.id.clone()),
+            title: format!("Create child of {}", isolated(parent.title())),
             other_words: "new add",
-            detail: None,
+            detail: workspace.create_block(Some(&parent.id)),
         }
     }
 

@@ -83,7 +83,13 @@ fn unasked(desk: Desk) -> Vec<ChoiceGroup> {
             .into_iter()
             .map(move |command| Entry::command(desk, command))
     };
+    // Whoever is in none looks for one.
+    let workspaces = match desk.workspace {
+        Some(_) => Vec::new(),
+        None => workspaces(desk),
+    };
     let mut groups = vec![
+        group(desk, "Workspaces", workspaces.into_iter()),
         ChoiceGroup {
             label: "Recent".to_owned(),
             choices: recents.collect(),
@@ -159,16 +165,16 @@ fn commands(desk: Desk, query: &str, closest: &Closest) -> Vec<(Fit, Entry)> {
     found
 }
 
-/// A new child of each that may have one.
+/// A new child of each, for whoever may write.
 fn children_of(desk: Desk, parents: &Closest) -> Vec<Entry> {
-    let Some(workspace) = desk.workspace else {
+    let workspace = desk.workspace;
+    let Some(workspace) = workspace.filter(|workspace| workspace.write_block().is_none()) else {
         return Vec::new();
     };
     let forest = workspace.estate.forest();
     let parents = parents.rows.iter().map(|&index| forest.get(index));
     parents
-        .filter(|parent| workspace.create_block(Some(&parent.id)).is_none())
-        .map(|parent| Entry::child_of(parent.id.clone(), parent.title()))
+        .map(|parent| Entry::child_of(workspace, parent))
         .collect()
 }
 

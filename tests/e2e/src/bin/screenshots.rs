@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use canopy_e2e::{
-    Dropped, Fault, Person, Seed, button, eventually, field, pictures, workspace_folder,
+    Dropped, Fault, Key, Person, Seed, button, dialog, eventually, field, main_region, pictures,
+    workspace_folder,
 };
 use serde_json::json;
 
@@ -35,6 +36,9 @@ enum State {
 enum Act {
     Nothing,
     FillForm,
+    CallPalette,
+    FindInPalette,
+    ShowKeys,
 }
 
 struct Page {
@@ -146,6 +150,18 @@ fn pages(sandbox: &canopy_e2e::Sandbox) -> Vec<Page> {
             "child",
             format!("/w/{company}/organizations/{parent}/children/new"),
         ),
+        Page {
+            act: Act::CallPalette,
+            ..page("palette", format!("/w/{workspace}/organizations/{shown}"))
+        },
+        Page {
+            act: Act::FindInPalette,
+            ..page("palette-found", format!("/w/{workspace}/organizations"))
+        },
+        Page {
+            act: Act::ShowKeys,
+            ..page("shortcuts", format!("/w/{workspace}/tree"))
+        },
         page("about", "/about".to_owned()),
         page(
             "unknown",
@@ -231,9 +247,26 @@ async fn prepare(person: &Person, page: &Page) {
         }
     }
     person.opens(&page.path).await;
-    if page.act == Act::FillForm {
-        fill_form(person).await;
+    match page.act {
+        Act::Nothing => {}
+        Act::FillForm => fill_form(person).await,
+        Act::CallPalette => call_palette(person).await,
+        Act::FindInPalette => {
+            call_palette(person).await;
+            person.presses("store").await;
+        }
+        Act::ShowKeys => {
+            person.sees(main_region()).await;
+            person.presses("?").await;
+            person.sees(dialog("Keyboard shortcuts")).await;
+        }
     }
+}
+
+async fn call_palette(person: &Person) {
+    person.sees(main_region()).await;
+    person.presses(Key::Control + "k").await;
+    person.sees(dialog("Find anything")).await;
 }
 
 async fn fill_form(person: &Person) {

@@ -11,6 +11,7 @@ mod in_place;
 mod limits;
 mod list;
 mod logo;
+mod palette;
 mod responsive;
 mod restart;
 mod session;
