@@ -1,6 +1,7 @@
 //! The limits: the whole estate as a table and as a picture, and one organization's limits with what the server says of them.
 
 use canopy_e2e::*;
+use serde_json::json;
 
 const ITEM: &[&str] = &["treeitem"];
 
@@ -220,6 +221,68 @@ async fn an_organization_that_is_gone_leaves_the_whole_estate() {
             .await;
         person.reads("is not here any more").await;
         person.counts_limits(all).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_usage_is_saved_as_the_api_gives_it_out() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_the_limits().await;
+        let folder = person.keeps_downloads().await;
+        person.clicks(button("Usage as CSV")).await;
+        person.reads("usage.csv saved").await;
+        let saved = person.finds_download(&folder).await;
+        let organizations = person.sandbox().organizations(&workspace).len();
+        assert!(
+            saved.lines().count() > organizations,
+            "a header and a line for each organization"
+        );
+        person.clicks(button("Usage as PDF")).await;
+        person.reads("usage.pdf saved").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_usage_file_that_does_not_come_is_said_and_asked_for_again() {
+    in_a_browser(async |person| {
+        person.comes_to_the_limits().await;
+        let folder = person.keeps_downloads().await;
+        let broken = Fault::on("GET", "/workspaces/*/organizations/usage.csv").answers(500);
+        person.sandbox().suffers(broken).await;
+        person.clicks(button("Usage as CSV")).await;
+        person.sees(button("Retry")).await;
+        person.sandbox().recovers().await;
+        person.clicks(button("Retry")).await;
+        person.reads("usage.csv saved").await;
+        assert!(!person.finds_download(&folder).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_the_report_says_something_else_both_are_shown_and_the_report_counts() {
+    in_a_browser(async |person| {
+        let workspace = person.sandbox().company("single");
+        let shops = person.sandbox().organization(&workspace, "Shops");
+        let id = shops.expect("the seed has it").id;
+        let report = json!({ "organization_id": id, "organization_name": "Shops", "limits": [
+            { "type": "locations", "used": 5, "direct": 0, "free": 1, "org_limit": 6, "total": 6 },
+        ] });
+        let path = format!("/workspaces/{workspace}/organizations/{id}/limits");
+        let fault = Fault::on("GET", &path).answers(200).says(report);
+        person.sandbox().suffers(fault).await;
+        person.signs_in_as("viewer").await;
+        person
+            .opens(&format!("/w/{workspace}/organizations/{id}/limits"))
+            .await;
+        person
+            .reads("the API's report says 5, its list says 4. The report is shown.")
+            .await;
+        person
+            .sees(cell("5").inside(row("").starting_with("Locations").inside(table("Limits"))))
+            .await;
     })
     .await;
 }
