@@ -247,6 +247,7 @@ async fn the_usage_is_saved_as_the_api_gives_it_out() {
 #[tokio::test]
 async fn a_usage_file_that_does_not_come_is_said_and_asked_for_again() {
     in_a_browser(async |person| {
+        person.expects_failing_calls();
         person.comes_to_the_limits().await;
         let folder = person.keeps_downloads().await;
         let broken = Fault::on("GET", "/workspaces/*/organizations/usage.csv").answers(500);
