@@ -51,7 +51,7 @@ const SECTIONS: [Section; 6] = [
         keys: &[
             (
                 &[Plain("↑"), Plain("↓")],
-                "Row by row; up from the first, the search",
+                "Row by row, from the first up to the search",
             ),
             (&[Plain("Page Up"), Plain("Page Down")], "Page by page"),
             (&[Plain("Home"), Plain("End")], "First and last row"),
@@ -65,7 +65,7 @@ const SECTIONS: [Section; 6] = [
             (&[Plain("→")], "Expand, then to the first child"),
             (&[Plain("←")], "Collapse, then to the parent"),
             (&[Plain("*")], "Expand all on this level"),
-            (&[Plain("A"), Plain("Z")], "To the next name that begins so"),
+            (&[Plain("A…Z")], "To the next name that begins so"),
             (&[Plain("Enter"), Plain("Space")], "Open beside the tree"),
             (&[Plain("Esc")], "End the search"),
         ],
@@ -99,7 +99,10 @@ pub fn Shortcuts() -> impl IntoView {
             title="Keyboard shortcuts"
             size=DialogSize::Large
         >
-            <div class="shortcuts">{SECTIONS.iter().map(section_view).collect_view()}</div>
+            // Has the focus first, so that the arrows scroll it.
+            <div class="shortcuts" tabindex="-1" autofocus>
+                {SECTIONS.iter().map(section_view).collect_view()}
+            </div>
         </Dialog>
     }
 }

@@ -36,12 +36,11 @@ pub fn organization_choice(desk: Desk, forest: &Forest, index: Index, terms: &[S
     let ranges = marks(organization.title(), terms);
     let content = move || {
         let title = organization.title().to_owned();
-        let detail = match found_by.clone() {
-            Some((text, ranges)) => {
-                view! { <Highlight text ranges=Signal::stored(ranges)/> }.into_any()
-            }
-            None => path.clone().into_any(),
-        };
+        // Of a path the nearest parent is read in any case.
+        let cut = found_by.is_none().then_some("start");
+        let (detail, found) = found_by
+            .clone()
+            .unwrap_or_else(|| (path.clone(), Vec::new()));
         view! {
             <OrganizationTile
                 id=organization.id.to_string()
@@ -49,7 +48,9 @@ pub fn organization_choice(desk: Desk, forest: &Forest, index: Index, terms: &[S
                 picture=Signal::stored(organization.picture.clone())
             />
             <span class="palette-name"><Highlight text=title ranges=Signal::stored(ranges.clone())/></span>
-            <span class="palette-detail">{detail}</span>
+            <span class="palette-detail" data-cut=cut>
+                {(!detail.is_empty()).then(|| view! { <Highlight text=detail ranges=Signal::stored(found)/> })}
+            </span>
         }
         .into_any()
     };
