@@ -56,6 +56,8 @@ fn once() -> u64 {
     1
 }
 
+const TOKENS: &str = "/sandbox/tokens";
+
 /// The longest delay, so that a test's mistake does not hold a connection for ever.
 const MAX_DELAY_MS: u64 = 120_000;
 
@@ -101,7 +103,10 @@ impl Fault {
             .method
             .as_deref()
             .is_none_or(|wanted| wanted == "*" || wanted.eq_ignore_ascii_case(method));
-        method_fits && matches(self.path.as_bytes(), path.as_bytes())
+        // The sandbox's own routes are spared, so that faults can always be taken back; only tokens can
+        // be refused, to whoever names them.
+        let is_spared = path.starts_with("/sandbox/") && !self.path.starts_with(TOKENS);
+        method_fits && !is_spared && matches(self.path.as_bytes(), path.as_bytes())
     }
 
     /// The answer in place of the real one, where there is to be one.
@@ -190,13 +195,9 @@ impl Faults {
     }
 }
 
-/// Lets a waiting fault meet the request. The sandbox's own routes are spared, so that faults can
-/// always be taken back.
+/// Lets a waiting fault meet the request.
 pub async fn meet(State(sandbox): State<Sandbox>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    if path.starts_with("/sandbox/") {
-        return next.run(request).await;
-    }
     let Some(fault) = sandbox.faults.take(request.method().as_str(), path) else {
         return next.run(request).await;
     };
@@ -302,6 +303,18 @@ mod tests {
         assert_eq!(met("GET", "/a"), Some(503));
         assert_eq!(met("GET", "/a"), None);
         assert!(faults.list().is_empty());
+    }
+
+    #[test]
+    fn the_sandboxs_own_routes_are_spared_but_for_tokens_by_name() {
+        let meets = |pattern: &str, path| {
+            fault(json!({"path": pattern, "status": 500})).meets("POST", path)
+        };
+        assert!(!meets("**", "/sandbox/faults"));
+        assert!(!meets("**", "/sandbox/tokens"));
+        assert!(!meets("/sandbox/faults", "/sandbox/faults"));
+        assert!(meets("/sandbox/tokens", "/sandbox/tokens"));
+        assert!(!meets("/sandbox/tokens**", "/sandbox/faults"));
     }
 
     #[test]
