@@ -10,14 +10,15 @@ use crate::{
     address::{Address, leaving::Steps, use_address},
     api::{client::Client, configuration},
     boxed::{effect, memo},
+    components::skeleton::Skeleton,
     parts::{LaterView, Part, PartView, Parts},
     routes::Route,
     state::{
-        overlays::Overlays, preferences::Preferences, remote::Remote, session::Session,
-        toasts::Toasts, workspace::WorkspaceState, workspaces::Workspaces,
+        overlays::Overlays, pauses::Pauses, preferences::Preferences, remote::Remote,
+        session::Session, toasts::Toasts, workspace::WorkspaceState, workspaces::Workspaces,
     },
     views::{
-        failure::Failure, not_found::NotFound, organizations::OrganizationsPage, shell::Shell,
+        failure::NotSetUp, not_found::NotFound, organizations::OrganizationsPage, shell::Shell,
         sign_in::SignIn, workspaces::WorkspacePicker,
     },
 };
@@ -36,7 +37,22 @@ pub fn App() -> impl IntoView {
         let host = Client::new(&base);
         move || {
             let host = host.clone();
-            configuration.ask(async move { host.send(None, configuration::retrieve()).await });
+            configuration.ask(async move {
+                let mut failed = 0;
+                loop {
+                    let error = match host.send(None, configuration::retrieve()).await {
+                        Ok(found) => return Ok(found),
+                        Err(error) => error,
+                    };
+                    failed += 1;
+                    // A wait that was asked for is counted down on the page, which has nothing else to show.
+                    if error.retry_after().is_some()
+                        || !Pauses::default().before_try(&error, failed).await
+                    {
+                        return Err(error);
+                    }
+                }
+            });
         }
     };
     load();
@@ -47,9 +63,9 @@ pub fn App() -> impl IntoView {
             let session = Session::restore((*configuration).clone());
             view! { <Signed session base/> }.into_any()
         } else if let Some(error) = configuration.error() {
-            view! { <Failure error=Signal::stored(error) retry/> }.into_any()
+            view! { <NotSetUp why=configuration::advice(&error) error retry/> }.into_any()
         } else {
-            ().into_any()
+            view! { <main class="gate"><Skeleton label="Loading the console"/></main> }.into_any()
         }
     };
     view! {

@@ -40,6 +40,25 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Malformed> {
     serde_json::from_slice(bytes).map_err(|error| malformed(bytes, &error))
 }
 
+/// Reads the answer to something done that has nothing to tell: no body (inferred for DELETE), or
+/// a JSON object, whatever it says. What else comes with a success is another host's: a sign-in
+/// page on the way to the API has done nothing.
+///
+/// # Errors
+/// [`Malformed`] for any other body.
+pub fn parse_done(bytes: &[u8]) -> Result<(), Malformed> {
+    if bytes.trim_ascii().is_empty() {
+        return Ok(());
+    }
+    match parse::<Value>(bytes)? {
+        Value::Object(_) => Ok(()),
+        _ => Err(Malformed {
+            json_path: ".".into(),
+            message: "no body or an object was expected".into(),
+        }),
+    }
+}
+
 fn malformed(bytes: &[u8], error: &serde_json::Error) -> Malformed {
     Malformed {
         json_path: path_at(bytes, error.line(), error.column()),
@@ -109,6 +128,16 @@ mod tests {
                 .unwrap()
                 .has_more
         );
+    }
+
+    #[test]
+    fn a_page_in_place_of_nothing_is_no_success() {
+        for done in [&b""[..], b"\n", b"{}", br#"{"id":"org_1","deleted":true}"#] {
+            assert_eq!(parse_done(done), Ok(()));
+        }
+        for other in [&b"<!doctype html>"[..], b"[]", b"null", b"{", b"\xff"] {
+            assert!(parse_done(other).is_err());
+        }
     }
 
     #[test]

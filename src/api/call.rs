@@ -90,9 +90,9 @@ impl Call<Vec<u8>> {
 }
 
 impl Call<()> {
-    /// A call that deletes. Whatever stands in the answer is not looked at.
+    /// A call that deletes.
     pub fn delete<'a>(segments: impl IntoIterator<Item = &'a str>) -> Self {
-        Self::new(Method::Delete, segments, None, |_| Ok(()))
+        Self::new(Method::Delete, segments, None, wire::parse_done)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::call::Call;
+use super::{call::Call, error::ApiError};
 
 /// The installation's configuration.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -17,4 +17,40 @@ pub struct Configuration {
 /// Asks the page's own host for the configuration.
 pub fn retrieve() -> Call<Configuration> {
     Call::get(["config.json"])
+}
+
+/// What to say where the host does not give it out, and what to do about it.
+pub fn advice(error: &ApiError) -> String {
+    match error {
+        ApiError::Unreachable | ApiError::TimedOut => {
+            "The host of this console did not answer. Check the connection and try again.".into()
+        }
+        ApiError::NotFound => {
+            "There is no config.json beside this page. Whoever installed the console has to add it.".into()
+        }
+        ApiError::Malformed(malformed) => {
+            format!("The config.json beside this page cannot be used: {malformed}.")
+        }
+        ApiError::RateLimited { retry_after: Some(seconds) } => {
+            format!("The host of this console asks to wait {seconds} s before the next try.")
+        }
+        _ => "The host of this console did not give out its config.json. Try again in a moment, or tell whoever \
+              runs it.".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_is_no_api_and_asks_for_no_token() {
+        for status in [401, 403, 404, 409, 413, 422, 429, 500] {
+            let said = advice(&ApiError::from_answer(status, None, b""));
+            assert!(
+                said.ends_with('.') && !said.contains("token") && !said.contains("API"),
+                "{said}"
+            );
+        }
+    }
 }

@@ -158,18 +158,13 @@ impl ApiError {
             }
             ApiError::NotFound => "It does not exist, or this account may not see it.".into(),
             ApiError::Conflict { message, .. } => say(message, "Something else stands in its way."),
-            ApiError::TooLarge => "Use a smaller logo.".into(),
-            ApiError::Invalid { message, fields } => {
-                let unknown = fields.iter().filter(|text| text.field.is_none());
-                let unknown: Vec<String> = unknown
-                    .map(|text| format!("{}: {}", text.name, text.text))
-                    .collect();
-                match (unknown.is_empty(), fields.is_empty()) {
-                    (false, _) => unknown.join(" "),
-                    (true, false) => "See the marked fields.".into(),
-                    (true, true) => say(message, "It did not say why."),
-                }
+            ApiError::TooLarge => {
+                "It is more than the API takes at once. Where a logo is part of it, use a smaller one.".into()
             }
+            ApiError::Invalid { message, fields } if fields.is_empty() => {
+                say(message, "It did not say why.")
+            }
+            ApiError::Invalid { fields, .. } => listed(fields),
             ApiError::RateLimited {
                 retry_after: Some(seconds),
             } => {
@@ -187,6 +182,30 @@ impl ApiError {
                 format!("Status {status}. {said}")
             }
         }
+    }
+
+    /// The same above a form, which says at its fields what concerns them.
+    pub fn advice_above_form(&self) -> String {
+        let ApiError::Invalid { fields, .. } = self else {
+            return self.advice();
+        };
+        let elsewhere = fields.iter().filter(|text| text.field.is_none());
+        match (listed(elsewhere), fields.is_empty()) {
+            (unknown, false) if unknown.is_empty() => "See the marked fields.".into(),
+            (_, true) => self.advice(),
+            (unknown, false) => unknown,
+        }
+    }
+
+    /// Whether a write may have been carried out although no good answer came.
+    pub fn leaves_doubt(&self) -> bool {
+        matches!(
+            self,
+            ApiError::Unreachable
+                | ApiError::TimedOut
+                | ApiError::Server { .. }
+                | ApiError::Malformed(_)
+        )
     }
 
     /// The text at a field of the form, if the API named one.
@@ -212,6 +231,18 @@ impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}. {}", self.title(), self.advice())
     }
+}
+
+/// What is said of each of these fields, with its word on the screen where it has one.
+fn listed<'a>(fields: impl IntoIterator<Item = &'a FieldText>) -> String {
+    let texts = fields.into_iter().map(|text| {
+        let name = match text.field {
+            Some(field) => field.label(),
+            None => &text.name,
+        };
+        format!("{name}: {}", text.text)
+    });
+    texts.collect::<Vec<_>>().join(" ")
 }
 
 fn say(message: &Option<String>, otherwise: &str) -> String {
@@ -290,7 +321,29 @@ mod tests {
             error.field_texts(),
             [(Field::Limit(Resource::Users), "Too many.".to_owned())]
         );
-        assert_eq!(error.advice(), "mystery: Odd.");
+        assert_eq!(error.advice_above_form(), "mystery: Odd.");
+    }
+
+    #[test]
+    fn where_there_is_no_form_every_field_is_said() {
+        let body = br#"{"errors":{"name":["Taken."],"mystery":["Odd."]}}"#;
+        let error = ApiError::from_answer(422, None, body);
+        assert_eq!(error.advice(), "mystery: Odd. Name: Taken.");
+        let body = br#"{"errors":{"name":["Taken."]}}"#;
+        let error = ApiError::from_answer(422, None, body);
+        assert_eq!(error.advice(), "Name: Taken.");
+        assert_eq!(error.advice_above_form(), "See the marked fields.");
+        let error = ApiError::from_answer(422, None, br#"{"message":"No."}"#);
+        assert_eq!(error.advice_above_form(), "No.");
+    }
+
+    #[test]
+    fn only_where_the_api_has_said_no_is_it_certain_that_nothing_was_done() {
+        for status in [401, 403, 404, 409, 413, 422, 429] {
+            assert!(!ApiError::from_answer(status, None, b"").leaves_doubt());
+        }
+        assert!(ApiError::from_answer(503, None, b"").leaves_doubt());
+        assert!(ApiError::Unreachable.leaves_doubt());
     }
 
     #[test]

@@ -51,13 +51,7 @@ impl Deleting {
 
     /// Whether it may have been deleted although no good answer came.
     pub fn is_in_doubt(self) -> bool {
-        let failure = self.failure.get();
-        failure.is_some_and(|error| {
-            matches!(
-                error,
-                ApiError::Unreachable | ApiError::TimedOut | ApiError::Server { .. }
-            )
-        })
+        self.failure.get().is_some_and(|error| error.leaves_doubt())
     }
 
     /// Forgets the last failure: the question is asked anew.

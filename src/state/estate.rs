@@ -33,6 +33,10 @@ pub struct Estate {
     /// Those that came by name, kept when the list arrives without them.
     by_name: StoredValue<Vec<Organization>>,
     asked_below: StoredValue<Vec<OrganizationId>>,
+    /// Those whose children a partial list lacked and the API has told since.
+    told_below: RwSignal<Vec<OrganizationId>>,
+    /// Why something above or below, which the list lacks, could not be had.
+    lacking: RwSignal<Option<ApiError>>,
     /// Those that are being asked for by name.
     under_way: StoredValue<Vec<OrganizationId>>,
     /// What is asked for belongs to the estate, and not to the panel that wanted it and may be gone before the answer.
@@ -73,6 +77,8 @@ impl Estate {
             absent: RwSignal::new(None),
             by_name: StoredValue::new(Vec::new()),
             asked_below: StoredValue::new(Vec::new()),
+            told_below: RwSignal::new(Vec::new()),
+            lacking: RwSignal::new(None),
             under_way: StoredValue::new(Vec::new()),
             owner: StoredValue::new(Owner::current()),
             workspace: StoredValue::new(workspace),
@@ -113,6 +119,18 @@ impl Estate {
     /// Why the list could not be had the last time.
     pub fn error(self) -> Option<ApiError> {
         self.error.get()
+    }
+
+    /// Why something above or below, which the list lacks, could not be had. `None` also where the
+    /// API has answered that there is nothing.
+    pub fn lacking(self) -> Option<ApiError> {
+        self.lacking.get()
+    }
+
+    /// Whether every child of an organization is known.
+    pub fn knows_children(self, id: &OrganizationId) -> bool {
+        self.arrived.get()
+            && (!self.partial.get() || self.told_below.with(|told| told.contains(id)))
     }
 
     /// One organization and where it stands, as far as it is known.
@@ -171,6 +189,8 @@ impl Estate {
             forest.with_all(lacking)
         };
         self.asked_below.update_value(Vec::clear);
+        self.told_below.set(Vec::new());
+        self.lacking.set(None);
         self.partial.set(list.has_more);
         self.error.set(None);
         self.forest.set(Arc::new(forest));
@@ -231,22 +251,37 @@ impl Estate {
         }
         let (workspace, id) = (self.workspace.get_value(), id.clone());
         self.spawn(async move {
-            // What is below shows up as it comes; where it cannot be had, the list stays marked partial.
-            if let Ok(children) = self
+            // What is below shows up as it comes: the first level early, and all of it with the second answer.
+            let children = self
                 .session
                 .send(api::organizations::children(&workspace, &id))
-                .await
-            {
-                self.add_by_name(children.data);
+                .await;
+            if let Ok(children) = children {
+                self.take_below(&id, children);
             }
-            if let Ok(below) = self
+            let below = self
                 .session
                 .send(api::organizations::descendants(&workspace, &id))
-                .await
-            {
-                self.add_by_name(below.data);
+                .await;
+            match below {
+                Ok(below) => self.take_below(&id, below),
+                Err(error) => {
+                    // Whoever asks again may have more luck.
+                    self.asked_below
+                        .update_value(|asked| asked.retain(|asked| *asked != id));
+                    self.lack(error);
+                }
             }
         });
+    }
+
+    fn take_below(self, id: &OrganizationId, below: List<Organization>) {
+        self.add_by_name(below.data);
+        self.told_below.update(|told| told.push(id.clone()));
+    }
+
+    fn lack(self, error: ApiError) {
+        self.lacking.set(Some(error));
     }
 
     fn add_by_name(self, organizations: Vec<Organization>) {

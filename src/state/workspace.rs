@@ -65,26 +65,29 @@ impl WorkspaceState {
 
     /// Asks for everything again.
     pub fn reload(self) {
-        match self.owner.get_value() {
-            Some(owner) => owner.with(|| self.ask_for_everything()),
-            None => self.ask_for_everything(),
-        }
-    }
-
-    fn ask_for_everything(self) {
         self.estate.load();
         self.ask_billing();
-        self.members
-            .ask(self.session.send(api::members::list(&self.id.get_value())));
+        let call = api::members::list(&self.id.get_value());
+        self.outliving(|| self.members.ask(self.session.send(call)));
     }
 
     /// Asks how the workspace is billed, and to which accounts.
     pub fn ask_billing(self) {
         let id = self.id.get_value();
-        self.workspace
-            .ask(self.session.send(api::workspaces::retrieve(&id)));
-        self.billing_accounts
-            .ask(self.session.send(api::billing_accounts::list(&id)));
+        self.outliving(|| {
+            self.workspace
+                .ask(self.session.send(api::workspaces::retrieve(&id)));
+            self.billing_accounts
+                .ask(self.session.send(api::billing_accounts::list(&id)));
+        });
+    }
+
+    /// Asks for what belongs to the workspace: the panel that wants it may be gone before it comes.
+    fn outliving(self, ask: impl FnOnce()) {
+        match self.owner.get_value() {
+            Some(owner) => owner.with(ask),
+            None => ask(),
+        }
     }
 
     pub fn id(self) -> WorkspaceId {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::{
     boxed::derived,
     components::{button::Button, icon::Glyph, notice::Notice, panel::StatePanel, tone::Tone},
-    state::ApiError,
+    state::{ApiError, estate::Estate},
 };
 
 /// Stands where the answer would have been.
@@ -33,6 +33,23 @@ pub fn Failure(
     }
 }
 
+/// Stands in place of the whole console where its own host does not say what API it is for.
+#[component]
+pub fn NotSetUp(why: String, error: ApiError, retry: Callback<()>) -> impl IntoView {
+    let error = match error {
+        // Nobody signs in to a file.
+        ApiError::Unauthorized => ApiError::Forbidden { message: None },
+        error => error,
+    };
+    view! {
+        <main class="gate">
+            <StatePanel tone=Tone::Over icon=Glyph::Error title="The console could not be set up" detail=why>
+                <WayOn error=Signal::stored(error) retry/>
+            </StatePanel>
+        </main>
+    }
+}
+
 /// Stands above the last good data where a newer answer could not be had.
 #[component]
 pub fn Stale(
@@ -55,9 +72,26 @@ pub fn Stale(
     }
 }
 
+/// Stands above organizations whose surroundings the list lacks and the API did not tell.
+#[component]
+pub fn Lacking(estate: Estate, #[prop(into)] retry: Callback<()>) -> impl IntoView {
+    // Only read while there is one.
+    let error = derived(move || estate.lacking().unwrap_or(ApiError::NotFound));
+    let text = derived(move || {
+        error.with(|error| format!("Some of what is above or below could not be read. {error}"))
+    });
+    view! {
+        <Show when=move || estate.lacking().is_some()>
+            <Notice tone=Tone::Caution live=true text>
+                <WayOn error retry/>
+            </Notice>
+        </Show>
+    }
+}
+
 /// Retry, by itself too where the API said when; or to sign in again where only that helps.
 #[component]
-pub fn WayOn(error: Signal<ApiError>, retry: Callback<()>) -> impl IntoView {
+pub fn WayOn(error: Signal<ApiError>, #[prop(into)] retry: Callback<()>) -> impl IntoView {
     let button = move || view! { <Button label="Retry" icon=Glyph::Retry on_press=retry/> };
     move || match error.get() {
         // The person is asked to sign in, over the page as it is, when the call is sent again.

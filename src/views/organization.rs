@@ -28,7 +28,7 @@ use self::{
     overview::OverviewTab,
     subject::{Place, Subject},
 };
-use super::failure::{Failure, Stale};
+use super::failure::{Failure, Lacking, Stale};
 use crate::{
     address::use_address,
     boxed::{derived, memo},
@@ -125,6 +125,7 @@ fn Body(subject: Subject) -> impl IntoView {
                 <Show when=move || estate.error().is_some()>
                     <Stale error=failure retry/>
                 </Show>
+                <Lacking estate retry/>
                 <TabBar subject/>
                 <div class="organization-body">
                     {move || {

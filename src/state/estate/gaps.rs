@@ -6,7 +6,10 @@ use canopy_domain::organization::{MAX_LEVELS, Organization, OrganizationId};
 use leptos::prelude::*;
 
 use super::Estate;
-use crate::{api, split::split_off};
+use crate::{
+    api::{self, error::ApiError},
+    split::split_off,
+};
 
 /// How many rounds of asking there are at most: a path has that many levels.
 const ROUNDS: u32 = MAX_LEVELS;
@@ -40,7 +43,15 @@ async fn ask(estate: Estate) {
                 .send(api::organizations::parent(&workspace, child))
         });
         let answers = futures::future::join_all(asked).await;
-        let found: Vec<Organization> = answers.into_iter().filter_map(Result::ok).collect();
+        let mut found: Vec<Organization> = Vec::with_capacity(answers.len());
+        for answer in answers {
+            match answer {
+                Ok(parent) => found.push(parent),
+                // The gap itself says that its parent is not there.
+                Err(ApiError::NotFound) => {}
+                Err(error) => estate.lack(error),
+            }
+        }
         if found.is_empty() {
             return;
         }

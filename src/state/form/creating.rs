@@ -9,7 +9,6 @@ use canopy_domain::{
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{FormState, surroundings::name_holder};
-use crate::state::ApiError;
 
 /// What became of an attempt to create.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,7 +63,7 @@ impl FormState {
                     then(Outcome::Created(created));
                 }
                 Err(error) => {
-                    let doubt = leaves_doubt(&error);
+                    let doubt = error.leaves_doubt();
                     if doubt {
                         // If it arrived after all, it is in the list.
                         workspace.estate.load();
@@ -75,17 +74,6 @@ impl FormState {
             }
         });
     }
-}
-
-/// Whether what was sent may have been done although no good answer came.
-pub(super) fn leaves_doubt(error: &ApiError) -> bool {
-    matches!(
-        error,
-        ApiError::Unreachable
-            | ApiError::TimedOut
-            | ApiError::Server { .. }
-            | ApiError::Malformed(_)
-    )
 }
 
 /// What has this name below `parent`, or among the roots.

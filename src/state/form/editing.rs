@@ -9,7 +9,7 @@ use canopy_domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{FormState, creating::leaves_doubt, surroundings::name_holder};
+use super::{FormState, surroundings::name_holder};
 use crate::{
     boxed::memo,
     state::{
@@ -242,7 +242,7 @@ impl FormState {
                 Saved::Done(answer)
             }
             Err(error) => {
-                let doubt = leaves_doubt(&error);
+                let doubt = error.leaves_doubt();
                 self.fail(error, doubt);
                 Saved::Refused
             }

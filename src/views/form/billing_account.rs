@@ -12,9 +12,12 @@ use crate::{
         button::Button,
         field::{Choice, Field, SelectField, TextField, Wiring},
         icon::Glyph,
+        notice::Notice,
         skeleton::{Skeleton, SkeletonShape},
+        tone::Tone,
     },
-    state::{form::FormState, workspace::use_workspace},
+    state::{ApiError, form::FormState, workspace::use_workspace},
+    views::failure::WayOn,
 };
 
 const LABEL: &str = Name::BillingAccount.label();
@@ -39,8 +42,27 @@ pub fn BillingAccountField(form: FormState) -> impl IntoView {
         } else if is_unknown.get() {
             view! { <TypedAccount form/> }.into_any()
         } else {
-            view! { <ChosenAccount form/> }.into_any()
+            view! { <ChosenAccount form/> <ModeUnknown form/> }.into_any()
         }
+    }
+}
+
+/// Where it could not be had how the workspace is billed, which decides what a root needs.
+#[component]
+fn ModeUnknown(form: FormState) -> impl IntoView {
+    let workspace = use_workspace();
+    // Only read while there is one.
+    let error = derived(move || workspace.workspace.error().unwrap_or(ApiError::NotFound));
+    let text = derived(move || {
+        error.with(|error| format!("How this workspace is billed could not be read. {error}"))
+    });
+    let is_unknown = move || form.billing_mode().is_none() && workspace.workspace.error().is_some();
+    view! {
+        <Show when=is_unknown>
+            <Notice tone=Tone::Caution live=true text>
+                <WayOn error retry=move || workspace.ask_billing()/>
+            </Notice>
+        </Show>
     }
 }
 

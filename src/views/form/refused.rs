@@ -22,7 +22,7 @@ pub fn Refused(form: FormState) -> impl IntoView {
                 <Icon glyph=Glyph::Error/>
                 <div>
                     <h2>{error.title()}</h2>
-                    <p>{error.advice()}</p>
+                    <p>{error.advice_above_form()}</p>
                     {form.is_in_doubt().then(doubt)}
                 </div>
             </section>

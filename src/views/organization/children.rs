@@ -54,12 +54,21 @@ pub fn ChildrenTab(subject: Subject) -> impl IntoView {
             .unwrap_or_default()
     });
     let count = memo(move |_| subject.child_count());
+    let estate = subject.state.estate;
+    let has_failed = memo(move |_| estate.error().is_some() || estate.lacking().is_some());
     move || {
         match count.get() {
-        None if subject.state.estate.error().is_none() => {
-            view! { <Skeleton label="Loading children" lines=4/> }.into_any()
+        // Why they could not be had is said above.
+        None if has_failed.get() => view! {
+            <StatePanel
+                icon=Glyph::Tree
+                title="Its children are not known"
+                detail="The API did not tell them, so there may be some."
+            />
         }
-        None | Some(0) => view! {
+        .into_any(),
+        None => view! { <Skeleton label="Loading children" lines=4/> }.into_any(),
+        Some(0) => view! {
             <StatePanel
                 icon=Glyph::Tree
                 title="It has no children"

@@ -181,7 +181,10 @@ impl Subject {
     /// `None` until it can be known.
     pub fn child_count(self) -> Option<usize> {
         let count = self.read(|known| known.forest.child_count(known.index))?;
-        self.state.estate.has_arrived().then_some(count)
+        let estate = self.state.estate;
+        let can_be_known =
+            estate.has_arrived() && (count > 0 || estate.knows_children(&self.id.get()));
+        can_be_known.then_some(count)
     }
 
     /// One of its tabs, in the same place.

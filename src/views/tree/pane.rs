@@ -22,7 +22,7 @@ use crate::{
     },
     routes::Route,
     state::{ApiError, preferences::use_preferences},
-    views::failure::{Failure, Stale},
+    views::failure::{Failure, Lacking, Stale},
 };
 
 #[derive(Clone, Copy, PartialEq)]
@@ -53,6 +53,7 @@ pub fn TreePane(explorer: Explorer) -> impl IntoView {
             <Show when=move || estate.has_arrived() && estate.error().is_some()>
                 <Stale error=failure retry/>
             </Show>
+            <Lacking estate retry/>
             <Show when=move || estate.is_partial()>
                 <Notice
                     tone=Tone::Caution
