@@ -1,6 +1,6 @@
 # The commands a person needs. Each gets the machine ready first (tools/setup), and does nothing twice.
 .DEFAULT_GOAL := help
-.PHONY: run test test-hosts dev dist check conformance screenshots help
+.PHONY: run test test-hosts dev dist check conformance failures screenshots help
 
 PORT ?= 8787
 DATA ?= data
@@ -36,6 +36,10 @@ conformance: ## Everything openapi.yaml allows and forbids, asked of the sandbox
 	@tools/setup conformance
 	@tools/env cargo build --locked -p canopy-sandbox
 	@tools/env tools/conformance
+
+failures: ## Every call under every fault, tried in a browser, and docs/failures.md written anew
+	@tools/setup test
+	@tools/env tools/failures
 
 screenshots: ## The pictures that README.md shows, taken anew
 	@tools/setup test

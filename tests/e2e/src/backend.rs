@@ -8,13 +8,16 @@ use crate::sandbox::Sandbox;
 pub struct Fault(Map<String, Value>);
 
 impl Fault {
+    /// How many calls a fault meets that is not told how many.
+    pub const ENDLESS: u64 = 1_000_000;
+
     /// For calls with this method and path, until cleared; `*` stands for anything within a segment, `**` for anything.
     #[must_use]
     pub fn on(method: &str, path: &str) -> Self {
         let mut wish = Map::new();
         wish.insert("method".into(), json!(method));
         wish.insert("path".into(), json!(path));
-        wish.insert("times".into(), json!(1_000_000));
+        wish.insert("times".into(), json!(Self::ENDLESS));
         Self(wish)
     }
 
@@ -92,6 +95,22 @@ impl Sandbox {
             .await
             .expect("the sandbox answers");
         assert!(answer.status().is_success(), "the faults were not cleared");
+    }
+
+    /// How many more calls the fault on this path will meet; none where it has met them all.
+    pub async fn faults_left(&self, path: &str) -> u64 {
+        let answer = self
+            .http()
+            .get(self.at("/sandbox/faults"))
+            .send()
+            .await
+            .expect("the sandbox answers");
+        let list: Value = answer.json().await.expect("the sandbox answers in JSON");
+        let faults = list["data"].as_array().expect("a list");
+        let fault = faults.iter().find(|fault| fault["path"] == path);
+        fault
+            .and_then(|fault| fault["times"].as_u64())
+            .unwrap_or_default()
     }
 
     /// A signed token of this role, good for so many seconds, negative for one already expired.

@@ -17,7 +17,7 @@ mod seed;
 mod story;
 
 pub use backend::Fault;
-pub use evidence::{target_folder, workspace_folder};
+pub use evidence::{keep as keep_evidence, target_folder, workspace_folder};
 pub use find::{
     Target, alert, button, cell, checkbox, column_header, combobox, dialog, field, group, heading,
     image, link, listitem, main_region, navigation, radio, region, row, searchbox, status, tab,

@@ -561,7 +561,8 @@ impl Person {
             .collect()
     }
 
-    pub(crate) async fn unexpected_complaints(&self) -> Vec<String> {
+    /// What the page has complained of so far that was not foretold.
+    pub async fn unexpected_complaints(&self) -> Vec<String> {
         self.collect_console().await;
         let foretold = self.foretold.borrow();
         let said = self.console.borrow();

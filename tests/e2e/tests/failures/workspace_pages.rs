@@ -1,0 +1,269 @@
+//! The calls on a workspace as a whole: how it is billed, who may do what, its list, its usage as a file. Knows the pages and no outcome.
+
+use canopy_e2e::*;
+use serde_json::json;
+
+use crate::{
+    cell::{Page, Way},
+    fault_kinds::{Kind, Met},
+};
+
+/// How the workspace is billed and the accounts it has, both of the form of a new root.
+pub struct Billing<const ACCOUNTS: bool> {
+    workspace: String,
+}
+
+pub type OneWorkspace = Billing<false>;
+pub type BillingAccounts = Billing<true>;
+
+impl<const ACCOUNTS: bool> Billing<ACCOUNTS> {
+    fn form(&self) -> String {
+        format!("/w/{}/organizations/new", self.workspace)
+    }
+}
+
+impl<const ACCOUNTS: bool> Page for Billing<ACCOUNTS> {
+    const CALL: &'static str = if ACCOUNTS {
+        "billing_accounts::list"
+    } else {
+        "workspaces::retrieve"
+    };
+    const PLACE: &'static str = "Create organization, its billing account";
+
+    async fn arrives(person: &Person) -> Self {
+        person.signs_in_as("owner").await;
+        let workspace = person.sandbox().company("assigned");
+        Self { workspace }
+    }
+
+    fn met(&self) -> Met {
+        let workspace = format!("/workspaces/{}", self.workspace);
+        if ACCOUNTS {
+            Met::list(format!("{workspace}/billing-accounts"))
+        } else {
+            Met::new("GET", workspace).whose_wrong_shape_is(json!({ "name": 7 }))
+        }
+    }
+
+    async fn prepares(&mut self, person: &Person, kind: Kind) {
+        if kind == Kind::Offline {
+            let fault = Kind::Forbidden
+                .fault(&self.met())
+                .expect("the sandbox does it");
+            person.sandbox().suffers(fault).await;
+            person.opens(&self.form()).await;
+            person.reads(&self.words(Kind::Forbidden)).await;
+        }
+    }
+
+    async fn asks(&mut self, person: &Person, kind: Kind) {
+        if kind == Kind::Offline {
+            person.clicks(button("Retry").nth(0)).await;
+        } else {
+            person.opens(&self.form()).await;
+        }
+    }
+
+    fn words(&self, kind: Kind) -> String {
+        match kind {
+            // Over the untouched page.
+            Kind::Unauthorized | Kind::AskedToWait => kind.words().to_owned(),
+            _ if ACCOUNTS => format!("{}, so none can be chosen", kind.words()),
+            _ => format!(
+                "How this workspace is billed could not be read. {}",
+                kind.words()
+            ),
+        }
+    }
+
+    async fn stands(&self, person: &Person, _kind: Kind) {
+        person.sees(heading("Create organization")).await;
+        person.sees(field("Name")).await;
+    }
+
+    async fn is_well(&mut self, person: &Person, _kind: Kind) {
+        person.sees(combobox("Billing account")).await;
+        person.does_not_read("could not be read").await;
+    }
+}
+
+pub struct Members {
+    workspace: String,
+}
+
+impl Page for Members {
+    const CALL: &'static str = "members::list";
+    const PLACE: &'static str = "Organizations, whether one may create";
+
+    async fn arrives(person: &Person) -> Self {
+        person.signs_in_as("owner").await;
+        let workspace = person.sandbox().company("pooled");
+        Self { workspace }
+    }
+
+    fn met(&self) -> Met {
+        Met::list(format!("/workspaces/{}/members", self.workspace))
+    }
+
+    async fn prepares(&mut self, person: &Person, kind: Kind) {
+        if kind == Kind::Offline {
+            let fault = Kind::Forbidden
+                .fault(&self.met())
+                .expect("the sandbox does it");
+            person.sandbox().suffers(fault).await;
+            person
+                .opens(&format!("/w/{}/organizations", self.workspace))
+                .await;
+            self.says(person, Kind::Forbidden).await;
+        }
+    }
+
+    async fn asks(&mut self, person: &Person, kind: Kind) {
+        if kind == Kind::Offline {
+            person.clicks(button("Reload")).await;
+            person.reads(kind.words()).await;
+        } else {
+            person
+                .opens(&format!("/w/{}/organizations", self.workspace))
+                .await;
+        }
+    }
+
+    fn words(&self, kind: Kind) -> String {
+        match kind {
+            Kind::Unauthorized | Kind::AskedToWait => kind.words().to_owned(),
+            _ => "Your role could not be read".to_owned(),
+        }
+    }
+
+    async fn says(&self, person: &Person, kind: Kind) {
+        let words = self.words(kind);
+        if words == kind.words() {
+            person.reads(&words).await;
+        } else {
+            let create = with_role(&["button", "link"]).named("Create organization");
+            person.reads_description(create, &words).await;
+        }
+    }
+
+    async fn stands(&self, person: &Person, _kind: Kind) {
+        person.sees(heading("Organizations")).await;
+        person
+            .sees(row("").inside(table("Organizations")).nth(1))
+            .await;
+    }
+
+    fn way(&self, kind: Kind) -> Way {
+        match kind {
+            Kind::Unauthorized => Way::SignIn,
+            Kind::AskedToWait | Kind::Late | Kind::Twice => Way::Itself,
+            _ => Way::Retry("Reload"),
+        }
+    }
+
+    async fn is_well(&mut self, person: &Person, _kind: Kind) {
+        let create = with_role(&["button", "link"]).named("Create organization");
+        person.sees_attribute(create, "aria-disabled", None).await;
+        person.clicks(button("Account")).await;
+        person.reads("Role: owner").await;
+        person.presses(Key::Escape).await;
+    }
+}
+
+pub struct List {
+    workspace: String,
+    number: usize,
+}
+
+impl Page for List {
+    const CALL: &'static str = "organizations::list";
+    const PLACE: &'static str = "Organizations, Reload";
+
+    async fn arrives(person: &Person) -> Self {
+        let workspace = person.comes_to_the_list().await;
+        let number = person.sandbox().organizations(&workspace).len();
+        Self { workspace, number }
+    }
+
+    fn met(&self) -> Met {
+        Met::list(format!("/workspaces/{}/organizations", self.workspace))
+    }
+
+    async fn asks(&mut self, person: &Person, _kind: Kind) {
+        person.clicks(button("Reload")).await;
+    }
+
+    /// The last good list stays.
+    async fn stands(&self, person: &Person, _kind: Kind) {
+        person.sees(heading("Organizations")).await;
+        person.lists(self.number).await;
+    }
+
+    async fn is_well(&mut self, person: &Person, kind: Kind) {
+        person
+            .sees_attribute(button("Reload"), "aria-busy", None)
+            .await;
+        self.stands(person, kind).await;
+    }
+}
+
+pub struct UsageFile<const PDF: bool> {
+    workspace: String,
+}
+
+impl<const PDF: bool> UsageFile<PDF> {
+    const NAME: &'static str = if PDF { "usage.pdf" } else { "usage.csv" };
+    const BUTTON: &'static str = if PDF { "Usage as PDF" } else { "Usage as CSV" };
+}
+
+impl<const PDF: bool> Page for UsageFile<PDF> {
+    const CALL: &'static str = "organizations::usage_file";
+    const PLACE: &'static str = if PDF {
+        "Limits, Usage as PDF"
+    } else {
+        "Limits, Usage as CSV"
+    };
+
+    async fn arrives(person: &Person) -> Self {
+        person.signs_in_as("owner").await;
+        let workspace = person.sandbox().company("single");
+        person.opens(&format!("/w/{}/limits", workspace)).await;
+        person.sees(row("").inside(table("Limits")).nth(1)).await;
+        Self { workspace }
+    }
+
+    fn met(&self) -> Met {
+        Met::new(
+            "GET",
+            format!(
+                "/workspaces/{}/organizations/{}",
+                self.workspace,
+                Self::NAME
+            ),
+        )
+    }
+
+    async fn asks(&mut self, person: &Person, _kind: Kind) {
+        person.clicks(button(Self::BUTTON)).await;
+    }
+
+    fn words(&self, kind: Kind) -> String {
+        match kind {
+            Kind::Unauthorized | Kind::AskedToWait => kind.words().to_owned(),
+            _ => format!("{} was not saved. {}", Self::NAME, kind.words()),
+        }
+    }
+
+    async fn stands(&self, person: &Person, _kind: Kind) {
+        person.sees(heading("Limits")).await;
+        person.sees(row("").inside(table("Limits")).nth(1)).await;
+    }
+
+    async fn is_well(&mut self, person: &Person, _kind: Kind) {
+        person.reads(&format!("{} saved", Self::NAME)).await;
+        // Or the next one could not be told from it.
+        while person.counts(button("Dismiss")).await > 0 {
+            person.clicks(button("Dismiss").nth(0)).await;
+        }
+    }
+}
