@@ -41,6 +41,8 @@ pub fn Dialog(
     let dialog = NodeRef::<html::Dialog>::new();
     let content = StoredValue::new(children);
 
+    // That it was closed is told later, when it may be wanted again.
+    let is_closing = StoredValue::new(false);
     effect(move || {
         let is_wanted = open.get();
         let Some(dialog) = dialog.get() else {
@@ -55,6 +57,7 @@ pub fn Dialog(
                 }
             });
         } else if !is_wanted && dialog.open() {
+            is_closing.set_value(true);
             // The browser gives the focus back to what had it.
             dialog.close();
         }
@@ -65,7 +68,8 @@ pub fn Dialog(
     };
     // A browser may close it over our head, on the second Escape in a row.
     let closed = move |_| {
-        if open.try_get_untracked() == Some(true) {
+        let by_us = is_closing.try_update_value(std::mem::take) == Some(true);
+        if !by_us && open.try_get_untracked() == Some(true) {
             on_close.run(());
         }
     };
