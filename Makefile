@@ -46,4 +46,4 @@ screenshots: ## The pictures that README.md shows, taken anew
 	@tools/env tools/screenshots --readme
 
 help: ## These lines
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -8,5 +8,6 @@ pub mod error;
 pub mod members;
 pub mod organizations;
 pub mod queue;
+pub mod reach;
 pub mod sandbox;
 pub mod workspaces;

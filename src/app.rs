@@ -31,17 +31,18 @@ pub fn App() -> impl IntoView {
     effect(move || preferences.theme().show());
     provide_context(Toasts::default());
     provide_context(Parts::default());
-    let base = base_path();
+    let page = document().base_uri().ok().flatten().unwrap_or_default();
+    let base = path_of(&page);
     let configuration = Remote::default();
     let load = {
         let host = Client::new(&base);
         move || {
-            let host = host.clone();
+            let (host, page) = (host.clone(), page.clone());
             configuration.ask(async move {
                 let mut failed = 0;
                 loop {
                     let error = match host.send(None, configuration::retrieve()).await {
-                        Ok(found) => return Ok(found),
+                        Ok(found) => return found.seen_from(&page),
                         Err(error) => error,
                     };
                     failed += 1;
@@ -208,10 +209,9 @@ fn InWorkspace(id: WorkspaceId) -> impl IntoView {
     }
 }
 
-/// The path the console is served under, as the page's `<base>` says, without a slash at its end.
-fn base_path() -> String {
-    let uri = document().base_uri().ok().flatten().unwrap_or_default();
-    let path = web_sys::Url::new(&uri)
+/// The path the console is served under, without a slash at its end.
+fn path_of(page: &str) -> String {
+    let path = web_sys::Url::new(page)
         .map(|url| url.pathname())
         .unwrap_or_default();
     path.trim_end_matches('/').to_owned()

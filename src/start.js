@@ -13,6 +13,12 @@ const watch = (event, problem) =>
     if (problem(told) instanceof WebAssembly.RuntimeError) show("stopped");
   });
 
+// Without it there is nothing to wait for.
+if (typeof WebAssembly === "undefined") {
+  show("no-webassembly");
+  throw new Error("this browser has no WebAssembly");
+}
+
 try {
   const { default: start } = await import(address('link[rel="modulepreload"]'));
   await start({ module_or_path: address('link[rel="preload"][type="application/wasm"]') });

@@ -14,6 +14,7 @@ pub mod overlays;
 pub mod pauses;
 pub mod picture_file;
 pub mod preferences;
+pub mod reach;
 pub mod recents;
 pub mod reentry;
 pub mod remote;

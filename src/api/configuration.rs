@@ -1,17 +1,41 @@
 //! What the host says about this installation: `config.json` beside the page.
 
+use canopy_domain::wire::Malformed;
 use serde::Deserialize;
+use web_sys::Url;
 
 use super::{call::Call, error::ApiError};
 
 /// The installation's configuration.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Configuration {
-    /// Where the API is, without a slash at its end. Empty: under the console's own origin.
+    /// Where the API is, without a slash at its end. As the host writes it, it may be relative to
+    /// the page.
     pub api_base_url: String,
     /// Whether that API is Canopy's own sandbox, which also hands out tokens.
     #[serde(default)]
     pub sandbox: bool,
+}
+
+impl Configuration {
+    /// With the API's address made whole, as seen from `page`.
+    ///
+    /// # Errors
+    /// [`ApiError::Malformed`] where that is no address one can call.
+    pub fn seen_from(self, page: &str) -> Result<Self, ApiError> {
+        let url = Url::new_with_base(&self.api_base_url, page).ok();
+        let url = url.filter(|url| matches!(url.protocol().as_str(), "http:" | "https:"));
+        let Some(url) = url else {
+            return Err(ApiError::Malformed(Malformed {
+                json_path: "api_base_url".into(),
+                message: "neither an http or https address nor a path".into(),
+            }));
+        };
+        Ok(Self {
+            api_base_url: url.href().trim_end_matches('/').to_owned(),
+            ..self
+        })
+    }
 }
 
 /// Asks the page's own host for the configuration.

@@ -87,8 +87,7 @@ impl Session {
         self.elsewhere.get()
     }
 
-    /// Where the API is, as a whole address, without a slash at its end. Empty: under the console's
-    /// own origin.
+    /// Where the API is, as a whole address, without a slash at its end.
     pub fn api(self) -> String {
         self.client
             .with_value(|client| client.base_url().to_owned())

@@ -5,9 +5,9 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::{
-    boxed::derived,
+    boxed::{derived, effect, spawn_scoped},
     components::{button::Button, icon::Glyph, notice::Notice, panel::StatePanel, tone::Tone},
-    state::{ApiError, estate::Estate},
+    state::{ApiError, estate::Estate, reach::why_unreachable, session::Session},
 };
 
 /// Stands where the answer would have been.
@@ -21,12 +21,26 @@ pub fn Failure(
         ApiError::Unauthorized | ApiError::Forbidden { .. } => Glyph::Lock,
         _ => Glyph::Error,
     });
+    let reason = RwSignal::new(None::<String>);
+    if let Some(session) = use_context::<Session>() {
+        effect(move || {
+            reason.set(None);
+            if error.with(|error| *error == ApiError::Unreachable) {
+                let api = session.api();
+                spawn_scoped(async move {
+                    let found = why_unreachable(api).await;
+                    reason.try_set(found);
+                });
+            }
+        });
+    }
+    let detail = move || reason.get().unwrap_or_else(|| error.with(ApiError::advice));
     view! {
         <StatePanel
             tone=Tone::Over
             icon
             title=derived(move || error.with(|error| error.title().to_owned()))
-            detail=derived(move || error.with(ApiError::advice))
+            detail=derived(detail)
         >
             <WayOn error retry/>
         </StatePanel>

@@ -24,11 +24,7 @@ use crate::{
 pub fn SignIn() -> impl IntoView {
     let session = use_session();
     let configuration = session.configuration();
-    let api = if configuration.api_base_url.is_empty() {
-        "this host".to_owned()
-    } else {
-        configuration.api_base_url.clone()
-    };
+    let api = configuration.api_base_url.clone();
     let owner = Owner::current();
     let go_on = Callback::new(move |()| {
         if let Some(owner) = &owner {

@@ -21,6 +21,8 @@ const LAYERS: &[(&str, &[&str])] = &[
 const NEAR_THE_BROWSER: &[&str] = &[
     "src/address/leaving",
     "src/api/client",
+    "src/api/configuration",
+    "src/api/reach",
     "src/state/clock",
     "src/state/picture_file",
     "src/state/storage",

@@ -9,6 +9,7 @@ mod gestures;
 pub mod host;
 mod known;
 mod leash;
+mod mute;
 pub mod pages;
 mod person;
 pub mod pictures;
@@ -25,6 +26,7 @@ pub use find::{
 };
 pub use gestures::{Dropped, base64};
 pub use known::Known;
+pub use mute::Mute;
 pub use person::Person;
 pub use sandbox::{Sandbox, bundle};
 pub use seed::Seed;

@@ -7,6 +7,7 @@ mod delete;
 mod edit;
 mod failures;
 mod finder;
+mod first_visit;
 mod hostile;
 mod in_place;
 mod limits;

@@ -1,10 +1,10 @@
-//! The bundle behind nginx, Caddy and Apache, each with its file from deploy/: what they send, and that Canopy works.
+//! What a host sends, asked without a browser: pages, files, headers, and the API behind it.
 
 use std::collections::BTreeMap;
 use std::fs;
 
-use canopy_e2e::host::{Host, Server, free_port};
-use canopy_e2e::*;
+use canopy_e2e::Sandbox;
+use canopy_e2e::host::Host;
 use reqwest::header::{ACCEPT, ACCEPT_ENCODING, HeaderMap, ORIGIN};
 use reqwest::{Client, StatusCode, redirect::Policy};
 
@@ -16,95 +16,6 @@ const PROTECTION: [&str; 5] = [
     "permissions-policy",
     "cross-origin-opener-policy",
 ];
-
-#[tokio::test]
-async fn nginx_at_the_root() {
-    serves_canopy(Server::Nginx, "/").await;
-}
-
-#[tokio::test]
-async fn nginx_under_a_path() {
-    serves_canopy(Server::Nginx, "/admin/canopy/").await;
-}
-
-#[tokio::test]
-async fn caddy_at_the_root() {
-    serves_canopy(Server::Caddy, "/").await;
-}
-
-#[tokio::test]
-async fn caddy_under_a_path() {
-    serves_canopy(Server::Caddy, "/admin/canopy/").await;
-}
-
-#[tokio::test]
-async fn apache_at_the_root() {
-    serves_canopy(Server::Apache, "/").await;
-}
-
-#[tokio::test]
-async fn apache_under_a_path() {
-    serves_canopy(Server::Apache, "/admin/canopy/").await;
-}
-
-async fn serves_canopy(server: Server, base: &str) {
-    let port = free_port();
-    let api = format!("http://127.0.0.1:{port}{base}api");
-    let sandbox = Sandbox::start_behind(Some(api), Seed::Estate).await;
-    let host = Host::starts(server, base, port, &sandbox.address()).await;
-
-    let asker = Asker::of(&host, &sandbox).await;
-    asker.every_place_is_the_page().await;
-    asker.files_come_compressed_and_may_be_kept().await;
-    asker
-        .what_changes_is_not_kept_and_what_is_gone_is_no_page()
-        .await;
-    asker.the_api_answers_under_the_same_origin(&sandbox).await;
-    if base != "/" {
-        asker.the_path_without_its_slash_leads_there().await;
-    }
-
-    let home = host.home().trim_end_matches('/').to_owned();
-    let person = Person::arrives_at(home, sandbox, 1280, 800).await;
-    let name = format!(
-        "hosts::{server}_{}",
-        if base == "/" { "root" } else { "path" }
-    );
-    tell(&name, person, works).await;
-}
-
-/// Signs in, sees the list, and comes back to an organization and to the tree by their links.
-async fn works(person: &mut Person) {
-    let workspace = person.comes_to_the_list().await;
-    let known = person
-        .sandbox()
-        .organizations(&workspace)
-        .into_iter()
-        .find(|known| known.path.len() == 3 && known.picture.is_some())
-        .expect("some have a logo");
-    for (path, shown) in [
-        (
-            format!("/w/{workspace}/organizations/{}/branding", known.id),
-            heading(&known.name),
-        ),
-        (
-            format!("/w/{workspace}/tree/{}", known.id),
-            tree("Organizations"),
-        ),
-    ] {
-        person.opens(&path).await;
-        person.sees(shown.clone()).await;
-        person.reloads().await;
-        person.sees(shown).await;
-        person.is_at(&path, |now| now == path).await;
-    }
-    // The logos are the sandbox's own: they too come through the proxy.
-    let drawn =
-        "return [...document.images].every((image) => image.complete && image.naturalWidth > 0)";
-    person
-        .page_comes_to_answer("every logo is drawn", drawn, true.into())
-        .await;
-}
 
 struct Answer {
     status: StatusCode,
@@ -120,7 +31,8 @@ impl Answer {
     }
 }
 
-struct Asker<'h> {
+/// Someone who asks a host for its files, and judges what comes.
+pub struct Asker<'h> {
     host: &'h Host,
     http: Client,
     /// What the sandbox sends, with the API's own origin among those the page may call.
@@ -128,7 +40,7 @@ struct Asker<'h> {
 }
 
 impl<'h> Asker<'h> {
-    async fn of(host: &'h Host, sandbox: &Sandbox) -> Self {
+    pub async fn of(host: &'h Host, sandbox: &Sandbox) -> Self {
         let http = Client::builder()
             .redirect(Policy::none())
             .build()
@@ -167,7 +79,7 @@ impl<'h> Asker<'h> {
         }
     }
 
-    async fn every_place_is_the_page(&self) {
+    pub async fn every_place_is_the_page(&self) {
         let page = fs::read(self.host.files().join("index.html")).expect("a bundle has a page");
         for path in [
             "",
@@ -191,7 +103,7 @@ impl<'h> Asker<'h> {
         }
     }
 
-    async fn files_come_compressed_and_may_be_kept(&self) {
+    pub async fn files_come_compressed_and_may_be_kept(&self) {
         let files = self.host.files();
         let names: Vec<String> = fs::read_dir(&files)
             .expect("the bundle is there")
@@ -228,7 +140,7 @@ impl<'h> Asker<'h> {
         }
     }
 
-    async fn what_changes_is_not_kept_and_what_is_gone_is_no_page(&self) {
+    pub async fn what_changes_is_not_kept_and_what_is_gone_is_no_page(&self) {
         let answer = self.gets("config.json", "br, gzip").await;
         assert_eq!(answer.status, StatusCode::OK);
         assert_eq!(answer.header("cache-control"), "no-cache");
@@ -247,7 +159,7 @@ impl<'h> Asker<'h> {
         }
     }
 
-    async fn the_api_answers_under_the_same_origin(&self, sandbox: &Sandbox) {
+    pub async fn the_api_answers_under_the_same_origin(&self, sandbox: &Sandbox) {
         let refused = self.gets("api/workspaces", "br, gzip").await;
         assert_eq!(refused.status, StatusCode::UNAUTHORIZED);
         let token = sandbox.token("owner", None, 3_600).await;
@@ -269,7 +181,7 @@ impl<'h> Asker<'h> {
         assert_eq!(answer.header("access-control-allow-origin"), "");
     }
 
-    async fn the_path_without_its_slash_leads_there(&self) {
+    pub async fn the_path_without_its_slash_leads_there(&self) {
         let home = self.host.home();
         let answer = answered(self.http.get(home.trim_end_matches('/'))).await;
         assert!(answer.status.is_redirection(), "{}", answer.status);

@@ -1,0 +1,104 @@
+//! What whoever has just set Canopy up, or opened it in the wrong browser, is told.
+
+use canopy_e2e::*;
+use serde_json::{Value, json};
+
+#[tokio::test]
+async fn a_missing_configuration_is_named_and_asked_for_again() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        let fault = Fault::on("GET", "/config.json").answers(404);
+        person.sandbox().suffers(fault).await;
+        person.opens("/").await;
+        person
+            .reads("There is no config.json beside this page")
+            .await;
+        person.sandbox().recovers().await;
+        person.clicks(button("Retry")).await;
+        person.sees(button("Sign in as owner")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_configuration_that_is_none_is_told_from_one_that_lacks_something() {
+    in_a_browser(async |person| {
+        for (body, words) in [
+            (
+                json!("<!doctype html><title>Canopy</title>"),
+                "config.json beside this page cannot be used",
+            ),
+            (
+                json!({ "api": "https://api.example" }),
+                "missing field `api_base_url`",
+            ),
+            (
+                json!({ "api_base_url": "ftp://api.example" }),
+                "neither an http or https address nor a path (at api_base_url)",
+            ),
+        ] {
+            configured(person, body).await;
+            person.opens("/").await;
+            person.reads(words).await;
+            person.sandbox().recovers().await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_api_address_may_be_relative_to_the_page() {
+    in_a_browser(async |person| {
+        configured(person, json!({ "api_base_url": "", "sandbox": true })).await;
+        let home = person.sandbox().address();
+        person.opens("/sign-in").await;
+        person.reads(&format!("Talks to {home}.")).await;
+        person.clicks(button("Sign in as owner")).await;
+        person
+            .is_at("the choice of workspaces", |path| path == "/workspaces")
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_api_that_the_policy_of_the_host_forbids_is_named_with_what_to_change() {
+    in_a_browser(async |person| {
+        person.expects_complaint("Content Security Policy");
+        configured(person, json!({ "api_base_url": "https://api.example" })).await;
+        let token = person.sandbox().token("owner", None, 3_600).await;
+        person.opens("/sign-in").await;
+        person.types_into("Access token", &token).await;
+        person.clicks(button("Sign in")).await;
+        person.reads("The API cannot be reached").await;
+        person
+            .reads("does not let the page call https://api.example")
+            .await;
+        person.reads("connect-src").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_browser_without_webassembly_is_told_so() {
+    in_a_browser(async |person| {
+        person.expects_complaint("this browser has no WebAssembly");
+        let wish = json!({ "source": "delete globalThis.WebAssembly" });
+        let browser = person.browser().cdp();
+        browser
+            .send_raw("Page.addScriptToEvaluateOnNewDocument", wish)
+            .await
+            .expect("the browser takes scripts");
+        person.opens("/").await;
+        person.sees(alert("Canopy is a WebAssembly program")).await;
+    })
+    .await;
+}
+
+/// The host's configuration is this from now on.
+async fn configured(person: &Person, configuration: Value) {
+    let fault = Fault::on("GET", "/config.json")
+        .answers(200)
+        .says(configuration);
+    person.sandbox().suffers(fault).await;
+}
