@@ -106,7 +106,8 @@ async fn a_page_that_does_not_find_its_own_files_says_so() {
     fs::write(page, misplaced).expect("the folder is ours");
     let person = Person::arrives_at(host.origin(), sandbox, 1280, 800).await;
     tell("hosts::base", person, async |person: &mut Person| {
-        person.expects_failing_calls();
+        person.expects_complaint("MIME type");
+        person.expects_complaint("integrity");
         person.opens("/").await;
         person.reads("Canopy's own files did not arrive").await;
     })
