@@ -22,13 +22,18 @@ begin() {
   local name=$1
   shift
   mkdir -p "$logs"
-  "$@" >"$logs/$name.log" 2>&1 </dev/null &
+  rm -f "$logs/$name.code"
+  # Its exit code goes into a file: the shell forgets it where another process gets the same number meanwhile.
+  (
+    trap 'echo $? >"$logs/$name.code"' EXIT
+    "$@"
+  ) >"$logs/$name.log" 2>&1 </dev/null &
   jobs+=("$! $name")
 }
 
 # Waits for every step begun so far, with a line of progress now and then.
 finish() {
-  local job pid name since=$SECONDS
+  local job name since=$SECONDS
   while still_running; do
     if ((SECONDS - since >= 20)); then
       since=$SECONDS
@@ -37,8 +42,8 @@ finish() {
     sleep 0.2
   done
   for job in ${jobs[@]+"${jobs[@]}"}; do
-    read -r pid name <<<"$job"
-    wait "$pid" || fail_step "$name"
+    name=${job#* }
+    [ "$(cat "$logs/$name.code" 2>/dev/null)" = 0 ] || fail_step "$name"
   done
   jobs=()
 }
@@ -46,15 +51,17 @@ finish() {
 still_running() {
   local job
   for job in ${jobs[@]+"${jobs[@]}"}; do
-    kill -0 "${job%% *}" 2>/dev/null && return 0
+    runs "$job" && return 0
   done
   return 1
 }
 
+runs() { [ ! -e "$logs/${1#* }.code" ] && kill -0 "${1%% *}" 2>/dev/null; }
+
 progress() {
   local job name
   for job in "${jobs[@]}"; do
-    kill -0 "${job%% *}" 2>/dev/null || continue
+    runs "$job" || continue
     name=${job#* }
     say "  … $name, $((SECONDS / 60)) min $((SECONDS % 60)) s: $(how_far "$logs/$name.log")"
   done
@@ -78,6 +85,6 @@ fail_step() {
 stop_steps() {
   local job
   for job in ${jobs[@]+"${jobs[@]}"}; do
-    kill -TERM -- "-${job%% *}" 2>/dev/null || true
+    runs "$job" && kill -TERM -- "-${job%% *}" 2>/dev/null || true
   done
 }
