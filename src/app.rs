@@ -146,7 +146,7 @@ fn Places(base: String) -> impl IntoView {
             Screen::Workspaces => view! { <WorkspacePicker/> }.into_any(),
             Screen::About => view! { <PartView part=Part::About/> }.into_any(),
             Screen::Workspace(id) => view! { <InWorkspace id/> }.into_any(),
-            Screen::Unknown => view! { <NotFound/> }.into_any(),
+            Screen::Unknown => view! { <main><NotFound/></main> }.into_any(),
         }
     };
     view! {
@@ -188,7 +188,7 @@ fn InWorkspace(id: WorkspaceId) -> impl IntoView {
     });
     let parts = expect_context::<Parts>();
     effect(move || {
-        if state.estate.has_arrived() {
+        if state.estate.has_arrived() || state.estate.error().is_some() {
             parts.ask_ahead();
         }
     });

@@ -21,6 +21,7 @@ pub mod highlight;
 pub mod icon;
 pub mod id;
 pub mod keys;
+pub mod lost_focus;
 pub mod measured;
 pub mod media;
 pub mod menu;

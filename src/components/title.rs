@@ -1,4 +1,4 @@
-//! What the browser calls the page, in its tab and in its history.
+//! What the browser calls the page, in its tab and in its history, and what a screen reader says when it becomes another.
 
 use leptos::prelude::*;
 
@@ -14,6 +14,11 @@ pub fn Title(#[prop(into)] text: Signal<String>) -> impl IntoView {
             "" => PRODUCT.to_owned(),
             text => format!("{text} · {PRODUCT}"),
         });
-        document().set_title(&title);
+        let document = document();
+        document.set_title(&title);
+        // Nothing is loaded when the page becomes another, so nothing else tells it.
+        if let Some(heard) = document.get_element_by_id("page-heard") {
+            heard.set_text_content(Some(&title));
+        }
     });
 }

@@ -13,7 +13,8 @@ pub fn NotFound() -> impl IntoView {
     let home = use_address().href(&Route::Home);
     view! {
         <Title text="No such page"/>
-        <main class="gate">
+        <div class="gate">
+            <h1 class="visually-hidden">"No such page"</h1>
             <StatePanel
                 icon=Glyph::Search
                 title="There is no such page"
@@ -21,6 +22,6 @@ pub fn NotFound() -> impl IntoView {
             >
                 <a class="button" data-kind="secondary" href=home>"Go to the organizations"</a>
             </StatePanel>
-        </main>
+        </div>
     }
 }

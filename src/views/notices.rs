@@ -1,10 +1,11 @@
-//! What floats above every page: short notices of what has happened, and the words of whatever is pointed at.
+//! What is there above every page: short notices of what has happened, the words of whatever is pointed at, and a place for a focus that is lost.
 
 use leptos::prelude::*;
 
 use crate::{
     boxed::derived,
     components::{
+        lost_focus::KeepsFocus,
         toast::{Toast, ToastRegion},
         tone::Tone,
         tooltip::Tooltips,
@@ -32,5 +33,6 @@ pub fn Notices() -> impl IntoView {
     view! {
         <ToastRegion toasts=shown on_dismiss=dismiss/>
         <Tooltips/>
+        <KeepsFocus/>
     }
 }

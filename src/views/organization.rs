@@ -6,6 +6,7 @@ mod delete;
 mod facts;
 mod gone;
 mod head;
+mod heading;
 mod in_place;
 mod limit_lines;
 mod limits;
@@ -104,7 +105,12 @@ fn Body(subject: Subject) -> impl IntoView {
     });
     // Only read while there is one.
     let failure = derived(move || error.get().unwrap_or(ApiError::NotFound));
-    move || match shows.get() {
+    // Until there is a name, the page is called by what it is.
+    let unnamed = move || {
+        (subject.place == Place::Page && shows.get() != Shows::Known)
+            .then(|| view! { <h1 class="visually-hidden">"Organization"</h1> })
+    };
+    let body = move || match shows.get() {
         Shows::Loading => view! {
             <div class="organization-waits">
                 <Skeleton label="Loading the organization" shape=SkeletonShape::Text lines=7/>
@@ -136,6 +142,10 @@ fn Body(subject: Subject) -> impl IntoView {
             </article>
         }
         .into_any(),
+    };
+    view! {
+        {unnamed}
+        {body}
     }
 }
 

@@ -38,6 +38,7 @@ pub fn TreePage() -> impl IntoView {
     view! {
         <Title text="Tree"/>
         <div class="tree">
+            <h1 class="tree-title visually-hidden">"Tree"</h1>
             <Split
                 label="Width of the tree"
                 width=derived(move || f64::from(preferences.tree_width()))

@@ -8,6 +8,7 @@ use canopy_domain::{
 use leptos::prelude::*;
 
 use super::{
+    heading::Heading,
     in_place::InPlace,
     limit_lines::{Line, SetBy, lines},
     linked::Linked,
@@ -79,7 +80,7 @@ fn Report(subject: Subject) -> impl IntoView {
     let failure = derived(move || report.error().unwrap_or(ApiError::NotFound));
     view! {
         <section class="organization-section">
-            <h3>"Limits"</h3>
+            <Heading subject text="Limits"/>
             <Show when=move || report.error().is_some()>
                 <Stale error=failure retry=move || ask()/>
             </Show>

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use super::{
     facts::{CodeFact, Fact, Missing},
+    heading::Heading,
     linked::{Linked, Mention},
     subject::{Known, Subject},
     usage::Usage,
@@ -23,11 +24,11 @@ pub fn OverviewTab(subject: Subject) -> impl IntoView {
     view! {
         <Anomalies subject/>
         <section class="organization-section">
-            <h3>"Usage"</h3>
+            <Heading subject text="Usage"/>
             <Usage subject/>
         </section>
         <section class="organization-section">
-            <h3>"Details"</h3>
+            <Heading subject text="Details"/>
             <Details subject/>
         </section>
         <Unknown subject/>
@@ -195,7 +196,7 @@ fn Unknown(subject: Subject) -> impl IntoView {
             };
             view! {
                 <section class="organization-section">
-                    <h3>"Also given by the API"</h3>
+                    <Heading subject text="Also given by the API"/>
                     <dl class="organization-facts">{fields.into_iter().map(fact).collect_view()}</dl>
                 </section>
             }

@@ -8,6 +8,7 @@ use canopy_domain::{
 use leptos::prelude::*;
 
 use super::{
+    heading::Heading,
     linked::{Linked, Mention},
     subject::{Known, Subject},
 };
@@ -86,7 +87,7 @@ pub fn Shares(subject: Subject) -> impl IntoView {
         (count.get() > 0).then(|| {
             view! {
                 <section class="organization-section">
-                    <h3>"Shared out to children"</h3>
+                    <Heading subject text="Shared out to children"/>
                     {notices}
                     <div class="organization-scroll">
                         <table class="organization-table" aria-label="Shared out to children">

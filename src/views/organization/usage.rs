@@ -4,6 +4,7 @@ use canopy_domain::{limits::Resource, standing::Standing, wording::grouped};
 use leptos::prelude::*;
 
 use super::{
+    heading::Heading,
     linked::{Linked, Mention},
     subject::{Known, Subject},
 };
@@ -41,7 +42,7 @@ fn Card(subject: Subject, resource: Resource) -> impl IntoView {
     });
     view! {
         <div class="organization-card">
-            <h4 class="organization-card-title">{resource.label()}</h4>
+            <Heading subject text=resource.label() of_card=true/>
             {move || standing.get().map(|standing| view! { <UsageMeter standing=Signal::stored(standing)/> })}
             <p class="organization-card-note">
                 {move || standing.get().filter(|_| has_children.get()).map(own_part)}

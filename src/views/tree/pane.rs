@@ -78,6 +78,11 @@ fn TreeRows(explorer: Explorer) -> impl IntoView {
     let nothing = memo(move |_| count.get() == 0);
     let pressed = move |event: ev::KeyboardEvent| press(explorer, typed, &event);
     let left = move |_: ev::FocusEvent| explorer.leave();
+    // The button goes away with what it stands in.
+    let clear = move || {
+        explorer.leave_search();
+        explorer.enter();
+    };
     let row = move |at: Signal<Option<usize>>| view! { <Row explorer at/> };
     view! {
         <div class="tree-rows" hidden=nothing>
@@ -96,7 +101,7 @@ fn TreeRows(explorer: Explorer) -> impl IntoView {
         </div>
         <Show when=move || nothing.get()>
             <StatePanel icon=Glyph::Search title="No organization matches" detail="Names, display names, login hints and ids are searched.">
-                <Button label="Clear the search" on_press=move || explorer.leave_search()/>
+                <Button label="Clear the search" on_press=clear/>
             </StatePanel>
         </Show>
     }
