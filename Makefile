@@ -1,6 +1,6 @@
 # The commands a person needs. Each gets the machine ready first (tools/setup), and does nothing twice.
 .DEFAULT_GOAL := help
-.PHONY: run test test-hosts dev dist check conformance failures screenshots help
+.PHONY: run test test-hosts dev dist check conformance audit failures screenshots help
 
 PORT ?= 8787
 DATA ?= data
@@ -40,6 +40,10 @@ conformance: ## Everything openapi.yaml allows and forbids, asked of the sandbox
 failures: ## Every call under every fault, tried in a browser, and docs/failures.md written anew
 	@tools/setup test
 	@tools/env tools/failures
+
+audit: ## What Lighthouse says of the release bundle: list, tree and form, as on a desktop
+	@tools/setup audit
+	@tools/env tools/audit
 
 screenshots: ## The pictures that README.md shows, taken anew
 	@tools/setup test

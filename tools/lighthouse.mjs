@@ -1,0 +1,69 @@
+// Signs in at a sandbox of its own and runs Lighthouse, as on a desktop, over three pages: prints the scores, keeps the
+// reports, and fails below what the console promises. Arguments: the sandbox's program, and a folder for the reports.
+// CANOPY_LIGHTHOUSE is where npm put Lighthouse; CANOPY_CHROMIUM is the browser.
+
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
+
+const [program, folder] = process.argv.slice(2);
+const promised = { performance: 95, accessibility: 100, "best-practices": 100 };
+
+const from = createRequire(join(process.env.CANOPY_LIGHTHOUSE, "node_modules/"));
+const load = (name) => import(pathToFileURL(from.resolve(name)));
+const { default: lighthouse, desktopConfig } = await load("lighthouse");
+const { default: puppeteer } = await load("puppeteer-core");
+
+const data = mkdtempSync(join(tmpdir(), "canopy-audit-"));
+const sandbox = spawn(program, ["serve", "--port", "0", "--data", data, "--dist", "dist"], { stdio: ["ignore", "pipe", "inherit"] });
+const browser = await puppeteer.launch({ executablePath: process.env.CANOPY_CHROMIUM, args: ["--no-sandbox"] });
+
+try {
+  const home = await announced(sandbox.stdout);
+  const page = await browser.newPage();
+  await page.goto(`${home}/sign-in`);
+  await page.locator("::-p-aria(Sign in as owner)").click();
+  await page.waitForFunction(() => !location.pathname.startsWith("/sign-in"));
+  await page.goto(`${home}/workspaces`);
+  const [largest] = await links(page);
+  const workspace = largest.replace(/\/organizations$/, "");
+  mkdirSync(folder, { recursive: true });
+  for (const [name, path] of [["list", "organizations"], ["tree", "tree"], ["form", "organizations/new"]])
+    judge(name, await lighthouse(`${workspace}/${path}`, { disableStorageReset: true, onlyCategories: Object.keys(promised) }, desktopConfig, page));
+} finally {
+  await browser.close();
+  sandbox.kill();
+  rmSync(data, { recursive: true, force: true });
+}
+
+async function announced(output) {
+  for await (const line of createInterface({ input: output })) {
+    const found = line.match(/Canopy is at (http:\S+?)\/?$/);
+    if (found) return found[1];
+  }
+  throw new Error("the sandbox did not start");
+}
+
+async function links(page) {
+  await page.waitForSelector("main li a");
+  return page.$$eval("main li a", (all) => all.map((link) => link.href));
+}
+
+function judge(name, { lhr, report }) {
+  writeFileSync(join(folder, `${name}.json`), report);
+  const scores = Object.entries(promised).map(([category, least]) => {
+    const score = Math.round(100 * lhr.categories[category].score);
+    if (score < least) process.exitCode = 1;
+    return `${category} ${score}${score < least ? ` (less than ${least})` : ""}`;
+  });
+  console.log(`${name.padEnd(5)} ${scores.join("  ")}`);
+  for (const category of Object.values(lhr.categories))
+    for (const { id, weight } of category.auditRefs) {
+      const { score, title, scoreDisplayMode } = lhr.audits[id];
+      if (weight > 0 && score !== null && score < 0.9 && scoreDisplayMode !== "informative") console.log(`      ${id}: ${title}`);
+    }
+}
