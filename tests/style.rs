@@ -33,7 +33,7 @@ const PAIRS: &[(&str, &[&str], f64)] = &[
     ("text-soft", GROUNDS, TEXT),
     ("text-soft", &["pressed", "surface-sunken"], TEXT),
     ("text-quiet", GROUNDS, TEXT),
-    ("text-quiet", &["surface-sunken"], TEXT),
+    ("text-quiet", &["surface-sunken", "selected-hover"], TEXT),
     ("accent-text", GROUNDS, TEXT),
     ("accent-text", &["pressed", "selected-hover"], TEXT),
     ("good-text", GROUNDS, TEXT),

@@ -32,7 +32,7 @@ pub fn ToastRegion(
         let toast =
             toasts.with_untracked(|toasts| toasts.iter().find(|toast| toast.id == id).cloned())?;
         Some(view! {
-            <li class="toast" data-tone=toast.tone.as_str() role=if toast.tone == Tone::Over { "alert" } else { "status" }>
+            <div class="toast" data-tone=toast.tone.as_str() role=if toast.tone == Tone::Over { "alert" } else { "status" }>
                 <Icon glyph=toast.tone.glyph()/>
                 <p class="toast-text">{toast.text}</p>
                 {toast
@@ -48,14 +48,14 @@ pub fn ToastRegion(
                     small=true
                     on_press=move || on_dismiss.run(id)
                 />
-            </li>
+            </div>
         })
     };
     view! {
         <section class="toast-region" aria-label="Notifications">
-            <ol class="toast-list">
+            <div class="toast-list">
                 <Each keys=ids item=toast_view/>
-            </ol>
+            </div>
         </section>
     }
 }

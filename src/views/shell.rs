@@ -32,7 +32,7 @@ pub fn Shell(children: Children) -> impl IntoView {
                 </div>
                 <BarSearch/>
             </header>
-            <div class="shell-rail">
+            <section class="shell-rail" aria-label="Workspace and account">
                 <div class="shell-switcher">
                     <Switcher/>
                 </div>
@@ -41,7 +41,7 @@ pub fn Shell(children: Children) -> impl IntoView {
                 <div class="shell-account">
                     <Account/>
                 </div>
-            </div>
+            </section>
             <main class="shell-main" id="main" tabindex="-1">
                 {children()}
             </main>

@@ -91,10 +91,9 @@ fn SwatchButton(
             Tone::Caution
         }
     };
-    let name = move || {
-        let (ratio, passes) = score.get();
-        let word = if passes { "passes" } else { "too weak" };
-        format!("{} {color}, contrast {ratio}, {word}", field.get().label())
+    let word = move || match score.with(|(_, passes)| *passes) {
+        true => "passes",
+        false => "too weak",
     };
     let take = move |_| {
         let text = color.to_string();
@@ -108,15 +107,17 @@ fn SwatchButton(
         <button
             class="logo-field-swatch"
             type="button"
-            aria-label=name
             style:--swatch=color.to_string()
             on:click=take
         >
+            <span class="visually-hidden">{move || field.get().label()}</span>
             <span class="logo-field-hex">{color.to_string()}</span>
+            <span class="visually-hidden">"contrast"</span>
             <span class="logo-field-score" data-tone=move || tone().as_str()>
                 {move || view! { <Icon glyph=tone().glyph()/> }}
                 {move || score.with(|(ratio, _)| ratio.clone())}
             </span>
+            <span class="visually-hidden">{word}</span>
         </button>
     }
 }

@@ -89,5 +89,7 @@ pub fn Account() -> impl IntoView {
         }
         .into_any()
     };
-    view! { <Menu label="Account" entries kind=ButtonKind::Quiet trigger/> }
+    // What is seen of a button has to be in its name, for those who press it by saying so.
+    let label = derived(move || format!("Account: {}", name.get()));
+    view! { <Menu label entries kind=ButtonKind::Quiet trigger/> }
 }

@@ -21,7 +21,6 @@ pub fn Find() -> impl IntoView {
             type="button"
             data-tip=tip
             data-tip-side="end"
-            aria-label="Find anything"
             aria-haspopup="dialog"
             aria-keyshortcuts=command_word("K")
             on:click=move |_| overlays.open(Overlay::Palette)

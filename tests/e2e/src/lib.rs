@@ -1,5 +1,6 @@
 //! A person in front of Canopy, in sentences: a real browser, the real bundle and the real sandbox. It imports nothing of the product.
 
+mod audit;
 mod backend;
 pub mod browser;
 pub mod eventually;
@@ -17,6 +18,7 @@ mod sandbox;
 mod seed;
 mod story;
 
+pub use audit::{Audit, Look};
 pub use backend::Fault;
 pub use evidence::{keep as keep_evidence, target_folder, workspace_folder};
 pub use find::{

@@ -262,7 +262,7 @@ async fn where_the_role_cannot_be_read_nothing_is_written_until_that_is_allowed(
         person
             .reads_description(create.clone(), "Your role could not be read")
             .await;
-        person.clicks(button("Account")).await;
+        person.clicks(button("").starting_with("Account:")).await;
         person.clicks(checkbox("Allow changes")).await;
         person.presses(Key::Escape).await;
         person
@@ -385,7 +385,7 @@ async fn the_journal_tells_what_was_written_as_a_command_without_the_token() {
         person.reads("The API failed").await;
         person.clicks(button("Create organization")).await;
         person.sees(heading("It's noted")).await;
-        person.clicks(button("Account")).await;
+        person.clicks(button("").starting_with("Account:")).await;
         person
             .clicks(with_role(&["menuitem"]).named("Session journal"))
             .await;

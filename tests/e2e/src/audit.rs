@@ -1,0 +1,197 @@
+//! What axe-core finds wrong with a page, and the ways people look at one: themes, forced colors, zoom, a phone. Knows no page of Canopy.
+
+use serde_json::{Value, json};
+
+use crate::browser::resize;
+use crate::find::Target;
+use crate::person::Person;
+
+const SCRIPT: &str = include_str!("audit.js");
+
+/// WCAG 2.2 to level AA, and what axe-core's makers advise beyond it.
+const EVERYTHING: &[&str] = &[
+    "wcag2a",
+    "wcag2aa",
+    "wcag21a",
+    "wcag21aa",
+    "wcag22aa",
+    "best-practice",
+];
+/// The rules about colours: all that another theme can break.
+const COLORS: &[&str] = &["color-contrast", "link-in-text-block"];
+
+/// How a person looks at a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    Light,
+    Dark,
+    /// The system paints, with few colours of great contrast.
+    ForcedColors,
+    /// Everything twice as large, so that half as much of the page fits.
+    Zoomed,
+    /// The narrowest phone.
+    Phone,
+}
+
+impl Look {
+    pub const ALL: [Self; 5] = [
+        Self::Light,
+        Self::Dark,
+        Self::ForcedColors,
+        Self::Zoomed,
+        Self::Phone,
+    ];
+
+    /// CSS pixels.
+    const fn size(self) -> (u32, u32) {
+        match self {
+            Self::Light | Self::Dark | Self::ForcedColors => (1280, 800),
+            Self::Zoomed => (640, 400),
+            Self::Phone => (360, 740),
+        }
+    }
+
+    /// The rules that can find something in this way of looking, and whether contrast is among them.
+    fn rules(self) -> Value {
+        let (kind, values, measures_contrast) = match self {
+            Self::Light | Self::Phone => ("tag", EVERYTHING, true),
+            Self::Dark => ("rule", COLORS, true),
+            // Where the system paints, the page's own colours are not what is seen; and the zoomed page has the
+            // layout that is measured on the phone, in the colours of the light theme.
+            Self::ForcedColors | Self::Zoomed => ("tag", EVERYTHING, false),
+        };
+        let rules = if measures_contrast {
+            json!({})
+        } else {
+            json!({ "color-contrast": { "enabled": false } })
+        };
+        json!({
+            "runOnly": { "type": kind, "values": values },
+            "rules": rules,
+            "resultTypes": ["violations", "incomplete"],
+        })
+    }
+
+    fn media(self) -> Value {
+        let scheme = if self == Self::Dark { "dark" } else { "light" };
+        let forced = if self == Self::ForcedColors {
+            "active"
+        } else {
+            "none"
+        };
+        json!({ "features": [
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "forced-colors", "value": forced },
+            // What is half faded in has not the contrast it comes to have.
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ] })
+    }
+}
+
+/// What was found so far, over all the states of a story: one run tells everything.
+#[derive(Default)]
+pub struct Audit {
+    accepted: Vec<(&'static str, &'static str)>,
+    violations: Vec<String>,
+    undecided: Vec<String>,
+    states: usize,
+}
+
+impl Audit {
+    /// A rule may be broken inside of what a CSS selector finds; whoever says so says why.
+    #[must_use]
+    pub fn accepts(mut self, rule: &'static str, place: &'static str) -> Self {
+        self.accepted.push((rule, place));
+        self
+    }
+
+    /// Looks at a state in every way; `there` is what makes it this state, and has to be there in all of them.
+    pub async fn looks_at(&mut self, person: &Person, state: &str, there: Target) {
+        self.looks_so(person, state, there, &Look::ALL).await;
+    }
+
+    /// Looks at a state in these ways only.
+    pub async fn looks_so(&mut self, person: &Person, state: &str, there: Target, looks: &[Look]) {
+        for &look in looks {
+            person.looks(look).await;
+            person.sees(there.clone()).await;
+            let (violations, undecided) = person.axe_finds(look, &self.accepted).await;
+            let place = |line: &String| format!("{state}, {look:?}: {line}");
+            self.violations.extend(violations.iter().map(place));
+            self.undecided.extend(undecided.iter().map(place));
+            self.states += 1;
+        }
+        person.looks(Look::Light).await;
+    }
+
+    /// Nothing was wrong anywhere. What axe-core could not decide is kept for eyes to decide.
+    pub fn is_clean(self, name: &str) {
+        let folder = crate::evidence::folder("accessibility");
+        let written = std::fs::create_dir_all(&folder).and_then(|()| {
+            let file = folder.join(format!("{name}-undecided.txt"));
+            std::fs::write(file, self.undecided.join("\n"))
+        });
+        if let Err(error) = written {
+            eprintln!("what was undecided is not kept: {error}");
+        }
+        assert!(
+            self.violations.is_empty(),
+            "{} violations in {} states:\n{}",
+            self.violations.len(),
+            self.states,
+            self.violations.join("\n")
+        );
+    }
+}
+
+impl Person {
+    /// Looks at the page in this way from now on.
+    pub async fn looks(&self, look: Look) {
+        let (width, height) = look.size();
+        let driver = self.browser();
+        let emulated = driver
+            .cdp()
+            .send_raw("Emulation.setEmulatedMedia", look.media())
+            .await;
+        emulated.unwrap_or_else(|error| panic!("{look:?} cannot be emulated: {error}"));
+        resize(driver, width, height)
+            .await
+            .unwrap_or_else(|error| panic!("cannot resize: {error}"));
+        self.two_frames_pass().await;
+    }
+
+    /// What was measured anew is drawn by then.
+    async fn two_frames_pass(&self) {
+        const FRAMES: &str =
+            "const [done] = arguments; requestAnimationFrame(() => requestAnimationFrame(done))";
+        let driver = self.browser();
+        let passed = driver.execute_async(FRAMES, vec![]).await;
+        passed.unwrap_or_else(|error| panic!("the page draws nothing: {error}"));
+    }
+
+    async fn axe_finds(&self, look: Look, accepted: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
+        let is_there = "return typeof axe === 'object'";
+        if self.page_answers(is_there, vec![]).await != json!(true) {
+            // By the driver, which no Content-Security-Policy stops, unlike a script in the page.
+            self.page_answers(&axe(), vec![]).await;
+        }
+        let answer = self
+            .browser()
+            .execute_async(SCRIPT, vec![look.rules(), json!(accepted)])
+            .await;
+        let answer = answer.unwrap_or_else(|error| panic!("axe-core gives no answer: {error}"));
+        let list = |key: &str| {
+            serde_json::from_value(answer.json()[key].clone())
+                .unwrap_or_else(|error| panic!("audit.js answers lists of lines: {error}"))
+        };
+        (list("violations"), list("undecided"))
+    }
+}
+
+/// axe-core itself, as tools/setup installed it.
+fn axe() -> String {
+    let path = std::env::var("CANOPY_AXE").expect(
+        "CANOPY_AXE says where axe.min.js is: tools/setup test installs it, and tools/env says so",
+    );
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
