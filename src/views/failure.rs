@@ -57,6 +57,7 @@ pub fn NotSetUp(why: String, error: ApiError, retry: Callback<()>) -> impl IntoV
     };
     view! {
         <main class="gate">
+            <h1 class="visually-hidden">"Canopy"</h1>
             <StatePanel tone=Tone::Over icon=Glyph::Error title="The console could not be set up" detail=why>
                 <WayOn error=Signal::stored(error) retry/>
             </StatePanel>

@@ -129,7 +129,7 @@ impl Page for Revert {
         person.replaces("Name", after).await;
         person.clicks(button("Save changes")).await;
         person.reads(&format!("{after} was saved.")).await;
-        person.clicks(button("Account")).await;
+        person.clicks(button("").starting_with("Account:")).await;
         person
             .clicks(with_role(&["menuitem"]).named("Session journal"))
             .await;
