@@ -162,6 +162,8 @@ async fn every_dialog_gives_it_back() {
 #[tokio::test]
 async fn what_is_cleared_or_dismissed_takes_nothing_along() {
     in_a_browser(async |person| {
+        // Browsers ask for one beside what is no page: see `forgets_everything`.
+        person.expects_complaint("favicon.ico");
         let workspace = person.comes_to_the_list().await;
         person.parts_have_arrived().await;
         person.clicks(button("Roots only")).await;
