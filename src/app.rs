@@ -193,7 +193,7 @@ fn InWorkspace(id: WorkspaceId) -> impl IntoView {
         }
     });
     view! {
-        <Shell>
+        <Shell search=view! { <LaterView part=Part::BarSearch/> }.into_any()>
             {move || match inside.get() {
                 Inside::Organizations => view! { <OrganizationsPage/> }.into_any(),
                 Inside::Tree => view! { <PartView part=Part::Tree/> }.into_any(),

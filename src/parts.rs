@@ -24,6 +24,7 @@ use crate::{
         organization::OrganizationPage,
         palette::Palette,
         session::{SessionJournal, SessionNotices},
+        shell::bar_search::BarSearch,
         shortcuts::Shortcuts,
         tree::TreePage,
     },
@@ -61,6 +62,7 @@ parts! {
     Tree in places: tree, TreePage;
     Organization in places: organization, OrganizationPage;
     Limits in places: limits, LimitsPage;
+    BarSearch in places: bar_search, BarSearch;
     About in places: about, About;
     Notices in places: notices, Notices;
     Session in places: session, SessionNotices;

@@ -1,6 +1,7 @@
 //! The frame around every page of a workspace: rail and bar. Knows where pages are, not what is in them.
 
 mod account;
+pub mod bar_search;
 mod find;
 mod switcher;
 mod trail;
@@ -10,17 +11,17 @@ use leptos::prelude::*;
 use self::{account::Account, find::Find, switcher::Switcher, trail::Trail};
 use crate::{
     address::use_address,
-    boxed::memo,
-    components::{
-        icon::{Glyph, Icon},
-        search_box::SearchBox,
-    },
+    components::icon::{Glyph, Icon},
     routes::Route,
     state::workspace::use_workspace,
 };
 
 #[component]
-pub fn Shell(children: Children) -> impl IntoView {
+pub fn Shell(
+    /// A way to the list, in the bar.
+    search: AnyView,
+    children: Children,
+) -> impl IntoView {
     view! {
         <div class="shell">
             <a class="shell-skip" href="#main" on:click=skip_to_main>
@@ -30,7 +31,7 @@ pub fn Shell(children: Children) -> impl IntoView {
                 <div class="shell-trail">
                     <Trail/>
                 </div>
-                <BarSearch/>
+                {search}
             </header>
             <section class="shell-rail" aria-label="Workspace and account">
                 <div class="shell-switcher">
@@ -99,47 +100,5 @@ fn Views() -> impl IntoView {
             {link(Route::Tree(id.clone(), None), Glyph::Tree, "Tree", |route| matches!(route, Route::Tree(..)))}
             {link(Route::Limits(id), Glyph::Limits, "Limits", |route| matches!(route, Route::Limits(_)))}
         </nav>
-    }
-}
-
-/// A way to the list from pages that have no search of their own.
-#[component]
-fn BarSearch() -> impl IntoView {
-    let address = use_address();
-    let route = address.route();
-    let has_own = memo(move |_| {
-        route.with(|route| {
-            matches!(
-                route,
-                Route::Organizations(_) | Route::Tree(..) | Route::Limits(_)
-            )
-        })
-    });
-    let id = use_workspace().id();
-    let typed = RwSignal::new(String::new());
-    let search = Callback::new(move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Enter" {
-            let query = typed.get_untracked();
-            address.visit(
-                &address.href_with(&Route::Organizations(id.clone()), [("q", query.trim())]),
-                false,
-            );
-            typed.set(String::new());
-        }
-    });
-    move || {
-        (!has_own.get()).then(|| {
-            view! {
-                <div class="shell-search">
-                    <SearchBox
-                        label="Search organizations"
-                        value=typed
-                        on_input=move |text| typed.set(text)
-                        on_key=search
-                        slash=true
-                    />
-                </div>
-            }
-        })
     }
 }

@@ -1,0 +1,49 @@
+//! A way to the list from pages that have no search of their own.
+
+use leptos::prelude::*;
+
+use crate::{
+    address::use_address, boxed::memo, components::search_box::SearchBox, routes::Route,
+    state::workspace::use_workspace,
+};
+
+#[component]
+pub fn BarSearch() -> impl IntoView {
+    let address = use_address();
+    let route = address.route();
+    let has_own = memo(move |_| {
+        route.with(|route| {
+            matches!(
+                route,
+                Route::Organizations(_) | Route::Tree(..) | Route::Limits(_)
+            )
+        })
+    });
+    let id = use_workspace().id();
+    let typed = RwSignal::new(String::new());
+    let search = Callback::new(move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" {
+            let query = typed.get_untracked();
+            address.visit(
+                &address.href_with(&Route::Organizations(id.clone()), [("q", query.trim())]),
+                false,
+            );
+            typed.set(String::new());
+        }
+    });
+    move || {
+        (!has_own.get()).then(|| {
+            view! {
+                <div class="shell-search">
+                    <SearchBox
+                        label="Search organizations"
+                        value=typed
+                        on_input=move |text| typed.set(text)
+                        on_key=search
+                        slash=true
+                    />
+                </div>
+            }
+        })
+    }
+}
