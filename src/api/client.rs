@@ -5,7 +5,7 @@ use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
 use futures::future::{Either, select};
 use gloo_net::http::{Method as HttpMethod, RequestBuilder};
 use gloo_timers::future::sleep;
-use web_sys::AbortController;
+use web_sys::{AbortController, RequestCache};
 
 use super::{
     call::{Call, Method, Request},
@@ -91,6 +91,8 @@ impl Client {
         let mut request = RequestBuilder::new(&format!("{}{}", self.base_url, asked.path))
             .method(method)
             .header("Accept", asked.accept)
+            // Customers' data is not left on a disk, and no call waits for the cache's entry of another page's.
+            .cache(RequestCache::NoStore)
             .abort_signal(abort.0.as_ref().map(AbortController::signal).as_ref());
         if let Some(bearer) = bearer {
             request = request.header("Authorization", &format!("Bearer {bearer}"));

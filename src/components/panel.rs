@@ -13,11 +13,20 @@ use super::{
 pub fn StatePanel(
     #[prop(into)] title: Signal<String>,
     #[prop(optional, into)] detail: MaybeProp<String>,
+    /// What is found out later. Below the action, which must not move from under a pointer.
+    #[prop(optional, into)]
+    later: MaybeProp<String>,
     #[prop(optional)] tone: Tone,
     #[prop(optional, into)] icon: Option<Glyph>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let glyph = icon.unwrap_or(tone.glyph());
+    let line = |text: MaybeProp<String>| {
+        move || {
+            text.get()
+                .map(|text| view! { <p class="panel-detail">{text}</p> })
+        }
+    };
     view! {
         <div
             class="panel"
@@ -28,8 +37,9 @@ pub fn StatePanel(
                 <Icon glyph/>
             </span>
             <p class="panel-title">{title}</p>
-            {move || detail.get().map(|detail| view! { <p class="panel-detail">{detail}</p> })}
+            {line(detail)}
             {children.map(|children| view! { <div class="panel-action">{children()}</div> })}
+            {line(later)}
         </div>
     }
 }

@@ -38,7 +38,7 @@ pub struct Estate {
     /// Why something above or below, which the list lacks, could not be had.
     lacking: RwSignal<Option<ApiError>>,
     /// Those that are being asked for by name.
-    under_way: StoredValue<Vec<OrganizationId>>,
+    under_way: RwSignal<Vec<OrganizationId>>,
     /// What is asked for belongs to the estate, and not to the panel that wanted it and may be gone before the answer.
     owner: StoredValue<Option<Owner>>,
     workspace: StoredValue<WorkspaceId>,
@@ -79,7 +79,7 @@ impl Estate {
             asked_below: StoredValue::new(Vec::new()),
             told_below: RwSignal::new(Vec::new()),
             lacking: RwSignal::new(None),
-            under_way: StoredValue::new(Vec::new()),
+            under_way: RwSignal::new(Vec::new()),
             owner: StoredValue::new(Owner::current()),
             workspace: StoredValue::new(workspace),
             session,
@@ -149,6 +149,11 @@ impl Estate {
         })
     }
 
+    /// Whether an organization is being asked for by name.
+    pub fn is_asked_for(self, id: &OrganizationId) -> bool {
+        self.under_way.with(|under_way| under_way.contains(id))
+    }
+
     /// Runs a task that ends with the workspace, not with the panel that began it.
     pub fn spawn(self, task: impl Future<Output = ()> + 'static) {
         match self.owner.get_value() {
@@ -203,10 +208,11 @@ impl Estate {
         if self.arrived.get_untracked() && untrack(|| self.find(id)).is_some() {
             return;
         }
-        let is_under_way = self
-            .under_way
-            .try_update_value(|under_way| has_or_takes(under_way, id));
-        if is_under_way.unwrap_or(true) {
+        let takes = |under_way: &mut Vec<_>| {
+            let is_new = !has_or_takes(under_way, id);
+            (is_new, is_new)
+        };
+        if self.under_way.try_maybe_update(takes) != Some(true) {
             return;
         }
         let (workspace, id) = (self.workspace.get_value(), id.clone());
@@ -223,8 +229,10 @@ impl Estate {
                 .session
                 .send(api::organizations::parent(&workspace, &id));
             let (itself, parent) = futures::future::join(itself, parent).await;
-            self.under_way
-                .update_value(|under_way| under_way.retain(|asked| *asked != id));
+            let answered = |under_way: &mut Vec<_>| under_way.retain(|asked| *asked != id);
+            if self.under_way.try_update(answered).is_none() {
+                return;
+            }
             match itself {
                 Ok(itself) => {
                     // A root has no parent, which the API is assumed to answer with 404; any other

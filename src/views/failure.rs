@@ -34,13 +34,13 @@ pub fn Failure(
             }
         });
     }
-    let detail = move || reason.get().unwrap_or_else(|| error.with(ApiError::advice));
     view! {
         <StatePanel
             tone=Tone::Over
             icon
             title=derived(move || error.with(|error| error.title().to_owned()))
-            detail=derived(detail)
+            detail=derived(move || error.with(ApiError::advice))
+            later=reason
         >
             <WayOn error retry/>
         </StatePanel>

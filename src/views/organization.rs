@@ -96,6 +96,9 @@ fn Body(subject: Subject) -> impl IntoView {
         if subject.known.with(Option::is_some) {
             return Shows::Known;
         }
+        if estate.is_asked_for(&subject.id.get()) {
+            return Shows::Loading;
+        }
         match error.get() {
             None => Shows::Loading,
             Some(ApiError::NotFound) if subject.was_known() => Shows::Gone,

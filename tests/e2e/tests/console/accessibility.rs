@@ -200,7 +200,7 @@ async fn the_tree_and_the_limits_in_every_state() {
         person.opens(&path).await;
         audit.looks_at(person, "tree failed", button("Retry")).await;
         person.sandbox().recovers().await;
-        let late = Fault::on("GET", LIST).takes_its_time(15_000);
+        let late = Fault::on("GET", LIST).takes_its_time(120_000);
         person.sandbox().suffers(late).await;
         person.opens(&path).await;
         let loading = || status("Loading organizations");

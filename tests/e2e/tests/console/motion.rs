@@ -46,7 +46,7 @@ async fn with_reduced_motion_nothing_moves() {
         person.sees(dialog("Find anything")).await;
         moving("a dialog").await;
         person.presses(Key::Escape).await;
-        let late = Fault::on("GET", "/workspaces/*/organizations").takes_its_time(6_000);
+        let late = Fault::on("GET", "/workspaces/*/organizations").takes_its_time(120_000);
         person.sandbox().suffers(late).await;
         person.clicks(button("Reload")).await;
         moving("a button at work").await;
