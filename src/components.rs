@@ -32,6 +32,7 @@ pub mod placement;
 mod resize;
 pub mod search_box;
 pub mod skeleton;
+pub mod sort_header;
 pub mod split;
 pub mod tabs;
 pub mod tile;

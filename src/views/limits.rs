@@ -82,12 +82,12 @@ pub fn LimitsPage() -> impl IntoView {
             </header>
             <ExportFailures exports/>
             <Show when=move || estate.has_arrived() && estate.error().is_some()>
-                <div class="limits-note">
+                <div class="page-note">
                     <Stale error retry/>
                 </div>
             </Show>
             <Show when=move || estate.is_partial()>
-                <div class="limits-note">
+                <div class="page-note">
                     <Notice
                         tone=Tone::Caution
                         text="The estate is incomplete: the API sent only a part of the organizations."
@@ -105,7 +105,7 @@ pub fn LimitsPage() -> impl IntoView {
                 }
                 Body::Failed => {
                     view! {
-                        <div class="page-body limits-state">
+                        <div class="page-body page-state">
                             <Failure error retry/>
                         </div>
                     }
@@ -113,7 +113,7 @@ pub fn LimitsPage() -> impl IntoView {
                 }
                 Body::Empty => {
                     view! {
-                        <div class="page-body limits-state">
+                        <div class="page-body page-state">
                             <StatePanel
                                 icon=Glyph::Limits
                                 title="No organizations yet"

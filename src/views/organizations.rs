@@ -114,12 +114,12 @@ pub fn OrganizationsPage() -> impl IntoView {
                 </div>
             </header>
             <Show when=move || is_stale.get()>
-                <div class="organizations-note">
+                <div class="page-note">
                     <Stale error retry/>
                 </div>
             </Show>
             <Show when=move || estate.is_partial()>
-                <div class="organizations-note">
+                <div class="page-note">
                     <Notice
                         tone=Tone::Caution
                         text="This list is incomplete: the API sent only a part of the organizations."
@@ -137,7 +137,7 @@ pub fn OrganizationsPage() -> impl IntoView {
                 }
                 Body::Failed => {
                     view! {
-                        <div class="page-body organizations-state">
+                        <div class="page-body page-state">
                             <Failure error retry/>
                         </div>
                     }
@@ -145,7 +145,7 @@ pub fn OrganizationsPage() -> impl IntoView {
                 }
                 Body::Empty => {
                     view! {
-                        <div class="page-body organizations-state">
+                        <div class="page-body page-state">
                             <Nothing/>
                         </div>
                     }

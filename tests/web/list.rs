@@ -51,7 +51,7 @@ fn rows(console: &Console<impl Mountable>) -> Vec<HtmlElement> {
 }
 
 fn names(console: &Console<impl Mountable>) -> Vec<String> {
-    let links = console.page().all("a.organizations-link").into_iter();
+    let links = console.page().all("a.table-link").into_iter();
     links
         .filter(|link| link.offset_parent().is_some())
         .filter_map(|link| link.text_content())
@@ -201,7 +201,7 @@ async fn the_row_with_the_focus_keeps_it_while_it_is_scrolled_away() {
 #[wasm_bindgen_test]
 async fn a_row_is_a_link_to_its_organization() {
     let console = list("organizations?q=org_0007", &stores(20)).await;
-    let link = console.page().all("a.organizations-link").remove(0);
+    let link = console.page().all("a.table-link").remove(0);
     assert_eq!(
         link.get_attribute("href").as_deref(),
         Some("/w/ws_1/organizations/org_0007")
@@ -297,7 +297,7 @@ async fn a_failure_is_no_empty_list_and_what_was_there_stays() {
     console::refuses(Some(403));
     console.page().named("button", "Reload").click();
     until("it is called stale", || {
-        !console.page().all(".organizations-note .button").is_empty()
+        !console.page().all(".page-note .button").is_empty()
     })
     .await;
     assert_eq!(rows(&console).len(), 3);

@@ -60,15 +60,15 @@ impl Column {
     /// Its class in the stylesheet.
     pub const fn class(self) -> &'static str {
         match self {
-            Column::Name => "limits-cell limits-name",
-            Column::Resource => "limits-cell limits-resource",
-            Column::UsedHere => "limits-cell limits-number limits-used-here",
-            Column::UsedInAll => "limits-cell limits-number limits-used-in-all",
-            Column::OwnLimit => "limits-cell limits-number limits-own-limit",
-            Column::Ceiling => "limits-cell limits-number limits-ceiling",
-            Column::SetBy => "limits-cell limits-set-by",
-            Column::Room => "limits-cell limits-number limits-room",
-            Column::Share => "limits-cell limits-share",
+            Column::Name => "table-cell limits-name",
+            Column::Resource => "table-cell limits-resource",
+            Column::UsedHere => "table-cell limits-number limits-used-here",
+            Column::UsedInAll => "table-cell limits-number limits-used-in-all",
+            Column::OwnLimit => "table-cell limits-number limits-own-limit",
+            Column::Ceiling => "table-cell limits-number limits-ceiling",
+            Column::SetBy => "table-cell limits-set-by",
+            Column::Room => "table-cell limits-number limits-room",
+            Column::Share => "table-cell limits-share",
         }
     }
 

@@ -85,7 +85,7 @@ pub fn ExportFailures(exports: [Export; UsageFile::ALL.len()]) -> impl IntoView 
         });
         view! {
             <Show when=move || export.file.error().is_some()>
-                <div class="limits-note">
+                <div class="page-note">
                     <Notice tone=Tone::Over live=true text>
                         <WayOn error retry/>
                     </Notice>

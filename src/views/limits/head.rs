@@ -4,31 +4,18 @@ use canopy_domain::limits_table::Order;
 use leptos::prelude::*;
 
 use super::{choices::Choices, column::Column};
-use crate::{
-    boxed::memo,
-    components::icon::{Glyph, Icon},
-};
+use crate::{boxed::memo, components::sort_header::SortHeader};
 
 pub fn head(choices: Choices) -> impl IntoView {
-    view! {
-        <div class="limits-head" role="row" aria-rowindex="1">
-            {Column::ALL.map(|column| view! { <Header column choices/> })}
-        </div>
-    }
+    Column::ALL.map(|column| header(column, choices))
 }
 
-#[component]
-fn Header(column: Column, choices: Choices) -> impl IntoView {
+fn header(column: Column, choices: Choices) -> impl IntoView {
     let descending = memo(move |_| {
         let order = choices.order.get();
         (order.key == column.key()).then_some(order.descending)
     });
-    let aria_sort = move || match descending.get() {
-        None => "none",
-        Some(false) => "ascending",
-        Some(true) => "descending",
-    };
-    let press = move |_| {
+    let press = move |()| {
         let descending = descending
             .get_untracked()
             .map_or(column.descends_first(), |now| !now);
@@ -37,15 +24,5 @@ fn Header(column: Column, choices: Choices) -> impl IntoView {
             descending,
         });
     };
-    view! {
-        <div class=column.class() role="columnheader" aria-colindex=column.place() aria-sort=aria_sort>
-            <button class="limits-sort" type="button" on:click=press>
-                <span>{column.label()}</span>
-                {move || {
-                    let glyph = if descending.get()? { Glyph::ArrowDown } else { Glyph::ArrowUp };
-                    Some(view! { <Icon glyph/> })
-                }}
-            </button>
-        </div>
-    }
+    view! { <SortHeader label=column.label() class=column.class() place=column.place() descending on_press=press/> }
 }

@@ -49,7 +49,7 @@ pub fn row(shown: Signal<Option<usize>>, listed: Memo<Listed>, cursor: RowCursor
     };
     view! {
         <div
-            class="limits-row"
+            class="table-row limits-row"
             role="row"
             aria-rowindex=move || shown.get().map(|row| row + 2)
             on:focusin=move |_| cursor.enters(shown.get_untracked())
@@ -61,7 +61,7 @@ pub fn row(shown: Signal<Option<usize>>, listed: Memo<Listed>, cursor: RowCursor
                     name=read(text, |text| text.name.clone())
                     picture=read(text, |text| text.picture.clone())
                 />
-                <a class="limits-link" href=href tabindex=tabindex node_ref=link>
+                <a class="table-link" href=href tabindex=tabindex node_ref=link>
                     <Highlight
                         text=read(text, |text| text.name.clone())
                         ranges=read(text, |text| text.marks.clone())
@@ -81,7 +81,7 @@ pub fn row(shown: Signal<Option<usize>>, listed: Memo<Listed>, cursor: RowCursor
             <div class=Column::SetBy.class() role="cell" aria-colindex=Column::SetBy.place()>
                 {move || match set_by.get() {
                     SetBy::Nobody => ().into_any(),
-                    SetBy::Itself => view! { <span class="limits-quiet">"Itself"</span> }.into_any(),
+                    SetBy::Itself => view! { <span class="table-quiet">"Itself"</span> }.into_any(),
                     SetBy::Other { id, name } => {
                         view! {
                             <a class="limits-setter" href=limits_of(id) tabindex=tabindex>

@@ -4,12 +4,13 @@ use canopy_domain::{
     limits::Resource,
     wording::{counted, grouped},
 };
-use leptos::{ev, html, prelude::*};
+use leptos::{html, prelude::*};
 
 use super::{choices::Choices, listed::Listed};
 use crate::{
-    components::{id::fresh_id, search_box::SearchBox},
-    views::row_cursor::RowCursor,
+    boxed::derived,
+    components::id::fresh_id,
+    views::{row_cursor::RowCursor, search_tools::SearchTools},
 };
 
 #[component]
@@ -19,37 +20,18 @@ pub fn Tools(
     search: NodeRef<html::Input>,
     cursor: RowCursor,
 ) -> impl IntoView {
-    let count = move || {
+    let count = derived(move || {
         let (shown, all) = listed.with(|listed| (listed.rows.len(), listed.all));
         if choices.is_narrowed() {
             format!("{} of {}", grouped(shown as u64), grouped(all as u64))
         } else {
             counted(all as u64, "row", "rows")
         }
-    };
-    let on_key = move |event: ev::KeyboardEvent| {
-        if matches!(event.key().as_str(), "ArrowDown" | "Enter") {
-            event.prevent_default();
-            cursor.goes_to(0);
-        }
-    };
+    });
     view! {
-        <div class="page-tools limits-tools">
-            <div class="limits-search">
-                <SearchBox
-                    label="Search organizations"
-                    value=choices.query
-                    on_input=move |text: String| choices.search(&text)
-                    on_key=on_key
-                    slash=true
-                    node_ref=search
-                />
-            </div>
+        <SearchTools query=choices.query on_search=move |text: String| choices.search(&text) count search cursor>
             <Resources choices/>
-            <p class="limits-count" role="status">
-                {count}
-            </p>
-        </div>
+        </SearchTools>
     }
 }
 

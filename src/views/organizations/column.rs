@@ -57,13 +57,13 @@ impl Column {
     /// Its class in the stylesheet.
     pub const fn class(self) -> &'static str {
         match self {
-            Column::Name => "organizations-cell organizations-name",
-            Column::Parent => "organizations-cell organizations-parent",
-            Column::Depth => "organizations-cell organizations-depth",
-            Column::Locations => "organizations-cell organizations-locations",
-            Column::Users => "organizations-cell organizations-users",
-            Column::LoginHint => "organizations-cell organizations-login-hint",
-            Column::BillingAccount => "organizations-cell organizations-billing-account",
+            Column::Name => "table-cell organizations-name",
+            Column::Parent => "table-cell organizations-parent",
+            Column::Depth => "table-cell organizations-depth",
+            Column::Locations => "table-cell organizations-locations",
+            Column::Users => "table-cell organizations-users",
+            Column::LoginHint => "table-cell organizations-login-hint",
+            Column::BillingAccount => "table-cell organizations-billing-account",
         }
     }
 

@@ -4,19 +4,13 @@ use canopy_domain::listing::Sort;
 use leptos::prelude::*;
 
 use super::{choices::Choices, column::Column};
-use crate::boxed::memo;
-use crate::components::icon::{Glyph, Icon};
+use crate::{boxed::memo, components::sort_header::SortHeader};
 
 pub fn head(choices: Choices) -> impl IntoView {
-    view! {
-        <div class="organizations-head" role="row" aria-rowindex="1">
-            {Column::ALL.map(|column| view! { <Header column choices/> })}
-        </div>
-    }
+    Column::ALL.map(|column| header(column, choices))
 }
 
-#[component]
-fn Header(column: Column, choices: Choices) -> impl IntoView {
+fn header(column: Column, choices: Choices) -> impl IntoView {
     let descending = memo(move |_| {
         choices
             .sort
@@ -24,13 +18,8 @@ fn Header(column: Column, choices: Choices) -> impl IntoView {
             .filter(|sort| sort.key == column.sort_key())
             .map(|sort| sort.descending)
     });
-    let aria_sort = move || match descending.get() {
-        None => "none",
-        Some(false) => "ascending",
-        Some(true) => "descending",
-    };
     // One way, the other, and back to the order without a column.
-    let press = move |_| {
+    let press = move |()| {
         let first = column.descends_first();
         let next = match descending.get_untracked() {
             None => Some(first),
@@ -42,15 +31,5 @@ fn Header(column: Column, choices: Choices) -> impl IntoView {
             descending,
         }));
     };
-    view! {
-        <div class=column.class() role="columnheader" aria-colindex=column.place() aria-sort=aria_sort>
-            <button class="organizations-sort" type="button" on:click=press>
-                <span>{column.label()}</span>
-                {move || {
-                    let glyph = if descending.get()? { Glyph::ArrowDown } else { Glyph::ArrowUp };
-                    Some(view! { <Icon glyph/> })
-                }}
-            </button>
-        </div>
-    }
+    view! { <SortHeader label=column.label() class=column.class() place=column.place() descending on_press=press/> }
 }

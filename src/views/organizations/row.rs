@@ -104,7 +104,7 @@ pub fn row(
     let tabindex = move || if is_on.get() { "0" } else { "-1" };
     view! {
         <div
-            class="organizations-row"
+            class="table-row organizations-row"
             role="row"
             aria-rowindex=move || shown.get().map(|row| row + 2)
             on:focusin=move |_| cursor.enters(shown.get_untracked())
@@ -117,7 +117,7 @@ pub fn row(
                     picture=row.read(|text| text.picture.clone())
                 />
                 <a
-                    class="organizations-link"
+                    class="table-link"
                     href=href
                     tabindex=tabindex
                     node_ref=row.link
@@ -193,7 +193,7 @@ fn parents(row: Row) -> impl IntoView {
         <div class=Column::Parent.class() role="cell" aria-colindex=Column::Parent.place()>
             {move || {
                 if is_root.get() {
-                    view! { <span class="organizations-quiet">"Root"</span> }.into_any()
+                    view! { <span class="table-quiet">"Root"</span> }.into_any()
                 } else {
                     view! {
                         <span

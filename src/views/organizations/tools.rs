@@ -1,7 +1,7 @@
 //! The tools above the list: search, order, columns, and the count of what is shown. Knows the choices, no row.
 
 use canopy_domain::listing::{Sort, SortKey};
-use leptos::{ev, html, prelude::*};
+use leptos::{html, prelude::*};
 
 use super::{choices::Choices, column::Column, count_words, listed::Listed};
 use crate::{
@@ -9,10 +9,9 @@ use crate::{
     components::{
         icon::Glyph,
         menu::{Menu, MenuEntry, MenuItem},
-        search_box::SearchBox,
     },
     state::preferences::use_preferences,
-    views::row_cursor::RowCursor,
+    views::{row_cursor::RowCursor, search_tools::SearchTools},
 };
 
 #[component]
@@ -22,34 +21,15 @@ pub fn Tools(
     search: NodeRef<html::Input>,
     cursor: RowCursor,
 ) -> impl IntoView {
-    let count = move || {
+    let count = derived(move || {
         let (shown, all) = listed.with(|listed| (listed.rows.len(), listed.forest.len()));
         count_words(shown, all, choices.is_narrowed())
-    };
-    let on_key = move |event: ev::KeyboardEvent| {
-        if matches!(event.key().as_str(), "ArrowDown" | "Enter") {
-            event.prevent_default();
-            cursor.goes_to(0);
-        }
-    };
+    });
     view! {
-        <div class="page-tools organizations-tools">
-            <div class="organizations-search">
-                <SearchBox
-                    label="Search organizations"
-                    value=choices.query
-                    on_input=move |text: String| choices.search(&text)
-                    on_key=on_key
-                    slash=true
-                    node_ref=search
-                />
-            </div>
+        <SearchTools query=choices.query on_search=move |text: String| choices.search(&text) count search cursor>
             <SortMenu choices/>
             <ColumnsMenu/>
-            <p class="organizations-count" role="status">
-                {count}
-            </p>
-        </div>
+        </SearchTools>
     }
 }
 

@@ -1,0 +1,43 @@
+//! The tools above a table of the estate: its search, what else narrows it, and the count of what is left. Knows no row.
+
+use leptos::{ev, html, prelude::*};
+
+use super::row_cursor::RowCursor;
+use crate::components::search_box::SearchBox;
+
+/// `children` stand between the search and the count.
+#[component]
+pub fn SearchTools(
+    query: Memo<String>,
+    #[prop(into)] on_search: Callback<String>,
+    /// What is left: "37 of 812".
+    count: Signal<String>,
+    search: NodeRef<html::Input>,
+    cursor: RowCursor,
+    children: Children,
+) -> impl IntoView {
+    let on_key = move |event: ev::KeyboardEvent| {
+        if matches!(event.key().as_str(), "ArrowDown" | "Enter") {
+            event.prevent_default();
+            cursor.goes_to(0);
+        }
+    };
+    view! {
+        <div class="page-tools page-search-tools">
+            <div class="page-search">
+                <SearchBox
+                    label="Search organizations"
+                    value=query
+                    on_input=on_search
+                    on_key=on_key
+                    slash=true
+                    node_ref=search
+                />
+            </div>
+            {children()}
+            <p class="page-count" role="status">
+                {count}
+            </p>
+        </div>
+    }
+}
