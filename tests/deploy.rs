@@ -54,8 +54,9 @@ async fn protection() -> Vec<(&'static str, String)> {
     .into()
 }
 
-/// The sandbox's page calls nobody but the sandbox; another host's calls the API.
+/// The sandbox's page calls nobody but the sandbox, and reports to it; another host's calls the API.
 fn elsewhere(policy: &str) -> String {
+    let policy = policy.replace("; report-uri /sandbox/violations", "");
     policy.replace("connect-src 'self'", &format!("connect-src 'self' {API}"))
 }
 

@@ -8,6 +8,7 @@ mod public;
 mod reports;
 mod tokens;
 mod tree;
+mod violations;
 mod workspaces;
 
 use axum::{
@@ -108,6 +109,10 @@ pub fn routes() -> Router<Sandbox> {
         .route(
             "/sandbox/faults",
             get(faults::list).post(faults::add).delete(faults::clear),
+        )
+        .route(
+            crate::violations::ADDRESS,
+            get(violations::list).post(violations::add),
         )
         .route("/sandbox/pictures/{file}", get(pictures::show))
         .route("/openapi.yaml", get(openapi))

@@ -89,7 +89,8 @@ fn is_json(headers: &HeaderMap) -> bool {
         || (media_type.starts_with("application/") && media_type.ends_with("+json"))
 }
 
-fn object(bytes: &[u8]) -> Result<Map<String, Value>, Refusal> {
+/// The JSON object that these bytes are.
+pub fn object(bytes: &[u8]) -> Result<Map<String, Value>, Refusal> {
     match serde_json::from_slice(bytes) {
         Ok(Value::Object(map)) => Ok(map),
         Ok(_) => Err(Refusal::unprocessable(

@@ -20,13 +20,13 @@ const INDEX: &str = "/index.html";
 
 /// What a host of the console should send with its files, and the sandbox therefore does too: development and tests run
 /// under it. Logos may come from any `https:` address; nothing else comes from elsewhere, and no script or style is
-/// written into the page.
+/// written into the page. What a page tries all the same is reported: see [`crate::violations`].
 const PROTECTION: [(&str, &str); 5] = [
     (
         "content-security-policy",
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
          img-src 'self' https: data: blob:; connect-src 'self'; base-uri 'self'; form-action 'none'; \
-         frame-ancestors 'none'",
+         frame-ancestors 'none'; report-uri /sandbox/violations",
     ),
     ("referrer-policy", "no-referrer"),
     ("x-content-type-options", "nosniff"),

@@ -20,6 +20,7 @@ mod seed;
 mod serve;
 mod settings;
 mod store;
+mod violations;
 
 use std::{fmt, io, path::Path, sync::Arc};
 
@@ -36,7 +37,7 @@ use tower_http::{
     trace::TraceLayer,
 };
 
-use crate::{auth::Keys, faults::Faults, store::Store};
+use crate::{auth::Keys, faults::Faults, store::Store, violations::Violations};
 pub use crate::{
     auth::Person,
     greeting::greeting,
@@ -54,6 +55,7 @@ pub struct Sandbox {
     store: Store,
     keys: Arc<Keys>,
     faults: Arc<Faults>,
+    violations: Arc<Violations>,
     dist: Option<Arc<Path>>,
     origin: Option<Origin>,
 }
@@ -96,6 +98,7 @@ impl Sandbox {
             store,
             keys: Arc::new(keys),
             faults: Arc::default(),
+            violations: Arc::default(),
             dist: None,
             origin: None,
         })

@@ -187,3 +187,43 @@ async fn the_description_of_the_api_is_served() {
     assert_eq!(answer.header("content-type"), "application/yaml");
     assert!(answer.text().starts_with("openapi: 3."));
 }
+
+#[tokio::test]
+async fn what_the_policy_stops_is_reported_here_and_told_to_this_machine_alone() {
+    let (_dist, api) = with_bundle();
+    let answer = open(&api, "/", &[("accept", HTML)]).await;
+    let policy = answer.header("content-security-policy");
+    assert!(
+        policy.ends_with("report-uri /sandbox/violations"),
+        "{policy}"
+    );
+
+    let report =
+        json!({"effective-directive": "img-src", "blocked-uri": "http://elsewhere.example/a.png"});
+    let send = |kind: &str, body: String| {
+        let request = request("POST", "/sandbox/violations")
+            .header("content-type", kind)
+            .header("origin", "null");
+        api.ask(request.body(Body::from(body)).unwrap())
+    };
+    let body = json!({"csp-report": report}).to_string();
+    let taken = send("application/csp-report", body.clone()).await;
+    assert_eq!(taken.status, StatusCode::NO_CONTENT);
+    send("text/plain", body)
+        .await
+        .refused(415, "unsupported_media_type");
+    assert_eq!(
+        send("application/csp-report", "{".into()).await.status,
+        StatusCode::BAD_REQUEST
+    );
+
+    let kept = open(&api, "/sandbox/violations", &[]).await;
+    assert_eq!(kept.json(), json!({"data": [report], "has_more": false}));
+    let elsewhere = open(
+        &api,
+        "/sandbox/violations",
+        &[("origin", "https://elsewhere.example")],
+    )
+    .await;
+    assert_eq!(elsewhere.status, StatusCode::FORBIDDEN);
+}

@@ -1,0 +1,52 @@
+//! What browsers report of the page's policy: the last few, for tests to find none. Must not know the policy.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use serde_json::{Map, Value};
+
+/// Where the policy has them sent.
+pub const ADDRESS: &str = "/sandbox/violations";
+
+/// How many are kept: any page on this machine may send some.
+const KEPT: usize = 100;
+
+#[derive(Default)]
+pub struct Violations(Mutex<Vec<Value>>);
+
+impl Violations {
+    /// Takes in the body of a report, `{"csp-report": {…}}` (documented: Content Security Policy Level 3, 5.3).
+    pub fn add(&self, mut body: Map<String, Value>) {
+        let report = body.remove("csp-report").unwrap_or(Value::Object(body));
+        tracing::warn!(%report, "the page's policy was violated");
+        let mut kept = self.kept();
+        kept.push(report);
+        let over = kept.len().saturating_sub(KEPT);
+        kept.drain(..over);
+    }
+
+    pub fn list(&self) -> Vec<Value> {
+        self.kept().clone()
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Vec<Value>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn the_last_hundred_are_kept() {
+        let violations = Violations::default();
+        for number in 0..150 {
+            let report = json!({ "csp-report": { "number": number } });
+            violations.add(report.as_object().cloned().unwrap_or_default());
+        }
+        let kept = violations.list();
+        assert_eq!(kept.len(), 100);
+        assert_eq!(kept.last(), Some(&json!({ "number": 149 })));
+    }
+}
