@@ -17,6 +17,7 @@ pub mod pictures;
 mod sandbox;
 mod seed;
 mod story;
+mod violations;
 
 pub use audit::{Audit, Look};
 pub use backend::Fault;

@@ -1,6 +1,6 @@
 //! What a person can do and see. It waits as a patient person does, and fails in words that say what was done and what was there instead.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -11,6 +11,7 @@ use crate::eventually::eventually;
 use crate::find::{NotFound, Target, field};
 use crate::gestures::{self, Dropped};
 use crate::sandbox::Sandbox;
+use crate::violations::PLANTED;
 
 /// Someone with a browser of their own, and a sandbox behind it.
 pub struct Person {
@@ -21,6 +22,7 @@ pub struct Person {
     diary: RefCell<Vec<String>>,
     console: RefCell<Vec<BrowserLogEntry>>,
     foretold: RefCell<Vec<String>>,
+    plants: Cell<usize>,
     /// Files on disk that the page may still read.
     kept: RefCell<Vec<TempDir>>,
 }
@@ -34,6 +36,7 @@ impl Person {
             diary: RefCell::default(),
             console: RefCell::default(),
             foretold: RefCell::default(),
+            plants: Cell::default(),
             kept: RefCell::default(),
         }
     }
@@ -564,17 +567,22 @@ impl Person {
     /// What the page has complained of so far that was not foretold.
     pub async fn unexpected_complaints(&self) -> Vec<String> {
         self.collect_console().await;
-        let foretold = self.foretold.borrow();
         let said = self.console.borrow();
         said.iter()
             .filter(|entry| entry.level == "SEVERE" && !is_foreseen(&entry.message))
-            .filter(|entry| {
-                !foretold
-                    .iter()
-                    .any(|words| entry.message.contains(words.as_str()))
-            })
+            .filter(|entry| !self.is_foretold(&entry.message))
             .map(|entry| entry.message.clone())
             .collect()
+    }
+
+    pub(crate) fn is_foretold(&self, complaint: &str) -> bool {
+        let foretold = self.foretold.borrow();
+        foretold.iter().any(|words| complaint.contains(words))
+    }
+
+    /// The number of another violation to plant, from 0.
+    pub(crate) fn plants(&self) -> usize {
+        self.plants.replace(self.plants.get() + 1)
     }
 
     /// Closes the browser; the sandbox ends with it.
@@ -645,8 +653,9 @@ impl Person {
 }
 
 /// Who comes by a link asks for the parent beside the organization, to lose no time; a root has none, and browsers
-/// report every 404.
+/// report every 404. And what we plant ourselves is no complaint.
 fn is_foreseen(complaint: &str) -> bool {
     complaint
         .contains("/parent - Failed to load resource: the server responded with a status of 404")
+        || complaint.contains(PLANTED)
 }

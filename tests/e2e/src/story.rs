@@ -1,4 +1,4 @@
-//! One test's frame: a sandbox, a browser, a person; evidence when it fails; and no error on the page that was not foretold.
+//! One test's frame: a sandbox, a browser, a person; evidence when it fails; and no error on the page, or violation of its policy, that was not foretold.
 
 use std::panic::{AssertUnwindSafe, resume_unwind};
 
@@ -62,7 +62,8 @@ impl Story {
 /// Tells a story of someone who has arrived already; what is kept of it lies under `name`.
 pub async fn tell(name: &str, mut person: Person, story: impl AsyncFnOnce(&mut Person)) {
     let told = AssertUnwindSafe(story(&mut person)).catch_unwind().await;
-    let complaints = person.unexpected_complaints().await;
+    let mut complaints = person.unexpected_complaints().await;
+    complaints.extend(person.unexpected_violations().await);
     if told.is_err() || !complaints.is_empty() {
         let folder = evidence::keep(name, &person).await;
         eprintln!(

@@ -64,7 +64,7 @@ async fn an_api_address_may_be_relative_to_the_page() {
 #[tokio::test]
 async fn an_api_that_the_policy_of_the_host_forbids_is_named_with_what_to_change() {
     in_a_browser(async |person| {
-        person.expects_complaint("Content Security Policy");
+        person.expects_complaint("https://api.example");
         configured(person, json!({ "api_base_url": "https://api.example" })).await;
         let token = person.sandbox().token("owner", None, 3_600).await;
         person.opens("/sign-in").await;

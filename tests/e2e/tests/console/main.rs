@@ -17,6 +17,7 @@ mod list;
 mod logo;
 mod motion;
 mod palette;
+mod policy;
 mod responsive;
 mod restart;
 mod session;

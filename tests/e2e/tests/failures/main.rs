@@ -140,6 +140,8 @@ async fn tried<P: Page>() -> Row {
             let said = person.unexpected_complaints().await;
             let new = said.get(complaints..).unwrap_or_default();
             assert!(new.is_empty(), "the page complained: {new:#?}");
+            let stopped = person.unexpected_violations().await;
+            assert!(stopped.is_empty(), "the page complained: {stopped:#?}");
             (at, seen)
         });
         let outcome = match told.catch_unwind().await {
