@@ -1,6 +1,6 @@
 # The commands a person needs. Each gets the machine ready first (tools/setup), and does nothing twice.
 .DEFAULT_GOAL := help
-.PHONY: run test test-hosts dev dist check conformance audit failures screenshots help
+.PHONY: run test test-browsers test-hosts dev dist check conformance audit failures screenshots help
 
 PORT ?= 8787
 DATA ?= data
@@ -13,6 +13,10 @@ run: ## The console and a sandbox API together, on http://127.0.0.1:8787/ (PORT=
 test: ## Every test there is: native, conformance, in a browser, end to end
 	@tools/setup test hosts conformance
 	@tools/env tools/test
+
+test-browsers: ## The stories in Chromium, Firefox and WebKit (SMOKE=1: one short one; ENGINES=firefox: only there)
+	@tools/setup test browsers
+	@tools/env tools/test browsers $(if $(SMOKE),smoke) $(ENGINES)
 
 test-hosts: ## The bundle behind nginx, Caddy and Apache, configured as docs/deploy.md says
 	@tools/setup test hosts
@@ -50,4 +54,4 @@ screenshots: ## The pictures that README.md shows, taken anew
 	@tools/env tools/screenshots --readme
 
 help: ## These lines
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::browser::resize;
+use crate::engine::{Media, Unable};
 use crate::find::Target;
 use crate::person::Person;
+use crate::shortfall::skip;
 
 const SCRIPT: &str = include_str!("audit.js");
 
@@ -72,19 +73,13 @@ impl Look {
         })
     }
 
-    fn media(self) -> Value {
-        let scheme = if self == Self::Dark { "dark" } else { "light" };
-        let forced = if self == Self::ForcedColors {
-            "active"
-        } else {
-            "none"
-        };
-        json!({ "features": [
-            { "name": "prefers-color-scheme", "value": scheme },
-            { "name": "forced-colors", "value": forced },
+    fn media(self) -> Media {
+        Media {
+            dark: self == Self::Dark,
+            forced_colors: self == Self::ForcedColors,
             // What is half faded in has not the contrast it comes to have.
-            { "name": "prefers-reduced-motion", "value": "reduce" },
-        ] })
+            reduced_motion: true,
+        }
     }
 }
 
@@ -113,7 +108,10 @@ impl Audit {
     /// Looks at a state in these ways only.
     pub async fn looks_so(&mut self, person: &Person, state: &str, there: Target, looks: &[Look]) {
         for &look in looks {
-            person.looks(look).await;
+            if let Err(reason) = person.can_look(look).await {
+                person.leaves_out(format!("no audit in {look:?}: {reason}"));
+                continue;
+            }
             person.sees(there.clone()).await;
             let (violations, undecided) = person.axe_finds(look, &self.accepted).await;
             let place = |line: &String| format!("{state}, {look:?}: {line}");
@@ -147,17 +145,22 @@ impl Audit {
 impl Person {
     /// Looks at the page in this way from now on.
     pub async fn looks(&self, look: Look) {
+        if let Err(reason) = self.can_look(look).await {
+            skip(reason);
+        }
+    }
+
+    /// The same, or why this engine cannot be looked at so.
+    async fn can_look(&self, look: Look) -> Result<(), &'static str> {
         let (width, height) = look.size();
-        let driver = self.browser();
-        let emulated = driver
-            .cdp()
-            .send_raw("Emulation.setEmulatedMedia", look.media())
-            .await;
-        emulated.unwrap_or_else(|error| panic!("{look:?} cannot be emulated: {error}"));
-        resize(driver, width, height)
-            .await
-            .unwrap_or_else(|error| panic!("cannot resize: {error}"));
+        match self.tells_pages(look.media()).await {
+            Err(Unable::Lacks(reason)) => return Err(reason),
+            Err(Unable::Failed(error)) => panic!("{look:?} cannot be pretended: {error}"),
+            Ok(()) => {}
+        }
+        self.resizes_to(width, height).await;
         self.two_frames_pass().await;
+        Ok(())
     }
 
     /// What was measured anew is drawn by then.

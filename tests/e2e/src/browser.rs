@@ -1,97 +1,146 @@
-//! One ChromeDriver for the whole process and a fresh Chromium for each who asks. It knows nothing of Canopy.
+//! A fresh browser of the engine that this run is in, and what a person does with it outside of the page. It knows nothing of Canopy.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Stdio};
-use std::sync::OnceLock;
+use std::ops::Deref;
+use std::path::Path;
 
-use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
+use serde_json::Value;
 use thirtyfour::prelude::*;
-use thirtyfour::{ChromeCapabilities, LoggingPrefsLogLevel};
 
-use crate::leash::leashed;
+use crate::driver::Driver;
+use crate::engine::{Engine, Media, Unable, chromium, firefox, said, webkit};
 
-/// Quiet, unsandboxed for root, and without the calls home that stall on a closed network.
-const FLAGS: [&str; 13] = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-extensions",
-    "--disable-features=Translate,MediaRouter,OptimizationHints",
-    "--force-color-profile=srgb",
-    "--lang=en-US",
-    // A mouse, which machines without a screen do not have: pages ask whether one can hover.
-    "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4",
-];
-
-struct Driver {
-    address: String,
-    /// Held for its stdin: when that closes, the leash ends the driver and every browser.
-    _leash: Child,
+/// A browser with nothing in it; WebDriver's own words go to it directly.
+pub struct Browser {
+    driver: WebDriver,
+    _behind: Behind,
 }
 
-static DRIVER: OnceLock<Driver> = OnceLock::new();
+/// What has to last as long as the browser.
+#[expect(dead_code, reason = "held so that it lasts")]
+enum Behind {
+    Nothing,
+    Driver(Driver),
+    Screen(webkit::Surroundings),
+}
 
-/// A new browser with nothing in it, `width` by `height` CSS pixels.
-pub async fn open(width: u32, height: u32) -> WebDriverResult<WebDriver> {
-    let mut wanted = ChromeCapabilities::new();
-    wanted.set_binary(&from_env("CANOPY_CHROMIUM", "/usr/bin/chromium"))?;
-    for flag in FLAGS {
-        wanted.add_arg(flag)?;
+/// A line on the page's console.
+#[derive(Clone)]
+pub struct Said {
+    pub words: String,
+    pub is_complaint: bool,
+}
+
+impl Said {
+    pub(crate) fn complaint(words: String) -> Self {
+        Self {
+            words,
+            is_complaint: true,
+        }
     }
-    wanted.add_arg(&format!("--window-size={width},{height}"))?;
-    wanted.set_browser_log_level(LoggingPrefsLogLevel::All)?;
-    let driver = WebDriver::new(&DRIVER.get_or_init(start).address, wanted).await?;
-    resize(&driver, width, height).await?;
-    Ok(driver)
 }
 
-/// Gives the page itself this size, below the width at which a window stops shrinking.
-pub async fn resize(driver: &WebDriver, width: u32, height: u32) -> WebDriverResult<()> {
-    driver
-        .cdp()
-        .send_raw(
-            "Emulation.setDeviceMetricsOverride",
-            serde_json::json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
-        )
-        .await?;
-    Ok(())
+impl Deref for Browser {
+    type Target = WebDriver;
+
+    fn deref(&self) -> &WebDriver {
+        &self.driver
+    }
 }
 
-pub(crate) fn from_env(name: &str, otherwise: &str) -> String {
-    std::env::var(name).unwrap_or_else(|_| otherwise.to_owned())
+/// A new browser, `width` by `height` CSS pixels.
+pub async fn open(width: u32, height: u32) -> WebDriverResult<Browser> {
+    let (driver, behind) = match Engine::chosen() {
+        Engine::Chromium => (chromium::open(width, height).await?, Behind::Nothing),
+        Engine::Firefox => {
+            let (driver, process) = firefox::open().await?;
+            (driver, Behind::Driver(process))
+        }
+        Engine::WebKit => {
+            let (driver, surroundings) = webkit::open().await?;
+            (driver, Behind::Screen(surroundings))
+        }
+    };
+    let browser = Browser {
+        driver,
+        _behind: behind,
+    };
+    browser.resize(width, height).await?;
+    Ok(browser)
 }
 
-fn start() -> Driver {
-    let program = from_env("CANOPY_CHROMEDRIVER", "chromedriver");
-    let mut leash = leashed(&program)
-        .arg("--port=0")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("sh is on every machine that runs these tests");
-    let mut lines = BufReader::new(leash.stdout.take().expect("stdout was piped")).lines();
-    let port = lines
-        .by_ref()
-        .map_while(Result::ok)
-        .find_map(|line| {
-            line.split("started successfully on port ")
-                .nth(1)?
-                .trim_end_matches('.')
-                .parse::<u16>()
-                .ok()
+impl Browser {
+    /// Gives the page itself this size in CSS pixels.
+    pub async fn resize(&self, width: u32, height: u32) -> WebDriverResult<()> {
+        match Engine::chosen() {
+            Engine::Chromium => chromium::resize(self, width, height).await,
+            Engine::Firefox => firefox::resize(self, width, height).await,
+            Engine::WebKit => webkit::resize(self, width, height).await,
+        }
+    }
+
+    /// Answers pages so when they ask how the person likes to look.
+    pub async fn show(&self, media: Media) -> Result<(), Unable> {
+        Ok(match Engine::chosen() {
+            Engine::Chromium => chromium::show(self, media).await?,
+            Engine::Firefox => firefox::show(self, media).await?,
+            Engine::WebKit => {
+                if media.dark || media.forced_colors {
+                    return Err(Unable::Lacks(webkit::NO_MEDIA));
+                }
+            }
         })
-        .unwrap_or_else(|| {
-            panic!("{program} did not start; install chromium-driver, or set CANOPY_CHROMEDRIVER")
-        });
-    // A full pipe would stall the driver.
-    std::thread::spawn(move || lines.for_each(drop));
-    Driver {
-        address: format!("http://127.0.0.1:{port}"),
-        _leash: leash,
+    }
+
+    /// Takes the network away, or gives it back; answers whether it can.
+    pub async fn unplug(&self, is_offline: bool) -> WebDriverResult<bool> {
+        match Engine::chosen() {
+            Engine::Chromium => chromium::unplug(self, is_offline).await?,
+            Engine::Firefox => firefox::unplug(self, is_offline).await?,
+            Engine::WebKit => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    /// Puts downloads there without asking.
+    pub async fn download_to(&self, folder: &Path) -> Result<(), Unable> {
+        match Engine::chosen() {
+            Engine::Chromium => chromium::download_to(self, folder).await?,
+            Engine::Firefox => firefox::download_to(self, folder).await?,
+            Engine::WebKit => return Err(Unable::Lacks(webkit::NO_DOWNLOADS)),
+        }
+        Ok(())
+    }
+
+    /// Lets pages read and write the clipboard.
+    pub async fn grant_the_clipboard(&self) -> Result<(), Unable> {
+        match Engine::chosen() {
+            Engine::Chromium => chromium::grant_the_clipboard(self).await?,
+            Engine::Firefox => firefox::grant_the_clipboard(self).await?,
+            Engine::WebKit => return Err(Unable::Lacks(webkit::NO_CLIPBOARD)),
+        }
+        Ok(())
+    }
+
+    /// What was said on the page's console since it was last asked.
+    pub async fn hear(&self) -> WebDriverResult<Vec<Said>> {
+        match Engine::chosen() {
+            Engine::Chromium => chromium::hear(self).await,
+            Engine::Firefox | Engine::WebKit => said::hear(self).await,
+        }
+    }
+
+    /// Asks Chromium's developer tools; the others have none that a driver can ask.
+    pub async fn ask_the_tools(&self, method: &str, parameters: Value) -> Result<Value, Unable> {
+        match Engine::chosen() {
+            Engine::Chromium => Ok(chromium::ask(self, method, parameters).await?),
+            Engine::Firefox | Engine::WebKit => Err(Unable::Lacks(
+                "only Chromium's developer tools can be asked",
+            )),
+        }
+    }
+
+    /// Closes it.
+    pub async fn quit(self) -> WebDriverResult<()> {
+        self.driver.quit().await
     }
 }

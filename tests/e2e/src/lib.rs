@@ -3,6 +3,8 @@
 mod audit;
 mod backend;
 pub mod browser;
+mod driver;
+mod engine;
 pub mod eventually;
 mod evidence;
 mod find;
@@ -16,11 +18,13 @@ mod person;
 pub mod pictures;
 mod sandbox;
 mod seed;
+mod shortfall;
 mod story;
 mod violations;
 
 pub use audit::{Audit, Look};
 pub use backend::Fault;
+pub use engine::Engine;
 pub use evidence::{keep as keep_evidence, target_folder, workspace_folder};
 pub use find::{
     Target, alert, button, cell, checkbox, column_header, combobox, dialog, field, group, heading,
@@ -33,5 +37,6 @@ pub use mute::Mute;
 pub use person::Person;
 pub use sandbox::{Sandbox, bundle};
 pub use seed::Seed;
+pub use shortfall::tell_left_out;
 pub use story::{Story, in_a_browser, tell};
 pub use thirtyfour::{Key, TypingData};

@@ -1,34 +1,41 @@
 //! What a person can do and see. It waits as a patient person does, and fails in words that say what was done and what was there instead.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use thirtyfour::WindowHandle;
 use thirtyfour::prelude::*;
-use thirtyfour::{BrowserLogEntry, WindowHandle};
 
+use crate::backend::Fault;
+use crate::browser::{Browser, Said};
+use crate::engine::{Media, Unable};
 use crate::eventually::eventually;
 use crate::find::{NotFound, Target, field};
 use crate::gestures::{self, Dropped};
 use crate::sandbox::Sandbox;
+use crate::shortfall::skip;
 use crate::violations::PLANTED;
 
 /// Someone with a browser of their own, and a sandbox behind it.
 pub struct Person {
-    driver: WebDriver,
+    driver: Browser,
     sandbox: Sandbox,
     /// Where Canopy is, without a slash at its end.
     home: String,
     diary: RefCell<Vec<String>>,
-    console: RefCell<Vec<BrowserLogEntry>>,
+    console: RefCell<Vec<Said>>,
     foretold: RefCell<Vec<String>>,
     plants: Cell<usize>,
+    /// What this engine could not be asked for on the way.
+    left_out: RefCell<BTreeSet<String>>,
     /// Files on disk that the page may still read.
     kept: RefCell<Vec<TempDir>>,
 }
 
 impl Person {
-    fn new(driver: WebDriver, sandbox: Sandbox, home: String) -> Self {
+    fn new(driver: Browser, sandbox: Sandbox, home: String) -> Self {
         Self {
             driver,
             sandbox,
@@ -37,6 +44,7 @@ impl Person {
             console: RefCell::default(),
             foretold: RefCell::default(),
             plants: Cell::default(),
+            left_out: RefCell::default(),
             kept: RefCell::default(),
         }
     }
@@ -61,19 +69,23 @@ impl Person {
     pub async fn opens(&self, path: &str) {
         self.note(format!("opens {path}"));
         let address = format!("{}{path}", self.home);
+        self.collect_console().await;
         self.driver
             .goto(&address)
             .await
             .unwrap_or_else(|error| panic!("{path} does not open: {error}"));
+        self.collect_console().await;
     }
 
     /// Presses the browser's reload button.
     pub async fn reloads(&self) {
         self.note("reloads".into());
+        self.collect_console().await;
         self.driver
             .refresh()
             .await
             .unwrap_or_else(|error| panic!("cannot reload: {error}"));
+        self.collect_console().await;
     }
 
     /// Is as new to Canopy as on the first day.
@@ -128,14 +140,22 @@ impl Person {
     /// Empties a field as a keyboard does, and types.
     pub async fn replaces(&self, name: &str, text: &str) {
         let target = field(name);
+        // What has just been brought may still push the field under something else.
         let place = self
-            .finds(format!("replaces {target} by “{text}”"), &target)
+            .does(format!("replaces {target} by “{text}”"), async || {
+                let place = target.one(&self.driver).await?;
+                self.scrolls_to(&place).await?;
+                place.click().await?;
+                Ok(place)
+            })
             .await;
         let typed = async {
-            self.scrolls_to(&place).await?;
-            place.click().await?;
             place.send_keys(Key::Control + "a").await?;
             place.send_keys(Key::Delete).await?;
+            // WebKit's driver takes no typing of nothing.
+            if text.is_empty() {
+                return Ok(());
+            }
             place.send_keys(text).await
         };
         typed
@@ -239,28 +259,24 @@ impl Person {
             "is {}",
             if offline { "offline" } else { "online again" }
         ));
-        let network = self.driver.cdp();
-        let conditions = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-        let done = async {
-            network.send_raw("Network.enable", json!({})).await?;
-            network
-                .send_raw("Network.emulateNetworkConditions", conditions)
-                .await
-        };
-        done.await
-            .unwrap_or_else(|error| panic!("the network cannot be switched: {error}"));
+        let unplugged = self.driver.unplug(offline).await;
+        if unplugged.unwrap_or_else(|error| panic!("the network cannot be switched: {error}")) {
+            return;
+        }
+        // To the page it is the same when nobody at the other end stays on the line.
+        if offline {
+            for path in ["**", "/sandbox/tokens"] {
+                self.sandbox.suffers(Fault::on("*", path).hangs_up()).await;
+            }
+        } else {
+            self.sandbox.recovers().await;
+        }
     }
 
     /// Has the browser put downloads into a folder, which goes when the answer is dropped.
     pub async fn keeps_downloads(&self) -> TempDir {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        let wish = json!({ "behavior": "allow", "downloadPath": folder.path() });
-        let done = self
-            .driver
-            .cdp()
-            .send_raw("Browser.setDownloadBehavior", wish)
-            .await;
-        done.unwrap_or_else(|error| panic!("the browser downloads nothing: {error}"));
+        self.can(self.driver.download_to(folder.path()).await);
         folder
     }
 
@@ -270,8 +286,10 @@ impl Person {
             let mut files = std::fs::read_dir(folder.path())
                 .expect("the folder is there")
                 .flatten();
-            let done =
-                files.find(|file| !file.file_name().to_string_lossy().ends_with(".crdownload"));
+            let done = files.find(|file| {
+                let name = file.file_name().to_string_lossy().into_owned();
+                !name.ends_with(".crdownload") && !name.ends_with(".part")
+            });
             let file = done.ok_or_else(|| NotFound("there is none".into()))?;
             std::fs::read_to_string(file.path()).map_err(|error| NotFound(error.to_string()))
         })
@@ -280,13 +298,7 @@ impl Person {
 
     /// Lets pages read and write the clipboard.
     pub async fn may_use_the_clipboard(&self) {
-        let wish = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
-        let done = self
-            .driver
-            .cdp()
-            .send_raw("Browser.grantPermissions", wish)
-            .await;
-        done.unwrap_or_else(|error| panic!("the browser grants nothing: {error}"));
+        self.can(self.driver.grant_the_clipboard().await);
     }
 
     /// What the clipboard holds.
@@ -300,9 +312,20 @@ impl Person {
     /// Turns the screen or drags the window: CSS pixels.
     pub async fn resizes_to(&self, width: u32, height: u32) {
         self.note(format!("resizes to {width} by {height}"));
-        crate::browser::resize(&self.driver, width, height)
+        self.driver
+            .resize(width, height)
             .await
             .unwrap_or_else(|error| panic!("cannot resize: {error}"));
+    }
+
+    /// Has the browser tell pages so about the person.
+    pub(crate) async fn tells_pages(&self, media: Media) -> Result<(), Unable> {
+        self.driver.show(media).await
+    }
+
+    /// What Chromium's developer tools answer: how the page looks to a screen reader, and what comes before a page.
+    pub async fn asks_the_tools(&self, method: &str, parameters: Value) -> Value {
+        self.can(self.driver.ask_the_tools(method, parameters).await)
     }
 
     // Seeing.
@@ -560,7 +583,14 @@ impl Person {
         self.collect_console().await;
         let said = self.console.borrow();
         said.iter()
-            .map(|entry| format!("{} {}", entry.level, entry.message))
+            .map(|entry| {
+                let kind = if entry.is_complaint {
+                    "complaint"
+                } else {
+                    "said"
+                };
+                format!("{kind}: {}", entry.words)
+            })
             .collect()
     }
 
@@ -569,9 +599,9 @@ impl Person {
         self.collect_console().await;
         let said = self.console.borrow();
         said.iter()
-            .filter(|entry| entry.level == "SEVERE" && !is_foreseen(&entry.message))
-            .filter(|entry| !self.is_foretold(&entry.message))
-            .map(|entry| entry.message.clone())
+            .filter(|entry| entry.is_complaint && !is_foreseen(&entry.words))
+            .filter(|entry| !self.is_foretold(&entry.words))
+            .map(|entry| entry.words.clone())
             .collect()
     }
 
@@ -585,6 +615,16 @@ impl Person {
         self.plants.replace(self.plants.get() + 1)
     }
 
+    /// Something is left out of the story in this engine, and told at its end.
+    pub(crate) fn leaves_out(&self, what: String) {
+        self.left_out.borrow_mut().insert(what);
+    }
+
+    /// Everything that was left out.
+    pub(crate) fn left_out(&self) -> Vec<String> {
+        self.left_out.borrow().iter().cloned().collect()
+    }
+
     /// Closes the browser; the sandbox ends with it.
     pub async fn leaves(self) {
         if let Err(error) = self.driver.quit().await {
@@ -592,9 +632,17 @@ impl Person {
         }
     }
 
-    // The driver hands each entry out once.
+    /// Ends the story as skipped where this engine's driver has no way.
+    fn can<T>(&self, answer: Result<T, Unable>) -> T {
+        match answer {
+            Ok(answer) => answer,
+            Err(Unable::Lacks(reason)) => skip(reason),
+            Err(Unable::Failed(error)) => panic!("the browser does not do it: {error}"),
+        }
+    }
+
     async fn collect_console(&self) {
-        match self.driver.browser_log().await {
+        match self.driver.hear().await {
             Ok(entries) => self.console.borrow_mut().extend(entries),
             Err(error) => eprintln!("the console cannot be read: {error}"),
         }

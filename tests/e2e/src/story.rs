@@ -8,6 +8,7 @@ use crate::evidence;
 use crate::person::Person;
 use crate::sandbox::Sandbox;
 use crate::seed::Seed;
+use crate::shortfall::{Skipped, tell_left_out, tell_skipped};
 
 /// What a story starts with.
 pub struct Story {
@@ -62,6 +63,11 @@ impl Story {
 /// Tells a story of someone who has arrived already; what is kept of it lies under `name`.
 pub async fn tell(name: &str, mut person: Person, story: impl AsyncFnOnce(&mut Person)) {
     let told = AssertUnwindSafe(story(&mut person)).catch_unwind().await;
+    let (told, skipped) = match told.map_err(|panic| panic.downcast::<Skipped>()) {
+        Ok(()) => (Ok(()), None),
+        Err(Ok(skipped)) => (Ok(()), Some(skipped.0)),
+        Err(Err(panic)) => (Err(panic), None),
+    };
     let mut complaints = person.unexpected_complaints().await;
     complaints.extend(person.unexpected_violations().await);
     if told.is_err() || !complaints.is_empty() {
@@ -71,6 +77,13 @@ pub async fn tell(name: &str, mut person: Person, story: impl AsyncFnOnce(&mut P
             person.diary().join("\n"),
             folder.display()
         );
+    }
+    for what in person.left_out() {
+        tell_left_out(name, &what);
+    }
+    if let Some(reason) = skipped {
+        let after = person.diary().pop().unwrap_or_default();
+        tell_skipped(name, &after, reason);
     }
     person.leaves().await;
     if let Err(panic) = told {

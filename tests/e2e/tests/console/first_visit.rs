@@ -84,11 +84,9 @@ async fn a_browser_without_webassembly_is_told_so() {
     in_a_browser(async |person| {
         person.expects_complaint("this browser has no WebAssembly");
         let wish = json!({ "source": "delete globalThis.WebAssembly" });
-        let browser = person.browser().cdp();
-        browser
-            .send_raw("Page.addScriptToEvaluateOnNewDocument", wish)
-            .await
-            .expect("the browser takes scripts");
+        person
+            .asks_the_tools("Page.addScriptToEvaluateOnNewDocument", wish)
+            .await;
         person.opens("/").await;
         person.sees(alert("Canopy is a WebAssembly program")).await;
     })

@@ -22,5 +22,6 @@ mod responsive;
 mod restart;
 mod session;
 mod sign_in;
+mod smoke;
 mod spoken;
 mod tree;

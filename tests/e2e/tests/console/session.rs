@@ -291,7 +291,7 @@ async fn every_tab_follows_a_sign_out_and_none_is_handed_a_token() {
         person.clicks(button("Sign out")).await;
         person.sees(button("Sign in as owner")).await;
         browser
-            .switch_to_window(first)
+            .switch_to_window(first.clone())
             .await
             .expect("it is still there");
         person.reads("You signed out in another tab.").await;
@@ -310,8 +310,6 @@ async fn every_tab_follows_a_sign_out_and_none_is_handed_a_token() {
         person
             .is_at("behind the door", |path| !path.starts_with("/sign-in"))
             .await;
-        let windows = browser.windows().await.expect("there are tabs");
-        let first = windows.first().expect("one of them is the first").clone();
         browser
             .switch_to_window(first)
             .await

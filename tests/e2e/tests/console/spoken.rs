@@ -129,7 +129,9 @@ struct Told {
 
 impl Told {
     async fn of(person: &Person, role: &str, name: &str) -> Self {
-        let nodes = ask(person, "Accessibility.getFullAXTree", json!({})).await;
+        let nodes = person
+            .asks_the_tools("Accessibility.getFullAXTree", json!({}))
+            .await;
         let nodes = nodes["nodes"].as_array().expect("nodes").clone();
         let by_id: HashMap<&str, &Value> = nodes.iter().map(|node| (id(node), node)).collect();
         let whole = nodes
@@ -205,7 +207,7 @@ async fn parts(
 
 async fn attributes(person: &Person, node: &Value) -> HashMap<String, String> {
     let which = json!({ "backendNodeId": node["backendDOMNodeId"] });
-    let described = ask(person, "DOM.describeNode", which).await;
+    let described = person.asks_the_tools("DOM.describeNode", which).await;
     let flat = described["node"]["attributes"].as_array().cloned();
     let flat: Vec<String> = flat
         .unwrap_or_default()
@@ -215,11 +217,6 @@ async fn attributes(person: &Person, node: &Value) -> HashMap<String, String> {
     flat.chunks_exact(2)
         .map(|pair| (pair[0].clone(), pair[1].clone()))
         .collect()
-}
-
-async fn ask(person: &Person, method: &str, parameters: Value) -> Value {
-    let answer = person.browser().cdp().send_raw(method, parameters).await;
-    answer.unwrap_or_else(|error| panic!("{method}: {error}"))
 }
 
 fn properties(node: &Value) -> HashMap<String, Value> {
