@@ -80,7 +80,7 @@ impl Browser {
 
     /// Answers pages so when they ask how the person likes to look.
     pub async fn show(&self, media: Media) -> Result<(), Unable> {
-        Ok(match Engine::chosen() {
+        match Engine::chosen() {
             Engine::Chromium => chromium::show(self, media).await?,
             Engine::Firefox => firefox::show(self, media).await?,
             Engine::WebKit => {
@@ -88,7 +88,8 @@ impl Browser {
                     return Err(Unable::Lacks(webkit::NO_MEDIA));
                 }
             }
-        })
+        }
+        Ok(())
     }
 
     /// Takes the network away, or gives it back; answers whether it can.

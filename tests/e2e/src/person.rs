@@ -649,11 +649,11 @@ impl Person {
     }
 
     async fn words_on_the_page(&self) -> Result<String, NotFound> {
-        let answer = self
-            .driver
-            .execute("return document.body?.innerText ?? ''", vec![])
-            .await?;
-        Ok(answer.convert()?)
+        // Not every engine counts what is chosen among the text.
+        const WORDS: &str = "
+            const chosen = [...document.querySelectorAll('select')].map((select) => select.selectedOptions[0]?.label);
+            return [document.body?.innerText ?? '', ...chosen].join('\\n')";
+        Ok(self.driver.execute(WORDS, vec![]).await?.convert()?)
     }
 
     async fn words_in(&self, target: &Target) -> Result<String, NotFound> {

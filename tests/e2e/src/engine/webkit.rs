@@ -58,7 +58,7 @@ pub(crate) async fn open() -> WebDriverResult<(WebDriver, Surroundings)> {
         .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
         .stdout(Stdio::null())
         .stderr(Stdio::null());
-    let driver = Driver::at(port, &mut command).await.unwrap_or_else(|error| {
+    let driver = Driver::told(port, &mut command).await.unwrap_or_else(|error| {
         panic!("{program} did not start ({error}); `tools/setup browsers` installs it, or set CANOPY_WEBKIT_DRIVER")
     });
     let wanted = json!({ "webkitgtk:browserOptions": {
