@@ -13,5 +13,8 @@ if (gesture === "drop") {
   for (const kind of ["dragenter", "dragover", "drop"])
     aim.dispatchEvent(new DragEvent(kind, { ...common, dataTransfer: transfer }));
 } else {
-  aim.dispatchEvent(new ClipboardEvent("paste", { ...common, clipboardData: transfer }));
+  const paste = new ClipboardEvent("paste", { ...common, clipboardData: transfer });
+  // Firefox lets no script say what was on the clipboard.
+  if (!paste.clipboardData?.files.length) Object.defineProperty(paste, "clipboardData", { value: transfer });
+  aim.dispatchEvent(paste);
 }
