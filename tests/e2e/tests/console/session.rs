@@ -191,8 +191,9 @@ async fn the_end_of_a_token_is_announced_and_a_new_one_can_be_had_in_time() {
 async fn a_token_that_ends_while_one_works_is_renewed_over_the_page() {
     in_a_browser(async |person| {
         let workspace = person.sandbox().estate();
-        let token = person.sandbox().token("owner", None, 8).await;
         person.opens("/sign-in").await;
+        // Long enough to be typed key by key, as some drivers do.
+        let token = person.sandbox().token("owner", None, 12).await;
         person.types_into("Access token", &token).await;
         person.clicks(button("Sign in")).await;
         person
