@@ -35,6 +35,17 @@ impl Standing {
         words
     }
 
+    /// Whose use it is, where some of it may be of organizations below: "3 here, 9 below". `None` where nothing is used.
+    pub fn parted_words(&self) -> Option<String> {
+        let below = self.subtree_use.saturating_sub(self.own_use);
+        match (self.own_use, below) {
+            (0, 0) => None,
+            (_, 0) => Some("All of it here".to_owned()),
+            (0, _) => Some("All of it below".to_owned()),
+            (own, below) => Some(format!("{} here, {} below", grouped(own), grouped(below))),
+        }
+    }
+
     /// The part of the ceiling that the subtree uses: "94 %", "Over by 3", "Off", "No limit". Less than
     /// all of it is never said to be 100 %.
     pub fn share_words(&self) -> String {
@@ -211,6 +222,28 @@ mod tests {
             words(Some(0), None, 0)
                 .1
                 .ends_with("Acme switches it off for all below.")
+        );
+    }
+
+    #[test]
+    fn what_is_used_here_and_below_is_told_apart() {
+        let parted = |own_use, subtree_use| {
+            let standing = Standing {
+                own_use,
+                subtree_use,
+                limit: Limit::None,
+                ceiling: None,
+            };
+            standing.parted_words()
+        };
+        assert_eq!(parted(3, 1_012).as_deref(), Some("3 here, 1,009 below"));
+        assert_eq!(parted(0, 7).as_deref(), Some("All of it below"));
+        assert_eq!(parted(7, 7).as_deref(), Some("All of it here"));
+        assert_eq!(parted(0, 0), None);
+        assert_eq!(
+            parted(9, 2).as_deref(),
+            Some("All of it here"),
+            "whatever the API says, nothing is made up"
         );
     }
 

@@ -1,6 +1,6 @@
 //! What an organization uses of each resource, against what bounds it, and who sets that bound.
 
-use canopy_domain::{limits::Resource, standing::Standing, wording::grouped};
+use canopy_domain::limits::Resource;
 use leptos::prelude::*;
 
 use super::{
@@ -45,7 +45,10 @@ fn Card(subject: Subject, resource: Resource) -> impl IntoView {
             <Heading subject text=resource.label() of_card=true/>
             {move || standing.get().map(|standing| view! { <UsageMeter standing=Signal::stored(standing)/> })}
             <p class="organization-card-note">
-                {move || standing.get().filter(|_| has_children.get()).map(own_part)}
+                {move || {
+                    let parted = standing.get().filter(|_| has_children.get())?.parted_words()?;
+                    Some(view! { <span>{parted}</span> })
+                }}
                 {move || match setter.get().flatten() {
                     Some(mention) => view! { <span>"Limit of " <Linked subject mention/></span> }.into_any(),
                     None => ().into_any(),
@@ -53,9 +56,4 @@ fn Card(subject: Subject, resource: Resource) -> impl IntoView {
             </p>
         </div>
     }
-}
-
-/// How much of it is its own, where others below it use some too.
-fn own_part(standing: Standing) -> impl IntoView {
-    view! { <span>{format!("{} of it here", grouped(standing.own_use))}</span> }
 }
