@@ -1,5 +1,10 @@
 //! An API, or a customer, that means harm: what they send is text, and the page keeps its shape.
 
+mod answers;
+mod corpus;
+mod inputs;
+mod pictures;
+
 use canopy_e2e::*;
 use serde_json::{Value, json};
 
