@@ -79,6 +79,8 @@ async fn what_the_policy_stops_is_reported_and_would_fail_a_story() {
         assert!(!person.unexpected_complaints().await.is_empty());
         person.expects_complaint("Content Security Policy");
         person.expects_complaint("the policy's");
+        // One of them asks for a picture that is not there.
+        person.expects_failing_calls();
     })
     .await;
 }
