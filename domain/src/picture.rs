@@ -8,6 +8,7 @@ mod link;
 mod size;
 mod sniff;
 mod source;
+mod vector;
 
 use std::{fmt, sync::Arc};
 
@@ -21,6 +22,7 @@ pub use self::{
     size::size_text,
     sniff::{PictureType, Recognised},
     source::{HttpsUrl, HttpsUrlProblem, PictureSource, PictureSourceProblem},
+    vector::is_quickly_drawn,
 };
 
 /// A picture must be smaller than this many bytes. (documented: CREATE, "under 2 MB"; read as

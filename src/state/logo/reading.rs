@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use canopy_domain::picture::{
-    MAX_BYTES, Original, Picture, PictureProblem, PictureType, Recognised, attempts, size_text,
+    MAX_BYTES, Original, Picture, PictureProblem, PictureType, Recognised, attempts,
+    is_quickly_drawn, size_text,
 };
 
 use crate::state::picture_file::{self, Decoded, File, Home, PictureAddress};
@@ -120,6 +121,11 @@ async fn converted(bytes: &Arc<[u8]>, problem: PictureProblem, source: Source) -
             "{problem} This browser cannot convert it; save it as a PNG in the program it came from."
         ))
     };
+    if source.is_vector && !is_quickly_drawn(bytes) {
+        return Read::Refused(format!(
+            "{problem} It is too intricate to be converted here; save it as a PNG in the program it came from."
+        ));
+    }
     let no_header = said.is_none() && !source.is_vector;
     let Some(address) = PictureAddress::new(bytes, source.media_type).filter(|_| !no_header) else {
         return cannot();
