@@ -38,6 +38,8 @@ pub fn Toolbar(explorer: Explorer) -> impl IntoView {
         let all = explorer.state.estate.forest().len() as u64;
         match explorer.matches.get() {
             Some(matches) => format!("{} of {}", grouped(matches.count() as u64), grouped(all)),
+            // What came by name before the list is not all there is.
+            None if !explorer.state.estate.has_arrived() => String::new(),
             None => counted(all, "organization", "organizations"),
         }
     };
