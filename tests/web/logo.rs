@@ -231,6 +231,16 @@ async fn a_picture_is_pasted_anywhere_but_text_goes_where_it_is_typed() {
         init.set_cancelable(true);
         init.set_clipboard_data(Some(data));
         let event = ClipboardEvent::new_with_event_init_dict("paste", &init).expect("an event");
+        if event
+            .clipboard_data()
+            .is_none_or(|held| held.items().length() == 0)
+        {
+            // Firefox makes one that holds nothing of what it is given.
+            let own = js_sys::Object::new();
+            let named = js_sys::Reflect::set(&own, &"value".into(), data);
+            named.expect("an object takes what it is given");
+            js_sys::Object::define_property(&event, &"clipboardData".into(), &own);
+        }
         // Whether the browser would still do its own part.
         field
             .page
