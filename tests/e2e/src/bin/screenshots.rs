@@ -16,7 +16,7 @@ WORD      only shots whose name has it between dashes: a page (list, tree, creat
           a theme (light, dark), a state (loading, failed, empty)
 --states  also the loading, failed and empty list, tree and organization
 --tall    pages 2400 px high, to see what lies below
---readme  only writes the three small pictures that README.md shows, to docs/screenshots/
+--readme  only writes the small pictures that README.md shows, light and dark, to docs/screenshots/
 --list    only says which shots there are
 ";
 
@@ -292,19 +292,27 @@ async fn fill_form(person: &Person) {
 async fn for_readme(person: &Person, pages: &[Page]) {
     let folder = workspace_folder().join("docs").join("screenshots");
     std::fs::create_dir_all(&folder).expect("docs is writable");
-    for (page, name) in [("list", "list"), ("tree", "tree"), ("create", "form")] {
+    let shown = [
+        ("list", "list"),
+        ("tree", "tree"),
+        ("create", "form"),
+        ("cockpit", "limits"),
+    ];
+    for (page, name) in shown {
         let page = pages
             .iter()
             .find(|candidate| candidate.name == page)
             .expect("it is one of ours");
         person.resizes_to(1280, 800).await;
-        in_theme(person, "light").await;
         prepare(person, page).await;
-        settled(person, page).await;
-        let small = pictures::quantised(&screen(person).await);
-        let file: PathBuf = folder.join(format!("{name}.png"));
-        std::fs::write(&file, &small).expect("docs is writable");
-        println!("{} {} kB", file.display(), small.len().div_ceil(1000));
+        for theme in THEMES {
+            in_theme(person, theme).await;
+            settled(person, page).await;
+            let small = pictures::quantised(&screen(person).await);
+            let file: PathBuf = folder.join(format!("{name}-{theme}.png"));
+            std::fs::write(&file, &small).expect("docs is writable");
+            println!("{} {} kB", file.display(), small.len().div_ceil(1000));
+        }
     }
 }
 
@@ -330,7 +338,7 @@ async fn screen(person: &Person) -> Vec<u8> {
 async fn settled(person: &Person, page: &Page) {
     const QUIET: &str = r#"
         const [loading, done] = arguments;
-        const busy = document.querySelector('[aria-busy="true"]') !== null;
+        const busy = document.querySelector('[aria-busy="true"], .skeleton') !== null;
         const drawn = [...document.images].every((image) => image.complete);
         const quiet = document.querySelector("main") !== null && drawn && busy === loading;
         if (!quiet) return done(false);
