@@ -122,9 +122,7 @@ async fn converted(bytes: &Arc<[u8]>, problem: PictureProblem, source: Source) -
         ))
     };
     if source.is_vector && !is_quickly_drawn(bytes) {
-        return Read::Refused(format!(
-            "{problem} It is too intricate to be converted here; save it as a PNG in the program it came from."
-        ));
+        return cannot();
     }
     let no_header = said.is_none() && !source.is_vector;
     let Some(address) = PictureAddress::new(bytes, source.media_type).filter(|_| !no_header) else {

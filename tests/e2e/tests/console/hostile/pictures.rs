@@ -36,7 +36,7 @@ async fn a_file_that_promises_or_unfolds_to_too_much_or_is_half_there_does_no_ha
             (
                 "unfolds.svg",
                 unfolding(),
-                "It is too intricate to be converted here",
+                "This browser cannot convert it",
             ),
             ("claims.png", claiming(60_000), "60000 × 60000"),
             ("cut-off.png", cut_off(), "200 × 200"),
