@@ -33,7 +33,7 @@ try {
   const workspace = largest.replace(/\/organizations$/, "");
   mkdirSync(folder, { recursive: true });
   for (const [name, path] of [["list", "organizations"], ["tree", "tree"], ["form", "organizations/new"]])
-    judge(name, await lighthouse(`${workspace}/${path}`, { disableStorageReset: true, onlyCategories: Object.keys(promised) }, desktopConfig, page));
+    judge(name, await report(page, `${workspace}/${path}`));
 } finally {
   await browser.close();
   sandbox.kill();
@@ -51,6 +51,17 @@ async function announced(output) {
 async function links(page) {
   await page.waitForSelector("main li a");
   return page.$$eval("main li a", (all) => all.map((link) => link.href));
+}
+
+// Now and then the browser's trace lacks its own beginning; Lighthouse then asks to be run again.
+async function report(page, address, attempts = 3) {
+  const flags = { disableStorageReset: true, onlyCategories: Object.keys(promised) };
+  const found = await lighthouse(address, flags, desktopConfig, page);
+  const { runtimeError } = found.lhr;
+  if (!runtimeError) return found;
+  if (attempts === 1) throw new Error(`Lighthouse could not judge ${address}: ${runtimeError.message}`);
+  console.error(`once more: ${runtimeError.message}`);
+  return report(page, address, attempts - 1);
 }
 
 function judge(name, { lhr, report }) {
