@@ -104,6 +104,9 @@ async fn a_page_that_does_not_find_its_own_files_says_so() {
         .expect("a bundle has a page")
         .replace("<base href=/>", "<base href=/elsewhere/>");
     fs::write(page, misplaced).expect("the folder is ours");
+    for copy in ["index.html.br", "index.html.gz"] {
+        fs::remove_file(host.files().join(copy)).expect("the folder is ours");
+    }
     let person = Person::arrives_at(host.origin(), sandbox, 1280, 800).await;
     tell("hosts::base", person, async |person: &mut Person| {
         person.expects_complaint("MIME type");
