@@ -9,7 +9,7 @@ use canopy_domain::{
     organization::{Organization, OrganizationId, WorkspaceId},
     search::SearchIndex,
     standing::Standings,
-    wire::List,
+    wire::{List, Malformed},
 };
 use leptos::prelude::*;
 
@@ -202,6 +202,22 @@ impl Estate {
         self.arrived.set(true);
     }
 
+    /// Asks for one organization and puts it nowhere.
+    ///
+    /// # Errors
+    /// As [`Session::send`]; and an answer about another organization is malformed.
+    pub async fn retrieve(self, id: &OrganizationId) -> Result<Organization, ApiError> {
+        let call = api::organizations::retrieve(&self.workspace.get_value(), id);
+        let itself: Organization = self.session.send(call).await?;
+        if itself.id == *id {
+            return Ok(itself);
+        }
+        Err(ApiError::Malformed(Malformed {
+            json_path: "id".into(),
+            message: "another organization than was asked for".into(),
+        }))
+    }
+
     /// Asks for one organization and its parent beside the list, so that its page stands early.
     /// Costs nothing once the list has come and holds it.
     pub fn ask_for(self, id: &OrganizationId) {
@@ -222,9 +238,7 @@ impl Estate {
             }
         });
         self.spawn(async move {
-            let itself = self
-                .session
-                .send(api::organizations::retrieve(&workspace, &id));
+            let itself = self.retrieve(&id);
             let parent = self
                 .session
                 .send(api::organizations::parent(&workspace, &id));
@@ -323,10 +337,9 @@ impl Estate {
     /// Looks whether an organization that is known is still there, and takes it out if it is not. Where
     /// the API cannot say, what is known stays.
     pub fn look_again(self, id: &OrganizationId) {
-        let (workspace, id) = (self.workspace.get_value(), id.clone());
+        let id = id.clone();
         self.spawn(async move {
-            let call = api::organizations::retrieve(&workspace, &id);
-            match self.session.send(call).await {
+            match self.retrieve(&id).await {
                 Ok(now) => {
                     let known = untrack(|| self.find(&id));
                     if known.is_none_or(|(_, known)| *known != now) {

@@ -187,10 +187,9 @@ impl WorkspaceState {
     /// Asks for an organization anew and puts it into the estate.
     ///
     /// # Errors
-    /// As [`Session::send`]; the estate is unchanged then.
+    /// As [`Estate::retrieve`]; the estate is unchanged then.
     pub async fn read_again(self, id: &OrganizationId) -> Result<Arc<Organization>, ApiError> {
-        let call = api::organizations::retrieve(&self.id.get_value(), id);
-        let read = self.session.send(call).await?;
+        let read = self.estate.retrieve(id).await?;
         self.estate.put(read.clone());
         Ok(Arc::new(read))
     }
