@@ -65,6 +65,88 @@ pub fn png_of(bytes: usize) -> Vec<u8> {
     picture
 }
 
+/// A PNG that says it is 8 by 8 and unpacks to `side * side` bytes.
+#[must_use]
+pub fn overfull_png(side: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, side, side);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.set_filter(png::Filter::NoFilter);
+    let mut writer = encoder.write_header().expect("memory takes every byte");
+    writer
+        .write_image_data(&vec![0; (side * side) as usize])
+        .expect("the pixels fit the size");
+    writer.finish().expect("memory takes every byte");
+    // The header is the first chunk: type and content at 12 to 29, its checksum behind them.
+    bytes[16..24].copy_from_slice(&[0, 0, 0, 8, 0, 0, 0, 8]);
+    let checksum = crc32(&bytes[12..29]);
+    bytes[29..33].copy_from_slice(&checksum.to_be_bytes());
+    bytes
+}
+
+/// A GIF of so many frames, each `side` by `side` pixels of one colour in a few thousand bytes.
+#[must_use]
+pub fn animated_gif(frames: usize, side: u16) -> Vec<u8> {
+    let [low, high] = side.to_le_bytes();
+    let mut bytes = b"GIF89a".to_vec();
+    bytes.extend([low, high, low, high, 0x80, 0, 0, 11, 110, 79, 244, 211, 94]);
+    bytes.extend(b"!\xff\x0bNETSCAPE2.0\x03\x01\0\0\0");
+    let pixels = one_colour(usize::from(side) * usize::from(side));
+    for _ in 0..frames {
+        bytes.extend(b"!\xf9\x04\x04\x02\0\0\0");
+        bytes.extend([b',', 0, 0, 0, 0, low, high, low, high, 0, 2]);
+        for block in pixels.chunks(255) {
+            bytes.push(u8::try_from(block.len()).expect("chunks are that short"));
+            bytes.extend(block);
+        }
+        bytes.push(0);
+    }
+    bytes.push(b';');
+    bytes
+}
+
+/// So many pixels of the first colour in GIF's compression: each code stands for one pixel more than the one before.
+fn one_colour(pixels: usize) -> Vec<u8> {
+    const CLEAR: u32 = 4;
+    const END: u32 = 5;
+    let (mut bytes, mut held, mut bits) = (Vec::new(), 0_u32, 0);
+    let mut put = |code: u32, width: u32| {
+        held |= code << bits;
+        bits += width;
+        while bits >= 8 {
+            bytes.push(held.to_le_bytes()[0]);
+            held >>= 8;
+            bits -= 8;
+        }
+    };
+    let (mut left, mut width) = (pixels, 3);
+    while left > 0 {
+        put(CLEAR, width);
+        let (mut code, mut run) = (0, 1);
+        width = 3;
+        while left > 0 && code < 4_095 {
+            // The last run is shorter, and any shorter one is known by then.
+            let short = u32::try_from(left).expect("a run is short");
+            let sent = match left.cmp(&run) {
+                std::cmp::Ordering::Less if short == 1 => 0,
+                std::cmp::Ordering::Less => END + short - 1,
+                _ => code,
+            };
+            put(sent, width);
+            left = left.saturating_sub(run);
+            code = code.max(END) + 1;
+            run += 1;
+            if code == 1 << width && width < 12 {
+                width += 1;
+            }
+        }
+    }
+    put(END, width);
+    // What is held comes out in a last byte.
+    put(0, 7);
+    bytes
+}
+
 /// A one-pixel GIF.
 pub const GIF: &[u8] = b"GIF89a\x01\0\x01\0\x80\0\0\xff\xff\xff\0\0\0!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
 

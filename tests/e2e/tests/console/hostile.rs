@@ -2,6 +2,7 @@
 
 mod answers;
 mod corpus;
+mod ids;
 mod inputs;
 mod pictures;
 

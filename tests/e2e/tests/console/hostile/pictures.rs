@@ -79,6 +79,30 @@ async fn a_picture_is_taken_for_what_its_bytes_are_and_what_follows_it_is_never_
     .await;
 }
 
+#[tokio::test]
+async fn a_small_picture_that_unpacks_to_gigabytes_leaves_the_page_awake() {
+    in_a_browser(async |person| {
+        person.comes_to_a_new_organization("pooled").await;
+        for (name, bytes, words) in [
+            ("overfull.png", pictures::overfull_png(12_000), "8 × 8"),
+            (
+                "endless.gif",
+                pictures::animated_gif(400, 1_990),
+                "1990 × 1990",
+            ),
+        ] {
+            assert!(bytes.len() < 2_000_000, "{name} has {} bytes", bytes.len());
+            person.drops_bytes(name, "image/png", &bytes).await;
+            person.reads_in(group("Logo"), words).await;
+            person.is_unharmed_at(name).await;
+            // It stands in the preview too, and goes on moving there.
+            person.replaces("Display name", name).await;
+            person.is_unharmed_in_every_width(name).await;
+        }
+    })
+    .await;
+}
+
 /// Eight levels of ten, each of which draws the one below: a hundred million squares.
 fn unfolding() -> Vec<u8> {
     let mut text = String::from(
