@@ -61,9 +61,21 @@ pub fn parse_done(bytes: &[u8]) -> Result<(), Malformed> {
 
 fn malformed(bytes: &[u8], error: &serde_json::Error) -> Malformed {
     Malformed {
-        json_path: path_at(bytes, error.line(), error.column()),
-        message: error.to_string(),
+        json_path: readable(path_at(bytes, error.line(), error.column())),
+        message: readable(error.to_string()),
     }
+}
+
+/// As much of a text as one reads, in characters: an answer can say a million.
+const READABLE: usize = 500;
+
+/// A text about a failure, cut where nobody would read on.
+fn readable(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(READABLE) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
 }
 
 /// The body of an error answer, in either documented shape: `{type, code, message, doc_url}`
@@ -92,7 +104,11 @@ impl ErrorBody {
     /// Reads an error body; a body that is no JSON object of the known shapes gives an empty one,
     /// because the status alone already says that the call failed.
     pub fn read(bytes: &[u8]) -> Self {
-        serde_json::from_slice(bytes).unwrap_or_default()
+        let read: Self = serde_json::from_slice(bytes).unwrap_or_default();
+        Self {
+            message: read.message.map(readable),
+            ..read
+        }
     }
 }
 
@@ -102,7 +118,7 @@ where
     D: serde::Deserializer<'de>,
 {
     let text = |value: Value| match value {
-        Value::String(text) => Some(text),
+        Value::String(text) => Some(readable(text)),
         _ => None,
     };
     let texts = |value| match value {
@@ -151,6 +167,29 @@ mod tests {
         );
         assert!(parse::<List<Organization>>(br#"{"data":[]} trailing"#).is_err());
         assert!(parse::<List<Organization>>(br#"{"data":[{"id":"org_1""#).is_err());
+    }
+
+    #[test]
+    fn of_an_endless_text_about_a_failure_one_reads_the_beginning() {
+        let brackets = "[".repeat(100_000);
+        let malformed = parse::<List<Organization>>(brackets.as_bytes()).unwrap_err();
+        assert!(malformed.json_path.starts_with("[0][0]"));
+        let word = "ü".repeat(100_000);
+        let wrong = parse::<List<Organization>>(format!(r#"{{"data":"{word}"}}"#).as_bytes());
+        let wrong = wrong.unwrap_err();
+        let refusal = format!(r#"{{"message":"{word}","errors":{{"name":"{word}"}}}}"#);
+        let refusal = ErrorBody::read(refusal.as_bytes());
+        for text in [
+            &malformed.json_path,
+            &wrong.message,
+            refusal.message.as_ref().unwrap(),
+            &refusal.errors["name"][0],
+        ] {
+            assert!(text.ends_with('…'), "{text}");
+            assert_eq!(text.chars().count(), READABLE + 1);
+        }
+        let short = ErrorBody::read(r#"{"message":"Zu groß."}"#.as_bytes());
+        assert_eq!(short.message.unwrap(), "Zu groß.");
     }
 
     #[test]
