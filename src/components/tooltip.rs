@@ -87,14 +87,17 @@ pub fn Tooltips() -> impl IntoView {
             waiting.set_value(Some((anchor, timer)));
         }
     });
-    let focus = window_event_listener(ev::focusin, move |event| {
+    let attend = move |focused: Option<web_sys::EventTarget>| {
         hide();
-        if let Some(anchor) = anchor_of(event.target())
+        if let Some(anchor) = anchor_of(focused)
             && (refuses(&anchor) || anchor.matches(":focus-visible").unwrap_or(false))
         {
             show(anchor);
         }
-    });
+    };
+    let focus = window_event_listener(ev::focusin, move |event| attend(event.target()));
+    // The bubble may arrive after the keyboard did.
+    bubble.on_load(move |_| attend(document().active_element().map(Into::into)));
     let blur = window_event_listener(ev::focusout, move |_| hide());
     let press = window_event_listener(ev::pointerdown, move |event| {
         if !anchor_of(event.target()).is_some_and(|anchor| refuses(&anchor)) {
