@@ -13,8 +13,9 @@ use super::{
     queue::Queue,
 };
 
-/// Calls under way at once; the others wait for a place.
-const IN_FLIGHT: usize = 6;
+/// Calls under way at once; the others wait for a place. Over HTTP/1.1 a browser has six connections to a host: where the
+/// console and the API share one, the sixth is the page's own, for what it still lacks and for the next page.
+const IN_FLIGHT: usize = 5;
 /// How long an answer may take, body included.
 const PATIENCE: Duration = Duration::from_secs(60);
 
