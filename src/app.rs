@@ -66,7 +66,13 @@ pub fn App() -> impl IntoView {
         } else if let Some(error) = configuration.error() {
             view! { <NotSetUp why=configuration::advice(&error) error retry/> }.into_any()
         } else {
-            view! { <main class="gate"><Skeleton label="Loading the console"/></main> }.into_any()
+            view! {
+                <main class="gate">
+                    <h1 class="visually-hidden">"Canopy"</h1>
+                    <Skeleton label="Loading the console"/>
+                </main>
+            }
+            .into_any()
         }
     };
     view! {

@@ -131,23 +131,30 @@ pub fn PartView(part: Part) -> impl IntoView {
     parts.ask(part);
     let retry = move || parts.ask(part);
     move || {
-        match parts.of(part).get() {
-        Arrival::There(show) => show(),
-        Arrival::Failed => view! {
-            <StatePanel
-                tone=Tone::Over
-                icon=Glyph::Offline
-                title="This part of Canopy did not arrive"
-                detail="Check the connection and retry. If Canopy was updated in the meantime, reload the page."
-            >
-                <Button label="Retry" icon=Glyph::Retry on_press=retry/>
-            </StatePanel>
+        let waits = match parts.of(part).get() {
+            Arrival::There(show) => return show(),
+            Arrival::Failed => view! {
+                <StatePanel
+                    tone=Tone::Over
+                    icon=Glyph::Offline
+                    title="This part of Canopy did not arrive"
+                    detail="Check the connection and retry. If Canopy was updated in the meantime, reload the page."
+                >
+                    <Button label="Retry" icon=Glyph::Retry on_press=retry/>
+                </StatePanel>
+            }
+            .into_any(),
+            Arrival::Unasked | Arrival::UnderWay => {
+                view! { <Skeleton label="Loading" shape=SkeletonShape::Text lines=7/> }.into_any()
+            }
+        };
+        view! {
+            <div class="page-waits">
+                <h1 class="visually-hidden">"Canopy"</h1>
+                {waits}
+            </div>
         }
-        .into_any(),
-        Arrival::Unasked | Arrival::UnderWay => {
-            view! { <Skeleton label="Loading" shape=SkeletonShape::Text lines=7/> }.into_any()
-        }
-    }
+        .into_any()
     }
 }
 

@@ -115,7 +115,7 @@ fn Body(subject: Subject) -> impl IntoView {
     };
     let body = move || match shows.get() {
         Shows::Loading => view! {
-            <div class="organization-waits">
+            <div class="page-waits">
                 <Skeleton label="Loading the organization" shape=SkeletonShape::Text lines=7/>
             </div>
         }
