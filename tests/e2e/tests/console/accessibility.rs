@@ -1,5 +1,7 @@
 //! Every page and state as axe-core sees it: in light and dark, in forced colors, at 200 % zoom and on the narrowest phone. One thing is excluded: see BRAND.
 
+mod routes;
+
 use canopy_e2e::*;
 use serde_json::json;
 
