@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -283,15 +284,26 @@ impl Person {
     /// The text of the one finished download.
     pub async fn finds_download(&self, folder: &TempDir) -> String {
         self.does("finds the download".into(), async || {
-            let mut files = std::fs::read_dir(folder.path())
+            let files: Vec<PathBuf> = std::fs::read_dir(folder.path())
                 .expect("the folder is there")
-                .flatten();
-            let done = files.find(|file| {
-                let name = file.file_name().to_string_lossy().into_owned();
-                !name.ends_with(".crdownload") && !name.ends_with(".part")
-            });
-            let file = done.ok_or_else(|| NotFound("there is none".into()))?;
-            std::fs::read_to_string(file.path()).map_err(|error| NotFound(error.to_string()))
+                .map(|file| file.expect("the folder is readable").path())
+                .collect();
+            // While a file is on its way Firefox has an empty one in its place.
+            let is_on_its_way = |file: &&PathBuf| {
+                let ending = file.extension();
+                ending.is_some_and(|ending| ending == "crdownload" || ending == "part")
+            };
+            if let Some(file) = files.iter().find(is_on_its_way) {
+                return Err(NotFound(format!("{} is on its way", file.display())));
+            }
+            let file = files.first();
+            let file = file.ok_or_else(|| NotFound("there is none".into()))?;
+            let text =
+                std::fs::read_to_string(file).map_err(|error| NotFound(error.to_string()))?;
+            if text.is_empty() {
+                return Err(NotFound(format!("{} is empty", file.display())));
+            }
+            Ok(text)
         })
         .await
     }

@@ -21,7 +21,7 @@ const TRIES: [(&str, &str); 9] = [
         "script-src",
         "document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.ran = true\">')",
     ),
-    ("script-src", "setTimeout(() => { try { eval('window.ran = true') } catch {} })"),
+    ("script-src", "setTimeout(() => { try { window.eval('window.ran = true') } catch {} })"),
     (
         "style-src",
         "const style = document.createElement('style');
@@ -75,8 +75,9 @@ async fn what_the_policy_stops_is_reported_and_would_fail_a_story() {
             .page_answers("return window.ran ?? null", vec![])
             .await;
         assert_eq!(ran, json!(null));
-        // Chromium says the same on its console, where it fails a story as well.
-        assert!(!person.unexpected_complaints().await.is_empty());
+        // Chromium says the same on its console, where it fails a story as well; the others' cannot be read.
+        let said = person.unexpected_complaints().await;
+        assert!(Engine::chosen() != Engine::Chromium || !said.is_empty());
         person.expects_complaint("Content Security Policy");
         person.expects_complaint("the policy's");
         // One of them asks for a picture that is not there.
