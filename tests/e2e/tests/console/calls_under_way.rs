@@ -1,4 +1,4 @@
-//! What the network sees of the console's calls: never more than six at once, and none that nobody waits for any more.
+//! What the network sees of the console's calls: never more than five at once, and none that nobody waits for any more.
 
 use canopy_e2e::*;
 use serde_json::{Value, json};
@@ -19,7 +19,7 @@ const UNDER_WAY: &str = "return window.calls.now";
 const GIVEN_UP: &str = "return window.calls.given_up";
 
 #[tokio::test]
-async fn never_more_than_six_calls_are_under_way() {
+async fn never_more_than_five_calls_are_under_way() {
     in_a_browser(async |person| {
         // Each of them names a parent that the list lacks, so each parent is asked for.
         const ORPHANS: usize = 14;
@@ -56,7 +56,8 @@ async fn never_more_than_six_calls_are_under_way() {
         let most = person
             .page_answers("return window.calls.most", vec![])
             .await;
-        assert_eq!(most, json!(6));
+        // A browser has six connections to a host over HTTP/1.1; the last is the page's own.
+        assert_eq!(most, json!(5));
     })
     .await;
 }
