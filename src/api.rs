@@ -5,6 +5,7 @@ pub mod call;
 pub mod client;
 pub mod configuration;
 pub mod error;
+pub mod host;
 pub mod members;
 pub mod organizations;
 pub mod queue;

@@ -18,6 +18,7 @@ pub mod reach;
 pub mod recents;
 pub mod reentry;
 pub mod remote;
+pub mod self_check;
 pub mod session;
 pub mod storage;
 pub mod tabs;

@@ -37,6 +37,7 @@ pub mod problem;
 pub mod recents;
 pub mod retry;
 pub mod search;
+pub mod self_check;
 pub mod shell_command;
 pub mod standing;
 pub mod token;

@@ -1,14 +1,20 @@
 //! The self-check: what this installation is, whether its API answers, and what the token says.
 
+use canopy_domain::self_check::Finding;
 use leptos::prelude::*;
 
 use super::brand_mark::BrandMark;
 use crate::{
     address::use_address,
-    boxed::derived,
+    boxed::{derived, spawn_scoped},
     components::{badge::Badge, button::Button, icon::Glyph, title::Title, tone::Tone},
     routes::Route,
-    state::{clock, session::use_session, workspaces::use_workspaces},
+    state::{
+        clock,
+        self_check::{HostCheck, check_host},
+        session::use_session,
+        workspaces::use_workspaces,
+    },
 };
 
 #[component]
@@ -17,9 +23,18 @@ pub fn About() -> impl IntoView {
     let workspaces = use_workspaces();
     let home = use_address().href(&Route::Home);
     let configuration = session.configuration();
-    if untrack(|| session.is_signed_in()) {
-        workspaces.load();
-    }
+    let host = RwSignal::new(None::<HostCheck>);
+    let ask = move || {
+        if untrack(|| session.is_signed_in()) {
+            workspaces.load();
+        }
+        host.set(None);
+        spawn_scoped(async move {
+            let found = check_host().await;
+            host.try_set(Some(found));
+        });
+    };
+    ask();
     let api = move || {
         if !session.is_signed_in() {
             (Tone::Neutral, "Not asked: nobody is signed in".to_owned())
@@ -51,6 +66,16 @@ pub fn About() -> impl IntoView {
         }
         .into_any()
     };
+    let found = move |which: fn(&HostCheck) -> &Finding| {
+        let found = move || host.with(|host| host.as_ref().map(|host| which(host).clone()));
+        let tone = move || match found().and_then(|found| found.is_well) {
+            Some(true) => Tone::Good,
+            Some(false) => Tone::Caution,
+            None => Tone::Neutral,
+        };
+        let words = move || found().map_or_else(|| "Asking".to_owned(), |found| found.words);
+        view! { <Badge text=derived(words) tone=derived(tone)/> }
+    };
     view! {
         <Title text="About"/>
         <main class="gate">
@@ -60,6 +85,8 @@ pub fn About() -> impl IntoView {
                 <dl class="gate-facts">
                     <dt>"Version"</dt>
                     <dd>{env!("CARGO_PKG_VERSION")}</dd>
+                    <dt>"Configuration"</dt>
+                    <dd>"config.json was found"</dd>
                     <dt>"API"</dt>
                     <dd>
                         <code>
@@ -77,8 +104,12 @@ pub fn About() -> impl IntoView {
                             text=derived(move || api().1)
                             tone=derived(move || api().0)
                         />
-                        <Button label="Ask again" small=true icon=Glyph::Retry on_press=move || workspaces.load()/>
+                        <Button label="Ask again" small=true icon=Glyph::Retry on_press=ask/>
                     </dd>
+                    <dt>"Content-Security-Policy"</dt>
+                    <dd>{found(|host| &host.policy)}</dd>
+                    <dt>"This machine's clock"</dt>
+                    <dd>{found(|host| &host.clock)}</dd>
                     {token}
                 </dl>
                 <p class="gate-foot">

@@ -22,6 +22,7 @@ const NEAR_THE_BROWSER: &[&str] = &[
     "src/address/leaving",
     "src/api/client",
     "src/api/configuration",
+    "src/api/host",
     "src/api/reach",
     "src/state/clock",
     "src/state/picture_file",

@@ -1,5 +1,6 @@
 //! Canopy as a person meets it, a file for each thing they come to do.
 
+mod about;
 mod accessibility;
 mod calls_under_way;
 mod create;
