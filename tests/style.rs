@@ -13,14 +13,7 @@ const TEXT: f64 = 4.5;
 const MAIN_TEXT: f64 = 7.0;
 const SHAPE: f64 = 3.0;
 
-const GROUNDS: &[&str] = &[
-    "ground",
-    "surface",
-    "surface-quiet",
-    "surface-floating",
-    "hover",
-    "selected",
-];
+const GROUNDS: &[&str] = &["ground", "surface", "surface-floating", "hover", "selected"];
 
 /// Everything that stands on something, and the least ratio between the two.
 const PAIRS: &[(&str, &[&str], f64)] = &[
