@@ -132,10 +132,11 @@ fn all_text_and_every_edge_that_matters_can_be_seen_in_both_themes() {
 
 #[test]
 fn every_token_that_is_used_is_there() {
-    let tokens = read("style/tokens.css");
+    let tokens = read("style/tokens.css") + &read("style/later/tokens.css");
     let mut problems = Vec::new();
     for folder in [
         "style",
+        "style/later",
         "style/components",
         "style/views",
         "style/later/components",

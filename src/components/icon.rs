@@ -19,15 +19,12 @@ pub enum Glyph {
     Error,
     Expand,
     External,
-    Filter,
     Good,
-    Grip,
     Image,
     Info,
     Key,
     Keyboard,
     Limits,
-    Link,
     List,
     Lock,
     Monitor,
@@ -40,7 +37,6 @@ pub enum Glyph {
     Search,
     SignOut,
     Sort,
-    Star,
     Sun,
     Switch,
     Trash,
@@ -87,9 +83,7 @@ impl Glyph {
             Glyph::External => {
                 "M6.5 3.5h-3a1 1 0 0 0-1 1v8a1 1 0 0 0 1 1h8a1 1 0 0 0 1-1v-3M9.5 2.5h4v4M13.5 2.5l-6 6"
             }
-            Glyph::Filter => "M2 4h12M4.5 8h7M6.5 12h3",
             Glyph::Good => "M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0zM5.3 8.2l1.9 1.9 3.5-4",
-            Glyph::Grip => "M6 4v.01M10 4v.01M6 8v.01M10 8v.01M6 12v.01M10 12v.01",
             Glyph::Image => {
                 "M3.5 2.5h9a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1h-9a1 1 0 0 1-1-1v-9a1 1 0 0 1 1-1zM2.5 11l3-3 3 3 2-2 3 3M10.4 5.6v.01"
             }
@@ -99,9 +93,6 @@ impl Glyph {
                 "M2.5 4h11a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1h-11a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1zM4.2 6.7v.01M6.7 6.7v.01M9.3 6.7v.01M11.8 6.7v.01M5.5 9.4h5"
             }
             Glyph::Limits => "M2.9 12a6 6 0 1 1 10.2 0M8 9.5L10.5 6M2.9 12h1.3M11.8 12h1.3",
-            Glyph::Link => {
-                "M6.8 9.2a2.6 2.6 0 0 0 3.7 0l2.2-2.2A2.6 2.6 0 0 0 9 3.3l-.9.9M9.2 6.8a2.6 2.6 0 0 0-3.7 0L3.3 9A2.6 2.6 0 0 0 7 12.7l.9-.9"
-            }
             Glyph::List => "M2.5 3.5h2v2h-2zM7.5 4.5h6M2.5 10.5h2v2h-2zM7.5 11.5h6",
             Glyph::Lock => {
                 "M4 7.5h8a.5.5 0 0 1 .5.5v5a.5.5 0 0 1-.5.5H4a.5.5 0 0 1-.5-.5V8a.5.5 0 0 1 .5-.5zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5"
@@ -124,7 +115,6 @@ impl Glyph {
             Glyph::Search => "M11.5 7a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0zM10.2 10.2l3.3 3.3",
             Glyph::SignOut => "M6 2.5H3.5a1 1 0 0 0-1 1v9a1 1 0 0 0 1 1H6M6.5 8h7M10.5 5l3 3-3 3",
             Glyph::Sort => "M5 3v10M2.5 10.5L5 13l2.5-2.5M11 13V3M8.5 5.5L11 3l2.5 2.5",
-            Glyph::Star => "M8 2l1.8 3.8 4.2.6-3 2.9.7 4.1L8 11.4l-3.7 2 .7-4.1-3-2.9 4.2-.6z",
             Glyph::Sun => {
                 "M10.7 8a2.7 2.7 0 1 1-5.4 0 2.7 2.7 0 0 1 5.4 0zM8 1.5v1M8 13.5v1M1.5 8h1M13.5 8h1M3.4 3.4l.7.7M11.9 11.9l.7.7M12.6 3.4l-.7.7M4.1 11.9l-.7.7"
             }

@@ -10,8 +10,6 @@ pub enum TileSize {
     /// 20 px, in rows.
     #[default]
     Small,
-    /// 32 px, beside a title.
-    Medium,
     /// 56 px, on a page of its own.
     Large,
 }
@@ -20,7 +18,6 @@ impl TileSize {
     const fn as_str(self) -> &'static str {
         match self {
             TileSize::Small => "small",
-            TileSize::Medium => "medium",
             TileSize::Large => "large",
         }
     }
