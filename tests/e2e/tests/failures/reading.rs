@@ -48,6 +48,23 @@ impl Family {
         let body = json!({ "data": organizations, "has_more": has_more });
         vec![Fault::on("GET", &self.api()).answers(200).says(body)]
     }
+
+    /// Offline, it was asked for as often as a page asks.
+    async fn list_is_given_up(&self, person: &Person) {
+        let unreached = format!(
+            "{} - Failed to load resource: net::ERR_INTERNET_DISCONNECTED",
+            self.api()
+        );
+        person
+            .waits_until("the list was asked for three times", async || {
+                let said = person.console().await;
+                match said.iter().filter(|line| line.contains(&unreached)).count() {
+                    3.. => Ok(()),
+                    times => Err(format!("it was {times} times")),
+                }
+            })
+            .await;
+    }
 }
 
 /// Where the page has to be loaded to make the call, and offline no page can be: it fails otherwise first.
@@ -86,6 +103,10 @@ impl Page for ByLink {
 
     async fn asks(&mut self, person: &Person, kind: Kind) {
         loads(person, &self.met(), kind, &self.0.page(&self.0.child, "")).await;
+        if kind == Kind::Offline {
+            // Were it still being asked for when the network is back, its coming would bring the page back by itself.
+            self.0.list_is_given_up(person).await;
+        }
     }
 
     fn words(&self, kind: Kind) -> String {
