@@ -19,7 +19,12 @@ pub(crate) fn skip(reason: &'static str) -> ! {
 
 /// A story ended before its end.
 pub(crate) fn tell_skipped(story: &str, after: &str, reason: &str) {
-    tell("skipped", story, &format!("{reason} (it {after})"));
+    let from = if after.is_empty() {
+        "as a whole".to_owned()
+    } else {
+        format!("from where it {after}")
+    };
+    tell("skipped", story, &format!("{reason} ({from})"));
 }
 
 /// A story left something out on its way.

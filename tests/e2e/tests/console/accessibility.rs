@@ -120,7 +120,6 @@ async fn the_list_in_every_state() {
         person.presses(Key::Escape).await;
         person.does_not_see(shortcuts).await;
 
-        person.may_use_the_clipboard().await;
         person.opens(&list).await;
         person.sees(rows()).await;
         person.points_at(button("Columns")).await;

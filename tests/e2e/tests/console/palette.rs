@@ -137,7 +137,6 @@ async fn escape_gives_the_focus_back_and_the_same_keys_close_it() {
 #[tokio::test]
 async fn commands_go_where_they_say() {
     in_a_browser(async |person| {
-        person.may_use_the_clipboard().await;
         let workspace = person.comes_to_the_list().await;
         let estate = person.sandbox().organizations(&workspace);
         let known = &estate[5];
@@ -158,9 +157,6 @@ async fn commands_go_where_they_say() {
             .await;
         person.commands("open page").await;
         person.is_at("its page", |path| path == page).await;
-        person.commands("copy id").await;
-        person.reads(&format!("{} was copied.", known.id)).await;
-        assert_eq!(person.clipboard().await, known.id);
         person.commands("delete").await;
         person.sees(dialog("Delete organization")).await;
         // Not above another dialog.
@@ -177,6 +173,12 @@ async fn commands_go_where_they_say() {
             .await;
         person.commands("session journal").await;
         person.sees(dialog("Session journal")).await;
+        person.presses(Key::Escape).await;
+        person.does_not_see(dialog("Session journal")).await;
+        person.may_use_the_clipboard().await;
+        person.commands("copy id").await;
+        person.reads(&format!("{} was copied.", known.id)).await;
+        assert_eq!(person.clipboard().await, known.id);
     })
     .await;
 }

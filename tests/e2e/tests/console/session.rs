@@ -372,7 +372,6 @@ async fn switching_the_workspace_never_shows_a_record_of_the_former_one() {
 async fn the_journal_tells_what_was_written_as_a_command_without_the_token() {
     in_a_browser(async |person| {
         person.expects_failing_calls();
-        person.may_use_the_clipboard().await;
         let workspace = person.comes_to_a_new_organization("pooled").await;
         let path = format!("/workspaces/{workspace}/organizations");
         person
@@ -391,6 +390,7 @@ async fn the_journal_tells_what_was_written_as_a_command_without_the_token() {
         let journal = dialog("Session journal");
         person.reads_in(journal.clone(), "Created It's noted").await;
         person.reads_in(journal.clone(), "The API failed").await;
+        person.may_use_the_clipboard().await;
         person
             .clicks(button("Copy as curl").inside(journal.clone()).nth(0))
             .await;
