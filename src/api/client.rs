@@ -3,13 +3,14 @@
 use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
 
 use futures::future::{Either, select};
-use gloo_net::http::{Method as HttpMethod, RequestBuilder};
+use gloo_net::http::{Method as HttpMethod, RequestBuilder, Response};
 use gloo_timers::future::sleep;
-use web_sys::{AbortController, RequestCache};
+use web_sys::{AbortController, RequestCache, RequestRedirect, ResponseType};
 
 use super::{
     call::{Call, Method, Request},
     error::ApiError,
+    host,
     queue::Queue,
 };
 
@@ -94,6 +95,8 @@ impl Client {
             .header("Accept", asked.accept)
             // Customers' data is not left on a disk, and no call waits for the cache's entry of another page's.
             .cache(RequestCache::NoStore)
+            // A token and a body go to the address that was configured, and a write stays the write it is.
+            .redirect(RequestRedirect::Manual)
             .abort_signal(abort.0.as_ref().map(AbortController::signal).as_ref());
         if let Some(bearer) = bearer {
             request = request.header("Authorization", &format!("Bearer {bearer}"));
@@ -109,6 +112,9 @@ impl Client {
             .send()
             .await
             .map_err(unreachable)?;
+        if let Some(error) = on_the_way(&response).await {
+            return Err(error);
+        }
         let retry_after = response.headers().get("Retry-After");
         let body = response.binary().await.map_err(unreachable)?;
         Ok(Answer {
@@ -117,6 +123,22 @@ impl Client {
             body,
         })
     }
+}
+
+/// What stood between the page and the API, where that answered in its place.
+async fn on_the_way(answer: &Response) -> Option<ApiError> {
+    if answer.type_() == ResponseType::Opaqueredirect {
+        return Some(if host::is_own(&answer.url()) {
+            ApiError::HostSignIn
+        } else {
+            ApiError::Redirected
+        });
+    }
+    // Of another origin, nobody can tell whose answer it is.
+    let may_be_host = answer.type_() == ResponseType::Basic
+        && (answer.status() == 401 || (answer.status() < 500 && host::is_page(answer)));
+    let is_host = may_be_host && (host::asks_password(answer) || host::is_closed().await);
+    is_host.then_some(ApiError::HostSignIn)
 }
 
 struct Answer {

@@ -49,6 +49,7 @@ pub fn advice(error: &ApiError) -> String {
         ApiError::Unreachable | ApiError::TimedOut => {
             "The host of this console did not answer. Check the connection and try again.".into()
         }
+        ApiError::HostSignIn => error.to_string(),
         ApiError::NotFound => {
             "There is no config.json beside this page. Whoever installed the console has to add it.".into()
         }

@@ -14,6 +14,10 @@ pub enum ApiError {
     Unreachable,
     /// No answer in time.
     TimedOut,
+    /// The page's own host, or what stands in front of it, asks for a sign-in to itself.
+    HostSignIn,
+    /// A redirect, which was not followed.
+    Redirected,
     /// 401.
     Unauthorized,
     /// 403.
@@ -131,6 +135,8 @@ impl ApiError {
         match self {
             ApiError::Unreachable => "The API cannot be reached",
             ApiError::TimedOut => "The API did not answer in time",
+            ApiError::HostSignIn => "This host asks you to sign in again",
+            ApiError::Redirected => "The API redirected this call",
             ApiError::Unauthorized => "The token is no longer accepted",
             ApiError::Forbidden { .. } => "Your role does not allow this",
             ApiError::NotFound => "Not found",
@@ -152,6 +158,10 @@ impl ApiError {
                     .into()
             }
             ApiError::TimedOut => "It may be busy. Try again in a moment.".into(),
+            ApiError::HostSignIn => "Reload the page.".into(),
+            ApiError::Redirected => {
+                "Canopy doesn't follow redirects, to keep your token safe. Check the API's address in config.json.".into()
+            }
             ApiError::Unauthorized => "Sign in again with a fresh token.".into(),
             ApiError::Forbidden { message } => {
                 say(message, "Ask an owner or an admin of the workspace.")
@@ -203,6 +213,7 @@ impl ApiError {
             self,
             ApiError::Unreachable
                 | ApiError::TimedOut
+                | ApiError::Redirected
                 | ApiError::Server { .. }
                 | ApiError::Malformed(_)
         )
@@ -374,6 +385,8 @@ mod tests {
         let errors = [
             ApiError::Unreachable,
             ApiError::TimedOut,
+            ApiError::HostSignIn,
+            ApiError::Redirected,
             ApiError::from_answer(401, None, b""),
             ApiError::from_answer(422, None, b""),
             ApiError::from_answer(429, Some("3"), b""),

@@ -1,8 +1,8 @@
-//! What the console's own host sends with the page: its policy and its time. Sends it no token.
+//! What the console's own host sends with the page: its policy, its time, and a sign-in in front of it. Sends it no token.
 
-use gloo_net::http::RequestBuilder;
+use gloo_net::http::{RequestBuilder, Response};
 use js_sys::Date;
-use web_sys::{RequestCache, window};
+use web_sys::{RequestCache, RequestRedirect, ResponseType, window};
 
 /// The headers of the page, as far as they matter here.
 pub struct Headers {
@@ -32,5 +32,41 @@ pub async fn headers() -> Option<Headers> {
     Some(Headers {
         policy: headers.get("content-security-policy").or_else(written),
         clock_ahead,
+    })
+}
+
+/// Whether an address is the page's own host's.
+pub fn is_own(url: &str) -> bool {
+    let page = window().and_then(|window| window.location().origin().ok());
+    page.and_then(|page| url.strip_prefix(&page))
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Whether an answer asks for a name and a password, or for what stands for them, instead of a token.
+pub fn asks_password(answer: &Response) -> bool {
+    let asked = answer.headers().get("WWW-Authenticate");
+    asked.is_some_and(|asked| {
+        !asked
+            .trim_start()
+            .to_ascii_lowercase()
+            .starts_with("bearer")
+    })
+}
+
+/// Whether an answer is a page for people.
+pub fn is_page(answer: &Response) -> bool {
+    let kind = answer.headers().get("Content-Type");
+    kind.is_some_and(|kind| kind.starts_with("text/html"))
+}
+
+/// Whether the host no longer gives out what it gave when the page was opened: someone has to sign in to it first.
+pub async fn is_closed() -> bool {
+    let request = RequestBuilder::new("config.json")
+        .cache(RequestCache::NoStore)
+        .redirect(RequestRedirect::Manual);
+    request.send().await.is_ok_and(|answer| {
+        answer.type_() == ResponseType::Opaqueredirect
+            || matches!(answer.status(), 401 | 403)
+            || is_page(&answer)
     })
 }

@@ -18,7 +18,7 @@ pub fn Failure(
 ) -> impl IntoView {
     let icon = error.with_untracked(|error| match error {
         ApiError::Unreachable | ApiError::TimedOut => Glyph::Offline,
-        ApiError::Unauthorized | ApiError::Forbidden { .. } => Glyph::Lock,
+        ApiError::HostSignIn | ApiError::Unauthorized | ApiError::Forbidden { .. } => Glyph::Lock,
         _ => Glyph::Error,
     });
     let reason = RwSignal::new(None::<String>);
@@ -112,6 +112,13 @@ pub fn WayOn(error: Signal<ApiError>, #[prop(into)] retry: Callback<()>) -> impl
         // The person is asked to sign in, over the page as it is, when the call is sent again.
         ApiError::Unauthorized => {
             view! { <Button label="Sign in again" icon=Glyph::Key on_press=retry/> }.into_any()
+        }
+        ApiError::HostSignIn => {
+            let reload = || {
+                // A page that cannot be reloaded says above what to do.
+                let _ = window().location().reload();
+            };
+            view! { <Button label="Reload page" icon=Glyph::Retry on_press=reload/> }.into_any()
         }
         ApiError::RateLimited {
             retry_after: Some(seconds),
