@@ -19,7 +19,6 @@ use crate::{
     },
     views::{
         failure::NotSetUp, not_found::NotFound, organizations::OrganizationsPage, shell::Shell,
-        sign_in::SignIn, workspaces::WorkspacePicker,
     },
 };
 
@@ -148,8 +147,8 @@ fn Places(base: String) -> impl IntoView {
         // changed when it is first looked at.
         person.with(|_| ());
         match screen.get() {
-            Screen::SignIn => view! { <SignIn/> }.into_any(),
-            Screen::Workspaces => view! { <WorkspacePicker/> }.into_any(),
+            Screen::SignIn => view! { <PartView part=Part::SignIn/> }.into_any(),
+            Screen::Workspaces => view! { <PartView part=Part::Workspaces/> }.into_any(),
             Screen::About => view! { <PartView part=Part::About/> }.into_any(),
             Screen::Workspace(id) => view! { <InWorkspace id/> }.into_any(),
             Screen::Unknown => view! { <main><NotFound/></main> }.into_any(),

@@ -26,15 +26,17 @@ use crate::{
         session::{SessionJournal, SessionNotices},
         shell::bar_search::BarSearch,
         shortcuts::Shortcuts,
+        sign_in::SignIn,
         tree::TreePage,
+        workspaces::WorkspacePicker,
     },
 };
 
 /// Makes a part's view.
 type Show = fn() -> AnyView;
 
-/// A view, and the file its code lies in. Two files: whoever looks at one of the places soon looks at another, and only
-/// some create.
+/// A view, and the file its code lies in. Three files: most people enter once a day, whoever looks at one of the places
+/// soon looks at another, and only some create.
 macro_rules! parts {
     ($($part:ident in $file:ident: $arrive:ident, $view:ident;)*) => {
         #[derive(Clone, Copy, PartialEq)]
@@ -59,6 +61,8 @@ macro_rules! parts {
 }
 
 parts! {
+    SignIn in entrance: sign_in, SignIn;
+    Workspaces in entrance: workspaces, WorkspacePicker;
     Tree in places: tree, TreePage;
     Organization in places: organization, OrganizationPage;
     Limits in places: limits, LimitsPage;
