@@ -19,6 +19,8 @@ use crate::{Sandbox, error::Refusal, hs256};
 /// The file inside the data folder.
 const SECRET_FILE: &str = "token-secret";
 const SECRET_BYTES: usize = 32;
+/// The secret while it is written: it takes its name when it is whole.
+const UNFINISHED_FILE: &str = "token-secret.new";
 
 /// Someone the sandbox signs tokens for.
 #[derive(Debug)]
@@ -90,21 +92,21 @@ impl Keys {
         // A second call in the same process finds the same provider already there.
         let _ = hs256::PROVIDER.install_default();
         let file = folder.join(SECRET_FILE);
-        let secret = match fs::read(&file) {
-            Ok(secret) if secret.len() == SECRET_BYTES => secret,
-            Ok(_) => {
+        let kept = match fs::read(&file) {
+            Ok(kept) => kept,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+            Err(error) => return Err(error),
+        };
+        let secret = match kept.len() {
+            SECRET_BYTES => kept,
+            // There is none yet, or a start was killed before it had written any.
+            0 => make_secret(folder, &file)?,
+            _ => {
                 return Err(io::Error::other(format!(
                     "{} is damaged; delete it",
                     file.display()
                 )));
             }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let mut secret = vec![0; SECRET_BYTES];
-                getrandom::fill(&mut secret).map_err(io::Error::other)?;
-                write_private(&file, &secret)?;
-                secret
-            }
-            Err(error) => return Err(error),
         };
         Ok(Keys {
             signing: EncodingKey::from_secret(&secret),
@@ -157,6 +159,20 @@ impl Keys {
             )),
         }
     }
+}
+
+/// Written beside its place and then moved there, so that the file is whole or not there at all.
+fn make_secret(folder: &Path, file: &Path) -> io::Result<Vec<u8>> {
+    let mut secret = vec![0; SECRET_BYTES];
+    getrandom::fill(&mut secret).map_err(io::Error::other)?;
+    let unfinished = folder.join(UNFINISHED_FILE);
+    match fs::remove_file(&unfinished) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    write_private(&unfinished, &secret)?;
+    fs::rename(&unfinished, file)?;
+    Ok(secret)
 }
 
 #[cfg(unix)]
@@ -256,6 +272,32 @@ mod tests {
         let unsigned = format!("eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.{}.", parts[1]);
         assert!(keys.check(&unsigned).is_err());
         assert!(keys.check("").is_err() && keys.check("a.b.c").is_err());
+    }
+
+    #[test]
+    fn what_a_killed_start_left_behind_does_not_stop_the_next_one() {
+        for (name, left) in [
+            (SECRET_FILE, &b""[..]),
+            (UNFINISHED_FILE, b""),
+            (UNFINISHED_FILE, b"half a sec"),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            fs::write(folder.path().join(name), left).unwrap();
+            let keys = Keys::open(folder.path()).unwrap();
+            let token = keys.sign(Person::with(Role::Owner), None, 60).unwrap();
+            assert!(Keys::open(folder.path()).unwrap().check(&token).is_ok());
+            assert!(!folder.path().join(UNFINISHED_FILE).exists());
+        }
+    }
+
+    #[test]
+    fn a_secret_of_another_length_is_named_and_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join(SECRET_FILE);
+        fs::write(&file, "somebody's own").unwrap();
+        let problem = Keys::open(folder.path()).err().unwrap().to_string();
+        assert!(problem.contains("is damaged; delete it"), "{problem}");
+        assert_eq!(fs::read(&file).unwrap(), b"somebody's own");
     }
 
     #[cfg(unix)]

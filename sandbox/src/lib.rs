@@ -8,6 +8,7 @@ mod error;
 mod exports;
 mod faults;
 mod fields;
+mod glob;
 mod greeting;
 mod hs256;
 mod ids;

@@ -9,7 +9,7 @@ use axum::{
 use serde_json::Value;
 
 use super::List;
-use crate::{Sandbox, body, error::Refusal, peer::Local};
+use crate::{Sandbox, body, error::Refusal, peer::Local, violations::MAX_BYTES};
 
 /// The type browsers send reports as; no browser says `+json` here.
 const REPORT: &str = "application/csp-report";
@@ -27,6 +27,9 @@ pub async fn add(
     let declared = headers.get(header::CONTENT_TYPE);
     if declared.is_none_or(|declared| !declared.as_bytes().starts_with(REPORT.as_bytes())) {
         return Err(Refusal::not_json());
+    }
+    if bytes.len() > MAX_BYTES {
+        return Err(Refusal::body_too_large(MAX_BYTES));
     }
     sandbox.violations.add(body::object(&bytes)?);
     Ok(StatusCode::NO_CONTENT)

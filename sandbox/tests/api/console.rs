@@ -217,6 +217,11 @@ async fn what_the_policy_stops_is_reported_here_and_told_to_this_machine_alone()
         StatusCode::BAD_REQUEST
     );
 
+    let long = |length: usize| json!({"csp-report": {"a": "a".repeat(length)}}).to_string();
+    send("application/csp-report", long(16_400))
+        .await
+        .refused(413, "body_too_large");
+
     let kept = open(&api, "/sandbox/violations", &[]).await;
     assert_eq!(kept.json(), json!({"data": [report], "has_more": false}));
     let elsewhere = open(
