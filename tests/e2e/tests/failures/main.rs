@@ -127,7 +127,7 @@ async fn tried<P: Page>() -> Row {
     let person = Person::arrives(Sandbox::start(Seed::Estate).await, 1280, 800).await;
     person.expects_failing_calls();
     // Offline, a part of the program that was still to come fails too, which its loader reports. It is asked for anew.
-    person.expects_complaint("/parts-");
+    person.expects_complaint("Failed to fetch");
     let mut page: Option<P> = None;
     let mut complaints = 0;
     for kind in Kind::ALL {

@@ -1,0 +1,40 @@
+//! What tools/ does to a bundle and to a machine, each tried on a small folder made up for it. Builds no console.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that unwraps says what it expects by failing there"
+)]
+#![cfg(all(unix, not(target_arch = "wasm32")))]
+
+#[path = "tools/names.rs"]
+mod names;
+
+use std::{
+    path::Path,
+    process::{Command, Output},
+};
+
+/// Runs a tool of the repository.
+fn tool(name: &str, arguments: &[&str]) -> Output {
+    let tool = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tools")
+        .join(name);
+    Command::new(tool).args(arguments).output().unwrap()
+}
+
+/// Runs a tool that has to succeed, and gives what it prints.
+#[track_caller]
+fn succeeds(name: &str, arguments: &[&str]) -> String {
+    let output = tool(name, arguments);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{name}: {said}{complaint}");
+    said
+}
+
+/// Runs a tool that has to refuse, and gives its reason.
+#[track_caller]
+fn refuses(name: &str, arguments: &[&str]) -> String {
+    let output = tool(name, arguments);
+    assert!(!output.status.success(), "{name} {arguments:?} succeeded");
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
