@@ -7,6 +7,8 @@
 
 #[path = "tools/names.rs"]
 mod names;
+#[path = "tools/packaging.rs"]
+mod packaging;
 
 use std::{
     path::Path,
