@@ -9,6 +9,10 @@
 mod names;
 #[path = "tools/packaging.rs"]
 mod packaging;
+#[path = "tools/rust.rs"]
+mod rust;
+#[path = "tools/weight.rs"]
+mod weight;
 
 use std::{
     path::Path,

@@ -1,0 +1,13 @@
+//! Joins a WebAssembly program to JavaScript. Must not do anything of its own.
+
+use std::{env, process::ExitCode};
+
+fn main() -> ExitCode {
+    match wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(env::args_os()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:?}");
+            ExitCode::FAILURE
+        }
+    }
+}
