@@ -5,6 +5,8 @@
 )]
 #![cfg(all(unix, not(target_arch = "wasm32")))]
 
+#[path = "tools/checking.rs"]
+mod checking;
 #[path = "tools/names.rs"]
 mod names;
 #[path = "tools/packaging.rs"]
