@@ -24,7 +24,7 @@ test-hosts: ## The bundle behind nginx, Caddy and Apache, configured as docs/dep
 
 dev: ## The console rebuilt and reloaded as you type, on http://127.0.0.1:8080/
 	@tools/setup
-	@tools/env tools/dev
+	@tools/env tools/dev "$(DATA)"
 
 dist: ## The console as static files in dist/, and what they weigh (BASE=/admin/canopy/ for another path than /)
 	@tools/setup
@@ -32,7 +32,7 @@ dist: ## The console as static files in dist/, and what they weigh (BASE=/admin/
 	@tools/package dist "$(BASE)"
 	@tools/weigh dist
 
-check: ## Format, lints, documentation: a warning is an error
+check: ## Format, lints, documentation, and the bundle's weight: a warning is an error
 	@tools/setup check
 	@tools/env tools/check
 
@@ -49,9 +49,9 @@ audit: ## What Lighthouse says of the release bundle: list, tree and form, as on
 	@tools/setup audit
 	@tools/env tools/audit
 
-screenshots: ## The pictures that README.md shows, taken anew
+screenshots: ## The pictures that README.md shows, taken anew (INTO=some/dir: there instead of docs/screenshots)
 	@tools/setup test
-	@tools/env tools/screenshots --readme
+	@tools/env tools/screenshots --readme $(if $(INTO),--into "$(INTO)")
 
 help: ## These lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -13,6 +13,8 @@ mod names;
 mod packaging;
 #[path = "tools/rust.rs"]
 mod rust;
+#[path = "tools/targets.rs"]
+mod targets;
 #[path = "tools/weight.rs"]
 mod weight;
 

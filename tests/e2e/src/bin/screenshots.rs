@@ -10,13 +10,13 @@ use canopy_e2e::{
 use serde_json::json;
 
 const HELP: &str = "\
-usage: screenshots [WORD...] [--states] [--tall] [--readme]
+usage: screenshots [WORD...] [--states] [--tall] [--readme [--into FOLDER]]
 
 WORD      only shots whose name has it between dashes: a page (list, tree, create, ...), a width (1440, 1024, 390),
           a theme (light, dark), a state (loading, failed, empty)
 --states  also the loading, failed and empty list, tree and organization
 --tall    pages 2400 px high, to see what lies below
---readme  only writes the small pictures that README.md shows, light and dark, to docs/screenshots/
+--readme  only writes the small pictures that README.md shows, light and dark, to docs/screenshots/ or the folder given
 --list    only says which shots there are
 ";
 
@@ -51,7 +51,7 @@ struct Page {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
     if arguments
         .iter()
         .any(|argument| argument == "--help" || argument == "-h")
@@ -59,6 +59,7 @@ async fn main() {
         print!("{HELP}");
         return;
     }
+    let into = folder_given(&mut arguments);
     let flag = |name: &str| arguments.iter().any(|argument| argument == name);
     let words: Vec<&str> = arguments
         .iter()
@@ -81,7 +82,7 @@ async fn main() {
     }
     let person = Person::arrives(sandbox, 1440, 900).await;
     if flag("--readme") {
-        for_readme(&person, &pages).await;
+        for_readme(&person, &pages, &into).await;
     } else {
         let folder = canopy_e2e::target_folder().join("screenshots");
         std::fs::create_dir_all(&folder).expect("target is writable");
@@ -289,9 +290,19 @@ async fn fill_form(person: &Person) {
     person.sees(button("Create organization")).await;
 }
 
-async fn for_readme(person: &Person, pages: &[Page]) {
-    let folder = workspace_folder().join("docs").join("screenshots");
-    std::fs::create_dir_all(&folder).expect("docs is writable");
+/// Takes `--into FOLDER` out of the arguments, so that the folder is no word to narrow by.
+fn folder_given(arguments: &mut Vec<String>) -> PathBuf {
+    match arguments.iter().position(|argument| argument == "--into") {
+        Some(at) if at + 1 < arguments.len() => {
+            arguments.drain(at..at + 2).nth(1).map(PathBuf::from)
+        }
+        _ => None,
+    }
+    .unwrap_or_else(|| workspace_folder().join("docs").join("screenshots"))
+}
+
+async fn for_readme(person: &Person, pages: &[Page], folder: &Path) {
+    std::fs::create_dir_all(folder).expect("the folder is writable");
     let shown = [
         ("list", "list"),
         ("tree", "tree"),
@@ -310,7 +321,7 @@ async fn for_readme(person: &Person, pages: &[Page]) {
             settled(person, page).await;
             let small = pictures::quantised(&screen(person).await);
             let file: PathBuf = folder.join(format!("{name}-{theme}.png"));
-            std::fs::write(&file, &small).expect("docs is writable");
+            std::fs::write(&file, &small).expect("the folder is writable");
             println!("{} {} kB", file.display(), small.len().div_ceil(1000));
         }
     }
