@@ -12,7 +12,7 @@ use leptos_router::{
 };
 
 use crate::boxed::{effect, memo};
-use crate::routes::{Route, query_string};
+use crate::routes::{Route, query_string, tidied};
 
 use self::leaving::{Step, Steps};
 
@@ -185,10 +185,8 @@ impl Address {
         }
         self.forget_pending();
         let href = self.written_href();
-        // The router would write it after the link, which is too late. Refused only for another site's address.
-        let _ = window().history().and_then(|history| {
-            history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&href))
-        });
+        // The router would write it after the link, which is too late.
+        replace(&href);
     }
 
     /// The address with the query as it is now, which counts as written from here on.
@@ -217,6 +215,29 @@ impl Address {
             handle.clear();
         }
     }
+}
+
+/// Writes the address the person came by as the console spells it. Has to be called before there is a router, which
+/// takes a path of two slashes for another site's address. `base` ends without a slash.
+pub fn tidy(base: &str) {
+    let location = window().location();
+    let Ok(path) = location.pathname() else {
+        return;
+    };
+    let mut href = tidied(&path, base);
+    if href != path {
+        href += &location.search().unwrap_or_default();
+        href += &location.hash().unwrap_or_default();
+        replace(&href);
+    }
+}
+
+/// Puts an address of this site in the place of the present one.
+fn replace(href: &str) {
+    // Refused only for another site's address.
+    let _ = window().history().and_then(|history| {
+        history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(href))
+    });
 }
 
 /// The one address, from anywhere in the console.

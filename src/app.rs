@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_router::components::Router;
 
 use crate::{
-    address::{Address, leaving::Steps, use_address},
+    address::{Address, leaving::Steps, tidy, use_address},
     api::{client::Client, configuration},
     boxed::{effect, memo},
     components::skeleton::Skeleton,
@@ -32,6 +32,7 @@ pub fn App() -> impl IntoView {
     provide_context(Parts::default());
     let page = document().base_uri().ok().flatten().unwrap_or_default();
     let base = path_of(&page);
+    tidy(&base);
     let configuration = Remote::default();
     let load = {
         let host = Client::new(&base);

@@ -183,6 +183,24 @@ impl Route {
     }
 }
 
+/// What hosts also call the page; its own name is the base.
+const PAGES: [&str; 2] = ["/index.html", "/404.html"];
+
+/// How the console spells a path, which hosts answer with more slashes, fewer, or by the name of a file. `base` ends
+/// without a slash.
+pub fn tidied(path: &str, base: &str) -> String {
+    let mut tidy = String::new();
+    for segment in path.split('/').filter(|segment| !segment.is_empty()) {
+        tidy.push('/');
+        tidy.push_str(segment);
+    }
+    let rest = tidy.strip_prefix(base).unwrap_or(&tidy);
+    if rest.is_empty() || PAGES.iter().any(|page| rest.eq_ignore_ascii_case(page)) {
+        return format!("{base}/");
+    }
+    tidy
+}
+
 /// Spells a query, `?` included; empty values are left out, and so is the `?` where all are.
 pub fn query_string<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
     let mut query = String::new();
@@ -279,6 +297,34 @@ mod tests {
             Route::Tree("ws_1".into(), None)
         );
         assert_eq!(Route::parse("/w/ws_1"), Route::Organizations("ws_1".into()));
+    }
+
+    #[test]
+    fn every_name_of_a_place_is_tidied_to_the_one_the_console_uses() {
+        for base in ["", "/admin/canopy"] {
+            for (path, tidy) in [
+                ("/", "/"),
+                ("//", "/"),
+                ("/index.html", "/"),
+                ("//INDEX.html/", "/"),
+                ("/404.html", "/"),
+                ("//w//ws_1///organizations", "/w/ws_1/organizations"),
+                ("/w/ws_1/tree/", "/w/ws_1/tree"),
+                ("/w/ws_1/index.html", "/w/ws_1/index.html"),
+                ("/nowhere", "/nowhere"),
+            ] {
+                let (path, tidy) = (format!("{base}{path}"), format!("{base}{tidy}"));
+                assert_eq!(tidied(&path, base), tidy, "{path}");
+                assert_eq!(tidied(&tidy, base), tidy, "{tidy}");
+            }
+        }
+        let base = "/admin/canopy";
+        assert_eq!(tidied("/admin/canopy", base), "/admin/canopy/");
+        assert_eq!(tidied("//admin//canopy", base), "/admin/canopy/");
+        assert_eq!(
+            tidied("//admin//canopy//about", base),
+            "/admin/canopy/about"
+        );
     }
 
     #[test]
