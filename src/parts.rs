@@ -142,7 +142,7 @@ pub fn PartView(part: Part) -> impl IntoView {
                     tone=Tone::Over
                     icon=Glyph::Offline
                     title="This part of Canopy did not arrive"
-                    detail="Check the connection and retry. If Canopy was updated in the meantime, reload the page."
+                    detail="Check your connection and retry. If Canopy was updated, or its host asks you to sign in again, reload the page."
                 >
                     <Button label="Retry" icon=Glyph::Retry on_press=retry/>
                 </StatePanel>

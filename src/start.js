@@ -13,6 +13,13 @@ const watch = (event, problem) =>
     if (problem(told) instanceof WebAssembly.RuntimeError) show("stopped");
   });
 
+// A password in the page's address is in every address made from it, and no browser fetches those.
+const { username, password } = new URL(document.baseURI);
+if (username || password) {
+  location.replace(location.origin + location.pathname + location.search + location.hash);
+  await new Promise(() => {});
+}
+
 // Without it there is nothing to wait for.
 if (typeof WebAssembly === "undefined") {
   show("no-webassembly");

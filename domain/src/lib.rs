@@ -7,6 +7,7 @@ mod tolerant;
 pub mod ago;
 pub mod allocation;
 pub mod anomaly_words;
+pub mod api_address;
 pub mod band;
 pub mod billing_choice;
 pub mod billing_payer;

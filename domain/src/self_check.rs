@@ -1,23 +1,17 @@
-//! What a self-check makes of an installation: the policy that its host sends with the page, and how far the clocks are apart. Knows no browser.
+//! What a self-check makes of an installation: what its host sends with the page, and how far the clocks are apart.
+//! Knows no browser.
+
+mod policies;
+
+pub use policies::Policies;
 
 /// How far apart two clocks may be, in seconds: a header counts whole ones, and takes its time to come.
 const AGREES: f64 = 30.0;
 
-/// What a script could be made of that no file of the page's own host is.
-const LOOSE: [&str; 7] = [
-    "'unsafe-inline'",
-    "'unsafe-eval'",
-    "*",
-    "http:",
-    "https:",
-    "data:",
-    "blob:",
-];
-
 /// What was found, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// `None`: nobody can tell.
+    /// `None`: nobody can tell, or there is nothing to judge.
     pub is_well: Option<bool>,
     pub words: String,
 }
@@ -30,7 +24,7 @@ impl Finding {
         }
     }
 
-    /// It could not be found out.
+    /// It could not be found out, or is only said.
     pub fn unknown(words: &str) -> Self {
         Self {
             is_well: None,
@@ -39,29 +33,53 @@ impl Finding {
     }
 }
 
-/// What a page's Content-Security-Policy (CSP Level 3) keeps out; `None` where it has none.
-pub fn policy(policy: Option<&str>) -> Finding {
-    let Some(policy) = policy.filter(|policy| !policy.trim().is_empty()) else {
-        return Finding::new(false, "None is sent");
-    };
-    let directive = |name: &str| {
-        policy.split([';', ',']).find_map(|directive| {
-            let mut words = directive.split_ascii_whitespace();
-            let is_it = words.next()?.eq_ignore_ascii_case(name);
-            is_it.then(|| words.collect::<Vec<_>>())
-        })
-    };
-    let Some(scripts) = directive("script-src").or_else(|| directive("default-src")) else {
-        return Finding::new(false, "Allows scripts from anywhere");
-    };
-    let loose = |source: &&str| LOOSE.iter().any(|loose| source.eq_ignore_ascii_case(loose));
-    if let Some(loose) = scripts.into_iter().find(loose) {
-        return Finding::new(false, format!("Allows scripts by {loose}"));
+/// A file of the console as its host serves it.
+#[derive(Clone, Debug)]
+pub struct Served {
+    /// How its name ends, with the dot.
+    pub ending: &'static str,
+    /// The `Content-Type` that came with it.
+    pub media_type: Option<String>,
+}
+
+impl Served {
+    /// The type it has to have, where it has another.
+    fn expected(&self) -> Option<&'static str> {
+        let sent = self.media_type.as_deref().unwrap_or_default();
+        let sent = sent.trim().to_ascii_lowercase();
+        // Where WebAssembly streams, it takes no parameter either.
+        let essence = sent.split(';').next().unwrap_or_default().trim();
+        let (is_right, expected) = match self.ending {
+            ".wasm" => (sent == "application/wasm", "application/wasm"),
+            ".css" => (essence == "text/css", "text/css"),
+            _ => {
+                let is_script = essence.ends_with("javascript") || essence.ends_with("ecmascript");
+                (is_script, "text/javascript")
+            }
+        };
+        (!is_right).then_some(expected)
     }
-    if directive("frame-ancestors").is_none() {
-        return Finding::new(false, "Lets other pages frame this one");
+}
+
+/// Whether a host says of each kind of file what it is.
+pub fn file_types(files: &[Served]) -> Finding {
+    if files.is_empty() {
+        return Finding::unknown("The host did not answer");
     }
-    Finding::new(true, "In force")
+    let wrong = files.iter().filter_map(|file| {
+        let expected = file.expected()?;
+        let sent = match file.media_type.as_deref().map(str::trim) {
+            None | Some("") => "without a type".to_owned(),
+            Some(sent) => format!("as {sent}"),
+        };
+        Some(format!("{} is sent {sent}, not as {expected}", file.ending))
+    });
+    let wrong: Vec<String> = wrong.collect();
+    if wrong.is_empty() {
+        Finding::new(true, "Correct")
+    } else {
+        Finding::new(false, wrong.join("; "))
+    }
 }
 
 /// How far a browser's clock is ahead of its host's, in seconds; `None` where the host does not say.
@@ -91,26 +109,47 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_policy_is_in_force_where_no_script_but_the_hosts_own_and_no_frame_gets_in() {
-        let strict =
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; frame-ancestors 'none'";
-        assert_eq!(policy(Some(strict)), Finding::new(true, "In force"));
-        for (text, words) in [
-            (None, "None is sent"),
-            (Some(" "), "None is sent"),
-            (Some("img-src 'self'"), "Allows scripts from anywhere"),
+    fn a_file_of_another_type_than_its_own_is_named() {
+        let served = |ending, media_type: &str| Served {
+            ending,
+            media_type: Some(media_type.to_owned()),
+        };
+        for (ending, media_type) in [
+            (".wasm", "application/wasm"),
+            (".wasm", "Application/WASM"),
+            (".css", "text/css; charset=utf-8"),
+            (".js", "text/javascript"),
+            (".js", "application/javascript; charset=UTF-8"),
+        ] {
+            let found = file_types(&[served(ending, media_type)]);
+            assert_eq!(found, Finding::new(true, "Correct"), "{media_type}");
+        }
+        for (ending, media_type, words) in [
             (
-                Some("Script-Src 'self' 'Unsafe-Inline'; frame-ancestors 'none'"),
-                "Allows scripts by 'Unsafe-Inline'",
+                ".wasm",
+                "application/octet-stream",
+                ".wasm is sent as application/octet-stream, not as application/wasm",
             ),
-            (Some("default-src https:"), "Allows scripts by https:"),
             (
-                Some("default-src 'self'; script-src 'self'"),
-                "Lets other pages frame this one",
+                ".wasm",
+                "application/wasm;charset=utf-8",
+                ".wasm is sent as application/wasm;charset=utf-8, not as application/wasm",
+            ),
+            (
+                ".css",
+                "text/plain",
+                ".css is sent as text/plain, not as text/css",
+            ),
+            (
+                ".js",
+                "",
+                ".js is sent without a type, not as text/javascript",
             ),
         ] {
-            assert_eq!(policy(text), Finding::new(false, words), "{text:?}");
+            let found = file_types(&[served(".js", "text/javascript"), served(ending, media_type)]);
+            assert_eq!(found, Finding::new(false, words));
         }
+        assert_eq!(file_types(&[]).is_well, None);
     }
 
     #[test]

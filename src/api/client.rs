@@ -112,7 +112,7 @@ impl Client {
             .send()
             .await
             .map_err(unreachable)?;
-        if let Some(error) = on_the_way(&response).await {
+        if let Some(error) = on_the_way(&response, bearer.is_some()).await {
             return Err(error);
         }
         let retry_after = response.headers().get("Retry-After");
@@ -125,8 +125,9 @@ impl Client {
     }
 }
 
-/// What stood between the page and the API, where that answered in its place.
-async fn on_the_way(answer: &Response) -> Option<ApiError> {
+/// What stood between the page and the API, where that answered in its place. `is_api`: it was the API that was asked,
+/// and not the host.
+async fn on_the_way(answer: &Response, is_api: bool) -> Option<ApiError> {
     if answer.type_() == ResponseType::Opaqueredirect {
         return Some(if host::is_own(&answer.url()) {
             ApiError::HostSignIn
@@ -137,7 +138,8 @@ async fn on_the_way(answer: &Response) -> Option<ApiError> {
     // Of another origin, nobody can tell whose answer it is.
     let may_be_host = answer.type_() == ResponseType::Basic
         && (answer.status() == 401 || (answer.status() < 500 && host::is_page(answer)));
-    let is_host = may_be_host && (host::asks_password(answer) || host::is_closed().await);
+    let is_host =
+        may_be_host && (host::asks_password(answer) || (is_api && host::is_closed().await));
     is_host.then_some(ApiError::HostSignIn)
 }
 

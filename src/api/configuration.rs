@@ -1,6 +1,6 @@
 //! What the host says about this installation: `config.json` beside the page.
 
-use canopy_domain::wire::Malformed;
+use canopy_domain::{api_address, wire::Malformed};
 use serde::Deserialize;
 use web_sys::Url;
 
@@ -25,16 +25,21 @@ impl Configuration {
     pub fn seen_from(self, page: &str) -> Result<Self, ApiError> {
         let url = Url::new_with_base(&self.api_base_url, page).ok();
         let url = url.filter(|url| matches!(url.protocol().as_str(), "http:" | "https:"));
-        let Some(url) = url else {
-            return Err(ApiError::Malformed(Malformed {
-                json_path: "api_base_url".into(),
-                message: "neither an http or https address nor a path".into(),
-            }));
+        let href = url.map(|url| url.href());
+        let problem = match &href {
+            Some(href) => api_address::problem(href),
+            None => Some("neither an http or https address nor a path"),
         };
-        Ok(Self {
-            api_base_url: url.href().trim_end_matches('/').to_owned(),
-            ..self
-        })
+        match (href, problem) {
+            (Some(href), None) => Ok(Self {
+                api_base_url: href.trim_end_matches('/').to_owned(),
+                ..self
+            }),
+            (_, problem) => Err(ApiError::Malformed(Malformed {
+                json_path: "api_base_url".into(),
+                message: problem.unwrap_or_default().into(),
+            })),
+        }
     }
 }
 
@@ -49,7 +54,8 @@ pub fn advice(error: &ApiError) -> String {
         ApiError::Unreachable | ApiError::TimedOut => {
             "The host of this console did not answer. Check the connection and try again.".into()
         }
-        ApiError::HostSignIn => error.to_string(),
+        // Nobody signs in to a file with a token.
+        ApiError::HostSignIn | ApiError::Unauthorized => ApiError::HostSignIn.to_string(),
         ApiError::NotFound => {
             "There is no config.json beside this page. Whoever installed the console has to add it.".into()
         }

@@ -1,13 +1,17 @@
-//! What the console's own host sends with the page: its policy, its time, and a sign-in in front of it. Sends it no token.
+//! What the console's own host sends with the page: its policy, its time, the types of its files, and a sign-in in front
+//! of it. Sends it no token.
 
-use gloo_net::http::{RequestBuilder, Response};
+use canopy_domain::self_check::Served;
+use gloo_net::http::{Method, RequestBuilder, Response};
 use js_sys::Date;
 use web_sys::{RequestCache, RequestRedirect, ResponseType, window};
 
 /// The headers of the page, as far as they matter here.
 pub struct Headers {
-    /// The Content-Security-Policy that the page runs under, whether sent with it or written into it.
+    /// The Content-Security-Policy that is sent with the page.
     pub policy: Option<String>,
+    /// The one that is written into it.
+    pub written_policy: Option<String>,
     /// How far this browser's clock is ahead of the host's, in seconds.
     pub clock_ahead: Option<f64>,
 }
@@ -30,8 +34,39 @@ pub async fn headers() -> Option<Headers> {
         policy.ok()??.get_attribute("content")
     };
     Some(Headers {
-        policy: headers.get("content-security-policy").or_else(written),
+        policy: headers.get("content-security-policy"),
+        written_policy: written(),
         clock_ahead,
+    })
+}
+
+/// A file of each kind, as the page names it.
+const FILES: [(&str, &str); 3] = [
+    (".wasm", "link[rel='preload'][type='application/wasm']"),
+    (".js", "link[rel='modulepreload']"),
+    (".css", "link[rel='stylesheet']"),
+];
+
+/// What the host says its files are; those it does not answer for are left out.
+pub async fn files() -> Vec<Served> {
+    let mut files = Vec::new();
+    for (ending, selector) in FILES {
+        files.extend(file(ending, selector).await);
+    }
+    files
+}
+
+async fn file(ending: &'static str, selector: &str) -> Option<Served> {
+    let document = window()?.document()?;
+    let named = document.query_selector(selector).ok()??;
+    // Without the cache, or a host that has been mended would go on being blamed.
+    let request = RequestBuilder::new(&named.get_attribute("href")?)
+        .method(Method::HEAD)
+        .cache(RequestCache::NoStore);
+    let answer = request.send().await.ok().filter(Response::ok)?;
+    Some(Served {
+        ending,
+        media_type: answer.headers().get("Content-Type"),
     })
 }
 

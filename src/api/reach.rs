@@ -2,6 +2,7 @@
 
 use std::{cell::Cell, rc::Rc, time::Duration};
 
+use canopy_domain::api_address::{is_unencrypted, vendors_advice};
 use futures::future::{Either, select};
 use gloo_net::http::RequestBuilder;
 use gloo_timers::future::sleep;
@@ -34,8 +35,8 @@ pub enum Reach {
 impl Reach {
     /// What to do, where there is more to say than that the API cannot be reached. `api` is its
     /// address, `page` the console's origin.
-    pub fn advice(self, api: &str, page: &str) -> Option<String> {
-        Some(match self {
+    pub fn advice(self, api: &str, page: &str, is_sandbox: bool) -> Option<String> {
+        let said = match self {
             Reach::Offline => "This browser is offline. Connect it, then retry.".to_owned(),
             Reach::Insecure => format!(
                 "This page came over HTTPS, so the browser calls nothing over plain HTTP. config.json names {api}."
@@ -50,6 +51,12 @@ impl Reach {
                 "Nothing answers at {api}. Check the connection, and the address in config.json."
             ),
             Reach::Answers => return None,
+        };
+        Some(match vendors_advice(api, is_sandbox) {
+            Some(more) if matches!(self, Reach::Silent | Reach::Unreadable) => {
+                format!("{said} {more}")
+            }
+            _ => said,
         })
     }
 }
@@ -92,10 +99,7 @@ pub fn page_origin() -> String {
 
 /// Whether a browser refuses the call because of what the page came over. One's own machine is let through.
 fn is_insecure(page: &str, api: &str) -> bool {
-    let own = ["http://localhost", "http://127.0.0.1", "http://[::1]"];
-    page.starts_with("https:")
-        && api.starts_with("http:")
-        && !own.iter().any(|own| api.starts_with(own))
+    page.starts_with("https:") && is_unencrypted(api)
 }
 
 async fn answers(api: &str) -> bool {
@@ -159,7 +163,8 @@ mod tests {
 
     #[test]
     fn every_reason_but_none_says_what_to_do() {
-        let advice = |reach: Reach| reach.advice("https://api.example", "https://console.example");
+        let advice =
+            |reach: Reach| reach.advice("https://api.example", "https://console.example", false);
         for reach in [
             Reach::Offline,
             Reach::Insecure,

@@ -1,6 +1,6 @@
 //! How this installation is found: what its host sends with the page. Asked when someone looks.
 
-use canopy_domain::self_check::{Finding, clock, policy};
+use canopy_domain::self_check::{Finding, Policies, clock, file_types};
 
 use crate::api::host;
 
@@ -8,19 +8,28 @@ use crate::api::host;
 #[derive(Clone)]
 pub struct HostCheck {
     pub policy: Finding,
+    pub pictures: Finding,
+    pub files: Finding,
     pub clock: Finding,
 }
 
 /// Asks the host.
 pub async fn check_host() -> HostCheck {
-    match host::headers().await {
-        Some(headers) => HostCheck {
-            policy: policy(headers.policy.as_deref()),
-            clock: clock(headers.clock_ahead),
-        },
-        None => HostCheck {
-            policy: Finding::unknown("The host does not answer"),
-            clock: Finding::unknown("The host does not answer"),
-        },
+    let files = file_types(&host::files().await);
+    let silent = || Finding::unknown("The host does not answer");
+    let Some(headers) = host::headers().await else {
+        return HostCheck {
+            policy: silent(),
+            pictures: silent(),
+            files,
+            clock: silent(),
+        };
+    };
+    let policies = Policies::read(headers.policy.as_deref(), headers.written_policy.as_deref());
+    HostCheck {
+        policy: policies.protection(),
+        pictures: policies.pictures(),
+        files,
+        clock: clock(headers.clock_ahead),
     }
 }

@@ -1,16 +1,17 @@
 //! The self-check: what this installation is, whether its API answers, and what the token says.
 
-use canopy_domain::self_check::Finding;
+use canopy_domain::{api_address::is_unencrypted, self_check::Finding};
 use leptos::prelude::*;
 
 use super::brand_mark::BrandMark;
 use crate::{
     address::use_address,
-    boxed::{derived, spawn_scoped},
+    boxed::{derived, effect, spawn_scoped},
     components::{badge::Badge, button::Button, icon::Glyph, title::Title, tone::Tone},
     routes::Route,
     state::{
-        clock,
+        ApiError, clock,
+        reach::{why_silent, why_unreachable},
         self_check::{HostCheck, check_host},
         session::use_session,
         workspaces::use_workspaces,
@@ -23,10 +24,18 @@ pub fn About() -> impl IntoView {
     let workspaces = use_workspaces();
     let home = use_address().href(&Route::Home);
     let configuration = session.configuration();
+    let is_open = is_unencrypted(&configuration.api_base_url);
     let host = RwSignal::new(None::<HostCheck>);
+    let why = RwSignal::new(None::<String>);
     let ask = move || {
+        why.set(None);
         if untrack(|| session.is_signed_in()) {
             workspaces.load();
+        } else {
+            spawn_scoped(async move {
+                let found = why_silent(session.configuration()).await;
+                why.try_set(found);
+            });
         }
         host.set(None);
         spawn_scoped(async move {
@@ -35,6 +44,14 @@ pub fn About() -> impl IntoView {
         });
     };
     ask();
+    effect(move || {
+        if session.is_signed_in() && workspaces.list.error() == Some(ApiError::Unreachable) {
+            spawn_scoped(async move {
+                let found = why_unreachable(session.configuration()).await;
+                why.try_set(found);
+            });
+        }
+    });
     let api = move || {
         if !session.is_signed_in() {
             (Tone::Neutral, "Not asked: nobody is signed in".to_owned())
@@ -97,6 +114,9 @@ pub fn About() -> impl IntoView {
                             }}
                         </code>
                         {configuration.sandbox.then(|| view! { <Badge text="Sandbox"/> })}
+                        {is_open.then(|| {
+                            view! { <Badge text="Plain HTTP: the token is sent unencrypted" tone=Tone::Caution/> }
+                        })}
                     </dd>
                     <dt>"API answers"</dt>
                     <dd>
@@ -105,9 +125,14 @@ pub fn About() -> impl IntoView {
                             tone=derived(move || api().0)
                         />
                         <Button label="Ask again" small=true icon=Glyph::Retry on_press=ask/>
+                        {move || why.get().map(|why| view! { <p>{why}</p> })}
                     </dd>
                     <dt>"Content-Security-Policy"</dt>
                     <dd>{found(|host| &host.policy)}</dd>
+                    <dt>"Pictures from"</dt>
+                    <dd>{found(|host| &host.pictures)}</dd>
+                    <dt>"File types"</dt>
+                    <dd>{found(|host| &host.files)}</dd>
                     <dt>"This machine's clock"</dt>
                     <dd>{found(|host| &host.clock)}</dd>
                     {token}

@@ -26,7 +26,7 @@ pub fn Failure(
         effect(move || {
             reason.set(None);
             if error.with(|error| *error == ApiError::Unreachable) {
-                let api = session.api();
+                let api = session.configuration();
                 spawn_scoped(async move {
                     let found = why_unreachable(api).await;
                     reason.try_set(found);
@@ -51,8 +51,8 @@ pub fn Failure(
 #[component]
 pub fn NotSetUp(why: String, error: ApiError, retry: Callback<()>) -> impl IntoView {
     let error = match error {
-        // Nobody signs in to a file.
-        ApiError::Unauthorized => ApiError::Forbidden { message: None },
+        // Nobody signs in to a file with a token.
+        ApiError::Unauthorized => ApiError::HostSignIn,
         error => error,
     };
     view! {

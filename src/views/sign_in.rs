@@ -1,6 +1,6 @@
 //! The front door: a pasted token, or one press per role where the API is Canopy's own sandbox.
 
-use canopy_domain::member::Role;
+use canopy_domain::{api_address::is_unencrypted, member::Role};
 use leptos::{ev, html, prelude::*};
 
 use super::brand_mark::BrandMark;
@@ -17,7 +17,7 @@ use crate::{
     },
     routes::Route,
     split::split_off,
-    state::{ApiError, session::use_session, tabs::Word},
+    state::{ApiError, reach::why_silent, session::use_session, tabs::Word},
 };
 
 #[component]
@@ -25,6 +25,15 @@ pub fn SignIn() -> impl IntoView {
     let session = use_session();
     let configuration = session.configuration();
     let api = configuration.api_base_url.clone();
+    let is_open = is_unencrypted(&api);
+    let silent = RwSignal::new(None::<String>);
+    if !configuration.sandbox {
+        let configuration = configuration.clone();
+        spawn_scoped(async move {
+            let found = why_silent(configuration).await;
+            silent.try_set(found);
+        });
+    }
     let owner = Owner::current();
     let go_on = Callback::new(move |()| {
         if let Some(owner) = &owner {
@@ -53,6 +62,11 @@ pub fn SignIn() -> impl IntoView {
                     "The console for the organizations of an Altostrat workspace."
                 </p>
                 {move || ended().map(|text| view! { <Notice tone=Tone::Caution text/> })}
+                {move || silent.get().map(|text| view! { <Notice tone=Tone::Caution text/> })}
+                {is_open.then(|| {
+                    let text = "The API's address is plain HTTP: your token is sent unencrypted.";
+                    view! { <Notice tone=Tone::Caution text/> }
+                })}
                 {configuration.sandbox.then(|| view! { <LateRoles on_done=go_on/> })}
                 <TokenForm on_done=go_on/>
                 <p class="gate-foot">

@@ -11,7 +11,9 @@ async fn an_installation_in_order_says_so() {
         for words in [
             "config.json was found",
             "Answers",
-            "In force",
+            "Active",
+            "Any HTTPS host",
+            "Correct",
             "Agrees with the host's",
             "Ingrid Solheim",
             "In 11 h",
@@ -37,7 +39,7 @@ async fn what_is_wrong_with_it_is_named_and_asked_for_again() {
             person.sandbox().suffers(fault).await;
         }
         person.opens("/about").await;
-        person.reads("None is sent").await;
+        person.reads("Missing").await;
         person.reads("The API failed").await;
         person.sandbox().recovers().await;
         person.sandbox().suffers(host().hangs_up()).await;
@@ -46,7 +48,7 @@ async fn what_is_wrong_with_it_is_named_and_asked_for_again() {
         person.reads("Answers").await;
         person.sandbox().recovers().await;
         person.clicks(button("Ask again")).await;
-        person.reads("In force").await;
+        person.reads("Active").await;
     })
     .await;
 }

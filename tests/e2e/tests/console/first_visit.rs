@@ -36,10 +36,23 @@ async fn a_configuration_that_is_none_is_told_from_one_that_lacks_something() {
                 json!({ "api_base_url": "ftp://api.example" }),
                 "neither an http or https address nor a path (at api_base_url)",
             ),
+            (
+                json!({ "api_base_url": "https://ops:secret@api.example" }),
+                "a user name or password does not belong in it (at api_base_url)",
+            ),
+            (
+                json!({ "api_base_url": "https://api.example/v1?key=secret" }),
+                "a query (?...) does not belong in it (at api_base_url)",
+            ),
+            (
+                json!({ "api_base_url": "api#secret" }),
+                "a fragment (#...) does not belong in it (at api_base_url)",
+            ),
         ] {
             configured(person, body).await;
             person.opens("/").await;
             person.reads(words).await;
+            person.does_not_read("secret").await;
             person.sandbox().recovers().await;
         }
     })
@@ -99,4 +112,28 @@ async fn configured(person: &Person, configuration: Value) {
         .answers(200)
         .says(configuration);
     person.sandbox().suffers(fault).await;
+}
+
+#[tokio::test]
+async fn a_token_that_would_travel_unencrypted_is_warned_of_but_not_on_ones_own_machine() {
+    in_a_browser(async |person| {
+        for (api, warns) in [
+            ("http://api.example", true),
+            ("http://127.0.0.1.example/v1", true),
+            ("https://api.example", false),
+            ("http://localhost:9", false),
+        ] {
+            // No call is made to a sandbox elsewhere before someone signs in.
+            configured(person, json!({ "api_base_url": api, "sandbox": true })).await;
+            person.opens("/sign-in").await;
+            person.reads(&format!("Talks to {api}")).await;
+            if warns {
+                person.reads("your token is sent unencrypted").await;
+            } else {
+                person.does_not_read("unencrypted").await;
+            }
+            person.sandbox().recovers().await;
+        }
+    })
+    .await;
 }
