@@ -103,3 +103,30 @@ fn a_file_that_says_nothing_is_refused_in_words() {
     let complaint = refuses("package", &[folder.path().to_str().unwrap()]);
     assert!(complaint.contains("has no config.json"), "{complaint}");
 }
+
+#[test]
+fn a_bundle_may_name_the_hosts_of_pictures() {
+    let with = |more: &str| format!(r#"{{"api_base_url": "https://api.example"{more}}}"#);
+    let any = "img-src 'self' https: data: blob:;";
+    assert!(policy(with("").as_bytes()).contains(any));
+    let hosts = r#", "picture_hosts": ["https://cdn.altostrat.io", "https://*.example:8443"]"#;
+    let named = policy(with(hosts).as_bytes());
+    let sources = "img-src 'self' data: blob: https://cdn.altostrat.io https://*.example:8443;";
+    assert!(named.contains(sources), "{named}");
+    let none = policy(with(r#", "picture_hosts": []"#).as_bytes());
+    assert!(none.contains("img-src 'self' data: blob:;"), "{none}");
+    for wrong in [
+        r#""https://cdn.example""#,
+        r#"["cdn.example"]"#,
+        r#"["http://cdn.example"]"#,
+        r#"["https://cdn.example; script-src *"]"#,
+        r#"["https://cdn.example/logos"]"#,
+        r#"["https:"]"#,
+        r#"["https://*"]"#,
+        "[7]",
+        "null",
+    ] {
+        let said = refusal(with(&format!(r#", "picture_hosts": {wrong}"#)).as_bytes());
+        assert!(said.contains("picture_hosts"), "{wrong}: {said}");
+    }
+}

@@ -1,7 +1,9 @@
 //! Web servers as an administrator sets them up: a configuration from deploy/, the packaged bundle in a folder, and an API
 //! to pass calls on to. It opens no browser, and judges nothing.
 
-use std::fmt;
+mod server;
+mod upstream;
+
 use std::fs::{self, File, Permissions};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt;
@@ -13,119 +15,17 @@ use tempfile::TempDir;
 
 use crate::eventually::eventually;
 use crate::evidence::workspace_folder;
-use crate::leash::leashed;
 use crate::sandbox::bundle;
+
+use self::server::Ports;
+pub use self::server::Server;
+pub use self::upstream::Upstream;
 
 /// What the console finds its API with behind each of them, whatever path it is served under.
 const CONFIGURATION: &str = r#"{"api_base_url": "api", "sandbox": true}"#;
 
-#[derive(Clone, Copy, Debug)]
-pub enum Server {
-    Nginx,
-    Caddy,
-    Apache,
-}
-
-impl Server {
-    const fn program(self) -> &'static str {
-        match self {
-            Self::Nginx => "nginx",
-            Self::Caddy => "caddy",
-            Self::Apache => "apache2",
-        }
-    }
-
-    /// Its file in deploy/.
-    const fn file(self) -> &'static str {
-        match self {
-            Self::Nginx => "nginx.conf",
-            Self::Caddy => "Caddyfile",
-            Self::Apache => "apache.conf",
-        }
-    }
-
-    /// Where it listens, in its file, and instead of it.
-    fn listens(self, port: u16) -> (&'static str, String) {
-        match self {
-            Self::Nginx => ("listen 80;", format!("listen 127.0.0.1:{port};")),
-            Self::Caddy => (
-                "canopy.example.com {",
-                format!("http://127.0.0.1:{port} {{"),
-            ),
-            Self::Apache => (
-                "<VirtualHost *:80>",
-                format!("<VirtualHost 127.0.0.1:{port}>"),
-            ),
-        }
-    }
-
-    /// What surrounds the file on a real machine, and keeps everything inside this folder.
-    fn surroundings(self, folder: &Path, port: u16) -> String {
-        let folder = folder.display();
-        match self {
-            Self::Nginx => format!(
-                "daemon off;\npid {folder}/pid;\nerror_log stderr;\n\
-                 include /etc/nginx/modules-enabled/*.conf;\nevents {{}}\n\
-                 http {{\ninclude /etc/nginx/mime.types;\ndefault_type application/octet-stream;\naccess_log off;\n\
-                 client_body_temp_path {folder}/body;\nproxy_temp_path {folder}/proxied;\n\
-                 fastcgi_temp_path {folder}/fastcgi;\nuwsgi_temp_path {folder}/uwsgi;\nscgi_temp_path {folder}/scgi;\n\
-                 include {folder}/site;\n}}\n"
-            ),
-            Self::Caddy => {
-                format!("{{\nadmin off\nauto_https off\n}}\nimport {folder}/site\n")
-            }
-            Self::Apache => {
-                let modules = [
-                    "mpm_event",
-                    "authz_core",
-                    "mime",
-                    "dir",
-                    "headers",
-                    "rewrite",
-                    "proxy",
-                    "proxy_http",
-                    "ssl",
-                ];
-                let modules: String = modules
-                    .iter()
-                    .map(|name| {
-                        format!("LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n")
-                    })
-                    .collect();
-                // The type of .gz is Debian's own, and in the way of an encoding.
-                format!(
-                    "{modules}User nobody\nServerRoot {folder}\nPidFile {folder}/pid\nErrorLog {folder}/log\n\
-                     DefaultRuntimeDir {folder}\nListen 127.0.0.1:{port}\nServerName 127.0.0.1\n\
-                     TypesConfig /etc/mime.types\nAddType application/x-gzip .gz .tgz\n\
-                     <Directory />\nRequire all denied\nAllowOverride None\n</Directory>\n\
-                     <Directory {folder}/www>\nRequire all granted\n</Directory>\n\
-                     Include {folder}/site\n"
-                )
-            }
-        }
-    }
-
-    fn command(self, folder: &Path) -> Command {
-        let main = folder.join("main");
-        let mut command = leashed(self.program());
-        match self {
-            Self::Nginx => command.arg("-c").arg(main).args(["-e", "stderr"]),
-            Self::Caddy => command
-                .args(["run", "--adapter", "caddyfile", "--config"])
-                .arg(main)
-                .env("XDG_DATA_HOME", folder)
-                .env("XDG_CONFIG_HOME", folder),
-            Self::Apache => command.args(["-DFOREGROUND", "-f"]).arg(main),
-        };
-        command
-    }
-}
-
-impl fmt::Display for Server {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.program())
-    }
-}
+/// Whom a machine trusts, on Debian and the like.
+const MACHINES_TRUST: &str = "/etc/ssl/certs/ca-certificates.crt";
 
 /// A port nobody listens at.
 #[must_use]
@@ -138,7 +38,7 @@ pub fn free_port() -> u16 {
 
 /// A running server.
 pub struct Host {
-    port: u16,
+    ports: Ports,
     base: String,
     folder: TempDir,
     /// Held for its stdin: when that closes, the server ends.
@@ -148,6 +48,43 @@ pub struct Host {
 impl Host {
     /// Serves the bundle under `base`, a path that ends with a slash, and passes calls on to `api`.
     pub async fn starts(server: Server, base: &str, port: u16, api: &str) -> Self {
+        Self::changed(server, base, port, api, |_, text| text).await
+    }
+
+    /// The same, with its files as `change` makes them, which learns in which folder they are.
+    pub async fn changed(
+        server: Server,
+        base: &str,
+        port: u16,
+        api: &str,
+        change: impl Fn(&Path, String) -> String,
+    ) -> Self {
+        Self::launch(server, base, port, api, None, change).await
+    }
+
+    /// The same, on a machine that trusts whoever this certificate is of, and nobody else.
+    pub async fn trusting(
+        server: Server,
+        base: &str,
+        port: u16,
+        api: &str,
+        certificate: Option<&Path>,
+    ) -> Self {
+        let change = |_: &Path, text: String| match certificate {
+            Some(path) => text.replace(MACHINES_TRUST, &path.display().to_string()),
+            None => text,
+        };
+        Self::launch(server, base, port, api, certificate, change).await
+    }
+
+    async fn launch(
+        server: Server,
+        base: &str,
+        port: u16,
+        api: &str,
+        trusted: Option<&Path>,
+        change: impl Fn(&Path, String) -> String,
+    ) -> Self {
         assert!(
             is_installed(server.program()),
             "{server} is not installed. `make test-hosts` installs nginx (with its brotli module), Caddy and Apache \
@@ -161,18 +98,28 @@ impl Host {
         let write = |name: &str, text: String| {
             fs::write(folder.path().join(name), text).expect("the folder is writable");
         };
-        write("main", server.surroundings(folder.path(), port));
-        write("site", site(server, base, &www, port, api));
+        let ports = Ports {
+            console: port,
+            plain: free_port(),
+        };
+        let main = server.surroundings(folder.path(), ports);
+        write("main", change(folder.path(), main));
+        let site = site(server, base, &www, ports, api);
+        write("site", change(folder.path(), site));
         let log = File::create(folder.path().join("log")).expect("the folder is writable");
         let leash = server
             .command(folder.path())
             .env("PATH", search_path())
+            .env(
+                "SSL_CERT_FILE",
+                trusted.unwrap_or(Path::new(MACHINES_TRUST)),
+            )
             .stdout(log.try_clone().expect("a file can be shared"))
             .stderr(log)
             .spawn()
             .expect("sh is on every machine that runs these tests");
         let host = Self {
-            port,
+            ports,
             base: base.to_owned(),
             folder,
             _leash: leash,
@@ -188,7 +135,13 @@ impl Host {
     /// Scheme, host and port.
     #[must_use]
     pub fn origin(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
+        format!("http://127.0.0.1:{}", self.ports.console)
+    }
+
+    /// The same, for plain HTTP where the console's is TLS.
+    #[must_use]
+    pub fn plain_origin(&self) -> String {
+        format!("http://127.0.0.1:{}", self.ports.plain)
     }
 
     /// Where the console is, with a slash at its end.
@@ -211,16 +164,15 @@ impl Host {
 }
 
 /// The file from deploy/ with the places to change changed.
-fn site(server: Server, base: &str, www: &Path, port: u16, api: &str) -> String {
+fn site(server: Server, base: &str, www: &Path, ports: Ports, api: &str) -> String {
     let file = workspace_folder().join("deploy").join(server.file());
     let text = fs::read_to_string(&file).expect("deploy has a file for each server");
-    let (listen, instead) = server.listens(port);
-    let changes = [
-        (listen, instead),
+    let mut changes = server.listens(ports);
+    changes.extend([
         ("/admin/canopy/", base.to_owned()),
         ("/srv/www", www.display().to_string()),
         ("https://v1.api.altostrat.io", api.to_owned()),
-    ];
+    ]);
     changes.into_iter().fold(text, |text, (from, to)| {
         assert!(text.contains(from), "{} has no {from}", file.display());
         text.replace(from, &to)

@@ -1,6 +1,11 @@
 //! The bundle behind nginx, Caddy and Apache, each with its file from deploy/: what they send, and that Canopy works.
 
 mod asker;
+mod moving;
+mod names;
+mod proxied;
+mod signing_in;
+mod types;
 
 use std::fs;
 
@@ -52,8 +57,9 @@ async fn serves_canopy(server: Server, base: &str) {
         .what_changes_is_not_kept_and_what_is_gone_is_no_page()
         .await;
     asker.the_api_answers_under_the_same_origin(&sandbox).await;
-    if base != "/" {
-        asker.the_path_without_its_slash_leads_there().await;
+    names::every_name_leads_to_the_page(&host, base).await;
+    if !matches!(server, Server::Caddy) {
+        names::plain_http_leads_to_https(&host).await;
     }
 
     let home = host.home().trim_end_matches('/').to_owned();
@@ -62,7 +68,11 @@ async fn serves_canopy(server: Server, base: &str) {
         "hosts::{server}_{}",
         if base == "/" { "root" } else { "path" }
     );
-    tell(&name, person, works).await;
+    tell(&name, person, async |person: &mut Person| {
+        works(person).await;
+        every_name_is_tidied(person).await;
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -91,6 +101,15 @@ async fn an_api_that_does_not_allow_the_console_is_told_from_one_that_is_not_the
         person
             .reads(&format!("Nothing answers at {}", mute.address))
             .await;
+        let both = "two addresses: https://v1.api.altostrat.io and https://api.altostrat.io";
+        person.reads(both).await;
+        person.opens("/about").await;
+        person.reads(both).await;
+        person.forgets_everything().await;
+        for path in ["/sign-in", "/about"] {
+            person.opens(path).await;
+            person.reads(both).await;
+        }
     })
     .await;
 }
@@ -115,6 +134,22 @@ async fn a_page_that_does_not_find_its_own_files_says_so() {
         person.reads("Canopy's own files did not arrive").await;
     })
     .await;
+}
+
+/// By every other name of it a person comes to the front door, and to a place by its own.
+async fn every_name_is_tidied(person: &mut Person) {
+    for name in names::FRONT_DOOR {
+        person.opens(name).await;
+        person
+            .is_at("the workspaces", |now| now == "/" || now == "/workspaces")
+            .await;
+        person.sees(heading("Workspaces")).await;
+    }
+    let workspace = person.sandbox().estate();
+    person.opens(&format!("//w//{workspace}//tree/?q=a")).await;
+    person.sees(tree("Organizations")).await;
+    let tidy = format!("/w/{workspace}/tree?q=a");
+    person.is_at(&tidy, |now| now == tidy).await;
 }
 
 /// Signs in, sees the list, and comes back to an organization and to the tree by their links.

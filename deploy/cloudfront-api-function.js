@@ -1,0 +1,12 @@
+// Viewer request for the API: its own path, and neither cookies nor whose page asks.
+function handler(event) {
+    var request = event.request;
+    if (/%(2e|2f|5c)/i.test(request.uri)) {
+        return { statusCode: 400 };
+    }
+    request.uri = request.uri.replace('/admin/canopy/api/', '/');
+    request.cookies = {};
+    delete request.headers.cookie;
+    delete request.headers.origin;
+    return request;
+}
