@@ -11,6 +11,7 @@ use crate::{
     forest::{Forest, Index},
     limits::{Amounts, Resource},
     organization::OrganizationId,
+    unseen::legible,
     wording::{counted, grouped},
 };
 
@@ -122,11 +123,13 @@ impl Deletion {
         }
     }
 
-    /// Whether what was typed is its name. White space around and between words, and signs without
-    /// width, which nobody can be asked to type, make no difference; letters and their case do.
-    pub fn is_confirmed_by(&self, typed: &str) -> bool {
-        let typed = legible(typed);
-        !typed.is_empty() && typed == legible(&self.name)
+    /// Whether what was typed is its name, or its id where nothing of the name can be seen. White space
+    /// around and between words, and signs without width, which nobody can be asked to type, make no
+    /// difference; letters and their case do. `composed` puts a text into one of the forms that Unicode
+    /// has for it, whichever keyboard it comes from.
+    pub fn is_confirmed_by(&self, typed: &str, composed: impl Fn(&str) -> String) -> bool {
+        let typed = composed(&legible(typed));
+        !typed.is_empty() && typed == composed(&legible(&self.name))
     }
 }
 
@@ -212,20 +215,10 @@ fn used(amounts: &Amounts) -> String {
     parts.join(", ")
 }
 
-fn legible(text: &str) -> String {
-    let shown: String = text.chars().filter(|&c| !has_no_width(c)).collect();
-    shown.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Soft hyphen, joiners, marks of direction and the byte order mark.
-const fn has_no_width(c: char) -> bool {
-    matches!(c,
-        '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
-}
-
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
     use super::*;
     use crate::organization::Organization;
 
@@ -332,18 +325,33 @@ mod tests {
     #[test]
     fn only_its_own_name_confirms() {
         let named = |name: &str| deletion(vec![Organization::named("org_1", name)], "org_1", 3);
+        let confirms = |deletion: &Deletion, typed: &str| {
+            deletion.is_confirmed_by(typed, |text| text.nfc().collect())
+        };
         let acme = named("Acme  Müller\u{200b}");
-        for typed in ["Acme Müller", "  Acme   Müller ", "Acme\u{a0}Müller"] {
-            assert!(acme.is_confirmed_by(typed), "{typed}");
+        for typed in [
+            "Acme Müller",
+            "  Acme   Müller ",
+            "Acme\u{a0}Müller",
+            "Acme Mu\u{308}ller",
+        ] {
+            assert!(confirms(&acme, typed), "{typed}");
         }
         for typed in ["", "acme müller", "Acme Muller", "Acme", "AcmeMüller"] {
-            assert!(!acme.is_confirmed_by(typed), "{typed}");
+            assert!(!confirms(&acme, typed), "{typed}");
         }
-        assert!(
-            named("  ").is_confirmed_by("org_1"),
-            "one without a name goes by its id"
-        );
-        assert!(!named("\u{200b}").is_confirmed_by(""));
+        assert!(confirms(
+            &named("\u{1112}\u{1161}\u{11ab} が"),
+            "한 か\u{3099}"
+        ));
+        for name in ["  ", "\u{200b}", "\u{3164}\u{2800}", "\u{301}"] {
+            let nameless = named(name);
+            assert!(
+                confirms(&nameless, "org_1"),
+                "one without a name goes by its id"
+            );
+            assert!(!confirms(&nameless, "") && !confirms(&nameless, name));
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::{
     branding::Branding,
     limits::{Amounts, Limits},
     tolerant::{self, Tolerant, Unknown},
+    unseen::title,
 };
 
 /// Organizations in one workspace, all levels counted (documented: CREATE, G-LIMITS).
@@ -149,13 +150,9 @@ impl Organization {
             .filter(|id| !id.is_empty())
     }
 
-    /// What to call it: its name, or its id where the name is blank.
+    /// What to call it: its name, or its id where nothing of the name can be seen.
     pub fn title(&self) -> &str {
-        if self.name.trim().is_empty() {
-            self.id.as_str()
-        } else {
-            &self.name
-        }
+        title(&self.name, self.id.as_str())
     }
 }
 

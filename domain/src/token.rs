@@ -8,6 +8,7 @@ use crate::{
     base64::{self, Alphabet},
     identity::WorkspaceId,
     member::UserId,
+    unseen::is_blank,
 };
 
 /// A token whose claims could be read. Shows neither itself nor its signature when printed.
@@ -38,7 +39,7 @@ impl Claims {
         [self.name.as_deref(), self.email.as_deref()]
             .into_iter()
             .flatten()
-            .find(|text| !text.trim().is_empty())
+            .find(|text| !is_blank(text))
             .unwrap_or(self.sub.as_str())
     }
 }

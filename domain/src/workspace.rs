@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 pub use crate::identity::{BillingAccountId, WorkspaceId};
-use crate::organization::null_as_default;
+use crate::{organization::null_as_default, unseen::title};
 
 /// Characters in a workspace's name (documented: WS-CREATE).
 pub const WORKSPACE_NAME_MAX: usize = 50;
@@ -39,13 +39,9 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// What to call it: its name, or its id where the name is blank.
+    /// What to call it: its name, or its id where nothing of the name can be seen.
     pub fn title(&self) -> &str {
-        if self.name.trim().is_empty() {
-            self.id.as_str()
-        } else {
-            &self.name
-        }
+        title(&self.name, self.id.as_str())
     }
 }
 
@@ -134,11 +130,7 @@ pub struct BillingAccount {
 
 impl BillingAccount {
     pub fn title(&self) -> &str {
-        if self.name.trim().is_empty() {
-            self.id.as_str()
-        } else {
-            &self.name
-        }
+        title(&self.name, self.id.as_str())
     }
 }
 

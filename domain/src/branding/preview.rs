@@ -4,7 +4,10 @@ use super::{
     Branding,
     contrast_check::{ContrastCheck, check_contrast},
 };
-use crate::color::{Color, ColorProblem, TEXT, contrast, readable_on};
+use crate::{
+    color::{Color, ColorProblem, TEXT, contrast, readable_on},
+    unseen::is_blank,
+};
 
 /// What a card wears where an organization has set no colour. The vendor's own defaults are not
 /// documented; these are ours, and [`ColorOrigin::Ours`] says so.
@@ -90,12 +93,12 @@ impl BrandPreview {
         let display_name = names
             .into_iter()
             .map(str::trim)
-            .find(|name| !name.is_empty());
+            .find(|name| !is_blank(name));
         let login_hint = text.login_hint.trim();
         let page = page_background.color;
         Self {
             display_name: display_name.unwrap_or(UNNAMED).to_owned(),
-            login_hint: (!login_hint.is_empty()).then(|| login_hint.to_owned()),
+            login_hint: (!is_blank(login_hint)).then(|| login_hint.to_owned()),
             primary,
             page_background,
             page_text: if contrast(INK, page) >= TEXT {
@@ -147,7 +150,7 @@ impl ResolvedColor {
             origin: ColorOrigin::Ours,
             problem: None,
         };
-        if text.trim().is_empty() {
+        if is_blank(text) {
             return ours;
         }
         match Color::parse(text) {
