@@ -9,6 +9,8 @@ use std::{fmt, str::FromStr};
 
 use serde::{Serialize, Serializer};
 
+use crate::digits::plain;
+
 pub(crate) use self::oklab::Oklab;
 pub use self::{
     contrast::{NON_TEXT, TEXT, contrast, contrast_text, luminance, readable_on},
@@ -32,13 +34,14 @@ impl Color {
     }
 
     /// Reads three or six hex digits in any case, with or without `#`, and with blanks around
-    /// them, as they come from a keyboard or a clipboard. (ours)
+    /// them, as they come from a keyboard or a clipboard: full-width ones and those of other scripts
+    /// are the digits they are. (ours)
     ///
     /// # Errors
     /// [`ColorProblem`], never [`ColorProblem::NotAsSent`].
     pub fn parse(text: &str) -> Result<Self, ColorProblem> {
-        let text = text.trim();
-        let digits = text.strip_prefix('#').unwrap_or(text);
+        let text = plain(text);
+        let digits = text.strip_prefix('#').unwrap_or(&text);
         if digits.is_empty() {
             return Err(ColorProblem::Empty);
         }
@@ -150,6 +153,26 @@ mod tests {
     }
 
     #[test]
+    fn digits_and_signs_of_other_keyboards_are_what_they_are() {
+        for text in [
+            "＃1a73e8",
+            "＃１Ａ７３Ｅ８",
+            "１ａ７３ｅ８",
+            "﹟1a73e8",
+            "#١a٧٣e٨",
+            "\u{200f}#۱a۷۳e۸",
+            "\u{3000}#1a73e8\u{feff}",
+        ] {
+            assert_eq!(Color::parse(text), Ok(BLUE), "{text:?}");
+        }
+        assert_eq!(Color::parse("＃１２３"), Color::parse("#123"));
+        assert_eq!(
+            Color::parse("＃＃１２３"),
+            Err(ColorProblem::NotADigit('#'))
+        );
+    }
+
+    #[test]
     fn three_digits_each_stand_for_two() {
         assert_eq!(Color::parse("#0aF"), Ok(Color::rgb(0x00, 0xAA, 0xFF)));
     }
@@ -176,7 +199,6 @@ mod tests {
             Err(ColorProblem::NotADigit('r'))
         );
         assert_eq!(Color::parse("##abc"), Err(ColorProblem::NotADigit('#')));
-        assert_eq!(Color::parse("#１２３"), Err(ColorProblem::NotADigit('１')));
         assert_eq!(
             ColorProblem::NotADigit('g').to_string(),
             "“g” cannot be part of a color. Use the digits 0 to 9 and a to f, like #1a73e8."

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{limits::Limit, problem::Problem};
+use crate::{digits::plain, limits::Limit, problem::Problem, unseen::is_blank};
 
 /// The largest number a limit field takes: what a 32-bit signed integer holds, so that no server
 /// language loses digits (assumed; no maximum is documented).
@@ -49,7 +49,7 @@ impl LimitDraft {
     /// Takes what was typed into the number field. Typing a number chooses it; emptying the field
     /// chooses nothing.
     pub fn type_number(&mut self, text: String) {
-        if !text.trim().is_empty() {
+        if !is_blank(&text) {
             self.choice = LimitChoice::Number;
         }
         self.number = text;
@@ -59,13 +59,13 @@ impl LimitDraft {
     ///
     /// # Errors
     /// [`Problem::LimitMissing`] where no number stands, [`Problem::LimitNotANumber`] for anything
-    /// but digits, [`Problem::LimitTooLarge`] above [`LIMIT_MAX`].
+    /// but digits of whatever script, [`Problem::LimitTooLarge`] above [`LIMIT_MAX`].
     pub fn read(&self) -> Result<Limit, Problem> {
         match self.choice {
             LimitChoice::NoLimit => Ok(Limit::None),
             LimitChoice::Off => Ok(Limit::Off),
             LimitChoice::Number => {
-                let digits = self.number.trim();
+                let digits = plain(&self.number);
                 if digits.is_empty() {
                     return Err(Problem::LimitMissing);
                 }
@@ -103,9 +103,35 @@ mod tests {
     }
 
     #[test]
+    fn digits_of_other_keyboards_are_the_digits_they_are() {
+        for text in ["１２", "١٢", "۱۲", "१२", " 1２ ", "\u{200f}١٢"] {
+            assert_eq!(typed(text).read(), Ok(Limit::of(12)), "{text}");
+        }
+        assert_eq!(typed("٠").read(), Ok(Limit::Off));
+        assert_eq!(typed("\u{200b}").read(), Err(Problem::LimitMissing));
+        assert_eq!(
+            typed("９９９９９９９９９９").read(),
+            Err(Problem::LimitTooLarge)
+        );
+    }
+
+    #[test]
     fn what_is_no_number_says_which_kind_of_wrong_it_is() {
         assert_eq!(typed(" ").read(), Err(Problem::LimitMissing));
-        for text in ["-1", "+1", "1.5", "1,000", "1e3", "ten", "１２"] {
+        for text in [
+            "-1",
+            "+1",
+            "1.5",
+            "1,000",
+            "1 000",
+            "1.000",
+            "1٬000",
+            "1e3",
+            "ten",
+            "－１",
+            "１．５",
+            "十",
+        ] {
             assert_eq!(typed(text).read(), Err(Problem::LimitNotANumber), "{text}");
         }
         for text in ["2147483648", "99999999999999999999999"] {

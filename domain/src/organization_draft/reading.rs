@@ -8,6 +8,7 @@ use crate::{
     organization::{BillingAccountId, NAME_MAX},
     picture::PictureSource,
     problem::{Field, Problem},
+    unseen::is_blank,
 };
 
 /// Every field, trimmed and parsed, or what is wrong with it.
@@ -83,8 +84,8 @@ impl<'a> Reading<'a> {
 pub fn name_problem(name: &str) -> Option<Problem> {
     let characters = name.chars().count();
     match characters {
-        0 => Some(Problem::NameBlank),
-        1..=NAME_MAX => None,
+        _ if is_blank(name) => Some(Problem::NameBlank),
+        0..=NAME_MAX => None,
         _ => Some(Problem::NameTooLong { characters }),
     }
 }
@@ -107,7 +108,7 @@ fn unless<T>(problem: Option<Problem>, value: T) -> Result<T, Problem> {
 }
 
 pub(super) fn filled(text: &str) -> Option<&str> {
-    Some(text.trim()).filter(|text| !text.is_empty())
+    Some(text.trim()).filter(|text| !is_blank(text))
 }
 
 fn read_color(text: &str) -> Result<Option<Color>, Problem> {
@@ -127,6 +128,13 @@ mod tests {
             name_problem(&"ü".repeat(51)),
             Some(Problem::NameTooLong { characters: 51 })
         );
-        assert_eq!(name_problem(""), Some(Problem::NameBlank));
+    }
+
+    #[test]
+    fn a_name_of_which_nothing_can_be_seen_is_blank() {
+        for name in ["", "\u{200b}", "\u{3164}", "\u{2800}\u{ad}", "\u{301}"] {
+            assert_eq!(name_problem(name), Some(Problem::NameBlank), "{name:?}");
+        }
+        assert_eq!(filled(" \u{3164} "), None);
     }
 }

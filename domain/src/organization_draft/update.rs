@@ -8,6 +8,7 @@ use super::{
     request::LimitsRequest,
 };
 use crate::{
+    digits::whole_number,
     limits::{Limit, Resource},
     organization::BillingAccountId,
     picture::PictureSource,
@@ -162,7 +163,7 @@ impl LimitDraft {
         match self.choice {
             LimitChoice::NoLimit => Limit::None,
             LimitChoice::Off => Limit::Off,
-            LimitChoice::Number => Limit::from(self.number.trim().parse::<u64>().ok()),
+            LimitChoice::Number => Limit::from(whole_number(&self.number)),
         }
     }
 }
