@@ -1,17 +1,21 @@
 //! Text as one searches it: without case, accents or vowel marks; knows nothing of what is searched.
 
+mod apart;
 mod letters;
 mod natural;
 
 use std::{ops::Range, str::Chars};
+
+use crate::unseen::is_unseen;
 
 pub use self::natural::{natural_cmp, natural_key};
 
 /// `text` in lower case, without accents and vowel marks, ligatures spelled out.
 ///
 /// This is Unicode's decomposition with the marks removed, for Latin (Vietnamese included), Greek,
-/// Cyrillic, Armenian, Hebrew and Arabic; every other script stays as it is. Beyond Unicode, as is
-/// usual in searching (ours): `ß æ œ ø đ ł þ` and their like become `ss ae oe o d l th`; Arabic
+/// Cyrillic, Armenian, Hebrew and Arabic. Hangul, kana and the scripts of India are decomposed and keep
+/// what they are made of, so that the same word is the same however it was typed; every other script
+/// stays as it is. Beyond Unicode, as is usual in searching (ours): `ß æ œ ø đ ł þ` and their like become `ss ae oe o d l th`; Arabic
 /// alef, yeh, kaf and heh have one form each and tatweel goes, as in Lucene; fullwidth letters and
 /// Arabic digits become ASCII, curly quotes, dashes and blanks plain ones; what has no width goes.
 ///
@@ -81,6 +85,8 @@ fn folded_chars(text: &str) -> impl Iterator<Item = char> {
 /// What one character folds to: none, one, or several.
 enum FoldedChar {
     One(char),
+    Two(char, char),
+    Three(char, char, char),
     Spelled(Chars<'static>),
     Done,
 }
@@ -91,9 +97,11 @@ impl FoldedChar {
             'A'..='Z' => Self::One(c.to_ascii_lowercase()),
             '\0'..='\x7F' => Self::One(c),
             'ﬀ'..='ﬆ' => Self::Spelled(spelled(c).chars()),
-            _ if is_invisible(c) => Self::Done,
+            // Tatweel only stretches a word.
+            'ـ' => Self::Done,
+            _ if is_mark(c) || is_unseen(c) => Self::Done,
             _ => match letters::letter(c).map(plain) {
-                Some(letter) => Self::One(letter),
+                Some(letter) => apart::parts(letter),
                 None => Self::Spelled(spelled(c).chars()),
             },
         }
@@ -110,27 +118,35 @@ impl Iterator for FoldedChar {
                 *self = Self::Done;
                 Some(c)
             }
+            Self::Two(c, last) => {
+                let c = *c;
+                *self = Self::One(*last);
+                Some(c)
+            }
+            Self::Three(c, next, last) => {
+                let c = *c;
+                *self = Self::Two(*next, *last);
+                Some(c)
+            }
             Self::Spelled(chars) => chars.next(),
             Self::Done => None,
         }
     }
 }
 
-/// Marks that sit on another letter, and characters that take no room.
-fn is_invisible(c: char) -> bool {
+/// Marks that sit on another letter.
+pub fn is_mark(c: char) -> bool {
     match c as u32 {
         // Accents and other marks on any script.
         0x0300..=0x036F | 0x1AB0..=0x1ACE | 0x1DC0..=0x1DFF | 0x20D0..=0x20F0 => true,
-        0xFE00..=0xFE0F | 0xFE20..=0xFE2F => true,
+        0xFE20..=0xFE2F => true,
         // Cyrillic titlo and breathings.
         0x0483..=0x0489 => true,
         // Hebrew points and cantillation.
         0x0591..=0x05BD | 0x05BF | 0x05C1..=0x05C2 | 0x05C4..=0x05C5 | 0x05C7..=0x05C9 => true,
-        // Arabic harakat, Koranic marks, and tatweel, which only stretches a word.
-        0x0610..=0x061A | 0x0640 | 0x064B..=0x065F | 0x0670 => true,
+        // Arabic harakat and Koranic marks.
+        0x0610..=0x061A | 0x064B..=0x065F | 0x0670 => true,
         0x06D6..=0x06DC | 0x06DF..=0x06E4 | 0x06E7..=0x06E8 | 0x06EA..=0x06ED => true,
-        // Soft hyphen, joiners, direction marks and the byte order mark.
-        0x00AD | 0x061C | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x2069 | 0xFEFF => true,
         _ => false,
     }
 }
@@ -153,6 +169,22 @@ fn plain(c: char) -> char {
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         '\u{2018}' | '\u{2019}' | '\u{02BC}' => '\'',
         '\u{201C}' | '\u{201D}' => '"',
+        // Hebrew letters with a point.
+        '\u{FB1D}' => 'י',
+        '\u{FB2A}'..='\u{FB2D}' => 'ש',
+        '\u{FB2E}' | '\u{FB2F}' => 'א',
+        '\u{FB30}'..='\u{FB4A}' => moved(0xFB30 - 0x05D0),
+        '\u{FB4B}' => 'ו',
+        '\u{FB4C}' => 'ב',
+        '\u{FB4D}' => 'כ',
+        '\u{FB4E}' => 'פ',
+        // Units that look like the letters they are made of.
+        '\u{2126}' => 'ω',
+        '\u{212A}' => 'k',
+        '\u{212B}' => 'a',
+        // The two marks of kana, as letters: in width they are what they are not in folding.
+        '\u{3099}' | '\u{309B}' => apart::VOICED,
+        '\u{309A}' | '\u{309C}' => apart::HALF_VOICED,
         '\u{FF21}'..='\u{FF3A}' => moved(0xFF21 - 0x61),
         '\u{FF01}'..='\u{FF5E}' => moved(0xFF01 - 0x21),
         _ => c,
@@ -240,9 +272,46 @@ mod tests {
 
     #[test]
     fn other_scripts_stay_whole() {
-        for text in ["東京支店", "서울", "हिन्दी", "ไทย", "🏢"] {
+        for text in ["東京支店", "हिन्दी", "ไทย", "かな", "🏢"] {
             assert_eq!(fold(text), text);
         }
+    }
+
+    #[test]
+    fn the_same_word_is_the_same_however_it_is_encoded() {
+        for (composed, decomposed) in [
+            ("서울", "\u{1109}\u{1165}\u{110b}\u{116e}\u{11af}"),
+            (
+                "が ぢ ど ば ぽ ゔ ゞ",
+                "か\u{3099} ち\u{3099} と\u{3099} は\u{3099} ほ\u{309a} う\u{3099} ゝ\u{3099}",
+            ),
+            (
+                "ガ ヂ ド バ ポ ヴ ヷ ヺ",
+                "カ\u{3099} チ\u{3099} ト\u{3099} ハ\u{3099} ホ\u{309a} ウ\u{3099} ワ\u{3099} ヲ\u{3099}",
+            ),
+            ("கொ", "க\u{bc6}\u{bbe}"),
+            ("क़", "क\u{93c}"),
+            ("שׁ", "ש\u{5c1}"),
+            ("Å K Ω", "A\u{30a} K Ω"),
+        ] {
+            assert_eq!(fold(composed), fold(decomposed), "{composed}");
+        }
+        // Another word stays another.
+        for (one, other) in [
+            ("か", "が"),
+            ("は", "ば"),
+            ("ば", "ぱ"),
+            ("서", "설"),
+            ("カ", "か"),
+        ] {
+            assert_ne!(fold(one), fold(other));
+        }
+    }
+
+    #[test]
+    fn a_syllable_is_found_while_its_last_letter_is_still_to_come() {
+        assert!(starts_with("설악", &fold("서")));
+        assert!(!starts_with("설악", &fold("석")));
     }
 
     #[test]
