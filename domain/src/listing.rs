@@ -9,12 +9,13 @@ use crate::{
     organization::BillingAccountId,
     search::Matches,
     standing::{Standings, State},
+    unseen::is_blank,
 };
 
 /// A condition an organization has to meet to be listed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Filter {
-    /// At 80 % of a ceiling or more.
+    /// At 80% of a ceiling or more.
     Near,
     /// Above a ceiling.
     Over,
@@ -76,8 +77,7 @@ impl Filter {
 
     fn lets_through(&self, forest: &Forest, standings: &Standings, index: Index) -> bool {
         let organization = forest.get(index);
-        let blank =
-            |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
+        let blank = |text: &Option<String>| text.as_deref().is_none_or(is_blank);
         match self {
             Filter::Near => standings.any(forest, index, &[State::Near, State::Over]),
             Filter::Over => standings.any(forest, index, &[State::Over]),
@@ -197,12 +197,18 @@ pub fn filters_word(filters: &[Filter]) -> String {
     words.collect::<Vec<_>>().join(",")
 }
 
-/// Reads what [`filters_word`] wrote: each filter once, and what is none passed over.
+/// More filters than a person sets; a link may hold thousands, and each row is held against each.
+const FILTERS_MAX: usize = 32;
+
+/// Reads what [`filters_word`] wrote: each filter once, the first [`FILTERS_MAX`], and what is none passed over.
 pub fn filters_of_word(word: &str) -> Vec<Filter> {
     let mut filters = Vec::new();
     for word in word.split(',') {
         let filter = Filter::from_word(&word.replace("%2C", ",").replace("%25", "%"));
         filters.extend(filter.filter(|filter| !filters.contains(filter)));
+        if filters.len() == FILTERS_MAX {
+            break;
+        }
     }
     filters
 }
@@ -271,7 +277,7 @@ impl Place {
     }
 
     fn text(text: Option<&str>) -> Self {
-        let text = text.filter(|text| !text.trim().is_empty());
+        let text = text.filter(|text| !is_blank(text));
         Place {
             is_blank: text.is_none(),
             number: 0,

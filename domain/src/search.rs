@@ -29,6 +29,20 @@ pub enum Fit {
 /// A part of an id shorter than this finds nothing by id: every id holds most letters.
 const ID_PART_MIN: usize = 4;
 
+/// A query has at most so many characters: more than a person types, and what is pasted by mistake or
+/// put into a link is cut.
+pub const QUERY_MAX: usize = 200;
+/// And so many parts that each have to be found: each is a pass over all organizations.
+const TERMS_MAX: usize = 16;
+/// In a text so many places are marked at most.
+const MARKS_MAX: usize = 50;
+
+/// The beginning of a query, as long as one may be.
+pub fn cut(query: &str) -> &str {
+    let end = query.char_indices().nth(QUERY_MAX);
+    end.map_or(query, |(at, _)| &query[..at])
+}
+
 /// The texts of a forest, folded once, so that each keystroke is one pass over two strings.
 #[derive(Clone, Debug, Default)]
 pub struct SearchIndex {
@@ -198,10 +212,10 @@ impl Matches {
 }
 
 /// The parts of a query that each have to be found: split at white space and at what stands
-/// between the names or ids of a path.
+/// between the names or ids of a path. The first few of a long one.
 pub fn terms(query: &str) -> Vec<String> {
-    let parts =
-        query.split(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '/' | '›' | '#'));
+    let parts = cut(query)
+        .split(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '/' | '›' | '#'));
     let folded = parts
         .map(fold::fold)
         .filter(|term| !term.is_empty() && !term.contains(FIELD_END));
@@ -210,16 +224,21 @@ pub fn terms(query: &str) -> Vec<String> {
         if !terms.contains(&term) {
             terms.push(term);
         }
+        if terms.len() == TERMS_MAX {
+            break;
+        }
     }
     terms
 }
 
-/// Where in a text the terms of a query stand, as byte ranges in order and without overlap: what to mark.
+/// Where in a text the terms of a query stand, as byte ranges in order and without overlap: what to mark,
+/// up to [`MARKS_MAX`] of them.
 pub fn marks(text: &str, terms: &[String]) -> Vec<(usize, usize)> {
     let (folded, offsets) = fold::fold_with_offsets(text);
     let mut found: Vec<(usize, usize)> = Vec::new();
     for term in terms {
-        found.extend(folded.match_indices(term.as_str()).map(|(start, _)| {
+        let places = folded.match_indices(term.as_str()).take(MARKS_MAX);
+        found.extend(places.map(|(start, _)| {
             let range = fold::original_range(&offsets, start..start + term.len());
             (range.start, range.end)
         }));
@@ -233,6 +252,7 @@ pub fn marks(text: &str, terms: &[String]) -> Vec<(usize, usize)> {
             _ => {}
         }
     }
+    marks.truncate(MARKS_MAX);
     marks
 }
 
@@ -395,6 +415,50 @@ mod tests {
             Organization::named("org_2", "cd"),
         ]);
         assert_eq!(SearchIndex::new(&forest).find("bc").unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_long_query_is_cut_and_has_few_terms() {
+        let log: String = (0..100_000).map(|number| format!("{number} ")).collect();
+        assert_eq!(
+            terms(&log),
+            (0..16).map(|number| number.to_string()).collect::<Vec<_>>()
+        );
+        assert_eq!(terms(&"ü".repeat(100_000)), ["u".repeat(QUERY_MAX)]);
+        assert_eq!(cut("müller"), "müller");
+        assert_eq!(SearchIndex::new(&forest()).find(&log).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_text_has_at_most_fifty_marks() {
+        let name = "ab".repeat(5_000);
+        assert_eq!(marks(&name, &terms("a")).len(), 50);
+        assert_eq!(marks(&name, &terms("b a")), [(0, 100)]);
+        assert_eq!(marks(&"a b c ".repeat(1_000), &terms("a b c")).len(), 50);
+    }
+
+    #[test]
+    fn the_same_text_is_found_and_marked_however_it_is_encoded() {
+        for (composed, decomposed) in [
+            (
+                "한국지사",
+                "\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}\u{110c}\u{1175}\u{1109}\u{1161}",
+            ),
+            ("がぱヴ", "か\u{3099}は\u{309a}ウ\u{3099}"),
+            ("Café", "Cafe\u{301}"),
+            ("क़ला", "क\u{93c}ला"),
+        ] {
+            let forest = Forest::new([
+                Organization::named("org_1", composed),
+                Organization::named("org_2", decomposed),
+            ]);
+            let index = SearchIndex::new(&forest);
+            for query in [composed, decomposed] {
+                assert_eq!(index.find(query).unwrap().count(), 2, "{query}");
+                assert_eq!(marks(composed, &terms(query)), [(0, composed.len())]);
+                assert_eq!(marks(decomposed, &terms(query)), [(0, decomposed.len())]);
+            }
+        }
     }
 
     #[test]

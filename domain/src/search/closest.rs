@@ -32,7 +32,7 @@ impl SearchIndex {
         let Some(matches) = self.find(query) else {
             return Closest::default();
         };
-        let whole = fold::fold(query.trim());
+        let whole = fold::fold(super::cut(query).trim());
         let own = matches.fits.iter().enumerate();
         let mut found: Vec<_> = own
             .filter_map(|(rank, fit)| Some((rank, (*fit)?)))
