@@ -7,6 +7,7 @@ use crate::{
     limits::{Limit, Resource},
     listing::names_above,
     standing::Standings,
+    unseen::is_unseen,
 };
 
 /// Tells spreadsheets that what follows is UTF-8; without it some read umlauts as two letters.
@@ -15,6 +16,50 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 const BELOW: &str = " > ";
 /// Makes a spreadsheet take what follows for text.
 const AS_TEXT: char = '\'';
+
+/// What stands between the values of a line: which of them a spreadsheet expects depends on where it is used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Separator {
+    #[default]
+    Comma,
+    Semicolon,
+    Tab,
+}
+
+impl Separator {
+    pub const ALL: [Separator; 3] = [Separator::Comma, Separator::Semicolon, Separator::Tab];
+
+    pub const fn label(self) -> &'static str {
+        match self {
+            Separator::Comma => "Comma",
+            Separator::Semicolon => "Semicolon",
+            Separator::Tab => "Tab",
+        }
+    }
+
+    /// The one with this label.
+    pub fn from_label(label: &str) -> Option<Separator> {
+        Separator::ALL
+            .into_iter()
+            .find(|separator| separator.label() == label)
+    }
+
+    /// By its ending programs know what is between the values.
+    pub const fn file_name(self) -> &'static str {
+        match self {
+            Separator::Comma | Separator::Semicolon => "organizations.csv",
+            Separator::Tab => "organizations.tsv",
+        }
+    }
+
+    const fn byte(self) -> u8 {
+        match self {
+            Separator::Comma => b',',
+            Separator::Semicolon => b';',
+            Separator::Tab => b'\t',
+        }
+    }
+}
 
 /// A file, and in how many of its values `as_text` had to step in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,11 +77,13 @@ pub fn listing_csv(
     forest: &Forest,
     standings: &Standings,
     rows: &[Index],
+    separator: Separator,
     billing_account_title: impl Fn(&str) -> String,
 ) -> ListingCsv {
     let mut guarded = 0;
     let mut record: Vec<String> = titles();
     let mut writer = WriterBuilder::new()
+        .delimiter(separator.byte())
         .terminator(Terminator::CRLF)
         .from_writer(Vec::new());
     let mut rows = rows.iter();
@@ -138,12 +185,30 @@ fn limit(limit: Limit) -> String {
     }
 }
 
-/// Puts an apostrophe before a value that a spreadsheet would run. Some step over white space, a
-/// tab or a line's end first, so what comes after it decides.
+/// Puts an apostrophe before what a spreadsheet would run. Some step over blanks, quotes and what has no
+/// width first, so what comes after them decides; and one that expects another separator than the file has
+/// finds the beginning of a value behind each of them, inside quotes too once it has passed the first pair.
 fn as_text(value: &mut String) -> Option<()> {
-    let begins = value.trim_start().chars().next()?;
-    matches!(begins, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠')
-        .then(|| value.insert(0, AS_TEXT))
+    let mut guarded = String::with_capacity(value.len());
+    let mut rest = value.as_str();
+    while !rest.is_empty() {
+        if is_run(rest) {
+            guarded.push(AS_TEXT);
+        }
+        let next = rest.find([',', ';', '\t', '\r', '\n']);
+        let (part, behind) = rest.split_at(next.map_or(rest.len(), |at| at + 1));
+        guarded.push_str(part);
+        rest = behind;
+    }
+    let has_changed = guarded.len() > value.len();
+    has_changed.then(|| *value = guarded)
+}
+
+fn is_run(text: &str) -> bool {
+    let begin = text
+        .chars()
+        .find(|&c| !(c.is_whitespace() || c.is_control() || c == '"' || is_unseen(c)));
+    begin.is_some_and(|c| "=+-@＝＋－＠﹦﹢﹣﹫−".contains(c))
 }
 
 #[cfg(test)]
@@ -152,9 +217,16 @@ mod tests {
     use crate::organization::Organization;
 
     fn csv(organizations: Vec<Organization>) -> (Vec<Vec<String>>, usize) {
+        csv_with(Separator::Comma, organizations)
+    }
+
+    fn csv_with(
+        separator: Separator,
+        organizations: Vec<Organization>,
+    ) -> (Vec<Vec<String>>, usize) {
         let forest = Forest::new(organizations);
         let rows: Vec<Index> = forest.iter().map(|(index, _)| index).collect();
-        let file = listing_csv(&forest, &Standings::new(&forest), &rows, |id| {
+        let file = listing_csv(&forest, &Standings::new(&forest), &rows, separator, |id| {
             format!("Account {id}")
         });
         let text = file
@@ -163,6 +235,7 @@ mod tests {
             .expect("spreadsheets are told that it is UTF-8");
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
+            .delimiter(separator.byte())
             .from_reader(text.as_bytes());
         let records = reader
             .records()
@@ -224,7 +297,13 @@ mod tests {
     fn the_order_is_that_of_the_rows_and_no_others_are_written() {
         let forest = Forest::new(["a", "b", "c"].map(|id| Organization::named(id, id)));
         let rows = ["c", "a"].map(|id| forest.index_of(&id.into()).unwrap());
-        let file = listing_csv(&forest, &Standings::new(&forest), &rows, str::to_owned);
+        let file = listing_csv(
+            &forest,
+            &Standings::new(&forest),
+            &rows,
+            Separator::Comma,
+            str::to_owned,
+        );
         let names: Vec<char> = file
             .text
             .lines()
@@ -242,18 +321,88 @@ mod tests {
             "+1",
             "-2",
             "@SUM(A1)",
-            "\t=1",
-            "\r=1",
             "  =cmd|' /C calc'!A0",
+            "\u{feff}=1",
+            "\"=1",
             "＝1",
+            "﹣1",
+            "−1",
         ] {
             let (records, guarded) = csv(vec![Organization::named("org_1", name)]);
             assert_eq!(value(&records, 1, "Name"), format!("'{name}"));
             assert_eq!(guarded, 1, "{name}");
         }
-        for name in ["Acme = Best", "1-2", "'=1", "", "ümlaut"] {
+        for name in [
+            "Acme = Best",
+            "1-2",
+            "'=1",
+            "",
+            "ümlaut",
+            "a; b, c\td\re\nf",
+            "Acme, Inc.",
+            ";'=1",
+        ] {
             let (records, guarded) = csv(vec![Organization::named("org_1", name)]);
             assert_eq!((value(&records, 1, "Name"), guarded), (name, 0));
         }
+    }
+
+    #[test]
+    fn a_value_begins_behind_every_separator_whichever_the_file_has() {
+        let names = [
+            ("Acme;=cmd|'/c calc'!A1", "Acme;'=cmd|'/c calc'!A1"),
+            ("Acme,=1", "Acme,'=1"),
+            ("Acme\t=1", "Acme\t'=1"),
+            ("Acme\r=1", "Acme\r'=1"),
+            ("Acme\n=1", "Acme\n'=1"),
+            ("Acme\r\n@A1", "Acme\r'\n'@A1"),
+            ("\t=1", "'\t'=1"),
+            ("a; =1", "a;' =1"),
+            ("a;\"=1\"", "a;'\"=1\""),
+            ("a;;＝1,＋2;b", "a;;'＝1,'＋2;b"),
+            ("a\";=1", "a\";'=1"),
+            ("=1;=2", "'=1;'=2"),
+            (";=1", ";'=1"),
+        ];
+        for separator in Separator::ALL {
+            for (name, expected) in names {
+                let mut organization = Organization::named("org_1", name);
+                organization.branding.display_name = Some(name.into());
+                let (records, guarded) = csv_with(separator, vec![organization]);
+                assert_eq!(value(&records, 1, "Name"), expected, "{separator:?}");
+                assert_eq!(value(&records, 1, "Display name"), expected);
+                assert_eq!(guarded, 2, "{separator:?} {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_values_of_a_line_are_parted_by_what_was_chosen() {
+        for (separator, begin) in [
+            (Separator::Comma, "Name,Display name,"),
+            (Separator::Semicolon, "Name;Display name;"),
+            (Separator::Tab, "Name\tDisplay name\t"),
+        ] {
+            let forest = Forest::default();
+            let file = listing_csv(
+                &forest,
+                &Standings::new(&forest),
+                &[],
+                separator,
+                str::to_owned,
+            );
+            assert!(
+                file.text.starts_with(&format!("\u{feff}{begin}")),
+                "{}",
+                file.text
+            );
+            assert_eq!(Separator::from_label(separator.label()), Some(separator));
+            let named =
+                |name: &str| csv_with(separator, vec![Organization::named("org_1", name)]).0;
+            for name in ["a;b", "a,b", "a\tb", "a\"b", "a\nb"] {
+                assert_eq!(value(&named(name), 1, "Name"), name);
+            }
+        }
+        assert_eq!(Separator::from_label("Pipe"), None);
     }
 }
