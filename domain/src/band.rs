@@ -10,11 +10,11 @@ pub const HALF: f64 = 0.5;
 pub enum Band {
     /// More than it allows.
     Over,
-    /// From 80 % on.
+    /// From 80% on.
     Near,
-    /// From 50 % on.
+    /// From 50% on.
     Half,
-    /// Less than 50 %.
+    /// Less than 50%.
     Low,
     /// Switched off, and nothing is used.
     Off,
@@ -61,13 +61,19 @@ impl Band {
         Band::ALL.into_iter().find(|band| band.word() == word)
     }
 
+    /// Reads several words, parted by commas: each band once, and what is none passed over.
+    pub fn of_words(words: &str) -> Vec<Band> {
+        let named = |band: &Band| words.split(',').any(|word| word == band.word());
+        Band::ALL.into_iter().filter(named).collect()
+    }
+
     /// What it means, as a legend says it.
     pub const fn label(self) -> &'static str {
         match self {
             Band::Over => "Over",
-            Band::Near => "80 % or more",
-            Band::Half => "50 to 80 %",
-            Band::Low => "Under 50 %",
+            Band::Near => "80% or more",
+            Band::Half => "50% to 80%",
+            Band::Low => "Under 50%",
             Band::Off => "Off",
             Band::NoLimit => "No limit",
         }
@@ -115,5 +121,10 @@ mod tests {
             assert_eq!(Band::from_word(band.word()), Some(band));
         }
         assert_eq!(Band::from_word("full"), None);
+        assert_eq!(
+            Band::of_words("near,full,over,,near"),
+            [Band::Over, Band::Near]
+        );
+        assert_eq!(Band::of_words(&"near,".repeat(5_000)), [Band::Near]);
     }
 }

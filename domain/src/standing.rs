@@ -5,7 +5,7 @@ use crate::{
     limits::{Ceiling, Limit, Resource},
 };
 
-/// From this share of its ceiling on, an organization is close to it: 80 %.
+/// From this share of its ceiling on, an organization is close to it: 80%.
 pub const NEAR: f64 = 0.8;
 
 /// Who set a ceiling.

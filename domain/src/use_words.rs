@@ -46,8 +46,8 @@ impl Standing {
         }
     }
 
-    /// The part of the ceiling that the subtree uses: "94 %", "Over by 3", "Off", "No limit". Less than
-    /// all of it is never said to be 100 %.
+    /// The part of the ceiling that the subtree uses: "94%", "Over by 3", "Off", "No limit". Less than
+    /// all of it is never said to be 100%.
     pub fn share_words(&self) -> String {
         match (self.state(), self.ceiling) {
             (State::Unlimited, _) | (_, None) => NO_LIMIT.into(),
@@ -60,7 +60,7 @@ impl Standing {
             }
             (State::Within | State::Near, Some((amount, _))) => {
                 let percent = u128::from(self.subtree_use) * 100 / u128::from(amount.max(1));
-                format!("{percent} %")
+                format!("{percent}%")
             }
         }
     }
@@ -182,9 +182,9 @@ mod tests {
             }
             .share_words()
         };
-        assert_eq!(share(Some(1_000), 999), "99 %");
-        assert_eq!(share(Some(1_000), 1_000), "100 %");
-        assert_eq!(share(Some(u64::MAX), u64::MAX), "100 %");
+        assert_eq!(share(Some(1_000), 999), "99%");
+        assert_eq!(share(Some(1_000), 1_000), "100%");
+        assert_eq!(share(Some(u64::MAX), u64::MAX), "100%");
         assert_eq!(share(Some(50), 53), "Over by 3");
         assert_eq!(share(Some(0), 2), "Over by 2");
         assert_eq!(share(Some(0), 0), "Off");

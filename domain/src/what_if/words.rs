@@ -121,9 +121,7 @@ impl WhatIfWords<'_> {
 
     fn near(&self) -> Option<String> {
         let named = self.named(&self.what_if.near)?;
-        Some(format!(
-            "At 80 % of their ceiling or more from then on: {named}."
-        ))
+        Some(format!("Would reach 80% of their ceiling: {named}."))
     }
 
     fn overcommitment(&self) -> Option<(Weight, String)> {
