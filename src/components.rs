@@ -30,6 +30,7 @@ pub mod notice;
 pub mod panel;
 pub mod placement;
 mod resize;
+pub mod row_press;
 pub mod search_box;
 pub mod skeleton;
 pub mod sort_header;

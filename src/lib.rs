@@ -5,6 +5,7 @@ pub mod api;
 pub mod app;
 pub mod boxed;
 pub mod components;
+pub mod composed;
 pub mod parts;
 pub mod routes;
 pub mod split;

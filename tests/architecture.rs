@@ -64,6 +64,11 @@ fn has_a_sandbox_that_does_not_know_the_console() {
 }
 
 #[test]
+fn reads_keys_in_one_place() {
+    hold(layers::keys_are_read_in_one_place(&console()));
+}
+
+#[test]
 fn spells_addresses_in_one_place() {
     hold(layers::addresses_are_spelled_in_one_place(&console()));
 }

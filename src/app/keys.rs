@@ -4,7 +4,11 @@ use leptos::{ev, prelude::*};
 
 use crate::{
     boxed::effect,
-    components::{keys::is_command, search_box::is_typing},
+    components::{
+        dialog::is_modal_open,
+        keys::{Shortcut, is_shortcut},
+        search_box::is_typing,
+    },
     parts::{Part, Parts},
     state::{
         overlays::{Overlay, Overlays},
@@ -19,8 +23,7 @@ pub fn hear(overlays: Overlays, session: Session) {
             return;
         };
         let is_open = untrack(|| overlays.wanted()) == Some(overlay);
-        let is_free = !matches!(document().query_selector("dialog:modal"), Ok(Some(_)));
-        let is_meant = !event.default_prevented() && (is_open || is_free);
+        let is_meant = !event.default_prevented() && (is_open || !is_modal_open());
         if is_meant && untrack(|| session.is_signed_in()) {
             event.prevent_default();
             match is_open {
@@ -34,12 +37,11 @@ pub fn hear(overlays: Overlays, session: Session) {
 }
 
 fn meant(event: &ev::KeyboardEvent) -> Option<Overlay> {
-    let key = event.key();
-    if key.eq_ignore_ascii_case("k") && is_command(event) {
+    if is_shortcut(event, Shortcut::CommandK) {
         return Some(Overlay::Palette);
     }
-    let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
-    (key == "?" && is_plain && !is_typing(event)).then_some(Overlay::Shortcuts)
+    let is_asked = is_shortcut(event, Shortcut::Question) && !is_typing(event);
+    is_asked.then_some(Overlay::Shortcuts)
 }
 
 /// Asks for the part of what is wanted. One that does not arrive is wanted no longer, and can be wanted anew.

@@ -6,6 +6,8 @@ use wasm_bindgen::JsCast;
 use super::{
     icon::{Glyph, Icon},
     id::fresh_id,
+    keys::{is_plain, pressed},
+    search_box::LONGEST,
 };
 use crate::boxed::{derived, effect};
 
@@ -67,16 +69,13 @@ pub fn Combobox(
             }
         });
     };
-    let pressed = move |event: ev::KeyboardEvent| {
+    let on_key = move |event: ev::KeyboardEvent| {
         let count: usize = count.get_untracked();
-        // Enter may also end the writing of a word in scripts that are composed.
-        let is_plain =
-            !(event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key());
-        if count == 0 || !is_plain || event.is_composing() {
+        if count == 0 || !is_plain(&event) || event.shift_key() {
             return;
         }
         let at = active.get_untracked();
-        let next = match event.key().as_str() {
+        let next = match pressed(&event).as_str() {
             "ArrowDown" => (at + 1) % count,
             "ArrowUp" => (at + count - 1) % count,
             "Home" => 0,
@@ -146,6 +145,7 @@ pub fn Combobox(
                     autocapitalize="off"
                     spellcheck="false"
                     enterkeyhint="go"
+                    maxlength=LONGEST
                     aria-label=label
                     aria-autocomplete="list"
                     aria-expanded=is_expanded
@@ -154,7 +154,7 @@ pub fn Combobox(
                     placeholder=label
                     prop:value=value
                     on:input=typed
-                    on:keydown=pressed
+                    on:keydown=on_key
                 />
             </div>
             <div

@@ -19,6 +19,11 @@ pub enum DialogSize {
     Large,
 }
 
+/// Whether a question is open that has to be answered first: what is behind it must not change meanwhile.
+pub fn is_modal_open() -> bool {
+    matches!(document().query_selector("dialog:modal"), Ok(Some(_)))
+}
+
 /// Modal while `open`. Escape, the close button and a press outside ask to close by `on_close`; whether
 /// it closes is for `open` to say. The focus goes to the first control or what has `autofocus`, and back
 /// to where it was. `children` are made anew each time it opens; put buttons in a `dialog-actions` row.

@@ -6,6 +6,7 @@ use leptos::{ev, html, prelude::*};
 use super::{
     icon::{Glyph, Icon},
     id::fresh_id,
+    keys::pressed,
 };
 use crate::boxed::derived;
 
@@ -228,11 +229,14 @@ pub fn NumberInput(
     /// Its own name, where the field's label names a group.
     #[prop(optional, into)]
     label: MaybeProp<String>,
+    /// Reads what was typed as the number that the arrow keys step.
+    #[prop(default = ascii_number)]
+    read: fn(&str) -> Option<u64>,
     #[prop(optional)] node_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
     let locked = move || disabled_reason.with(Option::is_some);
     let step = move |event: ev::KeyboardEvent| {
-        let by = match event.key().as_str() {
+        let by = match pressed(&event).as_str() {
             "ArrowUp" => 1,
             "ArrowDown" => -1,
             _ => return,
@@ -240,7 +244,7 @@ pub fn NumberInput(
         if disabled_reason.with_untracked(Option::is_some) {
             return;
         }
-        if let Some(next) = stepped(&value.get_untracked(), by) {
+        if let Some(next) = stepped(&value.get_untracked(), by, read) {
             event.prevent_default();
             on_input.run(next);
         }
@@ -274,10 +278,14 @@ pub fn NumberInput(
     }
 }
 
-fn stepped(text: &str, by: i64) -> Option<String> {
-    let number: u64 = match text.trim() {
+fn ascii_number(text: &str) -> Option<u64> {
+    text.parse().ok()
+}
+
+fn stepped(text: &str, by: i64, read: fn(&str) -> Option<u64>) -> Option<String> {
+    let number = match text.trim() {
         "" => 0,
-        text => text.parse().ok()?,
+        text => read(text)?,
     };
     Some(number.saturating_add_signed(by).to_string())
 }
@@ -420,13 +428,13 @@ mod tests {
 
     #[test]
     fn arrows_step_a_number_and_leave_everything_else_alone() {
-        assert_eq!(stepped(" 12 ", 1).as_deref(), Some("13"));
-        assert_eq!(stepped("", 1).as_deref(), Some("1"));
-        assert_eq!(stepped("0", -1).as_deref(), Some("0"));
+        assert_eq!(stepped(" 12 ", 1, ascii_number).as_deref(), Some("13"));
+        assert_eq!(stepped("", 1, ascii_number).as_deref(), Some("1"));
+        assert_eq!(stepped("0", -1, ascii_number).as_deref(), Some("0"));
         assert_eq!(
-            stepped("18446744073709551615", 1).as_deref(),
+            stepped("18446744073709551615", 1, ascii_number).as_deref(),
             Some("18446744073709551615")
         );
-        assert_eq!(stepped("a dozen", 1), None);
+        assert_eq!(stepped("a dozen", 1, ascii_number), None);
     }
 }

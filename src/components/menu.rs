@@ -10,6 +10,7 @@ use super::{
     button::ButtonKind,
     icon::{Glyph, Icon},
     id::fresh_id,
+    keys::pressed,
     placement::Align,
 };
 use crate::{boxed::spawn_scoped, split::split_off};
@@ -197,7 +198,7 @@ pub fn Menu(
     let open = StoredValue::new_local(open);
     let open = move |entry| open.with_value(|open| open(entry));
     let on_key = move |event: ev::KeyboardEvent| {
-        let entry = match event.key().as_str() {
+        let entry = match pressed(&event).as_str() {
             "ArrowDown" => Entry::First,
             "ArrowUp" => Entry::Last,
             _ => return,

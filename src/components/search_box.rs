@@ -4,7 +4,13 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::icon::{Glyph, Icon};
+use super::{
+    icon::{Glyph, Icon},
+    keys::{Shortcut, is_shortcut, pressed},
+};
+
+/// The most characters that can be typed or pasted into what searches.
+pub const LONGEST: &str = "200";
 
 /// Escape empties it, and only leaves it when it is empty. `on_key` hears every other key first and may
 /// prevent its default: arrows that move through the results, Enter that opens one.
@@ -19,8 +25,8 @@ pub fn SearchBox(
     slash: bool,
     #[prop(optional)] node_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
-    let pressed = move |event: ev::KeyboardEvent| {
-        if event.key() == "Escape" {
+    let on_keydown = move |event: ev::KeyboardEvent| {
+        if pressed(&event) == "Escape" {
             event.prevent_default();
             if value.with_untracked(String::is_empty) {
                 if let Some(input) = node_ref.get_untracked() {
@@ -37,8 +43,8 @@ pub fn SearchBox(
     };
     if slash {
         let listener = window_event_listener(ev::keydown, move |event| {
-            let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
-            if event.key() == "/" && is_plain && !event.default_prevented() && !is_typing(&event) {
+            let is_meant = is_shortcut(&event, Shortcut::Slash);
+            if is_meant && !event.default_prevented() && !is_typing(&event) {
                 let Some(input) = node_ref.get_untracked() else {
                     return;
                 };
@@ -62,12 +68,13 @@ pub fn SearchBox(
                 autocapitalize="off"
                 spellcheck="false"
                 enterkeyhint="search"
+                maxlength=LONGEST
                 aria-label=label
                 aria-keyshortcuts=slash.then_some("/")
                 placeholder=label
                 prop:value=value
                 on:input=move |event| on_input.run(event_target_value(&event))
-                on:keydown=pressed
+                on:keydown=on_keydown
                 node_ref=node_ref
             />
             {slash.then(|| view! { <kbd class="search-box-key" aria-hidden="true">"/"</kbd> })}

@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::{id::fresh_id, placement::reads_right_to_left};
+use super::{id::fresh_id, keys::pressed, placement::reads_right_to_left};
 
 /// Moved by an arrow key, in CSS pixels.
 const STEP: f64 = 16.0;
@@ -83,7 +83,7 @@ pub fn Split(
     };
     let key = move |event: ev::KeyboardEvent| {
         let now = bounded(width.get_untracked());
-        let next = match event.key().as_str() {
+        let next = match pressed(&event).as_str() {
             "ArrowLeft" => now - STEP * direction(),
             "ArrowRight" => now + STEP * direction(),
             "Home" => least,

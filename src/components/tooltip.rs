@@ -9,7 +9,10 @@ use leptos::{ev, html, leptos_dom::helpers::TimeoutHandle, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::placement::{Align, Side, put_beside};
+use super::{
+    keys::pressed,
+    placement::{Align, Side, put_beside},
+};
 
 const GAP: f64 = 6.0;
 /// Long enough that a pointer on its way elsewhere shows nothing.
@@ -105,7 +108,7 @@ pub fn Tooltips() -> impl IntoView {
         }
     });
     let key = window_event_listener(ev::keydown, move |event| {
-        if event.key() == "Escape" {
+        if pressed(&event) == "Escape" {
             hide();
         }
     });

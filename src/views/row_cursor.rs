@@ -4,7 +4,10 @@ use leptos::{ev, html, prelude::*};
 
 use crate::{
     boxed::derived,
-    components::virtual_rows::RowsHandle,
+    components::{
+        keys::{is_plain, pressed},
+        virtual_rows::RowsHandle,
+    },
     state::{list_place::ListPlace, preferences::use_preferences, workspace::use_workspace},
 };
 
@@ -128,13 +131,13 @@ impl RowCursor {
     }
 
     pub fn hears(self, event: &ev::KeyboardEvent) {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented() {
+        if !is_plain(event) || event.default_prevented() {
             return;
         }
         let is_inside = self.is_inside.get_untracked();
         let row = self.row.get_untracked();
         let page = self.handle.page();
-        let next = match event.key().as_str() {
+        let next = match pressed(event).as_str() {
             "ArrowDown" if is_inside => row + 1,
             "ArrowDown" => self.row_in_sight(),
             "ArrowUp" if is_inside && row == 0 => {

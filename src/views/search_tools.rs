@@ -3,7 +3,7 @@
 use leptos::{ev, html, prelude::*};
 
 use super::row_cursor::RowCursor;
-use crate::components::search_box::SearchBox;
+use crate::components::{keys::pressed, search_box::SearchBox};
 
 /// `children` stand between the search and the count.
 #[component]
@@ -17,7 +17,7 @@ pub fn SearchTools(
     children: Children,
 ) -> impl IntoView {
     let on_key = move |event: ev::KeyboardEvent| {
-        if matches!(event.key().as_str(), "ArrowDown" | "Enter") {
+        if matches!(pressed(&event).as_str(), "ArrowDown" | "Enter") {
             event.prevent_default();
             cursor.goes_to(0);
         }

@@ -5,15 +5,27 @@ use super::source::{Source, at, is_in, names_word, stem};
 /// Each layer of the console and the layers it may name. Whoever is not listed here is `app`, which knows all of them.
 const LAYERS: &[(&str, &[&str])] = &[
     ("boxed", &[]),
+    ("composed", &[]),
     ("split", &[]),
     ("routes", &[]),
     ("api", &[]),
-    ("components", &["boxed", "split"]),
+    ("components", &["boxed", "composed", "split"]),
     ("address", &["boxed", "routes"]),
-    ("state", &["boxed", "split", "api", "routes", "address"]),
+    (
+        "state",
+        &["boxed", "composed", "split", "api", "routes", "address"],
+    ),
     (
         "views",
-        &["boxed", "split", "state", "components", "routes", "address"],
+        &[
+            "boxed",
+            "composed",
+            "split",
+            "state",
+            "components",
+            "routes",
+            "address",
+        ],
     ),
 ];
 
@@ -29,6 +41,7 @@ const NEAR_THE_BROWSER: &[&str] = &[
     "src/state/storage",
     "src/state/tabs",
     "src/components",
+    "src/composed",
     "src/views/shell",
     "src/address",
     "src/app",
@@ -173,6 +186,33 @@ pub fn the_sandbox_does_not_know_the_console(sources: &[Source]) -> Vec<String> 
         &["canopy::", "leptos"],
         "the sandbox does not know the console",
     )
+}
+
+/// What keys are called depends on layouts and input methods, which one file knows.
+pub fn keys_are_read_in_one_place(sources: &[Source]) -> Vec<String> {
+    const READS: [&str; 5] = [
+        "event.key()",
+        "event.code()",
+        "key_code()",
+        "is_composing()",
+        "char_code()",
+    ];
+    let mut problems = Vec::new();
+    for source in sources {
+        if is_in(&source.path, "src/components/keys") {
+            continue;
+        }
+        for (number, line) in source.numbered() {
+            for read in READS.iter().filter(|read| line.code.contains(*read)) {
+                problems.push(at(
+                    source,
+                    number,
+                    format_args!("`{read}`: which key was pressed is for components::keys to say"),
+                ));
+            }
+        }
+    }
+    problems
 }
 
 /// The lines of these files whose code names one of these paths.

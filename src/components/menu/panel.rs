@@ -9,8 +9,10 @@ use crate::{
     boxed::effect,
     components::{
         icon::{Glyph, Icon},
+        keys::{letter, pressed},
         placement::{Side, put_beside},
     },
+    composed::composed,
 };
 
 const GAP: f64 = 4.0;
@@ -68,7 +70,7 @@ pub fn MenuPanel(opening: Opening) -> impl IntoView {
                 .active_element()
                 .is_some_and(|active| item.is_same_node(Some(&active)))
         });
-        let key = event.key();
+        let key = pressed(&event);
         let next = match key.as_str() {
             "ArrowDown" => current.map_or(0, |current| (current + 1) % items.len()),
             "ArrowUp" => {
@@ -85,13 +87,15 @@ pub fn MenuPanel(opening: Opening) -> impl IntoView {
                 return close(true);
             }
             "Tab" => return close(true),
-            letter if letter.chars().count() == 1 && letter != " " => {
-                match next_starting_with(&items, letter, current) {
+            " " => return,
+            _ => {
+                let found =
+                    letter(&event).and_then(|letter| next_starting_with(&items, &letter, current));
+                match found {
                     Some(next) => next,
                     None => return,
                 }
             }
-            _ => return,
         };
         event.prevent_default();
         event.stop_propagation();
@@ -218,13 +222,14 @@ fn next_starting_with(
     letter: &str,
     current: Option<usize>,
 ) -> Option<usize> {
-    let letter = letter.to_lowercase();
+    let fold = |text: &str| composed(text).to_lowercase();
+    let letter = fold(letter);
     let after = current.map_or(0, |current| current + 1);
     (after..items.len())
         .chain(0..after.min(items.len()))
         .find(|&index| {
             Node::text_content(&items[index])
-                .is_some_and(|text| text.trim_start().to_lowercase().starts_with(&letter))
+                .is_some_and(|text| fold(text.trim_start()).starts_with(&letter))
         })
 }
 

@@ -1,8 +1,9 @@
 //! The three limits of an organization, each with what it stands under. Holds no rule and no sum.
 
 use canopy_domain::{
-    limits::Resource, limits_report::LimitsReport, organization::OrganizationId,
-    organization_draft::LimitChoice, problem::Field, wording::grouped,
+    digits::whole_number, limits::Resource, limits_report::LimitsReport,
+    organization::OrganizationId, organization_draft::LimitChoice, problem::Field,
+    wording::grouped,
 };
 use leptos::{html, prelude::*};
 
@@ -109,6 +110,7 @@ fn LimitField(
             <NumberInput
                 wiring
                 label=field.label()
+                read=whole_number
                 value=derived(move || form.read(|draft| draft.limit(resource).number.clone()))
                 on_input=move |text| form.edit(field, |draft| draft.limit_mut(resource).type_number(text))
                 on_blur=Callback::new(move |()| form.leave(field))

@@ -2,18 +2,20 @@
 
 use leptos::{ev, prelude::*};
 
-use crate::state::logo::LogoState;
+use crate::{
+    components::{
+        dialog::is_modal_open,
+        keys::{Shortcut, is_shortcut},
+    },
+    state::logo::LogoState,
+};
 
 /// Runs `save` at Ctrl+S or Cmd+S while the current owner lives.
 pub fn save_by_shortcut(save: impl Fn() + 'static) {
     let shortcut = window_event_listener(ev::keydown, move |event| {
-        let is_save = (event.ctrl_key() || event.meta_key())
-            && !event.alt_key()
-            && !event.shift_key()
-            && event.key().eq_ignore_ascii_case("s");
-        if is_save {
+        if is_shortcut(&event, Shortcut::CommandS) {
             event.prevent_default();
-            if !event.repeat() {
+            if !event.repeat() && !is_modal_open() {
                 save();
             }
         }
@@ -21,16 +23,22 @@ pub fn save_by_shortcut(save: impl Fn() + 'static) {
     on_cleanup(move || shortcut.remove());
 }
 
-/// Takes a picture from anywhere on the page while the current owner lives.
+/// Takes a picture from anywhere on the page while the current owner lives, but for one brought while a question is open.
 pub fn take_pictures(logo: LogoState) {
     let pasted = window_event_listener(ev::paste, move |event| {
-        if !event.default_prevented() && logo.paste(&event) {
+        if !event.default_prevented() && !is_modal_open() && logo.paste(&event) {
             event.prevent_default();
         }
     });
     // A file that misses its place would otherwise replace the page.
     let dragged = window_event_listener(ev::dragover, move |event| logo.hover(&event));
-    let dropped = window_event_listener(ev::drop, move |event| logo.drop(&event));
+    let dropped = window_event_listener(ev::drop, move |event| {
+        if is_modal_open() {
+            event.prevent_default();
+        } else {
+            logo.drop(&event);
+        }
+    });
     on_cleanup(move || {
         pasted.remove();
         dragged.remove();

@@ -7,7 +7,10 @@ use super::{
     choices::Choices,
     drawn::{Drawn, ROW, key},
 };
-use crate::boxed::{effect, memo};
+use crate::{
+    boxed::{effect, memo},
+    components::keys::{is_plain, pressed},
+};
 
 #[derive(Clone, Copy)]
 pub struct Selected {
@@ -117,13 +120,13 @@ impl Selected {
     }
 
     pub fn hears(self, event: &ev::KeyboardEvent) {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() {
+        if !is_plain(event) || event.shift_key() {
             return;
         }
         let Some(active) = self.active.get_untracked() else {
             return;
         };
-        let way = match event.key().as_str() {
+        let way = match pressed(event).as_str() {
             "ArrowUp" => Way::Up,
             "ArrowDown" => Way::Down,
             "ArrowLeft" => Way::Before,

@@ -1,9 +1,13 @@
 //! A way to the list from pages that have no search of their own.
 
+use canopy_domain::search::cut;
 use leptos::prelude::*;
 
 use crate::{
-    address::use_address, boxed::memo, components::search_box::SearchBox, routes::Route,
+    address::use_address,
+    boxed::memo,
+    components::{keys::pressed, search_box::SearchBox},
+    routes::Route,
     state::workspace::use_workspace,
 };
 
@@ -22,10 +26,11 @@ pub fn BarSearch() -> impl IntoView {
     let id = use_workspace().id();
     let typed = RwSignal::new(String::new());
     let search = Callback::new(move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Enter" {
+        if pressed(&event) == "Enter" {
             let query = typed.get_untracked();
+            let query = cut(query.trim());
             address.visit(
-                &address.href_with(&Route::Organizations(id.clone()), [("q", query.trim())]),
+                &address.href_with(&Route::Organizations(id.clone()), [("q", query)]),
                 false,
             );
             typed.set(String::new());

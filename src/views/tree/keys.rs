@@ -6,6 +6,7 @@ use canopy_domain::navigation::{Key, step, type_ahead};
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
 
 use super::explorer::Explorer;
+use crate::components::keys::{is_plain, letter, pressed};
 
 /// After this pause a letter begins a new word.
 const WORD_PAUSE: Duration = Duration::from_millis(700);
@@ -49,10 +50,10 @@ impl Typed {
 
 /// Does what a key pressed in the tree means.
 pub fn press(explorer: Explorer, typed: Typed, event: &ev::KeyboardEvent) {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+    if !is_plain(event) {
         return;
     }
-    let pressed = event.key();
+    let pressed = pressed(event);
     let current = explorer.active_row.get_untracked().unwrap_or(0);
     if pressed == "Escape" && explorer.is_searching() {
         event.prevent_default();
@@ -64,9 +65,9 @@ pub fn press(explorer: Explorer, typed: Typed, event: &ev::KeyboardEvent) {
             .rows
             .with_untracked(|rows| step(&rows.rows, current, key, page));
         explorer.make(what);
-    } else if is_letter(&pressed) {
+    } else if let Some(letter) = letter(event) {
         event.prevent_default();
-        let letters = typed.push(&pressed);
+        let letters = typed.push(&letter);
         let found = explorer
             .rows
             .with_untracked(|rows| type_ahead(&rows.forest, &rows.rows, current, &letters));
@@ -92,9 +93,4 @@ fn key(pressed: &str, nothing_typed: bool) -> Option<Key> {
         "*" => Key::Star,
         _ => return None,
     })
-}
-
-/// A key that types one character; the slash and the question mark mean the same everywhere.
-fn is_letter(pressed: &str) -> bool {
-    pressed.chars().count() == 1 && !matches!(pressed, "/" | "?")
 }

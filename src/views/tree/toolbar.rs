@@ -7,6 +7,7 @@ use super::explorer::Explorer;
 use crate::components::{
     button::{Button, ButtonKind},
     icon::Glyph,
+    keys::pressed,
     search_box::SearchBox,
 };
 
@@ -20,20 +21,22 @@ pub fn Toolbar(explorer: Explorer) -> impl IntoView {
             explorer.search(&query);
         }
     });
-    let key = Callback::new(move |event: ev::KeyboardEvent| match event.key().as_str() {
-        "ArrowDown" => {
-            event.prevent_default();
-            explorer.enter();
-        }
-        "Enter" => {
-            let first = explorer.active_row.get_untracked();
-            if let Some(id) = explorer.rows.with_untracked(|rows| rows.id(first?)) {
+    let key = Callback::new(
+        move |event: ev::KeyboardEvent| match pressed(&event).as_str() {
+            "ArrowDown" => {
                 event.prevent_default();
-                explorer.open(id);
+                explorer.enter();
             }
-        }
-        _ => {}
-    });
+            "Enter" => {
+                let first = explorer.active_row.get_untracked();
+                if let Some(id) = explorer.rows.with_untracked(|rows| rows.id(first?)) {
+                    event.prevent_default();
+                    explorer.open(id);
+                }
+            }
+            _ => {}
+        },
+    );
     let count = move || {
         let all = explorer.state.estate.forest().len() as u64;
         match explorer.matches.get() {

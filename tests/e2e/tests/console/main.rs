@@ -2,6 +2,7 @@
 
 mod about;
 mod accessibility;
+mod behind_dialogs;
 mod calls_under_way;
 mod create;
 mod deep_links;
@@ -13,7 +14,9 @@ mod first_visit;
 mod focus;
 mod hostile;
 mod in_place;
+mod keyboards;
 mod limits;
+mod links;
 mod list;
 mod logo;
 mod motion;
