@@ -13,6 +13,7 @@ use crate::{
     components::{
         highlight::Highlight,
         meter::{Bound, Meter},
+        row_press::{begin_press, press_row},
     },
     routes::{Route, Tab},
     state::workspace::use_workspace,
@@ -54,6 +55,9 @@ pub fn row(shown: Signal<Option<usize>>, listed: Memo<Listed>, cursor: RowCursor
             aria-rowindex=move || shown.get().map(|row| row + 2)
             on:focusin=move |_| cursor.enters(shown.get_untracked())
             on:focusout=move |_| cursor.leaves()
+            on:click=move |event| press_row(&event, link)
+            on:auxclick=move |event| press_row(&event, link)
+            on:mousedown=|event| begin_press(&event)
         >
             <div class=Column::Name.class() role="cell" aria-colindex=Column::Name.place()>
                 <OrganizationTile

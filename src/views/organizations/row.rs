@@ -1,6 +1,6 @@
 //! One row of the list: a link to its organization that covers all of it, and what is told of the organization. Knows one row.
 
-use leptos::{ev, html, prelude::*};
+use leptos::prelude::*;
 
 use super::{
     choices::Choices,
@@ -16,6 +16,7 @@ use crate::{
         highlight::Highlight,
         icon::{Glyph, Icon},
         meter::{Bound, Meter},
+        row_press::{begin_press, press_row},
     },
     routes::{Route, Tab},
     state::workspace::use_workspace,
@@ -26,8 +27,6 @@ use crate::{
 #[derive(Clone, Copy)]
 struct Row {
     text: Memo<Option<RowText>>,
-    href: Memo<String>,
-    link: NodeRef<html::A>,
 }
 
 impl Row {
@@ -50,24 +49,6 @@ impl Row {
                 text=self.read(move |text| read(text).text)
                 ranges=self.read(move |text| read(text).marks)
             />
-        }
-    }
-
-    /// Opens the organization from what lies above the link that covers the row, as the link would.
-    fn open(self, event: ev::MouseEvent) {
-        let is_selecting = window()
-            .get_selection()
-            .ok()
-            .flatten()
-            .is_some_and(|selection| !selection.is_collapsed());
-        if is_selecting {
-            return;
-        }
-        if event.ctrl_key() || event.meta_key() || event.shift_key() || event.button() == 1 {
-            // A browser that opens no window says so itself.
-            let _ = window().open_with_url_and_target(&self.href.get_untracked(), "_blank");
-        } else if let Some(link) = self.link.get_untracked() {
-            link.click();
         }
     }
 }
@@ -94,12 +75,9 @@ pub fn row(
             address.href(&Route::Organization(workspace.id(), id, Tab::Overview))
         })
     });
-    let row = Row {
-        text,
-        href,
-        link: NodeRef::new(),
-    };
-    cursor.takes(shown, row.link);
+    let row = Row { text };
+    let link = NodeRef::new();
+    cursor.takes(shown, link);
     let is_on = memo(move |_| cursor.is_on(shown.get()));
     let tabindex = move || if is_on.get() { "0" } else { "-1" };
     view! {
@@ -109,6 +87,9 @@ pub fn row(
             aria-rowindex=move || shown.get().map(|row| row + 2)
             on:focusin=move |_| cursor.enters(shown.get_untracked())
             on:focusout=move |_| cursor.leaves()
+            on:click=move |event| press_row(&event, link)
+            on:auxclick=move |event| press_row(&event, link)
+            on:mousedown=|event| begin_press(&event)
         >
             <div class=Column::Name.class() role="cell" aria-colindex=Column::Name.place()>
                 <OrganizationTile
@@ -120,7 +101,7 @@ pub fn row(
                     class="table-link"
                     href=href
                     tabindex=tabindex
-                    node_ref=row.link
+                    node_ref=link
                     on:click=move |_| {
                         address.settle();
                         cursor.keeps_place(choices.spelled());
@@ -158,7 +139,6 @@ fn anomalies(row: Row) -> impl IntoView {
                     role="img"
                     aria-label=words
                     data-tip=words
-                    on:click=move |event| row.open(event)
                 >
                     <Icon glyph=Glyph::Warning/>
                 </span>
@@ -200,8 +180,6 @@ fn parents(row: Row) -> impl IntoView {
                             class="organizations-parents"
                             data-tip=words
                             data-tip-if="cut"
-                            on:click=move |event| row.open(event)
-                            on:auxclick=move |event| row.open(event)
                         >
                             {row.marked(|text| text.parents.clone())}
                         </span>
@@ -234,8 +212,6 @@ fn usage(
             <span
                 class="organizations-use"
                 data-tip=sentences
-                on:click=move |event| row.open(event)
-                on:auxclick=move |event| row.open(event)
             >
                 <Meter used=row.read(move |text| of(text).used) bound text=row.read(move |text| of(text).words.clone())/>
                 <span class="organizations-own">{own}</span>
@@ -256,8 +232,6 @@ fn plain(
                 class="organizations-plain"
                 data-tip=words
                 data-tip-if="cut"
-                on:click=move |event| row.open(event)
-                on:auxclick=move |event| row.open(event)
             >
                 {row.marked(of)}
             </span>

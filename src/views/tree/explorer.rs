@@ -6,7 +6,7 @@ use canopy_domain::{
     forest::{Forest, Index},
     navigation::Move,
     organization::OrganizationId,
-    search::{self, Matches},
+    search::{self, Matches, cut},
     visible::{Expansion, VisibleRow, nearest_row, row_of, visible_rows},
 };
 use leptos::prelude::*;
@@ -92,6 +92,7 @@ impl Explorer {
             _ => None,
         });
         let query = address.query(QUERY);
+        let query = memo(move |_| query.with(|query| cut(query).to_owned()));
         let terms = memo(move |_| query.with(|query| search::terms(query)));
         let matches = Memo::new_with_compare(
             move |_| {
@@ -278,7 +279,7 @@ impl Explorer {
     }
 
     pub fn search(self, query: &str) {
-        self.address.set_query(QUERY, query);
+        self.address.set_query(QUERY, cut(query));
     }
 
     pub fn is_searching(self) -> bool {
@@ -328,9 +329,13 @@ impl Explorer {
     pub fn open(self, id: OrganizationId) {
         self.active.set(Some(id.clone()));
         self.state.estate.ask_below(&id);
+        self.address.visit(&self.href(id), false);
+    }
+
+    /// Where an organization is open beside the tree, with the same search.
+    pub fn href(self, id: OrganizationId) -> String {
         let place = Route::Tree(self.state.id(), Some(id));
-        let href = self.address.href(&place) + &untrack(|| self.address.query_string());
-        self.address.visit(&href, false);
+        self.address.href(&place) + &untrack(|| self.address.query_string())
     }
 
     pub fn toggle(self, row: usize) {

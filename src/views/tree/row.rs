@@ -18,6 +18,7 @@ use crate::{
         highlight::Highlight,
         icon::{Glyph, Icon},
         meter::Meter,
+        row_press::{Way, begin_press, open_tab, way},
     },
     views::{organization_tile::OrganizationTile, usage_meter::bound},
 };
@@ -108,10 +109,12 @@ pub fn Row(explorer: Explorer, at: Signal<Option<usize>>) -> impl IntoView {
     });
     follow_the_keyboard(explorer, is_active, element);
 
-    let open = move |_: ev::MouseEvent| {
-        if let Some(id) = facts.with_untracked(|facts| facts.as_ref().map(|facts| facts.id.clone()))
-        {
-            explorer.open(id);
+    let open = move |event: ev::MouseEvent| {
+        let id = facts.with_untracked(|facts| facts.as_ref().map(|facts| facts.id.clone()));
+        match (way(&event), id) {
+            (Some(Way::Here), Some(id)) => explorer.open(id),
+            (Some(Way::NewTab), Some(id)) => open_tab(&explorer.href(id)),
+            _ => {}
         }
     };
     let toggle = move |event: ev::MouseEvent| {
@@ -150,6 +153,8 @@ pub fn Row(explorer: Explorer, at: Signal<Option<usize>>) -> impl IntoView {
             {..custom_attribute("aria-level", told(|facts| facts.row.level.to_string()))}
             node_ref=element
             on:click=open
+            on:auxclick=open
+            on:mousedown=|event| begin_press(&event)
             on:focusin=arrive
         >
             // First in the document, so that it is what one hears first; the grid puts it in its place.

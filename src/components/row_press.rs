@@ -1,0 +1,62 @@
+//! Presses of the pointer on what leads elsewhere without being a link itself, by the rules of links. Knows not where it leads.
+
+use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use super::keys::is_apple;
+
+/// Where a press asks to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    Here,
+    NewTab,
+}
+
+/// What a press asks for, if it asks to go: not the one that calls the menu, with the other button or with Ctrl on Apple's
+/// systems.
+pub fn way(event: &ev::MouseEvent) -> Option<Way> {
+    let (ctrl, other) = (event.ctrl_key(), event.meta_key() || event.shift_key());
+    match event.button() {
+        0 if ctrl && is_apple() => None,
+        0 if ctrl || other => Some(Way::NewTab),
+        0 => Some(Way::Here),
+        1 => Some(Way::NewTab),
+        _ => None,
+    }
+}
+
+/// Opens a tab that gets no more of this one than one opened by a link.
+pub fn open_tab(href: &str) {
+    // A browser that opens no window says so itself.
+    let _ = window().open_with_url_and_target_and_features(href, "_blank", "noopener");
+}
+
+/// Does at a press anywhere in a row what it would do on the link of the row. What is a link or a button there answers for
+/// itself, and whoever selects text goes nowhere.
+pub fn press_row(event: &ev::MouseEvent, link: NodeRef<html::A>) {
+    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    let is_pressed =
+        target.is_some_and(|target| matches!(target.closest("a, button"), Ok(Some(_))));
+    let is_selecting = || {
+        let selection = window().get_selection().ok().flatten();
+        selection.is_some_and(|selection| !selection.is_collapsed())
+    };
+    let (Some(way), Some(link)) = (way(event), link.get_untracked()) else {
+        return;
+    };
+    if is_pressed || is_selecting() {
+        return;
+    }
+    match way {
+        Way::Here => link.click(),
+        Way::NewTab => open_tab(&link.href()),
+    }
+}
+
+/// Keeps a press of the middle button from beginning to scroll the page, as on a link.
+pub fn begin_press(event: &ev::MouseEvent) {
+    if event.button() == 1 {
+        event.prevent_default();
+    }
+}
