@@ -5,9 +5,12 @@ use std::time::Duration;
 use leptos::{html, prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlTextAreaElement;
+use web_sys::{HtmlTextAreaElement, Node};
 
 use super::icon::{Glyph, Icon};
+
+/// What is said where nothing was copied: the text is in sight, and a person can do what the browser refused.
+pub const CANNOT_COPY: &str = "Couldn't copy. Select the text and copy it.";
 
 /// How long it says what became of it.
 const SAID_FOR: Duration = Duration::from_millis(1_600);
@@ -52,7 +55,7 @@ pub fn CopyButton(
             }}
             <span class="copy-button-said" role="status">
                 {move || {
-                    outcome.get().map(|done| if done { "Copied" } else { "Could not copy" })
+                    outcome.get().map(|done| if done { "Copied" } else { CANNOT_COPY })
                 }}
             </span>
         </button>
@@ -71,20 +74,28 @@ pub async fn put_on_clipboard(text: &str) -> bool {
     copy_by_selection(text).unwrap_or(false)
 }
 
-/// The old way, which needs no permission.
+/// The old way, which needs no permission. Behind a dialog nothing can be selected, so the text is put where the person is.
 fn copy_by_selection(text: &str) -> Option<bool> {
     let document = document();
     let focused = document.active_element();
+    let dialogs = document.query_selector_all("dialog:modal").ok()?;
+    let around = focused
+        .as_ref()
+        .and_then(|focused| focused.closest("dialog:modal").ok()?);
+    let last = || dialogs.get(dialogs.length().checked_sub(1)?);
+    let place = around.map(Node::from).or_else(last);
+    let place = place.or_else(|| Some(document.body()?.into()))?;
     let holder: HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
     holder.set_value(text);
     holder.set_read_only(true);
     holder.set_class_name("visually-hidden");
-    document.body()?.append_child(&holder).ok()?;
+    place.append_child(&holder).ok()?;
     holder.select();
-    let done = document
-        .dyn_into::<web_sys::HtmlDocument>()
-        .ok()
-        .and_then(|document| document.exec_command("copy").ok());
+    // Where it could not be selected, browsers copy something else, or nothing, and call it done.
+    let is_selected = document.active_element().as_ref() == Some(&holder);
+    let copy = |document: web_sys::HtmlDocument| document.exec_command("copy").ok();
+    let document = document.dyn_into::<web_sys::HtmlDocument>().ok();
+    let done = document.filter(|_| is_selected).and_then(copy);
     holder.remove();
     if let Some(focused) =
         focused.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())

@@ -3,13 +3,17 @@
 use canopy_domain::{
     command::{Command, Shown, Situation, Within},
     organization::{OrganizationId, WorkspaceId},
+    search::cut,
 };
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     address::{Address, use_address},
     boxed::effect,
-    components::{copy_button::put_on_clipboard, focus::focus_into},
+    components::{
+        copy_button::{CANNOT_COPY, put_on_clipboard},
+        focus::focus_into,
+    },
     routes::{Route, Tab},
     state::{
         overlays::{Overlay, Overlays, use_overlays},
@@ -116,7 +120,7 @@ impl Desk {
         self.overlays.close();
         if let Some(workspace) = self.workspace {
             let list = Route::Organizations(workspace.id());
-            let href = self.address.href_with(&list, [("q", query.trim())]);
+            let href = self.address.href_with(&list, [("q", cut(query.trim()))]);
             self.address.visit(&href, false);
             focus_into("#main");
         }
@@ -188,7 +192,7 @@ impl Desk {
         spawn_local(async move {
             let said = match put_on_clipboard(id.as_str()).await {
                 true => format!("{id} was copied."),
-                false => format!("The id could not be copied. It is {id}"),
+                false => format!("{CANNOT_COPY} {id}"),
             };
             self.toasts.say(said);
         });
