@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::boxed::memo;
+use crate::{boxed::memo, composed::composed};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TileSize {
@@ -41,7 +41,8 @@ pub fn Tile(
             .filter(|address| may_be_picture(address))
             .filter(|address| failed.with(|failed| failed.as_ref() != Some(address)))
     });
-    let content = move || match source.get() {
+    let content = move || {
+        match source.get() {
         Some(address) => {
             let address_that_failed = address.clone();
             view! {
@@ -59,9 +60,10 @@ pub fn Tile(
             .into_any()
         }
         None => {
-            view! { <span class="tile-initials">{move || name.with(|name| initials(name))}</span> }
+            view! { <span class="tile-initials">{move || name.with(|name| initials(&composed(name)))}</span> }
                 .into_any()
         }
+    }
     };
     view! {
         <span

@@ -1,5 +1,6 @@
 //! How this person likes the console: kept in the browser, for all workspaces, and never anything about a customer.
 
+use canopy_domain::listing_csv::Separator;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +50,8 @@ struct Kept {
     theme: Theme,
     compact: bool,
     hidden_columns: Vec<String>,
+    /// Between the values of a file for spreadsheets, by its label.
+    csv_separator: String,
     /// Of the explorer's tree, in CSS pixels.
     tree_width: u32,
 }
@@ -59,6 +62,7 @@ impl Default for Kept {
             theme: Theme::System,
             compact: false,
             hidden_columns: Vec::new(),
+            csv_separator: String::new(),
             tree_width: 420,
         }
     }
@@ -106,6 +110,16 @@ impl Preferences {
                 kept.hidden_columns.push(column.to_owned());
             }
         });
+    }
+
+    pub fn csv_separator(self) -> Separator {
+        self.0
+            .with(|kept| Separator::from_label(&kept.csv_separator))
+            .unwrap_or_default()
+    }
+
+    pub fn set_csv_separator(self, separator: Separator) {
+        self.change(|kept| kept.csv_separator = separator.label().to_owned());
     }
 
     /// In CSS pixels.

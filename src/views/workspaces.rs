@@ -1,6 +1,6 @@
 //! The workspace picker. Skipped where the token names a workspace or there is only one.
 
-use canopy_domain::workspace::Workspace;
+use canopy_domain::{unseen::is_blank, workspace::Workspace};
 use leptos::prelude::*;
 
 use super::{brand_mark::BrandMark, failure::Failure};
@@ -88,10 +88,7 @@ pub fn WorkspacePicker() -> impl IntoView {
 fn workspace_link(workspace: &Workspace) -> impl IntoView + use<> {
     let href = use_address().href(&Route::Organizations(workspace.id.clone()));
     let mode = workspace.billing_mode.map(|mode| mode.label());
-    let description = workspace
-        .description
-        .clone()
-        .filter(|text| !text.trim().is_empty());
+    let description = workspace.description.clone().filter(|text| !is_blank(text));
     let archived = workspace.archived;
     view! {
         <li>

@@ -9,6 +9,7 @@ use canopy_domain::{
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{FormState, surroundings::name_holder};
+use crate::composed::composed;
 
 /// What became of an attempt to create.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,8 +79,9 @@ impl FormState {
 
 /// What has this name below `parent`, or among the roots.
 fn namesakes(forest: &Forest, parent: Option<&OrganizationId>, name: &str) -> Vec<OrganizationId> {
+    let name = composed(name);
     let has_it = |organization: &Organization| {
-        organization.parent_org_id.as_ref() == parent && organization.name == name
+        organization.parent_org_id.as_ref() == parent && composed(&organization.name) == name
     };
     let found = forest
         .iter()

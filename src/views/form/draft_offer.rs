@@ -1,6 +1,6 @@
 //! Offers back what an earlier form left unfinished. Knows whose it is and how old, not what is right in it.
 
-use canopy_domain::{ago::ago, direction::isolated};
+use canopy_domain::{ago::ago, direction::isolated, unseen::is_blank};
 use leptos::prelude::*;
 
 use crate::{
@@ -28,7 +28,7 @@ fn words(kept: &KeptDraft, now: f64) -> String {
         return words_of_edit(kept, now);
     }
     let name = match kept.draft.name.trim() {
-        "" => String::new(),
+        name if is_blank(name) => String::new(),
         name => format!(": “{}”", isolated(name)),
     };
     format!(

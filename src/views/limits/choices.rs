@@ -5,6 +5,7 @@ use canopy_domain::{
     limits::Resource,
     limits_table::{Key, Order},
     organization::OrganizationId,
+    search::cut,
 };
 use leptos::prelude::*;
 
@@ -41,7 +42,8 @@ pub struct Choices {
 impl Choices {
     pub fn in_address() -> Self {
         let address = use_address();
-        let (resource, band, sort, direction, top) = (
+        let (query, resource, band, sort, direction, top) = (
+            address.query(QUERY),
             address.query(RESOURCE),
             address.query(BAND),
             address.query(SORT),
@@ -51,11 +53,9 @@ impl Choices {
         Self {
             address,
             workspace: use_workspace(),
-            query: address.query(QUERY),
+            query: memo(move |_| query.with(|query| cut(query).to_owned())),
             resource: memo(move |_| resource.with(|word| Resource::from_key(word))),
-            bands: memo(move |_| {
-                band.with(|words| words.split(',').filter_map(Band::from_word).collect())
-            }),
+            bands: memo(move |_| band.with(|words| Band::of_words(words))),
             order: memo(move |_| match sort.with(|word| Key::from_word(word)) {
                 Some(key) => Order {
                     key,
@@ -70,7 +70,7 @@ impl Choices {
     }
 
     pub fn search(self, query: &str) {
-        self.address.set_query(QUERY, query);
+        self.address.set_query(QUERY, cut(query));
     }
 
     pub fn choose_resource(self, resource: Option<Resource>) {

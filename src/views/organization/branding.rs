@@ -1,6 +1,6 @@
 //! The brand of an organization, as its users meet it: as it is saved, and as it is being changed.
 
-use canopy_domain::picture::PictureLink;
+use canopy_domain::{picture::PictureLink, unseen::is_blank};
 use leptos::prelude::*;
 
 use super::{
@@ -27,7 +27,7 @@ pub fn BrandingTab(subject: Subject) -> impl IntoView {
         subject
             .read(|known| known.organization.picture.clone())
             .flatten()
-            .filter(|text| !text.trim().is_empty())
+            .filter(|text| !is_blank(text))
     });
     let logo = memo(move |_| {
         picture

@@ -21,6 +21,7 @@ use crate::{
         notice::Notice,
         tone::Tone,
     },
+    composed::composed,
     state::deleting::Deleting,
 };
 
@@ -138,9 +139,9 @@ fn Confirmation(
     let block = memo(move |_| {
         subject.state.write_block().or_else(|| {
             let is_confirmed = deletion.with(|deletion| {
-                deletion
-                    .as_ref()
-                    .is_some_and(|deletion| typed.with(|typed| deletion.is_confirmed_by(typed)))
+                deletion.as_ref().is_some_and(|deletion| {
+                    typed.with(|typed| deletion.is_confirmed_by(typed, composed))
+                })
             });
             (!is_confirmed).then(|| "Type its name first".to_owned())
         })

@@ -1,6 +1,6 @@
 //! The head of an organization: its logo and names, its parent, its siblings to step through, and what can be done with it.
 
-use canopy_domain::{organization::OrganizationId, wording::grouped};
+use canopy_domain::{organization::OrganizationId, unseen::is_blank, wording::grouped};
 use leptos::prelude::*;
 
 use super::{
@@ -17,6 +17,7 @@ use crate::{
         placement::Align,
         tile::TileSize,
     },
+    composed::composed,
     state::overlays::{Overlay, use_overlays},
     views::organization_tile::OrganizationTile,
 };
@@ -117,7 +118,8 @@ fn DisplayName(subject: Subject) -> impl IntoView {
                 .as_deref()
                 .map(str::trim)
                 .unwrap_or_default();
-            (!name.is_empty() && name != organization.name.trim()).then(|| name.to_owned())
+            let is_other = composed(name) != composed(organization.name.trim());
+            (!is_blank(name) && is_other).then(|| name.to_owned())
         };
         subject.read(read).flatten()
     });

@@ -5,6 +5,7 @@ use canopy_domain::{
     limits::{Limit, Resource},
     limits_report::{LimitsReport, ReportedLimit},
     standing::Standings,
+    unseen::is_blank,
 };
 
 use super::{linked::Mention, subject::Known};
@@ -82,7 +83,7 @@ fn set_by(known: &Known, account: &Account, report: Option<&LimitsReport>) -> Se
             let context = report.and_then(|report| report.context.as_ref());
             let name = context
                 .map(|context| context.name.trim())
-                .filter(|name| !name.is_empty());
+                .filter(|name| !is_blank(name));
             match (account.ceiling, name) {
                 (Some(_), Some(name)) => SetBy::Named(name.to_owned()),
                 _ => SetBy::Nobody,

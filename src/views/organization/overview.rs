@@ -4,6 +4,7 @@ use canopy_domain::{
     billing_payer::billing_account,
     organization::MAX_LEVELS,
     unknown_fields::unknown_fields,
+    unseen::is_blank,
     wording::{counted, grouped},
     workspace::BillingMode,
 };
@@ -54,7 +55,7 @@ fn Details(subject: Subject) -> impl IntoView {
         derived(move || {
             let read = |known: &Known| {
                 read(known)
-                    .filter(|text| !text.trim().is_empty())
+                    .filter(|text| !is_blank(text))
                     .map(str::to_owned)
             };
             subject.read(read).flatten()

@@ -138,7 +138,7 @@ fn Row(subject: Subject, mention: Mention, cells: [Handed; 3]) -> impl IntoView 
                 <span class="organization-share">
                     <Meter used=Signal::stored(share.used) bound=Signal::stored(bound) text=Signal::stored(words)/>
                     {handed.percent.map(|percent| view! {
-                        <span class="organization-part">{format!("{} % of the ceiling", grouped(percent))}</span>
+                        <span class="organization-part">{format!("{}% of the ceiling", grouped(percent))}</span>
                     })}
                     {handed.is_open_ended.then(|| view! {
                         <Badge text="Open-ended" tone=Tone::Caution attr:data-tip="No limit of its own: it alone could use up the ceiling"/>

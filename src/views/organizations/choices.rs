@@ -1,6 +1,9 @@
 //! What the person has chosen to see of the list: search, filters and order, all of it kept in the address. Knows no row.
 
-use canopy_domain::listing::{Filter, Sort, SortKey, filters_of_word, filters_word};
+use canopy_domain::{
+    listing::{Filter, Sort, SortKey, filters_of_word, filters_word},
+    search::cut,
+};
 use leptos::prelude::*;
 
 use crate::address::{Address, use_address};
@@ -24,14 +27,15 @@ pub struct Choices {
 impl Choices {
     pub fn in_address() -> Self {
         let address = use_address();
-        let (filter, sort, direction) = (
+        let (query, filter, sort, direction) = (
+            address.query(QUERY),
             address.query(FILTER),
             address.query(SORT),
             address.query(DIRECTION),
         );
         Self {
             address,
-            query: address.query(QUERY),
+            query: memo(move |_| query.with(|query| cut(query).to_owned())),
             filters: memo(move |_| filter.with(|word| filters_of_word(word))),
             sort: memo(move |_| {
                 let key = sort.with(|word| SortKey::from_word(word))?;
@@ -44,7 +48,7 @@ impl Choices {
     }
 
     pub fn search(self, query: &str) {
-        self.address.set_query(QUERY, query);
+        self.address.set_query(QUERY, cut(query));
     }
 
     pub fn has(self, filter: &Filter) -> bool {

@@ -1,43 +1,50 @@
 //! The list as a file. Knows when it can be had and what to say of it, not how it is written.
 
 use canopy_domain::{
-    listing_csv::{ListingCsv, listing_csv},
-    wording::counted,
+    listing_csv::{ListingCsv, Separator, listing_csv},
+    wording::{counted, grouped},
 };
 use leptos::prelude::*;
 
 use super::listed::Listed;
 use crate::{
-    boxed::{memo, spawn_scoped},
+    boxed::{derived, memo, spawn_scoped},
     components::{
         button::{Button, ButtonKind},
         download::save_as_file,
         icon::Glyph,
+        menu::{Menu, MenuEntry, MenuItem},
+        placement::Align,
     },
     split::split_off,
     state::{
+        preferences::use_preferences,
         toasts::use_toasts,
         workspace::{WorkspaceState, use_workspace},
     },
 };
 
-const FILE_NAME: &str = "organizations.csv";
-
 #[component]
 pub fn DownloadCsv(listed: Memo<Listed>) -> impl IntoView {
     let workspace = use_workspace();
     let toasts = use_toasts();
+    let preferences = use_preferences();
     let nothing = memo(move |_| {
         listed
             .with(|listed| listed.rows.is_empty())
-            .then(|| "Nothing is listed that could be downloaded.".to_owned())
+            .then(|| "There is nothing to download.".to_owned())
     });
     let save = move || {
         let listed = listed.get_untracked();
         spawn_scoped(async move {
-            toasts.say(saved(workspace, listed).await.unwrap_or_else(|_| {
-                "What writes the file did not arrive. Check the connection and try again.".into()
-            }));
+            let separator = preferences.csv_separator();
+            toasts.say(
+                saved(workspace, listed, separator)
+                    .await
+                    .unwrap_or_else(|_| {
+                        "The export couldn't be loaded. Check your connection and try again.".into()
+                    }),
+            );
         });
     };
     view! {
@@ -48,32 +55,62 @@ pub fn DownloadCsv(listed: Memo<Listed>) -> impl IntoView {
             disabled_reason=nothing
             on_press=save
         />
+        <SeparatorMenu/>
+    }
+}
+
+/// Spreadsheets expect another separator in other countries, and show a file with the wrong one as a single column.
+#[component]
+fn SeparatorMenu() -> impl IntoView {
+    let preferences = use_preferences();
+    let entry = |separator: Separator| {
+        MenuEntry::from(MenuItem::choose(
+            separator.label(),
+            derived(move || preferences.csv_separator() == separator),
+            Callback::new(move |()| preferences.set_csv_separator(separator)),
+        ))
+    };
+    let entries: Vec<MenuEntry> = Separator::ALL.map(entry).into();
+    view! {
+        <Menu
+            label="List separator"
+            entries=Signal::stored(entries)
+            kind=ButtonKind::Quiet
+            icon=Glyph::ChevronDown
+            icon_only=true
+            align=Align::End
+        />
     }
 }
 
 split_off! {
-    places: fn saved(workspace: WorkspaceState, listed: Listed) -> String {
+    places: fn saved(workspace: WorkspaceState, listed: Listed, separator: Separator) -> String {
         let file = untrack(|| {
-            listing_csv(&listed.forest, &listed.standings, &listed.rows, |id| {
+            listing_csv(&listed.forest, &listed.standings, &listed.rows, separator, |id| {
                 workspace.billing_account_title(id)
             })
         });
-        if save_as_file(FILE_NAME, &file.text) {
-            said(listed.rows.len(), &file)
+        let name = separator.file_name();
+        if save_as_file(name, &file.text) {
+            said(listed.rows.len(), name, &file)
         } else {
             "The browser refused to save the file.".into()
         }
     }
 }
 
-fn said(rows: usize, file: &ListingCsv) -> String {
+fn said(rows: usize, name: &str, file: &ListingCsv) -> String {
     let saved = format!(
-        "{} saved as {FILE_NAME}.",
+        "{} saved as {name}.",
         counted(rows as u64, "organization", "organizations")
     );
     if file.guarded == 0 {
         return saved;
     }
-    let guarded = counted(file.guarded as u64, "value that", "values that");
-    format!("{saved} {guarded} a spreadsheet would run as a formula got an apostrophe in front.")
+    let (subject, was) = match file.guarded {
+        1 => ("value that looks like a formula", "was"),
+        _ => ("values that look like formulas", "were"),
+    };
+    let number = grouped(file.guarded as u64);
+    format!("{saved} {number} {subject} {was} prefixed with an apostrophe.")
 }

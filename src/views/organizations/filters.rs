@@ -17,7 +17,7 @@ use crate::{
 
 const fn label(filter: &Filter) -> &'static str {
     match filter {
-        Filter::Near => "Over 80 %",
+        Filter::Near => "80% or more",
         Filter::Over => "Over limit",
         Filter::Off => "Off",
         Filter::NoLimit => "No limit",

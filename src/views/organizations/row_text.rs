@@ -2,12 +2,12 @@
 
 use canopy_domain::{
     anomaly_words::anomaly_words, direction::isolated, forest::Index, limits::Resource,
-    listing::names_above, search::marks, standing::Standing, use_words::use_sentences,
-    wording::grouped,
+    listing::names_above, search::marks, standing::Standing, unseen::is_blank,
+    use_words::use_sentences, wording::grouped,
 };
 
 use super::listed::Listed;
-use crate::{components::meter::Bound, views::usage_meter::bound};
+use crate::{components::meter::Bound, composed::composed, views::usage_meter::bound};
 
 /// Between the names of a path.
 const BELOW: &str = " › ";
@@ -69,8 +69,9 @@ impl RowText {
         let (forest, terms) = (&listed.forest, &listed.terms);
         let organization = forest.get(index);
         let branding = &organization.branding;
-        let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
-        let display_name = filled(&branding.display_name).filter(|name| *name != organization.name);
+        let filled = |text: &Option<String>| text.clone().filter(|text| !is_blank(text));
+        let is_other = |name: &String| composed(name) != composed(&organization.name);
+        let display_name = filled(&branding.display_name).filter(is_other);
         let names = names_above(forest, index);
         let parents: Vec<_> = names.into_iter().map(isolated).collect();
         let account = organization.billing_account_id.as_ref();

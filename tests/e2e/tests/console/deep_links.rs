@@ -201,3 +201,40 @@ fn deep(person: &Person, workspace: &str) -> Known {
         .find(alone);
     fitting.expect("the estate is deep").clone()
 }
+
+#[tokio::test]
+async fn a_search_of_a_million_letters_is_cut_and_the_page_goes_on() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_the_list().await;
+        let paste = "
+            const [field] = arguments;
+            field.focus();
+            field.value = Array.from({ length: 150000 }, (_, at) => `w${at}`).join(' ');
+            field.dispatchEvent(new Event('input', { bubbles: true }));";
+        let length = "return document.querySelector('[role=searchbox]').value.length <= 200 && location.href.length < 1000";
+        for page in ["organizations", "tree", "limits"] {
+            person.opens(&format!("/w/{workspace}/{page}")).await;
+            let place = person.element(searchbox("Search organizations")).await;
+            person.page_answers(paste, vec![place]).await;
+            person.page_comes_to_answer("what is searched", length, json!(true)).await;
+            person
+                .sees_attribute(searchbox("Search organizations"), "maxlength", Some("200"))
+                .await;
+            person.reloads().await;
+            person.sees(searchbox("Search organizations")).await;
+        }
+        let depths: Vec<_> = (0..1_000).map(|depth| format!("depth-{depth}")).collect();
+        let words: Vec<_> = (0..1_000).map(|word| format!("w{word}")).collect();
+        person
+            .opens(&format!(
+                "/w/{workspace}/organizations?filter={}&q={}",
+                depths.join(","),
+                words.join("+")
+            ))
+            .await;
+        person.sees(searchbox("Search organizations")).await;
+        person.clicks(button("Clear search and filters")).await;
+        person.sees(row("").nth(1)).await;
+    })
+    .await;
+}

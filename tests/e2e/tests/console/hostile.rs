@@ -5,6 +5,7 @@ mod corpus;
 mod ids;
 mod inputs;
 mod pictures;
+mod unseen;
 
 use canopy_e2e::*;
 use serde_json::{Value, json};

@@ -379,6 +379,38 @@ async fn the_csv_holds_what_is_shown() {
 }
 
 #[tokio::test]
+async fn the_separator_of_the_file_is_chosen_beside_the_download_and_remembered() {
+    in_a_browser(async |person| {
+        person.comes_to_the_list().await;
+        let choose = async |separator: &str| {
+            person.clicks(button("List separator")).await;
+            person
+                .clicks(with_role(&["menuitemradio"]).named(separator))
+                .await;
+        };
+        let begins = async |begin: &str| {
+            let folder = person.keeps_downloads().await;
+            person.clicks(button("Download CSV")).await;
+            let file = person.finds_download(&folder).await;
+            assert!(
+                file.starts_with(&format!("\u{feff}{begin}")),
+                "{}",
+                &file[..40]
+            );
+        };
+        begins("Name,Display name,").await;
+        choose("Semicolon").await;
+        begins("Name;Display name;").await;
+        person.reloads().await;
+        person.sees(row("").nth(1)).await;
+        begins("Name;Display name;").await;
+        choose("Tab").await;
+        begins("Name\tDisplay name\t").await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_id_can_be_copied() {
     in_a_browser(async |person| {
         let workspace = person.comes_to_the_list().await;
