@@ -417,7 +417,7 @@ fn said_or(reason: MaybeProp<String>, hint: MaybeProp<String>) -> Signal<Option<
 
 #[cfg(test)]
 mod tests {
-    use super::{counted, stepped};
+    use super::{ascii_number, counted, stepped};
 
     #[test]
     fn the_counter_says_how_many_are_too_many() {
