@@ -14,3 +14,13 @@ pub fn chance() -> f64 {
 pub fn written() -> String {
     js_sys::Date::new_0().to_iso_string().into()
 }
+
+/// How many midnights there were since then, where the person is.
+pub fn midnights_since(then: f64) -> u32 {
+    let day = |seconds: f64| {
+        let date = js_sys::Date::new(&(seconds * 1_000.0).into());
+        ((seconds - date.get_timezone_offset() * 60.0) / 86_400.0).floor()
+    };
+    // Saturates: what lies ahead was today.
+    (day(now()) - day(then)) as u32
+}

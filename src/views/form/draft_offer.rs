@@ -13,7 +13,11 @@ use crate::{
 pub fn DraftOffer(keeping: Keeping) -> impl IntoView {
     let offer = memo(move |_| keeping.offer());
     move || {
-        let text = words(&offer.get()?, clock::now());
+        let kept = offer.get()?;
+        let text = words(
+            &kept,
+            &ago(clock::now() - kept.at, clock::midnights_since(kept.at)),
+        );
         Some(view! {
             <Notice text=text>
                 <Button label="Restore" small=true on_press=move || keeping.restore()/>
@@ -23,26 +27,24 @@ pub fn DraftOffer(keeping: Keeping) -> impl IntoView {
     }
 }
 
-fn words(kept: &KeptDraft, now: f64) -> String {
+fn words(kept: &KeptDraft, when: &str) -> String {
     if kept.original.is_some() {
-        return words_of_edit(kept, now);
+        return words_of_edit(kept, when);
     }
     let name = match kept.draft.name.trim() {
         name if is_blank(name) => String::new(),
         name => format!(": “{}”", isolated(name)),
     };
     format!(
-        "You have an unfinished draft from {}{name}.{}",
-        ago(now - kept.at),
+        "You have an unfinished draft from {when}{name}.{}",
         without_logo(kept)
     )
 }
 
-fn words_of_edit(kept: &KeptDraft, now: f64) -> String {
+fn words_of_edit(kept: &KeptDraft, when: &str) -> String {
     let labels: Vec<&str> = kept.changes().iter().map(|field| field.label()).collect();
     format!(
-        "You have unsaved changes from {}: {}.{}",
-        ago(now - kept.at),
+        "You have unsaved changes from {when}: {}.{}",
         labels.join(", "),
         without_logo(kept)
     )
@@ -50,7 +52,7 @@ fn words_of_edit(kept: &KeptDraft, now: f64) -> String {
 
 fn without_logo(kept: &KeptDraft) -> &'static str {
     if kept.without_logo {
-        " Its logo was too large to keep."
+        " The logo was too large to save."
     } else {
         ""
     }
@@ -78,12 +80,12 @@ mod tests {
     #[test]
     fn the_offer_says_whose_draft_it_is_how_old_and_what_is_missing() {
         assert_eq!(
-            words(&kept(" Acme ", false), 1_300.0),
+            words(&kept(" Acme ", false), "5 minutes ago"),
             "You have an unfinished draft from 5 minutes ago: “Acme”."
         );
         assert_eq!(
-            words(&kept(" ", true), 1_001.0),
-            "You have an unfinished draft from a moment ago. Its logo was too large to keep."
+            words(&kept(" ", true), "a moment ago"),
+            "You have an unfinished draft from a moment ago. The logo was too large to save."
         );
     }
 
@@ -96,7 +98,7 @@ mod tests {
             ..Default::default()
         });
         assert_eq!(
-            words(&edit, 1_300.0),
+            words(&edit, "5 minutes ago"),
             "You have unsaved changes from 5 minutes ago: Name, Login hint."
         );
     }

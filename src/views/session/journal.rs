@@ -86,7 +86,7 @@ fn entry_view(entry: Arc<Entry>) -> impl IntoView + use<> {
     let url = format!("{}{}", use_session().api(), entry.request.path);
     let body = entry.request.body.as_deref().map(String::from_utf8_lossy);
     let command = curl(entry.request.method.as_str(), &url, body.as_deref());
-    let when = ago(clock::now() - entry.at);
+    let when = ago(clock::now() - entry.at, clock::midnights_since(entry.at));
     view! {
         <li class="journal-entry">
             <div class="journal-head">
