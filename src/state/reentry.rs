@@ -1,7 +1,11 @@
-//! Calls the API did not accept the token of: they wait until the person has signed in again. Knows no call and no dialog.
+//! Calls the API did not accept the token of: they wait until the person has signed in again. Knows no dialog.
+
+use std::sync::Arc;
 
 use futures::channel::oneshot::{Sender, channel};
 use leptos::prelude::*;
+
+use crate::api::call::{Method, Request};
 
 /// What the person is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,8 +24,14 @@ pub struct Reentry {
 }
 
 struct Waiting {
-    is_read: bool,
+    request: Arc<Request>,
     send_again: Sender<bool>,
+}
+
+impl Waiting {
+    fn is_read(&self) -> bool {
+        self.request.method == Method::Get
+    }
 }
 
 impl Default for Reentry {
@@ -43,17 +53,23 @@ impl Reentry {
         self.waiting.with_value(|waiting| !waiting.is_empty())
     }
 
+    /// Whether this very request waits.
+    pub fn is_waiting(self, request: &Arc<Request>) -> bool {
+        let is_it = |waiting: &Waiting| Arc::ptr_eq(&waiting.request, request);
+        self.waiting.with_value(|waiting| waiting.iter().any(is_it))
+    }
+
     /// Asks the person to sign in.
     pub fn ask(self) {
         self.question.set(Some(Question::SignIn));
     }
 
     /// Asks, and waits for whether to send a call again.
-    pub async fn wait(self, is_read: bool) -> bool {
+    pub async fn wait(self, request: &Arc<Request>) -> bool {
         let (send_again, answer) = channel();
         self.waiting.update_value(|waiting| {
             waiting.push(Waiting {
-                is_read,
+                request: Arc::clone(request),
                 send_again,
             });
         });
@@ -63,7 +79,7 @@ impl Reentry {
 
     /// The person has signed in: reads are sent again, writes are asked about.
     pub fn go_on(self) {
-        self.tell(true, |waiting| waiting.is_read);
+        self.tell(true, Waiting::is_read);
         self.question
             .set(self.has_waiting().then_some(Question::SendAgain));
     }

@@ -1,9 +1,10 @@
 //! Asks for a new token over the untouched page, and then whether to send again what was not accepted. Sends nothing itself.
 
+use canopy_domain::clocks;
 use leptos::{html, prelude::*};
 
 use crate::{
-    boxed::{derived, effect, memo},
+    boxed::{derived, effect, memo, spawn_scoped},
     components::{
         button::{Button, ButtonKind},
         dialog::Dialog,
@@ -11,11 +12,7 @@ use crate::{
         notice::Notice,
         tone::Tone,
     },
-    state::{
-        journal::{Deed, Outcome},
-        reentry::Question,
-        session::use_session,
-    },
+    state::{host_clock::clock_ahead, journal::Deed, reentry::Question, session::use_session},
     views::sign_in::{SandboxRoles, TokenForm},
 };
 
@@ -53,13 +50,18 @@ fn NewToken() -> impl IntoView {
     let is_refused = session.reentry.has_waiting();
     let who = untrack(|| session.claims()).map(|claims| claims.title().to_owned());
     let why = match (has_ended, is_refused) {
-        (true, _) => "The token has ended.",
+        (true, _) => "Your token has expired.",
         (false, true) => "The token is no longer accepted.",
-        (false, false) => "The token still holds; a new one takes its place.",
+        (false, false) => "Your token is still valid; a new one will replace it.",
     };
+    let clock = RwSignal::new(None::<String>);
+    spawn_scoped(async move {
+        clock.try_set(clocks::note(clock_ahead().await));
+    });
     let done = Callback::new(|()| ());
     view! {
         <p>{why} " The page stays as it is, with everything typed in it."</p>
+        {move || clock.get().map(|note| view! { <p>{note}</p> })}
         {who
             .map(|who| {
                 view! { <p class="session-who">"Signed in as " <strong dir="auto">{who}</strong></p> }
@@ -75,7 +77,7 @@ fn SendAgain() -> impl IntoView {
     let entries = untrack(|| session.journal.entries());
     let waiting: Vec<String> = entries
         .iter()
-        .filter(|entry| matches!(entry.outcome, Outcome::UnderWay))
+        .filter(|entry| session.reentry.is_waiting(&entry.request))
         .map(|entry| {
             let does = match entry.deed() {
                 Deed::Created => "Create",
@@ -98,7 +100,7 @@ fn SendAgain() -> impl IntoView {
     });
     view! {
         <Notice tone=Tone::Good live=true text="You are signed in again."/>
-        <p>"This was not carried out, because the token was not accepted:"</p>
+        <p>"These changes weren't sent because the token was rejected:"</p>
         <ul class="session-waiting">
             {waiting.into_iter().map(|what| view! { <li>{what}</li> }).collect_view()}
         </ul>
