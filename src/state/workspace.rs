@@ -53,7 +53,8 @@ impl WorkspaceState {
             estate: Estate::new(session, id),
             list_place: StoredValue::new(None),
             owner: StoredValue::new(Owner::current()),
-            writes_unasked: RwSignal::new(false),
+            // What a key may do shows only when it is tried.
+            writes_unasked: RwSignal::new(session.has_key()),
             session,
         };
         if let Some(organization) = organization {
@@ -105,7 +106,7 @@ impl WorkspaceState {
     /// The person's role here. `None`: not known, or not yet.
     pub fn role(self) -> Option<Role> {
         let claims = self.session.claims()?;
-        role_of(&self.members.latest()?.data, &claims.sub)
+        role_of(&self.members.latest()?.data, claims.sub.as_ref()?)
     }
 
     /// Why the person cannot write here at all. `None`: nothing known stands against it.

@@ -37,7 +37,7 @@ impl Workspaces {
 
     /// Loads the list unless it is there or on its way. What another person was shown is forgotten.
     pub fn ensure(self) {
-        let person = untrack(|| self.session.claims()).map(|claims| claims.sub);
+        let person = untrack(|| self.session.claims()).and_then(|claims| claims.sub);
         if self.of.get_value() != person {
             self.of.set_value(person);
             self.list.forget();

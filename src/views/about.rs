@@ -67,18 +67,22 @@ pub fn About() -> impl IntoView {
         let Some(claims) = session.claims() else {
             return view! { <dt>"Token"</dt><dd>"None"</dd> }.into_any();
         };
-        let end = claims.exp.map_or_else(
-            || "Does not say".to_owned(),
-            |exp| until(exp - clock::now()),
-        );
+        let end = claims
+            .exp
+            .map_or_else(|| "Unknown".to_owned(), |exp| until(exp - clock::now()));
         view! {
             <dt>"Signed in as"</dt>
             <dd dir="auto">{claims.title().to_owned()}</dd>
             <dt>"Subject"</dt>
-            <dd><code>{claims.sub.to_string()}</code></dd>
+            <dd>
+                {match claims.sub {
+                    Some(subject) => view! { <code>{subject.to_string()}</code> }.into_any(),
+                    None => "Unknown".into_any(),
+                }}
+            </dd>
             <dt>"Workspace in the token"</dt>
             <dd>{claims.workspace_id.as_ref().map_or_else(|| "None".to_owned(), ToString::to_string)}</dd>
-            <dt>"Token ends"</dt>
+            <dt>"Token expires"</dt>
             <dd>{end}</dd>
         }
         .into_any()
@@ -148,7 +152,7 @@ pub fn About() -> impl IntoView {
 /// "in 3 h 20 min", from seconds.
 fn until(seconds: f64) -> String {
     if seconds <= 0.0 {
-        return "It has ended".into();
+        return "Expired".into();
     }
     // A token's life fits in any integer; what does not is cut to the largest.
     let minutes = (seconds / 60.0) as u64;

@@ -41,9 +41,9 @@ async fn a_token_says_who_one_is_and_is_taken() {
         assert_eq!(answer.status, StatusCode::CREATED);
         assert_eq!(answer.json().as_object().unwrap().len(), 1);
         let text = answer.json()["token"].as_str().unwrap().to_owned();
-        let token = Token::read(&text, 0.0).unwrap();
+        let token = Token::read(&text).unwrap();
         assert_eq!(token.claims().title(), name);
-        assert!(token.claims().sub.as_str().starts_with("auth0|"));
+        assert!(token.claims().whose().starts_with("auth0|"));
         assert_eq!(
             token.claims().workspace_id.as_ref().map(|id| id.as_str()),
             Some(MSP)
