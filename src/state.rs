@@ -7,6 +7,7 @@ pub mod deleting;
 pub mod drafts;
 pub mod estate;
 pub mod form;
+pub mod host_clock;
 pub mod journal;
 pub mod list_place;
 pub mod logo;

@@ -1,4 +1,4 @@
-//! When the end of a token is announced, and in which words. Knows no token and no clock.
+//! When it is announced that a token expires, and in which words. Knows no token and no clock.
 
 /// How long before its end a token's end is first announced, in seconds.
 pub const ANNOUNCED: f64 = 600.0;
@@ -20,12 +20,12 @@ pub fn announcement(left: f64, put_away: Option<f64>) -> Option<String> {
         return None;
     }
     if left <= 0.0 {
-        return Some("Your token has ended.".into());
+        return Some("Your token has expired.".into());
     }
     // Between 1 and 10: above ten nothing is said.
     Some(match (left / 60.0).ceil() as u32 {
-        0 | 1 => "Your token ends in less than a minute.".into(),
-        minutes => format!("Your token ends in {minutes} minutes."),
+        0 | 1 => "Your token expires in less than a minute.".into(),
+        minutes => format!("Your token expires in {minutes} minutes."),
     })
 }
 
@@ -43,14 +43,14 @@ mod tests {
         assert_eq!(said(f64::INFINITY), None);
         assert_eq!(said(f64::NAN), None);
         let cases = [
-            (600.0, "Your token ends in 10 minutes."),
-            (540.5, "Your token ends in 10 minutes."),
-            (540.0, "Your token ends in 9 minutes."),
-            (61.0, "Your token ends in 2 minutes."),
-            (60.0, "Your token ends in less than a minute."),
-            (0.1, "Your token ends in less than a minute."),
-            (0.0, "Your token has ended."),
-            (-1e9, "Your token has ended."),
+            (600.0, "Your token expires in 10 minutes."),
+            (540.5, "Your token expires in 10 minutes."),
+            (540.0, "Your token expires in 9 minutes."),
+            (61.0, "Your token expires in 2 minutes."),
+            (60.0, "Your token expires in less than a minute."),
+            (0.1, "Your token expires in less than a minute."),
+            (0.0, "Your token has expired."),
+            (-1e9, "Your token has expired."),
         ];
         for (left, words) in cases {
             assert_eq!(said(left).as_deref(), Some(words), "{left}");

@@ -12,6 +12,7 @@ pub mod band;
 pub mod billing_choice;
 pub mod billing_payer;
 pub mod branding;
+pub mod clocks;
 pub mod color;
 pub mod command;
 pub mod deletion;

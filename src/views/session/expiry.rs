@@ -1,19 +1,19 @@
-//! Says that the token ends soon, quietly, with the way to a new one. Which words come when is a rule of the domain.
+//! Says that the token expires soon, quietly, with the way to a new one. Which words come when is a rule of the domain.
 
 use std::time::Duration;
 
-use canopy_domain::expiry::announcement;
+use canopy_domain::{clocks, expiry::announcement};
 use leptos::prelude::*;
 
 use crate::{
-    boxed::memo,
+    boxed::{derived, effect, memo, spawn_scoped},
     components::{
         button::{Button, ButtonKind},
         icon::Glyph,
         notice::Notice,
         tone::Tone,
     },
-    state::session::use_session,
+    state::{host_clock::clock_ahead, session::use_session},
 };
 
 /// How often it is looked whether there is something to say.
@@ -37,13 +37,30 @@ pub fn ExpiryNotice() -> impl IntoView {
     let put_away = RwSignal::new(None::<f64>);
     let words = memo(move |_| announcement(left()?, put_away.get()));
     let is_said = memo(move |_| words.with(Option::is_some));
+    let ahead = RwSignal::new(None::<f64>);
+    // Each time, as a clock may be set while the page stands.
+    effect(move || {
+        if is_said.get() {
+            spawn_scoped(async move {
+                ahead.try_set(clock_ahead().await);
+            });
+        }
+    });
+    let text = move || {
+        let mut text = words.get().unwrap_or_default();
+        if let Some(note) = clocks::note(ahead.get()) {
+            text.push(' ');
+            text.push_str(&note);
+        }
+        text
+    };
     move || {
         is_said.get().then(|| {
             view! {
                 <Notice
                     tone=Tone::Caution
                     live=true
-                    text=Signal::derive(move || words.get().unwrap_or_default())
+                    text=derived(text)
                 >
                     <Button
                         label="Sign in again"
