@@ -154,10 +154,13 @@ pub fn TextField(
     /// For ids, tokens, colours and the like: fixed width, no spelling, left to right.
     #[prop(optional)]
     code: bool,
-    /// "text", "password", "url" …
+    /// "text", "url" …
     #[prop(default = "text")]
     kind: &'static str,
     #[prop(default = "off")] autocomplete: &'static str,
+    /// Its characters are hidden. No password: browsers and password managers leave it alone.
+    #[prop(optional)]
+    masked: bool,
     /// Makes it read-only and says why.
     #[prop(optional, into)]
     disabled_reason: MaybeProp<String>,
@@ -174,6 +177,10 @@ pub fn TextField(
                 type=kind
                 dir=if code { "ltr" } else { "auto" }
                 data-code=code.then_some("")
+                data-masked=masked.then_some("")
+                data-bwignore=masked.then_some("")
+                data-lpignore=masked.then_some("true")
+                data-form-type=masked.then_some("other")
                 autocomplete=autocomplete
                 autocapitalize=code.then_some("off")
                 spellcheck=if code { "false" } else { "true" }

@@ -1,6 +1,6 @@
 //! The front door: a pasted token, or one press per role where the API is Canopy's own sandbox.
 
-use canopy_domain::{api_address::is_unencrypted, member::Role};
+use canopy_domain::{api_address::is_unencrypted, clocks, member::Role, token::TokenProblem};
 use leptos::{ev, html, prelude::*};
 
 use super::brand_mark::BrandMark;
@@ -17,7 +17,12 @@ use crate::{
     },
     routes::Route,
     split::split_off,
-    state::{ApiError, reach::why_silent, session::use_session, tabs::Word},
+    state::{
+        ApiError, drafts,
+        host_clock::clock_ahead,
+        reach::why_silent,
+        session::{Word, use_session},
+    },
 };
 
 #[component]
@@ -40,17 +45,20 @@ pub fn SignIn() -> impl IntoView {
             owner.with(go_on);
         }
     });
-    let ended = move || {
-        let problem = session.ended().map(|problem| problem.to_string());
-        problem.or_else(|| {
-            let said = match session.elsewhere()? {
-                Word::SignedOut => "You signed out in another tab.",
-                Word::SignedIn => {
-                    "You signed in in another tab. The token stays there: paste one here too."
-                }
-            };
-            Some(said.to_owned())
-        })
+    drafts::sweep();
+    let elsewhere = move || {
+        let said = match session.elsewhere()? {
+            Word::SignedOut => "You signed out in another tab.",
+            Word::SignedIn => {
+                "You're signed in in another tab. Tokens aren't shared between tabs; paste one here."
+            }
+        };
+        Some(said)
+    };
+    let kept = if configuration.share_session {
+        ". The token goes nowhere else; new tabs of this console share the session until you sign out."
+    } else {
+        ". The token stays in this tab and goes nowhere else."
     };
     view! {
         <Title text="Sign in"/>
@@ -61,7 +69,7 @@ pub fn SignIn() -> impl IntoView {
                 <p class="gate-lead">
                     "The console for the organizations of an Altostrat workspace."
                 </p>
-                {move || ended().map(|text| view! { <Notice tone=Tone::Caution text/> })}
+                {move || elsewhere().map(|text| view! { <Notice tone=Tone::Caution text/> })}
                 {move || silent.get().map(|text| view! { <Notice tone=Tone::Caution text/> })}
                 {is_open.then(|| {
                     let text = "The API's address is plain HTTP: your token is sent unencrypted.";
@@ -71,7 +79,7 @@ pub fn SignIn() -> impl IntoView {
                 <TokenForm on_done=go_on/>
                 <p class="gate-foot">
                     "Talks to " <code>{api}</code>
-                    ". The token stays in this tab and goes nowhere else."
+                    {kept}
                 </p>
             </section>
         </main>
@@ -96,35 +104,59 @@ pub fn TokenForm(on_done: Callback<()>) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let problem = RwSignal::new(None::<String>);
     let input = NodeRef::<html::Input>::new();
-    let submit = move |event: ev::SubmitEvent| {
-        event.prevent_default();
-        match typed.with_untracked(|typed| session.sign_in(typed)) {
-            Ok(()) => on_done.run(()),
-            Err(found) => {
-                problem.set(Some(found.to_string()));
-                if let Some(input) = input.get_untracked() {
-                    // Fails only for an element that is not in the page any more.
-                    let _ = input.focus();
+    let is_tried = RwSignal::new(false);
+    let refuse = move |words: String| {
+        problem.try_set(Some(words));
+        if let Some(input) = input.try_get_untracked().flatten() {
+            // Fails only for an element that is not in the page any more.
+            let _ = input.focus();
+        }
+    };
+    // This machine's clock may be wrong; the API's decides.
+    let try_anyway = move |pasted: String| {
+        is_tried.set(true);
+        spawn_scoped(async move {
+            let answer = session.sign_in_anyway(pasted).await;
+            is_tried.try_set(false);
+            match answer {
+                Ok(()) => {
+                    on_done.try_run(());
+                }
+                Err(found) => {
+                    let note = clocks::note(clock_ahead().await);
+                    refuse(note.map_or(found.to_string(), |note| format!("{found} {note}")));
                 }
             }
+        });
+    };
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        if is_tried.get_untracked() {
+            return;
+        }
+        let pasted = typed.get_untracked();
+        match session.sign_in(&pasted) {
+            Ok(()) => on_done.run(()),
+            Err(TokenProblem::Expired) => try_anyway(pasted),
+            Err(found) => refuse(found.to_string()),
         }
     };
     view! {
         <form class="gate-form" novalidate on:submit=submit>
             <TextField
                 label="Access token"
-                kind="password"
                 code=true
+                masked=true
                 value=typed
                 on_input=move |text| {
                     typed.set(text);
                     problem.set(None);
                 }
                 error=problem
-                hint="A JWT from your Altostrat account, with or without “Bearer” before it."
+                hint="A token or an API key of your Altostrat account."
                 node_ref=input
             />
-            <Button label="Sign in" kind=ButtonKind::Primary submit=true/>
+            <Button label="Sign in" kind=ButtonKind::Primary submit=true busy=is_tried/>
         </form>
     }
 }
@@ -162,7 +194,9 @@ pub fn SandboxRoles(on_done: Callback<()>) -> impl IntoView {
             let answer = session.sign_in_as(role).await;
             asked.try_set(None);
             match answer {
-                Ok(()) => on_done.run(()),
+                Ok(()) => {
+                    on_done.try_run(());
+                }
                 Err(found) => {
                     error.try_set(Some(found));
                 }

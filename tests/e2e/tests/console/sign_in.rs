@@ -30,12 +30,26 @@ async fn a_pasted_token_is_enough() {
 }
 
 #[tokio::test]
-async fn a_token_pasted_with_its_header_word_and_line_breaks_is_understood() {
+async fn a_token_is_taken_in_whatever_it_was_wrapped_in() {
     in_a_browser(async |person| {
         let token = person.sandbox().token("admin", None, 3_600).await;
-        person.opens("/sign-in").await;
-        person.pastes_token(&format!("  Bearer {token} ")).await;
-        person.is_inside().await;
+        let (a, b) = token.split_at(20);
+        for wrapped in [
+            format!("  Bearer {token} "),
+            format!("-H 'Authorization: Bearer {token}'"),
+            format!("“{token}”,"),
+            format!("`{a}\u{200b}{b}`"),
+            format!("{{\"access_token\":\"{token}\",\"expires_in\":3600}}"),
+        ] {
+            person.opens("/sign-in").await;
+            person.pastes_token(&wrapped).await;
+            person.is_inside().await;
+            person.clicks(button("").starting_with("Account:")).await;
+            person
+                .clicks(with_role(&["menuitem"]).named("Sign out"))
+                .await;
+            person.sees(button("Sign in as owner")).await;
+        }
     })
     .await;
 }
@@ -43,12 +57,40 @@ async fn a_token_pasted_with_its_header_word_and_line_breaks_is_understood() {
 #[tokio::test]
 async fn an_expired_token_is_refused_in_words() {
     in_a_browser(async |person| {
+        person.expects_failing_calls();
         let token = person.sandbox().token("owner", None, -60).await;
         person.opens("/sign-in").await;
         person.pastes_token(&token).await;
         person.reads("This token has expired").await;
+        person.does_not_read("clock").await;
         person
             .is_at("still sign-in", |path| path.starts_with("/sign-in"))
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn by_a_clock_that_is_wrong_the_api_decides_and_the_difference_is_said() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        person.has_a_clock_ahead_by(7_260).await;
+        let expired = person.sandbox().token("owner", None, -60).await;
+        person.opens("/sign-in").await;
+        person.pastes_token(&expired).await;
+        person
+            .reads("This token has expired. Get a new one and paste it here. This device's clock is 2 h ahead of the host")
+            .await;
+        let fresh = person.sandbox().token("owner", None, 3_600).await;
+        person.replaces("Access token", &fresh).await;
+        person.clicks(button("Sign in")).await;
+        person.is_inside().await;
+        person
+            .reads("Your token has expired. This device's clock is 2 h ahead of the host")
+            .await;
+        person.opens("/about").await;
+        person
+            .reads("2 h ahead of the host; expiry times shown are off by as much")
             .await;
     })
     .await;
@@ -58,11 +100,7 @@ async fn an_expired_token_is_refused_in_words() {
 async fn what_is_no_token_is_refused_in_words() {
     in_a_browser(async |person| {
         person.opens("/sign-in").await;
-        for (nonsense, words) in [
-            ("hello", "three parts"),
-            ("a.b.c", "cannot be read"),
-            ("alto_sk_0123456789", "static API key"),
-        ] {
+        for (nonsense, words) in [("hello", "three parts"), ("a.b.c", "cannot be read")] {
             person.replaces("Access token", nonsense).await;
             person.clicks(button("Sign in")).await;
             person.reads(words).await;
@@ -70,6 +108,74 @@ async fn what_is_no_token_is_refused_in_words() {
         person.replaces("Access token", "").await;
         person.clicks(button("Sign in")).await;
         person.reads("Paste a token first").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_static_key_is_tried_and_what_it_does_not_say_is_unknown() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        for (role, said) in [
+            ("owner", None),
+            ("viewer", Some("Your role does not allow this")),
+        ] {
+            let workspace = person.sandbox().company("pooled");
+            let token = person.sandbox().token(role, None, 3_600).await;
+            person.opens("/sign-in").await;
+            person.pastes_token(&format!("alto_sk_{token}")).await;
+            person
+                .is_at("behind the door", |path| !path.starts_with("/sign-in"))
+                .await;
+            person.opens("/about").await;
+            person.reads_in(main_region(), "API token").await;
+            person.reads_in(main_region(), "Unknown").await;
+            person
+                .opens(&format!("/w/{workspace}/organizations/new"))
+                .await;
+            let name = format!("By a key of the {role}");
+            person.types_into("Name", &name).await;
+            person.clicks(button("Create organization")).await;
+            match said {
+                None => person.sees(heading(&name)).await,
+                Some(words) => person.reads(words).await,
+            }
+            person.clicks(button("").starting_with("Account:")).await;
+            person.reads("Role: not known").await;
+            person
+                .clicks(with_role(&["menuitem"]).named("Sign out"))
+                .await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_browser_takes_the_token_for_a_password() {
+    in_a_browser(async |person| {
+        person.opens("/sign-in").await;
+        let token = field("Access token");
+        person
+            .sees_attribute(token.clone(), "type", Some("text"))
+            .await;
+        person
+            .sees_attribute(token.clone(), "autocomplete", Some("off"))
+            .await;
+        let passwords = person
+            .page_answers(
+                "return document.querySelectorAll('[type=password], input[name], [autocomplete=username]').length",
+                vec![],
+            )
+            .await;
+        assert_eq!(passwords, json!(0));
+        let token = person.element(token).await;
+        let hidden = person
+            .page_answers(
+                "return getComputedStyle(arguments[0]).webkitTextSecurity",
+                vec![token],
+            )
+            .await;
+        assert_eq!(hidden, json!("disc"), "anyone who looks on can read it");
     })
     .await;
 }
@@ -234,12 +340,20 @@ async fn gets_in(role: &str) {
 }
 
 trait AtTheDoor {
+    async fn has_a_clock_ahead_by(&self, seconds: u32);
     async fn pastes_token(&self, token: &str);
     async fn is_inside(&self);
     async fn signs_out(&self);
 }
 
 impl AtTheDoor for Person {
+    async fn has_a_clock_ahead_by(&self, seconds: u32) {
+        let source = format!("const now = Date.now; Date.now = () => now() + {seconds}e3;");
+        let wish = json!({ "source": source });
+        self.asks_the_tools("Page.addScriptToEvaluateOnNewDocument", wish)
+            .await;
+    }
+
     async fn pastes_token(&self, token: &str) {
         self.types_into("Access token", token).await;
         self.clicks(button("Sign in")).await;
