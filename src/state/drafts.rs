@@ -7,12 +7,17 @@ use canopy_domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{clock, storage::Place};
+use super::{
+    clock,
+    storage::{Key, Place},
+};
 
 /// How long a draft is offered back: a week, in seconds.
 const KEPT_FOR: f64 = 7.0 * 24.0 * 3_600.0;
+/// The kind of the keys they are kept under.
+const KIND: &str = "draft";
 
-/// Where a draft belongs.
+/// Where a draft belongs, whoever typed it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraftPlace {
     pub workspace: WorkspaceId,
@@ -31,7 +36,7 @@ pub enum Target {
 
 /// Where one form keeps its draft. Two forms for the same place, in two tabs say, have two.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Slot(String);
+pub struct Slot(Key);
 
 /// A draft and when it was last touched, in seconds since 1970-01-01 UTC.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -71,28 +76,30 @@ impl KeptDraft {
 }
 
 impl DraftPlace {
-    fn prefix(&self) -> String {
-        let (kind, id) = match &self.target {
-            Target::NewRoot => ("draft", ""),
-            Target::NewChild(parent) => ("draft", parent.as_str()),
+    fn words<'a>(&'a self, whose: &'a str) -> [&'a str; 5] {
+        let (target, id) = match &self.target {
+            Target::NewRoot => ("root", ""),
+            Target::NewChild(parent) => ("child", parent.as_str()),
             Target::Existing(id) => ("edit", id.as_str()),
         };
-        format!("canopy.{kind}.{}.{id}.", self.workspace)
+        [KIND, whose, self.workspace.as_str(), target, id]
     }
 
-    /// A slot that no other form has: named for this moment, in thousandths of a second.
-    pub fn fresh_slot(&self) -> Slot {
-        Slot(format!("{}{}", self.prefix(), clock::now() * 1_000.0))
+    /// A slot that no other form has, in whichever tab: named for this moment and by chance.
+    pub fn fresh_slot(&self, whose: &str) -> Slot {
+        let named = format!("{}-{}", clock::now(), clock::chance());
+        let mut words = self.words(whose).to_vec();
+        words.push(&named);
+        Slot(Key::new(&words))
     }
 
-    /// The drafts kept for this place, the last touched first. Those older than a week are dropped.
-    pub fn kept(&self) -> Vec<(Slot, KeptDraft)> {
+    /// The drafts that this person left for this place, the last touched first. Those older than a week are dropped.
+    pub fn kept(&self, whose: &str) -> Vec<(Slot, KeptDraft)> {
         let mut kept: Vec<(Slot, KeptDraft)> = Vec::new();
-        for key in Place::Browser.keys_that_start_with(&self.prefix()) {
-            let slot = Slot(key);
-            match slot.read() {
-                Some(draft) if clock::now() - draft.at <= KEPT_FOR => kept.push((slot, draft)),
-                _ => slot.drop_kept(),
+        for key in Place::Browser.below(&Key::new(&self.words(whose))) {
+            match Place::Browser.read::<KeptDraft>(&key) {
+                Some(draft) if !is_old(draft.at) => kept.push((Slot(key), draft)),
+                _ => Place::Browser.remove(&key),
             }
         }
         kept.sort_by(|(_, one), (_, other)| other.at.total_cmp(&one.at));
@@ -101,20 +108,83 @@ impl DraftPlace {
 }
 
 impl Slot {
-    fn read(&self) -> Option<KeptDraft> {
-        Place::Browser.read(&self.0)
-    }
-
-    /// Keeps a draft. A logo that does not fit is left out.
+    /// Keeps a draft. Where there is no room, the oldest of the others make it; a logo that does not fit even then is
+    /// left out.
     pub fn keep(&self, mut kept: KeptDraft) {
-        if !Place::Browser.write(&self.0, &kept) {
+        if !self.write(&kept) {
             kept.without_logo = kept.draft.logo.picture.take().is_some();
             // Where even that has no room, the draft lives as long as the page.
-            let _ = Place::Browser.write(&self.0, &kept);
+            self.write(&kept);
         }
+    }
+
+    /// Whether there was, or came to be, room for it.
+    fn write(&self, kept: &KeptDraft) -> bool {
+        let Ok(text) = serde_json::to_string(kept) else {
+            return false;
+        };
+        if Place::Browser.write_text(&self.0, &text) {
+            return true;
+        }
+        let mut gone = Vec::new();
+        for (_, oldest) in all_dated() {
+            if oldest == self.0 {
+                continue;
+            }
+            let Some(other) = Place::Browser.read_text(&oldest) else {
+                continue;
+            };
+            Place::Browser.remove(&oldest);
+            gone.push((oldest, other));
+            if Place::Browser.write_text(&self.0, &text) {
+                return true;
+            }
+        }
+        // Nothing is lost for a draft that cannot be kept anyway.
+        for (key, text) in gone {
+            // There was room for all of them before.
+            let _ = Place::Browser.write_text(&key, &text);
+        }
+        false
     }
 
     pub fn drop_kept(&self) {
         Place::Browser.remove(&self.0);
+    }
+}
+
+/// When a draft was last touched, whatever else is in it.
+#[derive(Deserialize)]
+struct Dated {
+    at: f64,
+}
+
+/// Every draft in this browser, of whatever installation and person, the oldest first.
+fn all_dated() -> Vec<(f64, Key)> {
+    let mut all = Place::Browser.all();
+    all.retain(|key| key.kind() == Some(KIND));
+    let dated = all.into_iter().map(|key| {
+        let dated: Option<Dated> = Place::Browser.read(&key);
+        // What cannot be read is of no use to anyone.
+        (dated.map_or(f64::NEG_INFINITY, |dated| dated.at), key)
+    });
+    let mut dated: Vec<(f64, Key)> = dated.collect();
+    dated.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+    dated
+}
+
+fn is_old(at: f64) -> bool {
+    clock::now() - at > KEPT_FOR
+}
+
+/// Drops what nobody is offered any more: drafts older than a week, wherever they belong, and what earlier versions left.
+pub fn sweep() {
+    for place in [Place::Browser, Place::Tab] {
+        place.drop_unnamed();
+    }
+    for (at, key) in all_dated() {
+        if is_old(at) {
+            Place::Browser.remove(&key);
+        }
     }
 }

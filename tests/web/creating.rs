@@ -23,6 +23,9 @@ use web_sys::{Storage, window};
 const TOKEN: &str =
     "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhdXRoMHwxIiwibmFtZSI6IkFkYSJ9.c2VjcmV0LXNpZ25hdHVyZQ";
 
+/// Whose token that is.
+pub const PERSON: &str = "auth0|1";
+
 pub fn storage() -> Storage {
     window()
         .expect("a page")
@@ -85,14 +88,18 @@ pub fn place() -> DraftPlace {
 /// The form for a root, signed in, while `open`.
 #[component]
 pub fn NewRoot(open: RwSignal<bool>) -> impl IntoView {
-    let session = Session::restore(Configuration {
-        api_base_url: "https://api.test".into(),
-        sandbox: false,
-    });
+    let session = Session::restore(
+        Configuration {
+            api_base_url: "https://api.test".into(),
+            sandbox: false,
+            share_session: true,
+        },
+        "",
+    );
     session.sign_in(TOKEN).expect("a token");
     provide_context(session);
     provide_context(Toasts::default());
-    provide_context(Preferences::restore());
+    provide_context(Preferences::default());
     view! {
         <Router>
             <InWorkspace session open/>

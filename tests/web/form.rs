@@ -6,7 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, HtmlFormElement, HtmlInputElement, window};
 
 use crate::{
-    creating::{Api, NewRoot, place, storage},
+    creating::{Api, NewRoot, PERSON, place, storage},
     page::{Page, focus, focused, frame, send, type_in, until},
 };
 
@@ -228,7 +228,11 @@ async fn a_draft_is_kept_when_the_page_goes_and_offered_back_by_the_next() {
     let (page, open) = form!();
     type_in(&page.named("textbox", "Name"), "Unfinished");
     leave();
-    assert_eq!(place().kept().len(), 1, "kept before the page is gone");
+    assert_eq!(
+        place().kept(PERSON).len(),
+        1,
+        "kept before the page is gone"
+    );
     close(&page, open).await;
 
     let (page, open) = form!();
@@ -261,7 +265,32 @@ async fn restoring_over_something_typed_offers_that_in_its_turn() {
     page.named("button", "Restore").click();
     until("the second is back", || value(&name) == "Second").await;
     close(&page, open).await;
-    assert_eq!(place().kept().len(), 2, "neither was written over");
+    assert_eq!(place().kept(PERSON).len(), 2, "neither was written over");
+}
+
+#[wasm_bindgen_test]
+async fn a_draft_restored_in_two_tabs_becomes_two_of_which_neither_overwrites_the_other() {
+    forget_everything();
+    let _api = Api::that(CREATED);
+    let (page, open) = form!();
+    type_in(&page.named("textbox", "Name"), "Half");
+    close(&page, open).await;
+
+    let ((one, one_open), (two, two_open)) = (form!(), form!());
+    let names = [&one, &two].map(|page| page.named("textbox", "Name"));
+    for (page, name) in [&one, &two].into_iter().zip(&names) {
+        page.named("button", "Restore").click();
+        until("it is back", || value(name) == "Half").await;
+    }
+    type_in(&names[0], "Half of one");
+    type_in(&names[1], "Half of two");
+    leave();
+    let mut kept = place().kept(PERSON);
+    kept.sort_by(|(_, one), (_, two)| one.draft.name.cmp(&two.draft.name));
+    let kept: Vec<_> = kept.iter().map(|(_, kept)| &*kept.draft.name).collect();
+    assert_eq!(kept, ["Half of one", "Half of two"]);
+    close(&one, one_open).await;
+    close(&two, two_open).await;
 }
 
 #[wasm_bindgen_test]
@@ -276,7 +305,7 @@ async fn a_discarded_draft_is_gone_for_good() {
     page.named("button", "Discard").click();
     until("it is offered no more", || page.all(".notice").is_empty()).await;
     close(&page, open).await;
-    assert!(place().kept().is_empty());
+    assert!(place().kept(PERSON).is_empty());
 }
 
 #[wasm_bindgen_test]
@@ -286,10 +315,10 @@ async fn what_was_created_is_no_draft_any_more() {
     let (page, open) = form!();
     type_in(&page.named("textbox", "Name"), "New");
     leave();
-    assert_eq!(place().kept().len(), 1);
+    assert_eq!(place().kept(PERSON).len(), 1);
     submit(&page);
     until("it was sent", || !api.posted().is_empty()).await;
-    until("the draft is dropped", || place().kept().is_empty()).await;
+    until("the draft is dropped", || place().kept(PERSON).is_empty()).await;
     close(&page, open).await;
-    assert!(place().kept().is_empty(), "and stays dropped");
+    assert!(place().kept(PERSON).is_empty(), "and stays dropped");
 }

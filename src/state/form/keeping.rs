@@ -8,7 +8,10 @@ use leptos::{
     prelude::*,
 };
 
-use crate::state::drafts::{DraftPlace, KeptDraft, Slot};
+use crate::state::{
+    drafts::{DraftPlace, KeptDraft, Slot},
+    session::use_session,
+};
 
 /// How long typing rests before the draft is kept: writing a logo takes a moment.
 const REST: Duration = Duration::from_millis(400);
@@ -19,6 +22,9 @@ pub struct Keeping {
     draft: RwSignal<OrganizationDraft>,
     /// What the draft is measured against, where it is an edit.
     revision: Option<RwSignal<Revision>>,
+    place: StoredValue<DraftPlace>,
+    /// Whoever sits here when the form opens: what is in it stays theirs.
+    whose: StoredValue<String>,
     slot: StoredValue<Slot>,
     offers: RwSignal<Vec<(Slot, KeptDraft)>>,
     pending: StoredValue<Option<TimeoutHandle>>,
@@ -32,7 +38,8 @@ impl Keeping {
         draft: RwSignal<OrganizationDraft>,
         revision: Option<RwSignal<Revision>>,
     ) -> Self {
-        let mut offers = place.kept();
+        let whose = use_session().whose();
+        let mut offers = place.kept(&whose);
         if let Some(revision) = revision {
             offers.retain(|(slot, kept)| {
                 let has_changes = resumed(revision, kept).is_some();
@@ -45,7 +52,9 @@ impl Keeping {
         let keeping = Self {
             draft,
             revision,
-            slot: StoredValue::new(place.fresh_slot()),
+            slot: StoredValue::new(place.fresh_slot(&whose)),
+            place: StoredValue::new(place.clone()),
+            whose: StoredValue::new(whose),
             offers: RwSignal::new(offers),
             pending: StoredValue::new(None),
             ended: StoredValue::new(false),
@@ -71,15 +80,22 @@ impl Keeping {
     /// Puts the offered draft into the form. What was in the form is kept and offered in its turn.
     pub fn restore(self) {
         self.keep_what_waits();
-        let Some((slot, kept)) = self.take_offer() else {
+        let Some((offered, kept)) = self.take_offer() else {
             return;
         };
         if let Some(former) = self.unfinished() {
             self.offers
                 .update(|offers| offers.push((self.slot.get_value(), former)));
         }
-        self.slot.set_value(slot);
+        // Another tab may be offered the same one, and go on with it there.
+        let fresh = self
+            .place
+            .with_value(|place| self.whose.with_value(|whose| place.fresh_slot(whose)));
+        self.slot.set_value(fresh);
         self.put_back(kept);
+        // There may be room for one of them only.
+        offered.drop_kept();
+        self.keep();
     }
 
     /// Puts a draft into the form. Where it is an edit, what changed at the API since is taken into it.
