@@ -25,7 +25,7 @@ use crate::{
 /// The console, from the moment its program runs.
 #[component]
 pub fn App() -> impl IntoView {
-    let preferences = Preferences::restore();
+    let preferences = Preferences::default();
     provide_context(preferences);
     effect(move || preferences.theme().show());
     provide_context(Toasts::default());
@@ -61,24 +61,30 @@ pub fn App() -> impl IntoView {
     let ready = move || {
         if let Some(configuration) = configuration.latest() {
             let base = base.clone();
-            let session = Session::restore((*configuration).clone());
+            let session = Session::restore((*configuration).clone(), &base);
+            preferences.restore();
             view! { <Signed session base/> }.into_any()
         } else if let Some(error) = configuration.error() {
             view! { <NotSetUp why=configuration::advice(&error) error retry/> }.into_any()
         } else {
-            view! {
-                <main class="gate">
-                    <h1 class="visually-hidden">"Canopy"</h1>
-                    <Skeleton label="Loading the console"/>
-                </main>
-            }
-            .into_any()
+            waits()
         }
     };
     view! {
         {ready}
         <LaterView part=Part::Notices/>
     }
+}
+
+/// Before it is known what to show.
+fn waits() -> AnyView {
+    view! {
+        <main class="gate">
+            <h1 class="visually-hidden">"Canopy"</h1>
+            <Skeleton label="Loading the console"/>
+        </main>
+    }
+    .into_any()
 }
 
 /// Everything that needs to know the session and the address.
@@ -100,6 +106,8 @@ fn Signed(session: Session, base: String) -> impl IntoView {
 /// Which kind of view a place needs. A change within one kind keeps its view.
 #[derive(Clone, PartialEq)]
 enum Screen {
+    /// Another tab may have a session.
+    Asking,
     SignIn,
     Workspaces,
     About,
@@ -116,6 +124,7 @@ fn Places(base: String) -> impl IntoView {
     let screen = memo(move |_| match route.get() {
         Route::About => Screen::About,
         Route::Unknown => Screen::Unknown,
+        _ if !session.is_signed_in() && session.is_asking() => Screen::Asking,
         _ if !session.is_signed_in() => Screen::SignIn,
         Route::Home | Route::SignIn | Route::Workspaces => Screen::Workspaces,
         place => place
@@ -148,6 +157,10 @@ fn Places(base: String) -> impl IntoView {
         // changed when it is first looked at.
         person.with(|_| ());
         match screen.get() {
+            Screen::Asking => {
+                parts.ask(Part::SignIn);
+                waits()
+            }
             Screen::SignIn => view! { <PartView part=Part::SignIn/> }.into_any(),
             Screen::Workspaces => view! { <PartView part=Part::Workspaces/> }.into_any(),
             Screen::About => view! { <PartView part=Part::About/> }.into_any(),

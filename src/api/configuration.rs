@@ -15,6 +15,13 @@ pub struct Configuration {
     /// Whether that API is Canopy's own sandbox, which also hands out tokens.
     #[serde(default)]
     pub sandbox: bool,
+    /// Whether a new tab is handed the session of the others.
+    #[serde(default = "yes")]
+    pub share_session: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 impl Configuration {

@@ -4,9 +4,11 @@ use canopy_domain::listing_csv::Separator;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::storage::Place;
+use super::storage::{Key, Place};
 
-const KEY: &str = "canopy.preferences";
+fn key() -> Key {
+    Key::new(&["preferences"])
+}
 
 /// Light, dark, or as the system says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,12 +71,15 @@ impl Default for Kept {
 }
 
 /// The preferences, each change kept at once.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Preferences(RwSignal<Kept>);
 
 impl Preferences {
-    pub fn restore() -> Self {
-        Self(RwSignal::new(Place::Browser.read(KEY).unwrap_or_default()))
+    /// Takes up what was chosen before in this installation.
+    pub fn restore(self) {
+        if let Some(kept) = Place::Browser.read(&key()) {
+            self.0.set(kept);
+        }
     }
 
     pub fn theme(self) -> Theme {
@@ -136,7 +141,7 @@ impl Preferences {
         // Where nothing can be kept, the choice holds until the page is left.
         let _ = self
             .0
-            .with_untracked(|kept| Place::Browser.write(KEY, kept));
+            .with_untracked(|kept| Place::Browser.write(&key(), kept));
     }
 }
 

@@ -4,7 +4,11 @@ use canopy_domain::{organization::OrganizationId, recents::Recents};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{session::Session, storage::Place, workspace::WorkspaceState};
+use super::{
+    session::Session,
+    storage::{Key, Place},
+    workspace::WorkspaceState,
+};
 
 /// What the tab keeps.
 #[derive(Default, Deserialize, Serialize)]
@@ -18,14 +22,13 @@ struct Kept {
 #[derive(Clone, Copy)]
 pub struct RecentlyOpen {
     kept: StoredValue<Kept>,
-    key: StoredValue<String>,
+    key: StoredValue<Key>,
 }
 
 impl RecentlyOpen {
     pub fn restore(session: Session, workspace: WorkspaceState) -> Self {
-        let person = untrack(|| session.claims()).map(|claims| claims.sub.to_string());
-        let of = person.unwrap_or_default();
-        let key = format!("canopy.recent.{}", workspace.id());
+        let of = session.whose();
+        let key = Key::new(&["recent", workspace.id().as_str()]);
         let kept = Place::Tab
             .read(&key)
             .filter(|kept: &Kept| kept.of == of)

@@ -1,4 +1,7 @@
-//! Who is signed in. The token lives here, in memory and in this tab's session storage, and nowhere else.
+//! Who is signed in. The token lives here, in memory and in this tab's session storage, and nowhere else but, where it is
+//! shared, in the other tabs of this installation.
+
+mod shared;
 
 use std::{future::Future, pin::Pin, sync::Arc};
 
@@ -8,30 +11,24 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
+pub use self::shared::Word;
 use super::{
-    clock,
-    journal::Journal,
-    pauses::Pauses,
-    reentry::Reentry,
-    storage::Place,
-    tabs::{Tabs, Word},
+    clock, journal::Journal, pauses::Pauses, reentry::Reentry, storage::belong_to, tabs::Tabs,
 };
 use crate::api::{
     call::{Call, Method, Request},
     client::Client,
     configuration::Configuration,
     error::ApiError,
-    sandbox,
+    sandbox, workspaces,
 };
-
-const KEY: &str = "canopy.token";
 
 /// The session of this tab and the way to the API.
 #[derive(Clone, Copy)]
 pub struct Session {
     token: RwSignal<Option<Token>>,
-    /// Why the last session ended, where it was not the person who ended it.
-    ended: RwSignal<Option<TokenProblem>>,
+    /// The last sign-out in this browser when the session began.
+    began_after: StoredValue<String>,
     /// What was written since the sign-in.
     pub journal: Journal,
     /// The waits the API asked for.
@@ -39,6 +36,8 @@ pub struct Session {
     /// What waits for the person to sign in again.
     pub reentry: Reentry,
     tabs: Tabs,
+    /// Whether the other tabs are being asked for their session.
+    asking: RwSignal<bool>,
     /// What another tab has told last.
     elsewhere: RwSignal<Option<Word>>,
     client: StoredValue<Client>,
@@ -46,45 +45,24 @@ pub struct Session {
 }
 
 impl Session {
-    /// Takes up the session this tab had before a reload, if its token has not ended since.
-    pub fn restore(configuration: Configuration) -> Self {
-        let kept = Place::Tab
-            .read_text(KEY)
-            .map(|text| Token::read(&text, clock::now()));
-        let (token, ended) = match kept {
-            None => (None, None),
-            Some(Ok(token)) => (Some(token), None),
-            Some(Err(problem)) => {
-                Place::Tab.remove(KEY);
-                (None, Some(problem))
-            }
-        };
-        Self {
-            token: RwSignal::new(token),
-            ended: RwSignal::new(ended),
+    /// The session of the console under this path; `base` without a slash at its end. Takes up what this tab had before
+    /// a reload, unless somebody signed out since.
+    pub fn restore(configuration: Configuration, base: &str) -> Self {
+        belong_to(base, &configuration.api_base_url);
+        let session = Self {
+            token: RwSignal::new(None),
+            began_after: StoredValue::new(String::new()),
             journal: Journal::default(),
             pauses: Pauses::default(),
             reentry: Reentry::default(),
             tabs: Tabs::default(),
+            asking: RwSignal::new(false),
             elsewhere: RwSignal::new(None),
             client: StoredValue::new(Client::new(&configuration.api_base_url)),
             configuration: StoredValue::new(configuration),
-        }
-    }
-
-    /// Signs out when another tab does. A sign-in is only told of: the token stays in its tab.
-    pub fn follow_other_tabs(self) {
-        self.tabs.hear(move |word| {
-            if word == Word::SignedOut {
-                self.forget();
-            }
-            self.elsewhere.set(Some(word));
-        });
-    }
-
-    /// What another tab has told last.
-    pub fn elsewhere(self) -> Option<Word> {
-        self.elsewhere.get()
+        };
+        session.take_up();
+        session
     }
 
     /// Where the API is, as a whole address, without a slash at its end.
@@ -108,13 +86,20 @@ impl Session {
             .with(|token| token.as_ref().map(|token| token.claims().clone()))
     }
 
-    /// Why the last session ended, where it was not the person who ended it.
-    pub fn ended(self) -> Option<TokenProblem> {
-        self.ended.get()
+    /// Whose drafts and the like are offered. Does not track.
+    pub fn whose(self) -> String {
+        let claims = untrack(|| self.claims()).unwrap_or_default();
+        claims.whose().to_owned()
     }
 
-    /// How long the token is still good, in seconds, negative where it has ended. `None`: nobody is
-    /// signed in, or the token does not say.
+    /// Whether the person signed in with a static key, so that only the API knows what they may do. Does not track.
+    pub fn has_key(self) -> bool {
+        let is_key = |token: &Option<Token>| token.as_ref().is_some_and(Token::is_key);
+        self.token.with_untracked(is_key)
+    }
+
+    /// How long the token is still good by this machine's clock, in seconds, negative where it has expired. `None`:
+    /// nobody is signed in, or the token does not say.
     pub fn seconds_left(self) -> Option<f64> {
         self.token
             .with(|token| token.as_ref()?.seconds_left(clock::now()))
@@ -124,28 +109,47 @@ impl Session {
     /// person than before, nothing of theirs stays.
     ///
     /// # Errors
-    /// [`TokenProblem`] where it is no token or has ended. A session that stands goes on.
+    /// [`TokenProblem`] where it is no token, or has expired by this machine's clock. A session that stands goes on.
     pub fn sign_in(self, pasted: &str) -> Result<(), TokenProblem> {
-        let token = Token::read(pasted, clock::now())?;
-        // Without a session storage the session ends with a reload; nothing else changes.
-        let _ = Place::Tab.write_text(KEY, token.secret());
+        let token = Token::read(pasted)?;
+        let left = token.seconds_left(clock::now());
+        if left.is_some_and(|left| left <= 0.0) {
+            return Err(TokenProblem::Expired);
+        }
+        self.begin(token);
+        Ok(())
+    }
+
+    /// Signs in with a token that has expired by this machine's clock, unless the API says so too.
+    ///
+    /// # Errors
+    /// As [`sign_in`](Self::sign_in).
+    pub async fn sign_in_anyway(self, pasted: String) -> Result<(), TokenProblem> {
+        let token = Token::read(&pasted)?;
+        let request = workspaces::list().request;
+        if let Err(ApiError::Unauthorized) = self.try_once(&token, &request).await {
+            return Err(TokenProblem::Expired);
+        }
+        self.begin(token);
+        Ok(())
+    }
+
+    fn begin(self, token: Token) {
         let is_other =
             untrack(|| self.claims()).is_some_and(|claims| claims.sub != token.claims().sub);
         if is_other {
             self.journal.clear();
         }
-        self.ended.set(None);
-        if untrack(|| !self.is_signed_in()) {
-            self.tabs.tell(Word::SignedIn);
+        let is_new = untrack(|| !self.is_signed_in());
+        self.have(token);
+        if is_new {
+            self.tell_sign_in();
         }
-        self.elsewhere.set(None);
-        self.token.set(Some(token));
         if is_other {
             self.reentry.end(false);
         } else {
             self.reentry.go_on();
         }
-        Ok(())
     }
 
     /// Signs in as one of the sandbox's people.
@@ -155,22 +159,15 @@ impl Session {
     pub async fn sign_in_as(self, role: Role) -> Result<(), ApiError> {
         let client = self.client.get_value();
         let issued = client.send(None, sandbox::token(role)).await?;
-        self.sign_in(&issued.token)
-            .map_err(|_| ApiError::Unauthorized)
-    }
-
-    /// Signs out, in every tab of this browser.
-    pub fn sign_out(self) {
-        self.elsewhere.set(None);
-        self.tabs.tell(Word::SignedOut);
-        self.forget();
+        let token = Token::read(&issued.token).map_err(|_| ApiError::Unauthorized)?;
+        self.begin(token);
+        Ok(())
     }
 
     /// Forgets the token, in memory and in the tab, and what was written with it.
     fn forget(self) {
-        Place::Tab.remove(KEY);
+        self.let_go();
         self.journal.clear();
-        self.ended.set(None);
         self.token.set(None);
         self.reentry.end(false);
     }
@@ -199,7 +196,7 @@ impl Session {
             let again = match &error {
                 // Someone else's call has had the person sign in meanwhile.
                 ApiError::Unauthorized if self.token() != Some(token) => is_read,
-                ApiError::Unauthorized => self.reentry.wait(is_read).await,
+                ApiError::Unauthorized => self.reentry.wait(&request).await,
                 error if is_read => {
                     failed += 1;
                     self.pauses.before_try(error, failed).await
@@ -213,12 +210,6 @@ impl Session {
     }
 
     async fn try_once(self, token: &Token, request: &Request) -> Result<Vec<u8>, ApiError> {
-        if token
-            .seconds_left(clock::now())
-            .is_some_and(|left| left <= 0.0)
-        {
-            return Err(ApiError::Unauthorized);
-        }
         let client = self.client.get_value();
         client.answer(Some(token.secret()), request).await
     }

@@ -1,26 +1,11 @@
-//! Tells the browser's other tabs that somebody signed in or out, and hears it from them. Never the token, nor whose it is.
+//! The line between the browser's tabs that show this installation. Carries what it is given, to this origin alone and to no
+//! disk; knows not what that is.
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{BroadcastChannel, MessageEvent};
 
-const CHANNEL: &str = "canopy.session";
-
-/// What tabs tell each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Word {
-    SignedIn,
-    SignedOut,
-}
-
-impl Word {
-    const fn as_str(self) -> &'static str {
-        match self {
-            Word::SignedIn => "in",
-            Word::SignedOut => "out",
-        }
-    }
-}
+use super::storage::Key;
 
 /// The line to the other tabs. Where a browser has none, each tab is on its own.
 #[derive(Clone, Copy)]
@@ -28,30 +13,26 @@ pub struct Tabs(StoredValue<Option<BroadcastChannel>, LocalStorage>);
 
 impl Default for Tabs {
     fn default() -> Self {
-        Self(StoredValue::new_local(BroadcastChannel::new(CHANNEL).ok()))
+        let channel = BroadcastChannel::new(&Key::new(&["session"]).to_string());
+        Self(StoredValue::new_local(channel.ok()))
     }
 }
 
 impl Tabs {
-    pub fn tell(self, word: Word) {
+    pub fn tell(self, words: &str) {
         self.0.with_value(|channel| {
             if let Some(channel) = channel {
                 // Refused only when the channel is closed, which a page does by ending.
-                let _ = channel.post_message(&word.as_str().into());
+                let _ = channel.post_message(&words.into());
             }
         });
     }
 
     /// Hears what the others tell, until the current owner ends.
-    pub fn hear(self, heard: impl Fn(Word) + 'static) {
+    pub fn hear(self, heard: impl Fn(&str) + 'static) {
         let listen = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            let said = event.data().as_string();
-            let words = [Word::SignedIn, Word::SignedOut];
-            if let Some(word) = words
-                .into_iter()
-                .find(|word| said.as_deref() == Some(word.as_str()))
-            {
-                heard(word);
+            if let Some(said) = event.data().as_string() {
+                heard(&said);
             }
         });
         self.0.with_value(|channel| {
@@ -64,6 +45,7 @@ impl Tabs {
             self.0.try_with_value(|channel| {
                 if let Some(channel) = channel {
                     channel.set_onmessage(None);
+                    channel.close();
                 }
             });
             listen.dispose();

@@ -25,7 +25,6 @@ const API: &str = r#"
 
 /// Someone without an expiry: the claims `{"sub":"user_1"}`.
 const TOKEN: &str = "e30.eyJzdWIiOiJ1c2VyXzEifQ.e30";
-const TOKEN_KEY: &str = "canopy.token";
 
 /// The console stands in the page until this is dropped; then address, network and storages are as before.
 pub struct Console<M: Mountable> {
@@ -61,7 +60,7 @@ pub fn opens(path: &str, organizations: &[Value]) -> Console<impl Mountable + us
         include_str!("../../style/tokens.css"),
         include_str!("../../style/base.css"),
         include_str!("../../style/layout.css"),
-        include_str!("../../style/components/badge.css"),
+        include_str!("../../style/later/components/badge.css"),
         include_str!("../../style/components/breadcrumb.css"),
         include_str!("../../style/components/button.css"),
         include_str!("../../style/components/chip.css"),
@@ -90,7 +89,9 @@ pub fn opens(path: &str, organizations: &[Value]) -> Console<impl Mountable + us
         .ok()
         .flatten()
         .expect("a tab keeps something");
-    storage.set_item(TOKEN_KEY, TOKEN).expect("there is room");
+    let key = format!("canopy  {}/api token", location_origin());
+    let kept = format!(" {TOKEN}");
+    storage.set_item(&key, &kept).expect("there is room");
     let base: HtmlElement = wasm_bindgen::JsCast::unchecked_into(
         document().create_element("base").expect("an element"),
     );
@@ -108,6 +109,11 @@ pub fn opens(path: &str, organizations: &[Value]) -> Console<impl Mountable + us
         address,
         base,
     }
+}
+
+fn location_origin() -> String {
+    let location = window().expect("a page").location();
+    location.origin().expect("a page has one")
 }
 
 /// What the API has from now on.

@@ -3,15 +3,17 @@
 use canopy::{
     api::configuration::Configuration,
     state::{
-        drafts::{DraftPlace, KeptDraft, Target},
+        drafts::{DraftPlace, KeptDraft, Target, sweep},
         preferences::{Preferences, Theme},
-        session::Session,
+        session::{Session, Word},
     },
 };
 use canopy_domain::{organization_draft::OrganizationDraft, picture::Picture};
 use leptos::prelude::Owner;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Storage, window};
+
+use crate::page::until;
 
 fn tab() -> Storage {
     window()
@@ -42,10 +44,16 @@ fn everything_in(storage: &Storage) -> String {
 }
 
 fn session() -> Session {
-    Session::restore(Configuration {
-        api_base_url: "https://api.test".into(),
+    session_of("", "https://api.test", true)
+}
+
+fn session_of(base: &str, api: &str, share_session: bool) -> Session {
+    let configuration = Configuration {
+        api_base_url: api.into(),
         sandbox: false,
-    })
+        share_session,
+    };
+    Session::restore(configuration, base)
 }
 
 fn place() -> DraftPlace {
@@ -76,24 +84,166 @@ fn a_session_survives_a_reload_in_the_tab_and_its_token_is_nowhere_else() {
         session().sign_out();
         assert!(!session().is_signed_in());
         assert_eq!(everything_in(&tab()), "");
+        browser().clear().expect("clearable");
     });
 }
 
 #[wasm_bindgen_test]
-fn a_token_that_ended_while_the_tab_slept_is_dropped_and_the_reason_said() {
+fn a_token_that_expired_while_the_tab_slept_is_left_to_the_api() {
     Owner::new().with(|| {
+        forget_everything();
         // {"sub":"a","exp":1}
-        let ended = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIiwiZXhwIjoxfQ.c2ln";
-        tab().set_item("canopy.token", ended).expect("room");
+        let expired = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIiwiZXhwIjoxfQ.c2ln";
+        tab()
+            .set_item("canopy  https://api.test token", &format!(" {expired}"))
+            .expect("room");
         let session = session();
-        assert!(!session.is_signed_in());
-        assert!(session.ended().is_some());
-        assert_eq!(tab().get_item("canopy.token"), Ok(None));
+        assert!(session.is_signed_in());
+        assert!(session.seconds_left().is_some_and(|left| left < 0.0));
     });
 }
 
+#[wasm_bindgen_test]
+fn neither_token_drafts_nor_preferences_cross_to_another_installation_of_the_origin() {
+    Owner::new().with(|| {
+        forget_everything();
+        session_of("/a", "https://a.test", true)
+            .sign_in(TOKEN)
+            .expect("a token");
+        place()
+            .fresh_slot("")
+            .keep(KeptDraft::now(named("of a"), None));
+        Preferences::default().set_theme(Theme::Dark);
+        for (base, api) in [
+            ("/b", "https://b.test"),
+            ("/a", "https://b.test"),
+            ("/b", "https://a.test"),
+        ] {
+            assert!(!session_of(base, api, true).is_signed_in());
+            assert!(kept().is_empty());
+            assert_eq!(theme(), Theme::System);
+        }
+        assert!(session_of("/a", "https://a.test", true).is_signed_in());
+        assert_eq!(kept().len(), 1);
+        assert_eq!(theme(), Theme::Dark);
+        forget_everything();
+    });
+}
+
+#[wasm_bindgen_test]
+fn a_session_that_began_before_the_last_sign_out_is_over() {
+    Owner::new().with(|| {
+        forget_everything();
+        session().sign_in(TOKEN).expect("a token");
+        let left = tab_text();
+        // As in another tab, whose storage is its own.
+        session().sign_out();
+        tab()
+            .set_item("canopy  https://api.test token", &left)
+            .expect("room");
+        let back = session();
+        assert!(!back.is_signed_in());
+        assert!(!everything_in(&tab()).contains("eyJ"));
+        back.sign_in(TOKEN).expect("a token");
+        assert!(session().is_signed_in());
+        forget_everything();
+    });
+}
+
+#[wasm_bindgen_test]
+fn where_no_session_is_shared_a_copy_of_the_tab_comes_without_one() {
+    Owner::new().with(|| {
+        forget_everything();
+        let own = session_of("", "https://api.test", false);
+        own.follow_other_tabs();
+        own.sign_in(TOKEN).expect("a token");
+        assert!(!everything_in(&tab()).contains("eyJ"));
+        tell("pagehide");
+        assert!(everything_in(&tab()).contains("eyJ"));
+        let reloaded = session_of("", "https://api.test", false);
+        assert!(reloaded.is_signed_in());
+        assert!(!everything_in(&tab()).contains("eyJ"));
+        forget_everything();
+    });
+}
+
+#[wasm_bindgen_test]
+fn a_tab_that_comes_back_after_a_sign_out_is_signed_out() {
+    for event in ["pageshow", "visibilitychange", "focus", "storage"] {
+        let owner = Owner::new();
+        owner.with(|| {
+            forget_everything();
+            let slept = session();
+            slept.follow_other_tabs();
+            slept.sign_in(TOKEN).expect("a token");
+            tell(event);
+            assert!(slept.is_signed_in(), "{event}");
+            browser()
+                .set_item("canopy  https://api.test signed-out", "1")
+                .expect("room");
+            tell(event);
+            assert!(!slept.is_signed_in(), "{event}");
+            assert_eq!(slept.elsewhere(), Some(Word::SignedOut));
+            forget_everything();
+        });
+        owner.cleanup();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_new_tab_is_handed_the_session_of_its_own_installation_and_of_no_other() {
+    let owner = Owner::new();
+    let [other_path, other_api, alone, own] = owner.with(|| {
+        forget_everything();
+        let follows = |base: &str, api: &str, shares: bool| {
+            let session = session_of(base, api, shares);
+            session.follow_other_tabs();
+            session
+        };
+        let signed_in = follows("/a", "https://a.test", true);
+        signed_in.sign_in(TOKEN).expect("a token");
+        // Each tab has a storage of its own.
+        tab().clear().expect("clearable");
+        [
+            follows("/b", "https://a.test", true),
+            follows("/a", "https://b.test", true),
+            follows("/a", "https://a.test", false),
+            follows("/a", "https://a.test", true),
+        ]
+    });
+    until("the new tab has the session", || own.is_signed_in()).await;
+    for session in [other_path, other_api, alone] {
+        assert!(!session.is_signed_in());
+    }
+    owner.with(|| own.sign_out());
+    owner.cleanup();
+    forget_everything();
+}
+
+fn forget_everything() {
+    tab().clear().expect("clearable");
+    browser().clear().expect("clearable");
+}
+
+fn tab_text() -> String {
+    let text = tab().get_item("canopy  https://api.test token");
+    text.expect("readable").expect("kept")
+}
+
+fn theme() -> Theme {
+    let preferences = Preferences::default();
+    preferences.restore();
+    preferences.theme()
+}
+
+fn tell(event: &str) {
+    let event = web_sys::Event::new(event).expect("an event");
+    let window = window().expect("a page");
+    window.dispatch_event(&event).expect("it is dispatched");
+}
+
 fn kept() -> Vec<KeptDraft> {
-    place().kept().into_iter().map(|(_, kept)| kept).collect()
+    place().kept("").into_iter().map(|(_, kept)| kept).collect()
 }
 
 fn named(name: &str) -> OrganizationDraft {
@@ -110,7 +260,7 @@ fn a_draft_comes_back_as_it_was_until_it_is_dropped() {
         primary: "#1".into(),
         ..named(" half ")
     };
-    let slot = place().fresh_slot();
+    let slot = place().fresh_slot("");
     slot.keep(KeptDraft::now(draft.clone(), None));
     assert_eq!(
         kept()
@@ -123,7 +273,7 @@ fn a_draft_comes_back_as_it_was_until_it_is_dropped() {
         target: Target::NewRoot,
         ..place()
     };
-    assert!(elsewhere.kept().is_empty());
+    assert!(elsewhere.kept("").is_empty());
     slot.drop_kept();
     assert!(kept().is_empty());
 }
@@ -132,7 +282,7 @@ fn a_draft_comes_back_as_it_was_until_it_is_dropped() {
 fn a_draft_older_than_a_week_is_not_offered() {
     browser().clear().expect("clearable");
     place()
-        .fresh_slot()
+        .fresh_slot("")
         .keep(KeptDraft::now(named("old"), None));
     let key = browser().key(0).expect("readable").expect("kept");
     let text = browser().get_item(&key).expect("readable").expect("kept");
@@ -144,6 +294,91 @@ fn a_draft_older_than_a_week_is_not_offered() {
 }
 
 #[wasm_bindgen_test]
+fn a_draft_is_offered_to_whoever_typed_it_and_to_no_other() {
+    browser().clear().expect("clearable");
+    let of = |whose: &str, name: &str| {
+        place()
+            .fresh_slot(whose)
+            .keep(KeptDraft::now(named(name), None));
+    };
+    of("auth0|1", "one's");
+    of("auth0|2", "two's");
+    of("", "a key's");
+    for (whose, name) in [("auth0|1", "one's"), ("auth0|2", "two's"), ("", "a key's")] {
+        let kept = place().kept(whose);
+        assert_eq!(kept.len(), 1, "{whose}");
+        assert_eq!(kept[0].1.draft.name, name);
+    }
+    browser().clear().expect("clearable");
+}
+
+#[wasm_bindgen_test]
+fn a_place_whose_id_begins_like_anothers_has_none_of_its_drafts() {
+    browser().clear().expect("clearable");
+    let at = |id: &str| DraftPlace {
+        workspace: id.into(),
+        target: Target::NewRoot,
+    };
+    let ids = ["x", "x.y", "x y", "x%20y", "x. .z", ""];
+    for id in ids {
+        at(id).fresh_slot("").keep(KeptDraft::now(named(id), None));
+    }
+    for id in ids {
+        let kept = at(id).kept("");
+        assert_eq!(kept.len(), 1, "{id}");
+        assert_eq!(kept[0].1.draft.name, id);
+    }
+    browser().clear().expect("clearable");
+}
+
+#[wasm_bindgen_test]
+fn drafts_nobody_opens_again_are_swept_wherever_they_belong() {
+    browser().clear().expect("clearable");
+    let now = js_sys::Date::now() / 1_000.0;
+    let keep = |key: &str, days: f64| {
+        let text = format!(r#"{{"at":{}}}"#, now - days * 86_400.0);
+        browser().set_item(key, &text).expect("room");
+    };
+    keep("canopy /x https://x.test draft auth0%7C1 ws_1 root  1", 9.0);
+    keep("canopy  https://api.test draft auth0%7C1 ws_1 root  1", 9.0);
+    keep("canopy  https://api.test draft auth0%7C1 ws_1 root  2", 6.0);
+    keep("canopy.draft.ws_1..1", 1.0);
+    browser()
+        .set_item("canopy  https://api.test draft a b c d e", "no draft")
+        .expect("room");
+    keep("canopy  https://api.test preferences", 9.0);
+    keep("somebody's", 9.0);
+    sweep();
+    let left = everything_in(&browser());
+    assert_eq!(left.lines().count(), 3, "{left}");
+    for key in ["root  2=", "preferences=", "somebody's="] {
+        assert!(left.contains(key), "{left}");
+    }
+    browser().clear().expect("clearable");
+}
+
+#[wasm_bindgen_test]
+fn where_there_is_no_room_the_oldest_drafts_go_first() {
+    browser().clear().expect("clearable");
+    let large = |name: &str| {
+        let mut draft = named(name);
+        draft.logo.picture = Some(Picture::read(png_of(1_400_000)).expect("a picture"));
+        KeptDraft::now(draft, None)
+    };
+    for (name, age) in [("oldest", 3.0), ("older", 2.0)] {
+        let mut kept = large(name);
+        kept.at -= age;
+        place().fresh_slot("auth0|2").keep(kept);
+    }
+    place().fresh_slot("").keep(large("new"));
+    let (new, of_the_other) = (place().kept(""), place().kept("auth0|2"));
+    assert!(!new[0].1.without_logo);
+    assert_eq!(of_the_other.len(), 1);
+    assert_eq!(of_the_other[0].1.draft.name, "older");
+    browser().clear().expect("clearable");
+}
+
+#[wasm_bindgen_test]
 fn a_logo_too_large_to_keep_is_left_out_and_the_rest_is_kept() {
     browser().clear().expect("clearable");
     browser()
@@ -151,7 +386,7 @@ fn a_logo_too_large_to_keep_is_left_out_and_the_rest_is_kept() {
         .expect("room");
     let mut draft = named("large");
     draft.logo.picture = Some(Picture::read(png_of(1_900_000)).expect("a picture"));
-    place().fresh_slot().keep(KeptDraft::now(draft, None));
+    place().fresh_slot("").keep(KeptDraft::now(draft, None));
     let kept = kept();
     assert_eq!(kept.len(), 1);
     assert!(kept[0].without_logo);
@@ -168,14 +403,17 @@ fn png_of(size: usize) -> Vec<u8> {
 #[wasm_bindgen_test]
 fn preferences_outlive_the_page() {
     Owner::new().with(|| {
-        let preferences = Preferences::restore();
+        let preferences = Preferences::default();
         preferences.set_theme(Theme::Dark);
         preferences.set_column_hidden("depth", true);
-        let again = Preferences::restore();
+        let again = Preferences::default();
+        again.restore();
         assert_eq!(again.theme(), Theme::Dark);
         assert!(again.is_column_hidden("depth"));
         again.set_column_hidden("depth", false);
-        assert!(!Preferences::restore().is_column_hidden("depth"));
+        let again = Preferences::default();
+        again.restore();
+        assert!(!again.is_column_hidden("depth"));
         browser().clear().expect("clearable");
     });
 }

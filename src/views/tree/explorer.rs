@@ -18,7 +18,7 @@ use crate::{
     routes::Route,
     state::{
         preferences::{Preferences, use_preferences},
-        storage::Place,
+        storage::{Key, Place},
         workspace::WorkspaceState,
     },
 };
@@ -102,7 +102,7 @@ impl Explorer {
             },
             |_, _| true,
         );
-        let key = format!("canopy.tree.{}", state.id());
+        let key = Key::new(&["tree", state.id().as_str()]);
         let expansion = RwSignal::new(Place::Tab.read(&key).unwrap_or_default());
         let search_expansion = RwSignal::new(Expansion::as_needed());
         let rows = Memo::new_with_compare(
@@ -159,7 +159,7 @@ impl Explorer {
     }
 
     /// Keeps the expansion for this tab.
-    fn remember(self, key: String) {
+    fn remember(self, key: Key) {
         let expansion = self.expansion;
         Effect::watch(
             move || expansion.get(),

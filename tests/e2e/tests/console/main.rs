@@ -28,4 +28,5 @@ mod session;
 mod sign_in;
 mod smoke;
 mod spoken;
+mod tabs;
 mod tree;

@@ -163,7 +163,7 @@ async fn a_write_with_a_token_no_longer_accepted_is_sent_again_only_on_a_word() 
 }
 
 #[tokio::test]
-async fn the_end_of_a_token_is_announced_and_a_new_one_can_be_had_in_time() {
+async fn the_expiry_of_a_token_is_announced_and_a_new_one_can_be_had_in_time() {
     in_a_browser(async |person| {
         let workspace = person.sandbox().estate();
         let token = person.sandbox().token("owner", None, 290).await;
@@ -174,22 +174,23 @@ async fn the_end_of_a_token_is_announced_and_a_new_one_can_be_had_in_time() {
             .is_at("behind the door", |path| !path.starts_with("/sign-in"))
             .await;
         person.opens(&format!("/w/{workspace}/organizations")).await;
-        person.reads("Your token ends in 5 minutes.").await;
+        person.reads("Your token expires in 5 minutes.").await;
         person.clicks(button("Sign in again")).await;
         person
-            .reads_in(dialog("Sign in again"), "The token still holds")
+            .reads_in(dialog("Sign in again"), "Your token is still valid")
             .await;
         person.pastes_a_new_token().await;
         person.does_not_see(dialog("Sign in again")).await;
-        person.does_not_read("Your token ends").await;
+        person.does_not_read("Your token expires").await;
         person.sees(row("").nth(1)).await;
     })
     .await;
 }
 
 #[tokio::test]
-async fn a_token_that_ends_while_one_works_is_renewed_over_the_page() {
+async fn a_token_that_expires_while_one_works_is_renewed_over_the_page() {
     in_a_browser(async |person| {
+        person.expects_failing_calls();
         let workspace = person.sandbox().estate();
         person.opens("/sign-in").await;
         // Long enough to be typed key by key, as some drivers do.
@@ -201,12 +202,12 @@ async fn a_token_that_ends_while_one_works_is_renewed_over_the_page() {
             .await;
         person.opens(&format!("/w/{workspace}/organizations")).await;
         person.sees(row("").nth(1)).await;
-        person.reads("Your token has ended.").await;
+        person.reads("Your token has expired.").await;
         person.clicks(button("Dismiss")).await;
-        person.does_not_read("Your token has ended.").await;
+        person.does_not_read("Your token has expired.").await;
         person.clicks(button("Reload")).await;
         person
-            .reads_in(dialog("Sign in again"), "The token has ended.")
+            .reads_in(dialog("Sign in again"), "Your token has expired.")
             .await;
         person.pastes_a_new_token().await;
         person.does_not_see(dialog("Sign in again")).await;
@@ -268,56 +269,6 @@ async fn where_the_role_cannot_be_read_nothing_is_written_until_that_is_allowed(
         person.presses(Key::Escape).await;
         person
             .sees_attribute(create.clone(), "aria-disabled", None)
-            .await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn every_tab_follows_a_sign_out_and_none_is_handed_a_token() {
-    in_a_browser(async |person| {
-        let workspace = person.comes_to_the_list().await;
-        let first = person.window().await;
-        let browser = person.browser().clone();
-        let second = browser.new_tab().await.expect("a tab opens");
-        browser
-            .switch_to_window(second.clone())
-            .await
-            .expect("it can be looked at");
-        person.opens("/sign-in").await;
-        person.clicks(button("Sign in as owner")).await;
-        person
-            .is_at("behind the door", |path| !path.starts_with("/sign-in"))
-            .await;
-        person.clicks(button("Sign out")).await;
-        person.sees(button("Sign in as owner")).await;
-        browser
-            .switch_to_window(first.clone())
-            .await
-            .expect("it is still there");
-        person.reads("You signed out in another tab.").await;
-        let kept = person
-            .page_answers(
-                "return Object.values(sessionStorage).join().includes('eyJ')",
-                vec![],
-            )
-            .await;
-        assert_eq!(kept, json!(false), "the token is still there");
-        browser
-            .switch_to_window(second)
-            .await
-            .expect("it is still there");
-        person.clicks(button("Sign in as owner")).await;
-        person
-            .is_at("behind the door", |path| !path.starts_with("/sign-in"))
-            .await;
-        browser
-            .switch_to_window(first)
-            .await
-            .expect("it is still there");
-        person.reads("You signed in in another tab").await;
-        person
-            .is_at("where the tab was", |path| path.contains(&workspace))
             .await;
     })
     .await;
@@ -409,6 +360,48 @@ async fn the_journal_tells_what_was_written_as_a_command_without_the_token() {
         assert!(!command.contains("eyJ"), "{command}");
         person.presses(Key::Escape).await;
         person.does_not_see(journal).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_what_the_api_refused_is_asked_about() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        let workspace = person.comes_to_a_new_organization("pooled").await;
+        let path = format!("/workspaces/{workspace}/organizations");
+        let slow = Fault::on("POST", &path)
+            .answers(503)
+            .takes_its_time(30_000)
+            .times(1);
+        person.sandbox().suffers(slow).await;
+        person.types_into("Name", "Under way").await;
+        person.clicks(button("Create organization")).await;
+        person
+            .waits_until("it is on its way", async || {
+                match person.sandbox().faults_left(&path).await {
+                    0 => Ok(()),
+                    _ => Err("it was not sent".into()),
+                }
+            })
+            .await;
+        person
+            .clicks(link("Organizations").inside(navigation("Views")))
+            .await;
+        person.clicks(button("Create organization")).await;
+        person.sees(field("Name")).await;
+        person
+            .sandbox()
+            .suffers(Fault::on("POST", &path).answers(401).times(1))
+            .await;
+        person.types_into("Name", "Refused").await;
+        person.clicks(button("Create organization")).await;
+        person.sees(dialog("Sign in again")).await;
+        person.pastes_a_new_token().await;
+        let question = dialog("Send it again?");
+        person.reads_in(question.clone(), "Create Refused").await;
+        let said = person.text_of(question).await;
+        assert!(!said.contains("Under way"), "{said}");
     })
     .await;
 }
