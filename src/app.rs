@@ -214,7 +214,10 @@ fn InWorkspace(id: WorkspaceId) -> impl IntoView {
     view! {
         <Shell search=view! { <LaterView part=Part::BarSearch/> }.into_any()>
             {move || match inside.get() {
-                Inside::Organizations => view! { <OrganizationsPage/> }.into_any(),
+                Inside::Organizations => {
+                    let notices = view! { <LaterView part=Part::Answers/> }.into_any();
+                    view! { <OrganizationsPage notices/> }.into_any()
+                },
                 Inside::Tree => view! { <PartView part=Part::Tree/> }.into_any(),
                 Inside::Organization => view! { <PartView part=Part::Organization/> }.into_any(),
                 Inside::Create => view! { <PartView part=Part::Create/> }.into_any(),

@@ -1,7 +1,7 @@
 //! Derived signals, memos, effects and tasks from boxed closures. Leptos compiles its machinery once for every closure it is
 //! given; boxed, once for every type of value, which leaves a tenth of the program out of the download.
 
-use std::{future::Future, pin::Pin};
+use std::{future::Future, ops::Deref, pin::Pin, sync::Arc};
 
 use leptos::{prelude::*, task::spawn_local_scoped_with_cancellation};
 
@@ -33,4 +33,35 @@ pub fn effect(run: impl FnMut() + 'static) {
 pub fn spawn_scoped(task: impl Future<Output = ()> + 'static) {
     let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
     spawn_local_scoped_with_cancellation(task);
+}
+
+/// A value that counts as changed whenever it is made anew: for what costs more to compare than to pass on, or says more
+/// than a comparison would see.
+#[derive(Debug, Default)]
+pub struct Anew<T>(pub Arc<T>);
+
+impl<T> Anew<T> {
+    pub fn new(value: T) -> Self {
+        Self(Arc::new(value))
+    }
+}
+
+impl<T> Clone for Anew<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Anew<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> Deref for Anew<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
 }

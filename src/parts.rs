@@ -17,6 +17,7 @@ use crate::{
     split::{NotThere, split_off},
     views::{
         about::About,
+        answer_notices::AnswerNotices,
         create::CreatePage,
         edit::EditPage,
         limits::LimitsPage,
@@ -69,6 +70,7 @@ parts! {
     BarSearch in places: bar_search, BarSearch;
     About in places: about, About;
     Notices in places: notices, Notices;
+    Answers in places: answers, AnswerNotices;
     Session in places: session, SessionNotices;
     Journal in places: journal, SessionJournal;
     Palette in places: palette, Palette;

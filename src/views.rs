@@ -1,6 +1,7 @@
 //! What a person sees. Reads state and components, never the API, and holds no rule.
 
 pub mod about;
+pub mod answer_notices;
 pub mod brand_mark;
 pub mod create;
 pub mod edit;

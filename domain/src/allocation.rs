@@ -4,7 +4,8 @@ use crate::{
     forest::{Forest, Index},
     limits::{self, Limit, Resource},
     limits_report::{LimitsReport, ReportedLimit},
-    standing::{self, Standings},
+    standing::{self, Lacks, Standings},
+    wording::{NO_LIMIT, UNKNOWN, grouped, known_count},
 };
 
 /// What one direct child may use and does use.
@@ -15,6 +16,8 @@ pub struct Share {
     pub limit: Limit,
     /// Used by the child and everything below it.
     pub used: u64,
+    /// Whether that could be read.
+    pub is_use_known: bool,
 }
 
 /// One resource of an organization, as its direct children share it.
@@ -27,6 +30,8 @@ pub struct Allocation {
     pub ceiling: Option<u64>,
     /// The sum of the children's limits, of those that have one.
     pub allotted: u64,
+    /// Whether the ceiling, or what is allotted, may be another because a limit could not be read.
+    pub is_unknown: bool,
 }
 
 impl Allocation {
@@ -39,16 +44,17 @@ impl Allocation {
                     child,
                     limit: organization.limits.get(resource),
                     used: organization.usage.subtree.get(resource),
+                    is_use_known: organization.usage.subtree.is_known(resource),
                 }
             })
             .collect();
+        let standing = standings.of(forest, index, resource);
         let amounts = shares.iter().filter_map(|share| share.limit.amount());
         Self {
             allotted: amounts.fold(0, u64::saturating_add),
-            ceiling: standings
-                .of(forest, index, resource)
-                .ceiling
-                .map(|(amount, _)| amount),
+            ceiling: standing.ceiling.map(|(amount, _)| amount),
+            is_unknown: standing.lacks.ceiling
+                || shares.iter().any(|share| share.limit.is_unknown()),
             shares,
         }
     }
@@ -139,6 +145,10 @@ pub struct Account {
     pub differences: Vec<Difference>,
     /// Whether the report speaks of this resource.
     pub is_reported: bool,
+    /// What of it could not be read; nothing where the report says it.
+    pub lacks: Lacks,
+    /// Whether the room is only what is left at most: a number that it comes of could not be read.
+    pub is_room_unknown: bool,
 }
 
 impl Account {
@@ -164,6 +174,8 @@ impl Account {
             room,
             differences: Vec::new(),
             is_reported: false,
+            lacks: standing.lacks,
+            is_room_unknown: standing.is_unknown() || is_use_unknown(forest, index, resource),
         };
         match report.and_then(|report| report.of(resource.key())) {
             Some(reported) => estate.corrected_by(reported),
@@ -172,7 +184,8 @@ impl Account {
     }
 
     fn corrected_by(self, reported: &ReportedLimit) -> Self {
-        let subscription_decides = is_tighter(reported.total, self.ceiling);
+        // It may as well be the limit that could not be read.
+        let subscription_decides = is_tighter(reported.total, self.ceiling) && !self.lacks.ceiling;
         let set_by = match reported.total {
             None => None,
             Some(_) if subscription_decides => Some(CeilingSetter::Subscription),
@@ -200,6 +213,12 @@ impl Account {
         let differences = both
             .into_iter()
             .filter(|&(measure, estate, report)| match measure {
+                // What could not be read says nothing else.
+                Measure::UsedHere if self.lacks.own_use => false,
+                Measure::UsedInAll if self.lacks.subtree_use => false,
+                Measure::OwnLimit if self.own_limit.is_unknown() => false,
+                Measure::Ceiling if self.lacks.ceiling => false,
+                Measure::Room if self.is_room_unknown => false,
                 // The estate knows nothing of the subscription, so a tighter number is news and no
                 // contradiction.
                 Measure::Ceiling | Measure::Room => estate != report && !is_tighter(report, estate),
@@ -221,6 +240,45 @@ impl Account {
             room: reported.free,
             differences,
             is_reported: true,
+            lacks: Lacks::default(),
+            is_room_unknown: false,
+        }
+    }
+}
+
+/// Whether the use under any limit on the way up could not be read: how much room that leaves is unknown.
+fn is_use_unknown(forest: &Forest, index: Index, resource: Resource) -> bool {
+    forest.ancestors(index).any(|above| {
+        let organization = forest.get(above);
+        organization.limits.get(resource).amount().is_some()
+            && !organization.usage.subtree.is_known(resource)
+    })
+}
+
+impl Account {
+    pub fn used_here_words(&self) -> String {
+        known_count(self.used_here, !self.lacks.own_use)
+    }
+
+    pub fn used_in_all_words(&self) -> String {
+        known_count(self.used_in_all, !self.lacks.subtree_use)
+    }
+
+    /// The ceiling, or that a limit which may be lower could not be read.
+    pub fn ceiling_words(&self) -> String {
+        match self.lacks.ceiling {
+            true => UNKNOWN.into(),
+            false => Limit::from(self.ceiling).words(),
+        }
+    }
+
+    pub fn room_words(&self) -> String {
+        match self.room {
+            // None left is none left, whatever else there may be.
+            Some(0) if !self.lacks.subtree_use => grouped(0),
+            _ if self.is_room_unknown => UNKNOWN.into(),
+            None => NO_LIMIT.into(),
+            Some(room) => grouped(room),
         }
     }
 }

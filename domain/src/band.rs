@@ -20,17 +20,20 @@ pub enum Band {
     Off,
     /// There is none.
     NoLimit,
+    /// What is needed to say could not be read.
+    Unknown,
 }
 
 impl Band {
     /// From the most to the least pressing.
-    pub const ALL: [Band; 6] = [
+    pub const ALL: [Band; 7] = [
         Band::Over,
         Band::Near,
         Band::Half,
         Band::Low,
         Band::Off,
         Band::NoLimit,
+        Band::Unknown,
     ];
 
     pub fn of(standing: &Standing) -> Band {
@@ -41,6 +44,7 @@ impl Band {
             State::Near => Band::Near,
             State::Within if standing.share().is_some_and(|share| share >= HALF) => Band::Half,
             State::Within => Band::Low,
+            State::Unknown => Band::Unknown,
         }
     }
 
@@ -53,6 +57,7 @@ impl Band {
             Band::Low => "low",
             Band::Off => "off",
             Band::NoLimit => "no-limit",
+            Band::Unknown => "unknown",
         }
     }
 
@@ -76,6 +81,7 @@ impl Band {
             Band::Low => "Under 50%",
             Band::Off => "Off",
             Band::NoLimit => "No limit",
+            Band::Unknown => "Unknown",
         }
     }
 }
@@ -83,7 +89,7 @@ impl Band {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{forest::Forest, limits::Limit, organization::Organization};
+    use crate::{forest::Forest, limits::Limit, organization::Organization, standing::Lacks};
 
     #[test]
     fn each_share_of_a_ceiling_lies_in_one_band() {
@@ -95,6 +101,7 @@ mod tests {
                 subtree_use,
                 limit: Limit::None,
                 ceiling: ceiling.map(|amount| (amount, setter)),
+                lacks: Lacks::default(),
             })
         };
         assert_eq!(band(7, None), Band::NoLimit);

@@ -4,6 +4,7 @@ mod contrast_check;
 mod preview;
 
 use serde::{Deserialize, Deserializer, Serialize, de::MapAccess};
+use serde_json::Value;
 
 pub use self::{
     contrast_check::{BrandColor, Checked, ContrastCheck, Suggestion, check_contrast, weakest},
@@ -12,7 +13,7 @@ pub use self::{
         ResolvedColor, UNNAMED,
     },
 };
-use crate::tolerant::{self, Tolerant, Unknown};
+use crate::tolerant::{self, Tolerant, Unknown, take_text};
 
 /// An organization's branding, in the API's own words.
 ///
@@ -54,13 +55,24 @@ impl Tolerant for Branding {
     const EXPECTED: &'static str = "a branding object";
     const KEYS: &'static [&'static str] = &["display_name", "login_hint", "colors"];
 
-    fn read<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
-        match key {
-            "display_name" => self.display_name = map.next_value()?,
-            "login_hint" => self.login_hint = map.next_value()?,
-            _ => self.colors = map.next_value()?,
-        }
-        Ok(())
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        map: &mut A,
+    ) -> Result<Option<Value>, A::Error> {
+        let to = match key {
+            "display_name" => &mut self.display_name,
+            "login_hint" => &mut self.login_hint,
+            _ => {
+                self.colors = map.next_value()?;
+                return Ok(None);
+            }
+        };
+        map.next_value().map(|value| take_text(to, value))
     }
 
     fn unknown(&mut self) -> &mut Unknown {
@@ -72,12 +84,20 @@ impl Tolerant for Colors {
     const EXPECTED: &'static str = "an object of colors";
     const KEYS: &'static [&'static str] = &["primary", "page_background"];
 
-    fn read<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
-        match key {
-            "primary" => self.primary = map.next_value()?,
-            _ => self.page_background = map.next_value()?,
-        }
-        Ok(())
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        map: &mut A,
+    ) -> Result<Option<Value>, A::Error> {
+        let to = match key {
+            "primary" => &mut self.primary,
+            _ => &mut self.page_background,
+        };
+        map.next_value().map(|value| take_text(to, value))
     }
 
     fn unknown(&mut self) -> &mut Unknown {
@@ -99,7 +119,7 @@ impl<'de> Deserialize<'de> for Colors {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::{Value, from_value, json, to_value};
+    use serde_json::{from_value, json, to_value};
 
     use super::*;
 
@@ -155,12 +175,26 @@ mod tests {
     }
 
     #[test]
-    fn a_value_of_the_wrong_kind_is_named_by_its_path() {
-        let mut json = serde_json::Deserializer::from_str(r#"{"colors": {"primary": 7}}"#);
-        let error = serde_path_to_error::deserialize::<_, Branding>(&mut json).unwrap_err();
-        assert_eq!(error.path().to_string(), "colors.primary");
-
-        let error = from_value::<Branding>(json!([1])).unwrap_err();
-        assert!(error.to_string().contains("a branding object"), "{error}");
+    fn a_value_of_the_wrong_kind_costs_itself_and_is_kept_under_its_key() {
+        let branding =
+            read(json!({"login_hint": ["a"], "display_name": "A", "colors": {"primary": 7}}));
+        assert_eq!(branding.display_name.as_deref(), Some("A"));
+        assert_eq!(branding.login_hint, None);
+        assert_eq!(branding.unknown["login_hint"], json!(["a"]));
+        assert_eq!(branding.colors.unknown["primary"], 7);
+        for instead in [
+            json!(7),
+            json!("x"),
+            json!(true),
+            json!(1.5),
+            json!(-1),
+            json!([1]),
+        ] {
+            let branding = read(instead.clone());
+            assert!(
+                branding.is_empty() && branding.unknown.contains_key(""),
+                "{instead}"
+            );
+        }
     }
 }

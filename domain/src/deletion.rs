@@ -206,7 +206,8 @@ fn used(amounts: &Amounts) -> String {
         match amount.as_u64() {
             Some(0) => {}
             Some(amount) => parts.push(format!("{} {key}", grouped(amount))),
-            None => parts.push(key.clone()),
+            None if key.is_empty() => parts.push("an unknown number of resources".into()),
+            None => parts.push(format!("an unknown number of {key}")),
         }
     }
     if parts.is_empty() {

@@ -84,8 +84,14 @@ pub fn revert(before: &Organization, after: &Organization) -> Option<Value> {
     let limits =
         |organization: &Organization| Resource::ALL.map(|one| organization.limits.get(one));
     if limits(before) != limits(after) {
-        let all = Resource::ALL.map(|one| (one.key().to_owned(), json!(before.limits.get(one))));
-        request.insert("limits".into(), Map::from_iter(all).into());
+        // What could not be read cannot be put back either.
+        let known = (Resource::ALL.into_iter()).filter(|&one| !before.limits.get(one).is_unknown());
+        let all: Map<_, _> = known
+            .map(|one| (one.key().to_owned(), json!(before.limits.get(one))))
+            .collect();
+        if !all.is_empty() {
+            request.insert("limits".into(), all.into());
+        }
     }
     let is_sendable = before
         .picture
@@ -95,7 +101,9 @@ pub fn revert(before: &Organization, after: &Organization) -> Option<Value> {
         request.insert("picture".into(), json!(before.picture));
     }
     let branding = |organization: &Organization| json!(organization.branding);
-    if branding(before) != branding(after) {
+    // Of what could not be read nobody knows what to put back.
+    let is_known = (before.unread().iter()).all(|one| !one.place.starts_with("branding"));
+    if branding(before) != branding(after) && is_known {
         request.insert("branding".into(), branding(before));
     }
     (!request.is_empty()).then_some(request.into())

@@ -2,7 +2,7 @@
 
 use crate::{
     forest::{Forest, Index},
-    limits::{Ceiling, Resource, scarcest, tightest},
+    limits::{Ceiling, Limit, Resource, scarcest, tightest},
     limits_report::ReportedLimit,
     standing::{Setter, ceilings_of_child},
 };
@@ -26,6 +26,9 @@ pub struct Headroom {
     pub ceilings: Vec<Ceiling<Holder>>,
     /// How much more can be used, and who leaves the least. `None`: without end.
     pub room: Option<(u64, Holder)>,
+    /// Whether there may be less room, because a limit above or what is used under one could not be read, and no report
+    /// says otherwise.
+    pub is_unknown: bool,
 }
 
 impl Headroom {
@@ -49,6 +52,9 @@ impl Headroom {
             }
         });
         let mut headroom = Self::under(named.collect());
+        headroom.is_unknown = std::iter::once(parent)
+            .chain(forest.ancestors(parent))
+            .any(|at| is_unknown(forest, at, resource));
         if let Some(report) = report {
             headroom.weigh(report);
         }
@@ -67,7 +73,15 @@ impl Headroom {
         if let Some(parent) = forest.parent(index) {
             return Self::of_child(forest, parent, resource, report);
         }
-        let own = forest.get(index).limits.get(resource).amount();
+        let own = forest.get(index).limits.get(resource);
+        if own.is_unknown() {
+            // Whether the total is its own limit or the capacity nobody can tell.
+            return Self {
+                is_unknown: true,
+                ..Self::default()
+            };
+        }
+        let own = own.amount();
         let capacity = report.and_then(|report| {
             let total = report.total?;
             own.is_none_or(|own| total < own).then(|| Ceiling {
@@ -81,7 +95,11 @@ impl Headroom {
 
     fn under(ceilings: Vec<Ceiling<Holder>>) -> Self {
         let room = scarcest(&ceilings).map(|ceiling| (ceiling.room(), ceiling.source));
-        Self { ceilings, room }
+        Self {
+            ceilings,
+            room,
+            is_unknown: false,
+        }
     }
 
     /// The limit that decides how high its own may be.
@@ -92,6 +110,13 @@ impl Headroom {
     /// The report's `total` is the lowest of all ceilings and its `free` the least room (assumed:
     /// see [`ReportedLimit`]). What it has less of than the estate, the subscription holds back.
     fn weigh(&mut self, report: &ReportedLimit) {
+        // What the estate lacks may be what the report knows, and no capacity.
+        let holder = if self.is_unknown {
+            Holder::Reported
+        } else {
+            Holder::Subscription
+        };
+        self.is_unknown = false;
         let known = self.tightest().map(|ceiling| ceiling.amount);
         let reported = |amount: u64, source| Ceiling {
             amount,
@@ -104,25 +129,31 @@ impl Headroom {
             }
             (None, Some(_)) => *self = Self::default(),
             (Some(total), known) if known.is_none_or(|known| total < known) => {
-                self.ceilings.push(reported(total, Holder::Subscription));
+                self.ceilings.push(reported(total, holder));
             }
             _ => {}
         }
         if let Some(free) = report.free
             && self.room.is_none_or(|(room, _)| free < room)
         {
-            self.room = Some((free, Holder::Subscription));
+            self.room = Some((free, holder));
         }
+    }
+}
+
+/// Whether its limit, or what is used under it, could not be read.
+fn is_unknown(forest: &Forest, at: Index, resource: Resource) -> bool {
+    let organization = forest.get(at);
+    match organization.limits.get(resource) {
+        Limit::Unknown => true,
+        limit => limit.amount().is_some() && !organization.usage.subtree.is_known(resource),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        limits::{Limit, refuse},
-        organization::Organization,
-    };
+    use crate::{limits::refuse, organization::Organization};
 
     /// root: 100 of which 60 are used; parent: 50 of which 10 are used.
     fn forest() -> (Forest, Index) {
@@ -209,6 +240,24 @@ mod tests {
         assert_eq!(ceiling, Some((80, Holder::Reported)));
         assert_eq!(room, Some((70, Holder::Reported)));
         assert_eq!(weighed(Some(reported(None, None))), (None, None));
+    }
+
+    #[test]
+    fn where_a_limit_above_could_not_be_read_only_a_report_says_what_is_left() {
+        let (_, parent) = forest();
+        let unread =
+            r#"{"id":"root","limits":{"users":-1},"usage":{"subtree_usage":{"users":60}}}"#;
+        let below = r#"{"id":"parent","parent_org_id":"root","limits":{"users":50}}"#;
+        let forest = Forest::new([unread, below].map(|one| serde_json::from_str(one).unwrap()));
+        let of = |report: Option<ReportedLimit>| {
+            Headroom::of_child(&forest, parent, Resource::Users, report.as_ref())
+        };
+        assert!(of(None).is_unknown);
+        let known = of(Some(reported(Some(20), Some(5))));
+        assert_eq!(
+            (known.is_unknown, known.room),
+            (false, Some((5, Holder::Reported)))
+        );
     }
 
     #[test]

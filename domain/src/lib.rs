@@ -2,6 +2,7 @@
 
 mod base64;
 mod identity;
+mod record;
 mod tolerant;
 
 pub mod ago;
@@ -45,6 +46,7 @@ pub mod shell_command;
 pub mod standing;
 pub mod token;
 pub mod unknown_fields;
+pub mod unread_values;
 pub mod unseen;
 pub mod usage_file;
 pub mod use_words;

@@ -3,8 +3,9 @@
 use std::num::NonZeroU64;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess};
+use serde_json::Value;
 
-use crate::tolerant::{self, Tolerant, Unknown};
+use crate::tolerant::{self, INSTEAD, Tolerant, Unknown, take_count};
 
 /// What a limit can be set on (documented: LIST, CREATE). Counted in pieces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,13 +60,15 @@ impl Resource {
 }
 
 /// A limit at one level of the tree, in its three states (documented: LIST, CREATE):
-/// `null` or a missing key sets nothing here, 0 switches the resource off.
+/// `null` or a missing key sets nothing here, 0 switches the resource off. And a fourth for what is there and
+/// cannot be read, which is never sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Limit {
     #[default]
     None,
     Off,
     At(NonZeroU64),
+    Unknown,
 }
 
 impl Limit {
@@ -77,13 +80,20 @@ impl Limit {
         }
     }
 
-    /// How many pieces it allows; `None` means without end.
+    /// How many pieces it allows; `None` means without end, or that nobody can say: what comes of a limit that
+    /// cannot be read is unknown, as [`Standing`](crate::standing::Standing) tells.
     pub const fn amount(self) -> Option<u64> {
         match self {
-            Limit::None => None,
+            Limit::None | Limit::Unknown => None,
             Limit::Off => Some(0),
             Limit::At(amount) => Some(amount.get()),
         }
+    }
+}
+
+impl Limit {
+    pub fn is_unknown(&self) -> bool {
+        *self == Limit::Unknown
     }
 }
 
@@ -99,17 +109,14 @@ impl Serialize for Limit {
     }
 }
 
-impl<'de> Deserialize<'de> for Limit {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Option::<u64>::deserialize(deserializer).map(Limit::from)
-    }
-}
-
 /// The limits set on one organization itself, not those it inherits.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Limits {
+    #[serde(skip_serializing_if = "Limit::is_unknown")]
     locations: Limit,
+    #[serde(skip_serializing_if = "Limit::is_unknown")]
     users: Limit,
+    #[serde(skip_serializing_if = "Limit::is_unknown")]
     sso: Limit,
     #[serde(skip)]
     other: Unknown,
@@ -119,12 +126,36 @@ impl Tolerant for Limits {
     const EXPECTED: &'static str = "an object of limits";
     const KEYS: &'static [&'static str] = &Resource::KEYS;
 
-    fn read<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
-        let limit = map.next_value()?;
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        map: &mut A,
+    ) -> Result<Option<Value>, A::Error> {
+        let mut amount = None;
+        let wrong = take_count(&mut amount, map.next_value()?);
         if let Some(resource) = Resource::from_key(key) {
+            let limit = match wrong {
+                Some(_) => Limit::Unknown,
+                None => amount.into(),
+            };
             self.set(resource, limit);
         }
-        Ok(())
+        Ok(wrong)
+    }
+
+    fn instead(value: Value) -> Self {
+        let mut limits = Self {
+            locations: Limit::Unknown,
+            users: Limit::Unknown,
+            sso: Limit::Unknown,
+            other: Unknown::new(),
+        };
+        limits.other.insert(INSTEAD.into(), value);
+        limits
     }
 
     fn unknown(&mut self) -> &mut Unknown {
@@ -155,7 +186,8 @@ impl Limits {
         }
     }
 
-    /// Limits on resources this version of Canopy does not know. Shown, never sent.
+    /// Limits on resources this version of Canopy does not know, and what stands where it cannot be read. Shown,
+    /// never sent.
     pub fn other(&self) -> &Unknown {
         &self.other
     }
@@ -182,12 +214,21 @@ impl Tolerant for Amounts {
     const EXPECTED: &'static str = "an object of amounts";
     const KEYS: &'static [&'static str] = &Resource::KEYS;
 
-    fn read<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
-        let amount: Option<u64> = map.next_value()?;
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        map: &mut A,
+    ) -> Result<Option<Value>, A::Error> {
+        let mut amount = None;
+        let wrong = take_count(&mut amount, map.next_value()?);
         if let Some(resource) = Resource::from_key(key) {
             self.set(resource, amount.unwrap_or_default());
         }
-        Ok(())
+        Ok(wrong)
     }
 
     fn unknown(&mut self) -> &mut Unknown {
@@ -202,6 +243,7 @@ impl<'de> Deserialize<'de> for Amounts {
 }
 
 impl Amounts {
+    /// What is known to be used: 0 too where that [cannot be read](Self::is_known).
     pub fn get(&self, resource: Resource) -> u64 {
         match resource {
             Resource::Locations => self.locations,
@@ -218,22 +260,29 @@ impl Amounts {
         }
     }
 
+    /// Whether the amount could be read.
+    pub fn is_known(&self, resource: Resource) -> bool {
+        self.other.is_empty()
+            || !(self.other.contains_key(resource.key()) || self.other.contains_key(INSTEAD))
+    }
+
     /// Adds to one amount, staying at the largest number there is rather than wrapping.
     pub fn add(&mut self, resource: Resource, amount: u64) {
         self.set(resource, self.get(resource).saturating_add(amount));
     }
 
-    /// Amounts of resources this version of Canopy does not know.
+    /// Amounts of resources this version of Canopy does not know, and what stands where it cannot be read.
     pub fn other(&self) -> &Unknown {
         &self.other
     }
 
-    /// Whether nothing at all is in use, unknown resources included.
+    /// Whether nothing at all is in use, unknown resources included. What cannot be read counts as in use.
     pub fn is_zero(&self) -> bool {
         Resource::ALL
             .iter()
             .all(|&resource| self.get(resource) == 0)
-            && (self.other.values()).all(|amount| amount.is_null() || *amount == 0)
+            && (self.other.iter())
+                .all(|(key, amount)| key != INSTEAD && (amount.is_null() || *amount == 0))
     }
 }
 
@@ -383,8 +432,30 @@ mod tests {
     }
 
     #[test]
-    fn a_negative_or_fractional_limit_is_not_read_as_a_number() {
-        assert!(serde_json::from_str::<Limits>(r#"{"users":-1}"#).is_err());
-        assert!(serde_json::from_str::<Limits>(r#"{"users":1.5}"#).is_err());
+    fn a_limit_that_cannot_be_read_is_unknown_kept_as_it_came_and_never_written() {
+        let limits: Limits =
+            serde_json::from_str(r#"{"users":-1,"locations":"10","sso":1.5}"#).unwrap();
+        assert_eq!(limits.get(Resource::Users), Limit::Unknown);
+        assert_eq!(limits.get(Resource::Locations), Limit::of(10));
+        assert_eq!(limits.get(Resource::Sso), Limit::Unknown);
+        assert_eq!(limits.other()["users"], -1);
+        assert_eq!(
+            serde_json::to_string(&limits).unwrap(),
+            r#"{"locations":10}"#
+        );
+        let none: Limits = serde_json::from_str(r#""none""#).unwrap();
+        assert!(Resource::ALL.iter().all(|&one| none.get(one).is_unknown()));
+        let twice: Limits = serde_json::from_str(r#"{"users":-1,"users":5}"#).unwrap();
+        assert_eq!(twice.get(Resource::Users), Limit::of(5));
+        assert!(twice.other().is_empty());
+    }
+
+    #[test]
+    fn an_amount_that_cannot_be_read_is_not_zero() {
+        let amounts: Amounts = serde_json::from_str(r#"{"users":-1,"sso":2.0}"#).unwrap();
+        assert!(!amounts.is_known(Resource::Users) && amounts.is_known(Resource::Sso));
+        assert_eq!(amounts.get(Resource::Sso), 2);
+        let unread: Amounts = serde_json::from_str("[1]").unwrap();
+        assert!(!unread.is_known(Resource::Users) && !unread.is_zero());
     }
 }

@@ -1,24 +1,93 @@
 //! The server's own report of an organization's limits. Knows what it says, not what the estate says.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
+use serde_json::{Map, Value};
 
-use crate::organization::null_as_default;
+use crate::{tolerant::take_count, wire::Unread};
 
 /// What `GET …/limits` answers (documented: LIMITS). It weighs own limits, those above and the
 /// subscription's capacity.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct LimitsReport {
-    #[serde(default)]
     pub organization_id: Option<String>,
-    #[serde(default)]
     pub organization_name: Option<String>,
-    #[serde(default, deserialize_with = "null_as_default")]
+    /// The resources it gives every number of. One that could not be read is left out, so that what the list says of
+    /// it stands, and no room is claimed that may not be there.
     pub limits: Vec<ReportedLimit>,
-    #[serde(default)]
     pub context: Option<ReportContext>,
+    /// What could not be read.
+    #[serde(skip)]
+    pub unread: Vec<Unread>,
+}
+
+impl<'de> Deserialize<'de> for LimitsReport {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        match Value::deserialize(from)? {
+            Value::Object(report) => Self::read(report),
+            _ => None,
+        }
+        .ok_or_else(|| D::Error::custom("a report with a list of limits was expected"))
+    }
 }
 
 impl LimitsReport {
+    /// `None`: the limits are no list.
+    fn read(mut said: Map<String, Value>) -> Option<Self> {
+        let mut report = Self {
+            organization_id: text(&mut said, "organization_id"),
+            organization_name: text(&mut said, "organization_name"),
+            ..Self::default()
+        };
+        if let Some(Value::Object(mut context)) = said.remove("context") {
+            report.context = Some(ReportContext {
+                kind: text(&mut context, "type").unwrap_or_default(),
+                name: text(&mut context, "name").unwrap_or_default(),
+            });
+        }
+        match said.remove("limits") {
+            None | Some(Value::Null) => {}
+            Some(Value::Array(lines)) => {
+                for (index, line) in lines.into_iter().enumerate() {
+                    report.take(index, line);
+                }
+            }
+            Some(_) => return None,
+        }
+        Some(report)
+    }
+
+    fn take(&mut self, index: usize, line: Value) {
+        let place = format!("limits[{index}]");
+        let mut line = match line {
+            Value::Object(line) => line,
+            wrong => return self.unread.push(unread(place, "", wrong)),
+        };
+        let Some(resource) = text(&mut line, "type") else {
+            return self.unread.push(unread(place, "", line.into()));
+        };
+        let before = self.unread.len();
+        let mut number = |key: &str| {
+            let mut number = None;
+            let value = line.remove(key).unwrap_or_default();
+            if let Some(wrong) = take_count(&mut number, value) {
+                self.unread
+                    .push(unread(format!("{place}.{key}"), &resource, wrong));
+            }
+            number
+        };
+        let line = ReportedLimit {
+            used: number("used").unwrap_or_default(),
+            direct: number("direct").unwrap_or_default(),
+            free: number("free"),
+            org_limit: number("org_limit"),
+            total: number("total"),
+            resource: resource.clone(),
+        };
+        if self.unread.len() == before {
+            self.limits.push(line);
+        }
+    }
+
     pub fn of(&self, resource_key: &str) -> Option<&ReportedLimit> {
         self.limits
             .iter()
@@ -26,35 +95,46 @@ impl LimitsReport {
     }
 }
 
+fn text(from: &mut Map<String, Value>, key: &str) -> Option<String> {
+    match from.remove(key) {
+        Some(Value::String(text)) => Some(text),
+        _ => None,
+    }
+}
+
+fn unread(place: String, resource: &str, value: Value) -> Unread {
+    Unread {
+        place,
+        id: String::new(),
+        name: resource.to_owned(),
+        value: Some(value),
+        is_record: false,
+    }
+}
+
 /// One resource of the report. Keys documented: LIMITS; meanings inferred from its sample.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ReportedLimit {
     /// The key of a resource, perhaps of one this version of Canopy does not know.
     #[serde(rename = "type")]
     pub resource: String,
     /// Used by the organization and everything below it.
-    #[serde(default, deserialize_with = "null_as_default")]
     pub used: u64,
     /// Used by the organization itself.
-    #[serde(default, deserialize_with = "null_as_default")]
     pub direct: u64,
     /// Room left; `None`: without end (assumed).
-    #[serde(default)]
     pub free: Option<u64>,
     /// The organization's own limit; `None`: not set (assumed).
-    #[serde(default)]
     pub org_limit: Option<u64>,
     /// The ceiling that decides; `None`: nothing limits (assumed).
-    #[serde(default)]
     pub total: Option<u64>,
 }
 
 /// Where the report says the ceiling comes from. Only the type `parent` was ever seen.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ReportContext {
-    #[serde(default, rename = "type", deserialize_with = "null_as_default")]
+    #[serde(rename = "type")]
     pub kind: String,
-    #[serde(default, deserialize_with = "null_as_default")]
     pub name: String,
 }
 
@@ -71,5 +151,27 @@ mod tests {
         assert_eq!(report.of("storage").map(|reported| reported.used), Some(3));
         assert_eq!(report.of("users").and_then(|reported| reported.free), None);
         assert_eq!(report.of("sso"), None);
+    }
+    #[test]
+    fn a_number_that_cannot_be_read_costs_the_line_it_is_in_and_is_named() {
+        let report: LimitsReport = serde_json::from_str(
+            r#"{"limits":[{"type":"users","used":"8","direct":2.0,"total":-1,"free":"some"},
+                {"type":"sso","used":"1"},null,{"used":3},7],"context":["x"]}"#,
+        )
+        .unwrap();
+        assert_eq!(report.of("users"), None);
+        assert_eq!(report.of("sso").map(|reported| reported.used), Some(1));
+        let places: Vec<_> = report.unread.iter().map(|one| one.place.as_str()).collect();
+        let expected = [
+            "limits[0].free",
+            "limits[0].total",
+            "limits[2]",
+            "limits[3]",
+            "limits[4]",
+        ];
+        assert_eq!(places, expected);
+        for no_report in ["[]", r#"{"limits":7}"#] {
+            assert!(serde_json::from_str::<LimitsReport>(no_report).is_err());
+        }
     }
 }

@@ -361,7 +361,7 @@ mod tests {
                 ..Narrowing::default()
             },
         );
-        assert_eq!(counts, [1, 1, 0, 1, 1, 1]);
+        assert_eq!(counts, [1, 1, 0, 1, 1, 1, 0]);
     }
 
     #[test]

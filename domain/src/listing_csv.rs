@@ -8,6 +8,7 @@ use crate::{
     listing::names_above,
     standing::Standings,
     unseen::is_unseen,
+    wording::UNKNOWN,
 };
 
 /// Tells spreadsheets that what follows is UTF-8; without it some read umlauts as two letters.
@@ -151,10 +152,14 @@ fn fill(
     record.push(forest.depth(index).to_string());
     for resource in Resource::ALL {
         let standing = standings.of(forest, index, resource);
-        record.push(standing.subtree_use.to_string());
-        record.push(standing.own_use.to_string());
+        record.push(count(standing.subtree_use, standing.lacks.subtree_use));
+        record.push(count(standing.own_use, standing.lacks.own_use));
         record.push(limit(standing.limit));
-        record.push(limit(standing.ceiling.map(|(amount, _)| amount).into()));
+        record.push(if standing.lacks.ceiling {
+            UNKNOWN.to_owned()
+        } else {
+            limit(standing.ceiling.map(|(amount, _)| amount).into())
+        });
         record.push(standing.ceiling.map_or_else(String::new, |(_, setter)| {
             forest.get(setter).title().to_owned()
         }));
@@ -182,6 +187,15 @@ fn limit(limit: Limit) -> String {
         Limit::None => "No limit".into(),
         Limit::Off => "Off".into(),
         Limit::At(amount) => amount.to_string(),
+        Limit::Unknown => UNKNOWN.into(),
+    }
+}
+
+fn count(count: u64, is_unknown: bool) -> String {
+    if is_unknown {
+        UNKNOWN.into()
+    } else {
+        count.to_string()
     }
 }
 

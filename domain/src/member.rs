@@ -1,16 +1,81 @@
 //! Members of a workspace and what their role lets them do. Knows no token.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::MapAccess};
+use serde_json::Value;
 
 pub use crate::identity::UserId;
+use crate::{
+    record::{self, Part, Record},
+    tolerant::{Tolerant, Unknown, take_text},
+};
 
 /// A member of a workspace (documented: MEM-LIST).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Member {
     pub user_id: UserId,
     /// `None`: missing, or a role this version of Canopy does not know.
-    #[serde(default, deserialize_with = "known_role")]
     pub role: Option<Role>,
+    /// Keys this version of Canopy does not know.
+    #[serde(skip)]
+    pub unknown: Unknown,
+}
+
+impl Tolerant for Member {
+    const EXPECTED: &'static str = "a member";
+    const KEYS: &'static [&'static str] = &[Self::ID, "role"];
+
+    fn blank() -> Self {
+        Self {
+            user_id: "".into(),
+            role: None,
+            unknown: Unknown::new(),
+        }
+    }
+
+    fn null() -> Self {
+        Self::instead(Value::Null)
+    }
+
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        map: &mut A,
+    ) -> Result<Option<Value>, A::Error> {
+        let mut text: Option<String> = None;
+        let wrong = take_text(&mut text, map.next_value()?);
+        if key == Self::ID {
+            self.user_id = text.unwrap_or_default().into();
+        } else {
+            self.role = (Role::ALL.into_iter()).find(|role| text.as_deref() == Some(role.word()));
+        }
+        Ok(wrong)
+    }
+
+    fn unknown(&mut self) -> &mut Unknown {
+        &mut self.unknown
+    }
+}
+
+impl Record for Member {
+    const ID: &'static str = "user_id";
+
+    fn id(&self) -> &str {
+        self.user_id.as_str()
+    }
+
+    fn name(&self) -> &str {
+        ""
+    }
+
+    fn parts(&self, see: &mut dyn FnMut(Part)) {
+        see(Part::of::<Self>("", &self.unknown));
+    }
+}
+
+impl<'de> Deserialize<'de> for Member {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        record::read(from)
+    }
 }
 
 /// What a member may do (documented: G-INTRO, WS-*, MEM-*).
@@ -50,13 +115,6 @@ pub fn role_of(members: &[Member], subject: &UserId) -> Option<Role> {
         .iter()
         .find(|member| member.user_id == *subject)?
         .role
-}
-
-fn known_role<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Role>, D::Error> {
-    let role: Option<String> = Option::deserialize(deserializer)?;
-    Ok(Role::ALL
-        .into_iter()
-        .find(|known| role.as_deref() == Some(known.word())))
 }
 
 #[cfg(test)]

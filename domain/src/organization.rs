@@ -1,12 +1,14 @@
 //! One organization as the API describes it. Knows nothing of its neighbours in the tree.
 
 use serde::{Deserialize, Deserializer, Serialize, de::MapAccess};
+use serde_json::Value;
 
 pub use crate::identity::{BillingAccountId, OrganizationId, UserId, WorkspaceId};
 use crate::{
-    branding::Branding,
+    branding::{Branding, Colors},
     limits::{Amounts, Limits},
-    tolerant::{self, Tolerant, Unknown},
+    record::{self, Part, Record, Unread},
+    tolerant::{self, INSTEAD, Tolerant, Unknown, take_count, take_text},
     unseen::title,
 };
 
@@ -22,8 +24,8 @@ pub const MAX_CHILDREN: usize = 100;
 pub const NAME_MAX: usize = 50;
 
 /// An organization, read tolerantly: only `id` must be there (no response field is marked
-/// required in the vendor's pages), `null` counts as absent, and unknown keys are kept for
-/// display.
+/// required in the vendor's pages), `null` counts as absent, what has the wrong kind costs its
+/// field alone, and unknown keys are kept for display.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Organization {
     pub id: OrganizationId,
@@ -48,22 +50,7 @@ pub struct Organization {
     pub unknown: Unknown,
 }
 
-/// An organization on its way in: only a whole answer shows whether it has an id.
-struct Incoming {
-    id: Option<OrganizationId>,
-    organization: Organization,
-}
-
-impl Default for Incoming {
-    fn default() -> Self {
-        Self {
-            id: None,
-            organization: Organization::named("", ""),
-        }
-    }
-}
-
-impl Tolerant for Incoming {
+impl Tolerant for Organization {
     const EXPECTED: &'static str = "an organization";
     const KEYS: &'static [&'static str] = &[
         "id",
@@ -80,44 +67,94 @@ impl Tolerant for Incoming {
         "branding",
     ];
 
-    fn read<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
-        let to = &mut self.organization;
+    fn blank() -> Self {
+        Self::named("", "")
+    }
+
+    fn null() -> Self {
+        Self::instead(Value::Null)
+    }
+
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        map: &mut A,
+    ) -> Result<Option<Value>, A::Error> {
         match key {
-            "id" => self.id = Some(map.next_value()?),
-            "name" => to.name = map.next_value::<Option<_>>()?.unwrap_or_default(),
-            "workspace_id" => to.workspace_id = map.next_value()?,
-            "external_id" => to.external_id = map.next_value()?,
-            "parent_org_id" => to.parent_org_id = map.next_value()?,
-            "path" => to.path = map.next_value()?,
-            "depth" => to.depth = map.next_value()?,
-            "billing_account_id" => to.billing_account_id = map.next_value()?,
-            "picture" => to.picture = map.next_value()?,
-            "usage" => to.usage = map.next_value()?,
-            "limits" => to.limits = map.next_value()?,
-            _ => to.branding = map.next_value()?,
+            "usage" => self.usage = map.next_value()?,
+            "limits" => self.limits = map.next_value()?,
+            "branding" => self.branding = map.next_value()?,
+            _ => return map.next_value().map(|value| self.take(key, value)),
         }
-        Ok(())
+        Ok(None)
     }
 
     fn unknown(&mut self) -> &mut Unknown {
-        &mut self.organization.unknown
+        &mut self.unknown
+    }
+}
+
+impl Organization {
+    fn take(&mut self, key: &str, value: Value) -> Option<Value> {
+        match key {
+            "id" | "name" => {
+                let mut text: Option<String> = None;
+                let wrong = take_text(&mut text, value);
+                let text = text.unwrap_or_default();
+                if key == "id" {
+                    self.id = text.into();
+                } else {
+                    self.name = text;
+                }
+                wrong
+            }
+            "depth" => {
+                let mut depth = None;
+                let wrong = take_count(&mut depth, value);
+                self.depth = depth.and_then(|depth| u32::try_from(depth).ok());
+                wrong.or_else(|| depth.filter(|_| self.depth.is_none()).map(Value::from))
+            }
+            "workspace_id" => take_text(&mut self.workspace_id, value),
+            "external_id" => take_text(&mut self.external_id, value),
+            "parent_org_id" => take_text(&mut self.parent_org_id, value),
+            "path" => take_text(&mut self.path, value),
+            "billing_account_id" => take_text(&mut self.billing_account_id, value),
+            _ => take_text(&mut self.picture, value),
+        }
+    }
+}
+
+impl Record for Organization {
+    const ID: &'static str = "id";
+
+    fn id(&self) -> &str {
+        self.id.as_str()
     }
 
-    fn check<E: serde::de::Error>(&self) -> Result<(), E> {
-        match self.id {
-            Some(_) => Ok(()),
-            None => Err(E::missing_field("id")),
-        }
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn parts(&self, see: &mut dyn FnMut(Part)) {
+        see(Part::of::<Self>("", &self.unknown));
+        see(Part::of::<Branding>("branding", &self.branding.unknown));
+        see(Part::of::<Colors>(
+            "branding.colors",
+            &self.branding.colors.unknown,
+        ));
+        see(Part::of::<Limits>("limits", self.limits.other()));
+        see(Part::of::<Usage>("usage", &self.usage.unknown));
+        see(Part::of::<Amounts>("usage.usage", self.usage.own.other()));
+        see(Part::of::<Amounts>(
+            "usage.subtree_usage",
+            self.usage.subtree.other(),
+        ));
     }
 }
 
 impl<'de> Deserialize<'de> for Organization {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let Incoming { id, organization } = tolerant::read(from)?;
-        Ok(Organization {
-            id: id.unwrap_or(organization.id),
-            ..organization
-        })
+        record::read(from)
     }
 }
 
@@ -139,6 +176,13 @@ impl Organization {
             branding: Branding::default(),
             unknown: Unknown::new(),
         }
+    }
+
+    /// What of it could not be read.
+    pub fn unread(&self) -> Vec<Unread> {
+        let mut found = Vec::new();
+        record::unread(self, None, &mut found);
+        found
     }
 
     /// The ids of the ancestors as `path` tells them, root first. Empty for a root.
@@ -173,12 +217,30 @@ impl Tolerant for Usage {
     const EXPECTED: &'static str = "an object of usage";
     const KEYS: &'static [&'static str] = &["usage", "subtree_usage"];
 
-    fn read<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        map: &mut A,
+    ) -> Result<Option<Value>, A::Error> {
         match key {
             "usage" => self.own = map.next_value()?,
             _ => self.subtree = map.next_value()?,
         }
-        Ok(())
+        Ok(None)
+    }
+
+    fn instead(value: Value) -> Self {
+        let mut usage = Self {
+            own: Amounts::instead(Value::Null),
+            subtree: Amounts::instead(Value::Null),
+            unknown: Unknown::new(),
+        };
+        usage.unknown.insert(INSTEAD.into(), value);
+        usage
     }
 
     fn unknown(&mut self) -> &mut Unknown {
@@ -190,15 +252,6 @@ impl<'de> Deserialize<'de> for Usage {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         tolerant::read(from)
     }
-}
-
-/// Reads `null` as if the key were absent.
-pub(crate) fn null_as_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
-where
-    D: Deserializer<'de>,
-    T: Deserialize<'de> + Default,
-{
-    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }
 
 #[cfg(test)]

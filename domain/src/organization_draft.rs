@@ -44,6 +44,9 @@ pub struct OrganizationDraft {
     pub login_hint: String,
     pub primary: String,
     pub page_background: String,
+    /// Fields of the organization it was filled from that could not be read. Left as they are, nothing is sent of them.
+    #[serde(skip)]
+    pub unread: Vec<Field>,
 }
 
 /// What a draft is checked against.
@@ -205,6 +208,7 @@ mod tests {
             login_hint: "acme-inc".into(),
             primary: "#07F".into(),
             page_background: "ffffff".into(),
+            unread: Vec::new(),
         };
         assert_eq!(
             body(&draft, BillingMode::Assigned, true),

@@ -27,6 +27,18 @@ pub struct Standing {
     /// The tightest limit of its own and all above it, and the organization that set it.
     /// `None`: nothing in the estate limits it.
     pub ceiling: Option<(u64, Index)>,
+    /// What of this could not be read.
+    pub lacks: Lacks,
+}
+
+/// Which numbers could not be read. What is known stands as a bound: of a use the least, of a ceiling the highest that it
+/// can be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lacks {
+    pub own_use: bool,
+    pub subtree_use: bool,
+    /// A limit of its own or above it.
+    pub ceiling: bool,
 }
 
 /// What a standing means.
@@ -41,23 +53,34 @@ pub enum State {
     Near,
     /// More is used than its ceiling allows.
     Over,
+    /// Its use, or a limit that may decide, could not be read.
+    Unknown,
 }
 
 impl Standing {
     pub fn state(&self) -> State {
         match self.ceiling {
-            None => State::Unlimited,
             Some((amount, _)) if self.subtree_use > amount => State::Over,
-            Some((0, _)) => State::Off,
+            Some((0, _)) if !self.lacks.subtree_use => State::Off,
+            _ if self.is_unknown() => State::Unknown,
+            None => State::Unlimited,
             Some(_) if self.share().is_some_and(|share| share >= NEAR) => State::Near,
             Some(_) => State::Within,
         }
     }
 
+    /// Whether it cannot be said how much room is left.
+    pub fn is_unknown(&self) -> bool {
+        self.lacks.subtree_use || self.lacks.ceiling
+    }
+
     /// The part of the ceiling that the subtree uses, 1.0 for all of it; more where it is exceeded,
-    /// infinite where something is used under a ceiling of 0. `None`: nothing limits it.
+    /// infinite where something is used under a ceiling of 0. `None`: nothing limits it, or that is unknown.
     pub fn share(&self) -> Option<f64> {
         let (amount, _) = self.ceiling?;
+        if self.is_unknown() && self.subtree_use <= amount {
+            return None;
+        }
         Some(match (self.subtree_use, amount) {
             (0, 0) => 0.0,
             (used, amount) => used as f64 / amount as f64,
@@ -69,26 +92,31 @@ impl Standing {
 #[derive(Clone, Debug, Default)]
 pub struct Standings {
     ceilings: Vec<[Option<(u64, Index)>; 3]>,
+    /// The resources, a bit each, of which a limit on the way up could not be read.
+    unknown: Vec<u8>,
 }
 
 impl Standings {
     pub fn new(forest: &Forest) -> Self {
         let mut ceilings: Vec<[Option<(u64, Index)>; 3]> = Vec::with_capacity(forest.len());
+        let mut unknown: Vec<u8> = Vec::with_capacity(forest.len());
         for (index, organization) in forest.iter() {
-            let above = forest
-                .parent(index)
-                .map_or([None; 3], |parent| ceilings[parent.get()]);
-            let mut own = above;
+            let (mut own, mut lacks) = forest.parent(index).map_or(([None; 3], 0), |parent| {
+                (ceilings[parent.get()], unknown[parent.get()])
+            });
             for (slot, resource) in own.iter_mut().zip(Resource::ALL) {
-                if let Some(amount) = organization.limits.get(resource).amount()
+                let limit = organization.limits.get(resource);
+                lacks |= u8::from(limit.is_unknown()) << resource as u8;
+                if let Some(amount) = limit.amount()
                     && slot.is_none_or(|(above, _)| amount <= above)
                 {
                     *slot = Some((amount, index));
                 }
             }
             ceilings.push(own);
+            unknown.push(lacks);
         }
-        Self { ceilings }
+        Self { ceilings, unknown }
     }
 
     /// How an organization of the same forest stands.
@@ -105,6 +133,12 @@ impl Standings {
             subtree_use: organization.usage.subtree.get(resource),
             limit: organization.limits.get(resource),
             ceiling,
+            lacks: Lacks {
+                own_use: !organization.usage.own.is_known(resource),
+                subtree_use: !organization.usage.subtree.is_known(resource),
+                ceiling: (self.unknown.get(index.get()))
+                    .is_some_and(|unknown| unknown >> resource as u8 & 1 == 1),
+            },
         }
     }
 
@@ -221,6 +255,25 @@ mod tests {
         assert_eq!(standing(&forest, "off").state(), State::Off);
         assert_eq!(standing(&forest, "used").state(), State::Over);
         assert_eq!(standing(&forest, "used").share(), Some(f64::INFINITY));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_unknown_for_all_below_unless_it_is_over_anyway() {
+        let forest = Forest::new([
+            organization("root", None, Limit::of(10), 9),
+            organization("odd", Some("root"), Limit::Unknown, 2),
+            organization("below", Some("odd"), Limit::of(5), 1),
+            organization("over", Some("odd"), Limit::of(5), 6),
+        ]);
+        assert_eq!(standing(&forest, "root").state(), State::Near);
+        for id in ["odd", "below"] {
+            let standing = standing(&forest, id);
+            assert_eq!((standing.state(), standing.share()), (State::Unknown, None));
+        }
+        assert_eq!(standing(&forest, "over").state(), State::Over);
+        let usage = r#"{"id":"a","limits":{"users":9},"usage":{"subtree_usage":{"users":"many"}}}"#;
+        let forest = Forest::new([serde_json::from_str(usage).unwrap()]);
+        assert_eq!(standing(&forest, "a").state(), State::Unknown);
     }
 
     #[test]

@@ -3,37 +3,65 @@
 use std::{collections::BTreeMap, fmt, marker::PhantomData};
 
 use serde::{
-    Deserializer,
-    de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor},
+    Deserialize, Deserializer,
+    de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor},
 };
-use serde_json::Value;
+use serde_json::{Number, Value};
 
-/// Keys nobody documented, kept for display and never sent back.
+/// Keys nobody documented, kept for display and never sent back. Beside them, under its own key, whatever stood
+/// where a documented key wants another kind of value, and under no key what stood in place of the object itself.
 pub type Unknown = BTreeMap<String, Value>;
 
-/// An object whose keys may be absent, null, or joined by others.
+/// The key of what stands in place of a whole object.
+pub(crate) const INSTEAD: &str = "";
+
+/// An object whose keys may be absent, null, of the wrong kind, or joined by others. Reading one fails for text that is
+/// no JSON and for nothing else.
 ///
-/// A whole object that is `null` or `[]` reads as the default: the vendor's services are PHP,
+/// A whole object that is `null` or `[]` reads as the blank one: the vendor's services are PHP,
 /// where an empty map is easily written as an empty list (assumed).
-pub(crate) trait Tolerant: Default {
+pub trait Tolerant: Sized {
     /// What a wrong value is told was expected, e.g. `"a branding object"`.
     const EXPECTED: &'static str;
     /// The keys [`Tolerant::read`] takes; all others go to [`Tolerant::unknown`].
     const KEYS: &'static [&'static str];
 
-    fn read<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error>;
+    fn blank() -> Self;
+
+    /// Takes the value of one of [`Tolerant::KEYS`], or gives it back where it cannot be what the key stands for.
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        map: &mut A,
+    ) -> Result<Option<Value>, A::Error>;
 
     fn unknown(&mut self) -> &mut Unknown;
 
-    /// Whether what was read is enough.
-    fn check<E: Error>(&self) -> Result<(), E> {
-        Ok(())
+    /// What to make of a value that is no object.
+    fn instead(value: Value) -> Self {
+        let mut blank = Self::blank();
+        blank.unknown().insert(INSTEAD.into(), value);
+        blank
+    }
+
+    /// What to make of `null`.
+    fn null() -> Self {
+        Self::blank()
     }
 }
 
 /// For use in a `Deserialize` implementation.
 pub(crate) fn read<'de, T: Tolerant, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     from.deserialize_any(ObjectVisitor(PhantomData))
+}
+
+/// Any tolerant object, where it is one of a list.
+pub(crate) struct Entry<T>(pub T);
+
+impl<'de, T: Tolerant> Deserialize<'de> for Entry<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        read(from).map(Entry)
+    }
 }
 
 struct ObjectVisitor<T>(PhantomData<T>);
@@ -46,31 +74,118 @@ impl<'de, T: Tolerant> Visitor<'de> for ObjectVisitor<T> {
     }
 
     fn visit_unit<E: Error>(self) -> Result<T, E> {
-        let object = T::default();
-        object.check()?;
-        Ok(object)
+        Ok(T::null())
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<T, E> {
+        Ok(T::instead(value.into()))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
+        Ok(T::instead(value.into()))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<T, E> {
+        Ok(T::instead(value.into()))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
+        Ok(T::instead(Number::from_f64(value).into()))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<T, E> {
+        Ok(T::instead(value.into()))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<T, A::Error> {
-        match seq.next_element::<IgnoredAny>()? {
-            None => self.visit_unit(),
-            Some(_) => Err(A::Error::invalid_type(Unexpected::Seq, &self)),
+        let mut length = 0_usize;
+        while seq.next_element::<IgnoredAny>()?.is_some() {
+            length += 1;
         }
+        Ok(match length {
+            0 => T::blank(),
+            _ => T::instead(vec![Value::from("…")].into()),
+        })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
-        let mut object = T::default();
+        let mut object = T::blank();
         while let Some(key) = map.next_key_seed(KeySeed(T::KEYS))? {
-            match key {
-                Key::Known(key) => object.read(key, &mut map)?,
+            let (key, value) = match key {
+                Key::Known(key) => match object.read(key, &mut map)? {
+                    Some(wrong) => (key.to_owned(), wrong),
+                    None => {
+                        // Of a key that comes twice the last value counts.
+                        object.unknown().remove(key);
+                        continue;
+                    }
+                },
                 Key::Unknown(key) => {
                     let value = map.next_value()?;
-                    object.unknown().insert(key, value);
+                    (key, value)
                 }
-            }
+            };
+            object.unknown().insert(key, value);
         }
-        object.check()?;
         Ok(object)
+    }
+}
+
+/// Takes a text, or gives the value back.
+pub(crate) fn take_text<T: From<String>>(to: &mut Option<T>, value: Value) -> Option<Value> {
+    *to = None;
+    match value {
+        Value::Null => None,
+        Value::String(text) => {
+            *to = Some(text.into());
+            None
+        }
+        wrong => Some(wrong),
+    }
+}
+
+/// Takes a count, or gives the value back.
+pub(crate) fn take_count(to: &mut Option<u64>, value: Value) -> Option<Value> {
+    *to = count(&value);
+    (to.is_none() && !value.is_null()).then_some(value)
+}
+
+/// The count that is plainly meant: `10`, `10.0`, `1e1`, `"10"`, `" 10.0 "`. Nothing negative, fractional or so large that
+/// a floating-point number would not hold it exactly.
+pub(crate) fn count(value: &Value) -> Option<u64> {
+    /// All whole numbers up to here are exact: 2^53.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let of = |number: &Number| {
+        number.as_u64().or_else(|| {
+            let number = number.as_f64()?;
+            let is_count = number.fract() == 0.0 && (0.0..=EXACT).contains(&number);
+            // Checked to fit.
+            is_count.then_some(number as u64)
+        })
+    };
+    match value {
+        Value::Number(number) => of(number),
+        Value::String(text) => match serde_json::from_str(text.trim()) {
+            Ok(Value::Number(number)) => of(&number),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The yes or no that is plainly meant: `true`, `1`, `"1"`, `"true"`, and their opposites. `null` and an empty text mean no.
+pub(crate) fn flag(value: &Value) -> Option<bool> {
+    match value {
+        Value::Null => Some(false),
+        Value::Bool(flag) => Some(*flag),
+        Value::String(text) if text.trim().is_empty() => Some(false),
+        Value::String(text) if text.trim().eq_ignore_ascii_case("true") => Some(true),
+        Value::String(text) if text.trim().eq_ignore_ascii_case("false") => Some(false),
+        other => match count(other) {
+            Some(0) => Some(false),
+            Some(1) => Some(true),
+            _ => None,
+        },
     }
 }
 
@@ -102,5 +217,66 @@ impl Visitor<'_> for KeySeed {
             Some(known) => Key::Known(known),
             None => Key::Unknown(key.to_owned()),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{from_str, json};
+
+    use super::*;
+
+    #[test]
+    fn a_number_that_plainly_means_a_count_is_read_as_one_and_no_other_is() {
+        for (text, meant) in [
+            ("0", Some(0)),
+            ("10", Some(10)),
+            ("10.0", Some(10)),
+            ("1e1", Some(10)),
+            ("1.5e1", Some(15)),
+            ("-0", Some(0)),
+            ("9007199254740992.0", Some(9_007_199_254_740_992)),
+            ("18446744073709551615", Some(u64::MAX)),
+            (r#""10""#, Some(10)),
+            (r#"" 10 ""#, Some(10)),
+            (r#""10.0""#, Some(10)),
+            (r#""1e1""#, Some(10)),
+            ("-1", None),
+            ("0.5", None),
+            ("1e300", None),
+            ("18446744073709551616", None),
+            (r#""-1""#, None),
+            (r#""ten""#, None),
+            (r#""NaN""#, None),
+            (r#""1,000""#, None),
+            (r#""""#, None),
+            (r#""\"10\"""#, None),
+            ("true", None),
+            ("[10]", None),
+            (r#"{"value":10}"#, None),
+            ("null", None),
+        ] {
+            assert_eq!(count(&from_str(text).unwrap()), meant, "{text}");
+        }
+    }
+
+    #[test]
+    fn yes_and_no_are_read_in_the_ways_a_service_writes_them() {
+        for yes in [json!(true), json!(1), json!("1"), json!("true"), json!(1.0)] {
+            assert_eq!(flag(&yes), Some(true), "{yes}");
+        }
+        for no in [
+            json!(false),
+            json!(null),
+            json!(0),
+            json!("0"),
+            json!("False"),
+            json!(""),
+        ] {
+            assert_eq!(flag(&no), Some(false), "{no}");
+        }
+        for neither in [json!(2), json!("perhaps"), json!([]), json!({}), json!(-1)] {
+            assert_eq!(flag(&neither), None, "{neither}");
+        }
     }
 }

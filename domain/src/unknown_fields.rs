@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::organization::Organization;
+use crate::{organization::Organization, record::Record};
 
 /// A key, with those it is inside of before it, and its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,33 +11,21 @@ pub struct UnknownField {
     pub value: String,
 }
 
-/// Every unknown key of an organization, in the order of their names within each part.
+/// Every unknown key of an organization, and every known one whose value could not be read, in the order of their names
+/// within each part.
 pub fn unknown_fields(organization: &Organization) -> Vec<UnknownField> {
     let mut fields = Vec::new();
-    let mut add = |before: &str, key: &str, value: String| {
-        fields.push(UnknownField {
-            key: format!("{before}{key}"),
-            value,
-        });
-    };
-    for (key, value) in &organization.unknown {
-        add("", key, text(value));
-    }
-    for (key, value) in &organization.branding.unknown {
-        add("branding.", key, text(value));
-    }
-    for (key, value) in &organization.branding.colors.unknown {
-        add("branding.colors.", key, text(value));
-    }
-    for (key, limit) in organization.limits.other() {
-        add("limits.", key, text(limit));
-    }
-    for (key, amount) in organization.usage.own.other() {
-        add("usage.usage.", key, text(amount));
-    }
-    for (key, amount) in organization.usage.subtree.other() {
-        add("usage.subtree_usage.", key, text(amount));
-    }
+    organization.parts(&mut |part| {
+        for (key, value) in part.unknown {
+            let place = [part.place, key]
+                .into_iter()
+                .filter(|step| !step.is_empty());
+            fields.push(UnknownField {
+                key: place.collect::<Vec<_>>().join("."),
+                value: text(value),
+            });
+        }
+    });
     fields
 }
 

@@ -7,7 +7,7 @@ use crate::{
     forest::{Forest, Index},
     limits::{Limit, Resource},
     standing::{Standing, Standings, State},
-    wording::{NO_LIMIT, OFF, grouped},
+    wording::{NO_LIMIT, OFF, UNKNOWN, grouped, known_count},
 };
 
 impl Standing {
@@ -15,11 +15,12 @@ impl Standing {
     /// Where an organization above allows less, that follows an arrow: "45 · No limit ↑ 50". What
     /// exceeds the ceiling is said in pieces: "53 of 50, over by 3".
     pub fn words(&self) -> String {
-        let used = self.subtree_use;
+        let used = known_count(self.subtree_use, !self.lacks.subtree_use);
         let mut words = match self.limit {
-            Limit::At(amount) => format!("{} of {}", grouped(used), grouped(amount.get())),
-            Limit::Off if used == 0 => OFF.into(),
-            limit => format!("{} · {}", grouped(used), limit.words()),
+            Limit::At(amount) => format!("{used} of {}", grouped(amount.get())),
+            Limit::Off if used == "0" => OFF.into(),
+            Limit::Unknown => format!("{used} · Unknown limit"),
+            limit => format!("{used} · {}", limit.words()),
         };
         if let Some((amount, _)) = self.ceiling {
             // An own limit that is as tight as those above is the ceiling: see `Standings`.
@@ -37,6 +38,9 @@ impl Standing {
 
     /// Whose use it is, where some of it may be of organizations below: "3 here, 9 below". `None` where nothing is used.
     pub fn parted_words(&self) -> Option<String> {
+        if self.lacks.own_use || self.lacks.subtree_use {
+            return None;
+        }
         let below = self.subtree_use.saturating_sub(self.own_use);
         match (self.own_use, below) {
             (0, 0) => None,
@@ -50,6 +54,7 @@ impl Standing {
     /// all of it is never said to be 100%.
     pub fn share_words(&self) -> String {
         match (self.state(), self.ceiling) {
+            (State::Unknown, _) => UNKNOWN.into(),
             (State::Unlimited, _) | (_, None) => NO_LIMIT.into(),
             (State::Off, _) => OFF.into(),
             (State::Over, Some((amount, _))) => {
@@ -88,28 +93,34 @@ pub fn use_sentences(
     let mut text = format!(
         "{}: {} used",
         resource.label(),
-        grouped(standing.subtree_use)
+        known_count(standing.subtree_use, !standing.lacks.subtree_use).to_lowercase()
     );
     // Writing into a string cannot fail.
     if forest.child_count(index) > 0 {
         let _ = write!(
             text,
             " here and below, {} of them here",
-            grouped(standing.own_use)
+            known_count(standing.own_use, !standing.lacks.own_use).to_lowercase()
         );
     }
     text.push_str(". ");
     match standing.limit {
         Limit::None => text.push_str("No limit of its own."),
         Limit::Off => text.push_str("Switched off here."),
+        Limit::Unknown => text.push_str("Its own limit couldn't be read."),
         Limit::At(amount) => {
             // Writing into a string cannot fail.
             let _ = write!(text, "Its own limit is {}.", grouped(amount.get()));
         }
     }
+    if standing.lacks.ceiling && !standing.limit.is_unknown() {
+        text.push_str(" A limit above couldn't be read.");
+    }
     if let Some((amount, setter)) = standing.ceiling.filter(|&(_, setter)| setter != index) {
         let above = forest.get(setter);
-        let used = grouped(above.usage.subtree.get(resource));
+        let use_above = &above.usage.subtree;
+        let used =
+            known_count(use_above.get(resource), use_above.is_known(resource)).to_lowercase();
         let name = isolated(above.title());
         // Writing into a string cannot fail.
         let _ = match amount {
@@ -127,7 +138,7 @@ pub fn use_sentences(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::organization::Organization;
+    use crate::{organization::Organization, standing::Lacks};
 
     /// A parent with a limit over a child with a limit, and how the child stands.
     fn words(parent: Option<u64>, child: Option<u64>, used: u64) -> (String, String) {
@@ -163,6 +174,53 @@ mod tests {
     }
 
     #[test]
+    fn what_could_not_be_read_is_unknown_and_never_no_limit_or_zero() {
+        let record = r#"{"id":"a","limits":{"users":-1,"sso":5},"usage":{"usage":{"users":3},
+            "subtree_usage":{"users":4,"sso":"few"}}}"#;
+        let forest = Forest::new([
+            serde_json::from_str(record).unwrap(),
+            Organization {
+                parent_org_id: Some("a".into()),
+                ..Organization::named("b", "Below")
+            },
+        ]);
+        let standings = Standings::new(&forest);
+        let said = |id: &str, resource| {
+            let index = forest.index_of(&id.into()).unwrap();
+            let standing = standings.of(&forest, index, resource);
+            (
+                standing.words(),
+                standing.share_words(),
+                use_sentences(&forest, &standings, index, resource),
+            )
+        };
+        let (words, share, sentences) = said("a", Resource::Users);
+        assert_eq!(
+            (words.as_str(), share.as_str()),
+            ("4 · Unknown limit", "Unknown")
+        );
+        assert!(
+            sentences.ends_with("Its own limit couldn't be read."),
+            "{sentences}"
+        );
+        let (words, share, sentences) = said("a", Resource::Sso);
+        assert_eq!(
+            (words.as_str(), share.as_str()),
+            ("Unknown of 5", "Unknown")
+        );
+        assert!(sentences.starts_with("SSO: unknown used"), "{sentences}");
+        let (words, share, sentences) = said("b", Resource::Users);
+        assert_eq!(
+            (words.as_str(), share.as_str()),
+            ("0 · No limit", "Unknown")
+        );
+        assert!(
+            sentences.ends_with("A limit above couldn't be read."),
+            "{sentences}"
+        );
+    }
+
+    #[test]
     fn what_is_over_a_limit_is_counted() {
         assert_eq!(words(None, Some(50), 53).0, "53 of 50, over by 3");
         assert_eq!(words(None, Some(0), 2).0, "2 · Off, over by 2");
@@ -179,6 +237,7 @@ mod tests {
                 subtree_use,
                 limit,
                 ceiling,
+                lacks: Lacks::default(),
             }
             .share_words()
         };
@@ -233,6 +292,7 @@ mod tests {
                 subtree_use,
                 limit: Limit::None,
                 ceiling: None,
+                lacks: Lacks::default(),
             };
             standing.parted_words()
         };

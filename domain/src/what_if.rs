@@ -8,7 +8,7 @@ use crate::{
     forest::{Forest, Index},
     headroom::{Headroom, Holder},
     limits::{Limit, LimitRefusal, Resource, refuse},
-    standing::Standing,
+    standing::{Lacks, Standing},
 };
 
 /// A number as it is and as it would be.
@@ -54,6 +54,8 @@ pub struct WhatIf {
     pub near: Vec<Index>,
     /// How many of those below would have more or less room.
     pub rooms: usize,
+    /// Whether there may be less room than told, because a number that it comes of could not be read.
+    pub is_room_unknown: bool,
 }
 
 impl WhatIf {
@@ -92,9 +94,9 @@ impl WhatIf {
             .map(|child| forest.get(child).limits.get(resource));
         let (mut allotted, mut without) = (0_u64, 0);
         for child in children {
-            match child.amount() {
-                Some(amount) => allotted = allotted.saturating_add(amount),
-                None => without += 1,
+            match child {
+                Limit::None => without += 1,
+                limit => allotted = allotted.saturating_add(limit.amount().unwrap_or_default()),
             }
         }
         let excess =
@@ -124,6 +126,7 @@ impl WhatIf {
             overruled: Vec::new(),
             near: Vec::new(),
             rooms: 0,
+            is_room_unknown: above.is_unknown || !organization.usage.subtree.is_known(resource),
         };
         let below = forest.descendants(index).filter_map(|rank| forest.at(rank));
         for ((below, before), after) in below.zip(&before[1..]).zip(&after[1..]) {
@@ -141,6 +144,10 @@ impl WhatIf {
                 subtree_use: organization.usage.subtree.get(resource),
                 limit,
                 ceiling: bounds.ceiling.map(|amount| (amount, below)),
+                lacks: Lacks {
+                    subtree_use: !organization.usage.subtree.is_known(resource),
+                    ..Lacks::default()
+                },
             })
         };
         match (band(before), band(after)) {

@@ -1,24 +1,15 @@
 //! The envelopes of the API: lists, errors, and how an answer's bytes become values. Knows no transport.
 
 mod json_place;
+mod mend;
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::organization::null_as_default;
-use json_place::path_at;
-
-/// A list answer (documented: LIST). A missing `has_more` means `false`: the older reference has
-/// `data` alone.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct List<T> {
-    pub data: Vec<T>,
-    /// Whether the API holds back more than it sent. No way to ask for the rest is documented.
-    #[serde(default, deserialize_with = "null_as_default")]
-    pub has_more: bool,
-}
+use self::{json_place::path_at, mend::mend};
+pub use crate::record::{List, Unread};
 
 /// An answer that is not what was asked for.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -30,15 +21,23 @@ pub struct Malformed {
     pub message: String,
 }
 
-/// Reads an answer.
+/// Reads an answer. What is not quite JSON is [mended](mend) first: it costs the value it is in, and no other.
 ///
 /// # Errors
 /// [`Malformed`] with the JSON path of the first thing that did not fit.
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Malformed> {
+    // Almost every answer is whole, and a hundred thousand organizations are read once.
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+    if let Ok(whole) = serde_json::from_slice(bytes) {
+        return Ok(whole);
+    }
+    let mended = mend(bytes);
     // A parser that follows each step is compiled once more for every type, 9 kB of the download: the place is found
     // afterwards instead.
-    serde_json::from_slice(bytes).map_err(|error| malformed(bytes, &error))
+    serde_json::from_slice(&mended).map_err(|error| malformed(&mended, &error))
 }
+
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Reads the answer to something done that has nothing to tell: no body (inferred for DELETE), or
 /// a JSON object, whatever it says. What else comes with a success is another host's: a sign-in
@@ -81,59 +80,64 @@ fn readable(mut text: String) -> String {
 /// The body of an error answer, in either documented shape: `{type, code, message, doc_url}`
 /// (documented: DELETE and others), with or without `errors` per field (assumed), or `{message}`
 /// alone (documented for a bad token: TOOLS). Anything else reads as an empty one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ErrorBody {
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
-    pub kind: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub doc_url: Option<String>,
     /// Texts per field; the field is dotted, e.g. `limits.users`.
-    #[serde(
-        skip_serializing_if = "BTreeMap::is_empty",
-        deserialize_with = "field_texts"
-    )]
     pub errors: BTreeMap<String, Vec<String>>,
 }
+
+/// So many texts of fields are read, more than any form has fields for.
+const FIELD_TEXTS: usize = 20;
 
 impl ErrorBody {
     /// Reads an error body; a body that is no JSON object of the known shapes gives an empty one,
     /// because the status alone already says that the call failed.
     pub fn read(bytes: &[u8]) -> Self {
-        let read: Self = serde_json::from_slice(bytes).unwrap_or_default();
+        let Ok(Value::Object(mut body)) = parse(bytes) else {
+            return Self::default();
+        };
+        let mut take = |key| body.remove(key).and_then(text);
+        let (code, message) = (take("code"), take("message"));
+        let mut errors = BTreeMap::<String, Vec<String>>::new();
+        let mut left = FIELD_TEXTS;
+        if let Some(Value::Object(fields)) = body.remove("errors") {
+            for (field, value) in fields {
+                let texts = match value {
+                    Value::Array(values) => values,
+                    one => vec![one],
+                };
+                let texts: Vec<String> = texts.into_iter().filter_map(text).take(left).collect();
+                left -= texts.len();
+                if !texts.is_empty() {
+                    errors.entry(readable(field)).or_default().extend(texts);
+                }
+            }
+        }
         Self {
-            message: read.message.map(readable),
-            ..read
+            code,
+            message,
+            errors,
         }
     }
 }
 
-/// Field texts, one or several per field.
-fn field_texts<'de, D>(deserializer: D) -> Result<BTreeMap<String, Vec<String>>, D::Error>
-where
-    D: serde::Deserializer<'de>,
-{
-    let text = |value: Value| match value {
+fn text(value: Value) -> Option<String> {
+    match value {
         Value::String(text) => Some(readable(text)),
         _ => None,
-    };
-    let texts = |value| match value {
-        Value::Array(values) => values.into_iter().filter_map(text).collect(),
-        one => text(one).into_iter().collect(),
-    };
-    let fields: Option<BTreeMap<String, Value>> = Option::deserialize(deserializer)?;
-    let fields = fields.unwrap_or_default().into_iter();
-    Ok(fields.map(|(field, value)| (field, texts(value))).collect())
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::organization::Organization;
+    use crate::{
+        member::Member,
+        organization::Organization,
+        workspace::{BillingAccount, Workspace},
+    };
 
     #[test]
     fn a_missing_has_more_means_that_the_list_is_whole() {
@@ -156,9 +160,209 @@ mod tests {
         }
     }
 
+    /// What is kept of a list, and the places of what is not.
+    fn read(text: impl AsRef<[u8]>) -> (Vec<String>, Vec<String>) {
+        let list: List<Organization> = parse(text.as_ref()).unwrap();
+        let kept = list.data.iter().map(|one| one.title().to_owned()).collect();
+        let unread = list.unread.iter().map(|one| one.place.clone()).collect();
+        (kept, unread)
+    }
+
+    #[test]
+    fn one_bad_value_costs_that_value_and_one_bad_record_that_record() {
+        let list = |record: &str| format!(r#"{{"data":[{{"id":"a"}},{record},{{"id":"z"}}]}}"#);
+        let kept = |record: &str, title: &str, unread: &[&str]| {
+            let (titles, places) = read(list(record));
+            assert_eq!(titles, ["a", title, "z"], "{record}");
+            assert_eq!(places, unread, "{record}");
+        };
+        kept(
+            r#"{"id":"b","limits":{"users":10.0},"usage":{"usage":{"sso":"3"}}}"#,
+            "b",
+            &[],
+        );
+        kept(
+            r#"{"id":"b","limits":{"users":-1,"sso":true}}"#,
+            "b",
+            &["data[1].limits.sso", "data[1].limits.users"],
+        );
+        kept(
+            r#"{"id":"b","limits":{"users":NaN}}"#,
+            "b",
+            &["data[1].limits.users"],
+        );
+        kept(
+            r#"{"id":"b","limits":{"users":1e999}}"#,
+            "b",
+            &["data[1].limits.users"],
+        );
+        kept(r#"{"id":"b","limits":"none"}"#, "b", &["data[1].limits"]);
+        kept(r#"{"id":"b","limits":[1,2]}"#, "b", &["data[1].limits"]);
+        kept(r#"{"id":"b","usage":7}"#, "b", &["data[1].usage"]);
+        kept(
+            r#"{"id":"b","usage":{"subtree_usage":{"users":{}}}}"#,
+            "b",
+            &["data[1].usage.subtree_usage.users"],
+        );
+        kept(
+            r#"{"id":"b","name":7,"depth":-1}"#,
+            "b",
+            &["data[1].depth", "data[1].name"],
+        );
+        kept(r#"{"id":"b","depth":4294967296}"#, "b", &["data[1].depth"]);
+        kept(
+            r#"{"id":"b","branding":{"colors":{"primary":[]}}}"#,
+            "b",
+            &["data[1].branding.colors.primary"],
+        );
+        kept(
+            r#"{"id":"b","name":"B","name":false}"#,
+            "b",
+            &["data[1].name"],
+        );
+        kept(r#"{"id":"b","name":false,"name":"B"}"#, "B", &[]);
+        kept(r#"{"id":"b","name":"Acme \ud83d"}"#, "Acme \u{fffd}", &[]);
+        kept(r#"{"id":"b","\udc00":1,"name":"B"}"#, "B", &[]);
+        for none in [
+            "null",
+            "7",
+            "-1.5",
+            "true",
+            r#""b""#,
+            "[]",
+            "[1]",
+            "{}",
+            r#"{"id":null,"name":"B"}"#,
+            r#"{"id":" "}"#,
+            r#"{"id":7}"#,
+        ] {
+            assert_eq!(
+                read(list(none)),
+                (vec!["a".into(), "z".into()], vec!["data[1]".into()]),
+                "{none}"
+            );
+        }
+        let torn = [
+            br#"{"data":[{"id":"a","name":""#.as_slice(),
+            b"caf\xC3",
+            br#""},{"id":"z"}]}"#,
+        ]
+        .concat();
+        assert_eq!(read(torn).0, ["caf\u{fffd}", "z"]);
+    }
+
+    #[test]
+    fn each_lost_value_is_told_with_its_record_and_a_reason() {
+        let answer = br#"{"data":[{"id":"a","name":"Acme","limits":{"users":-1}},null,{"name":"Lost"},{"id":7}]}"#;
+        let list: List<Organization> = parse(answer).unwrap();
+        let told: Vec<_> = list
+            .unread
+            .iter()
+            .map(|one| (one.place.as_str(), one.name.as_str(), one.reason()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (
+                    "data[0].limits.users",
+                    "Acme",
+                    "-1 isn't a whole number.".to_owned()
+                ),
+                ("data[1]", "", "null isn't a record with an ID.".to_owned()),
+                ("data[2]", "Lost", "This record has no ID.".to_owned()),
+                ("data[3]", "", "7 isn't a record with an ID.".to_owned()),
+            ]
+        );
+        assert_eq!(list.unread[0].id, "a");
+    }
+
+    #[test]
+    fn an_answer_that_is_no_list_or_of_which_nothing_is_left_is_refused() {
+        for no_list in [
+            "{}",
+            r#"{"data":null}"#,
+            r#"{"data":{"id":"a"}}"#,
+            r#"{"data":"a"}"#,
+            "[]",
+            "null",
+            r#"{"data":[null,7]}"#,
+        ] {
+            assert!(
+                parse::<List<Organization>>(no_list.as_bytes()).is_err(),
+                "{no_list}"
+            );
+        }
+    }
+
+    #[test]
+    fn whether_there_is_more_is_said_whatever_it_is_written_as() {
+        let more = |value: &str| {
+            let text = format!(r#"{{"data":[],"has_more":{value}}}"#);
+            let list: List<Organization> = parse(text.as_bytes()).unwrap();
+            (list.has_more, list.unread.len())
+        };
+        for (value, expected) in [
+            ("true", (true, 0)),
+            ("1", (true, 0)),
+            (r#""true""#, (true, 0)),
+            ("null", (false, 0)),
+            ("0", (false, 0)),
+            (r#""perhaps""#, (true, 1)),
+            ("[]", (true, 1)),
+        ] {
+            assert_eq!(more(value), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_byte_order_mark_before_an_answer_is_not_there() {
+        assert_eq!(read("\u{feff}{\"data\":[{\"id\":\"a\"}]}").0, ["a"]);
+        let utf_16: Vec<u8> = "\u{feff}{\"data\":[{\"id\":\"a\"}]}"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        assert_eq!(read(utf_16).0, ["a"]);
+        assert_eq!(
+            ErrorBody::read(b"\xEF\xBB\xBF{\"message\":\"No.\"}")
+                .message
+                .as_deref(),
+            Some("No.")
+        );
+    }
+
+    #[test]
+    fn the_other_lists_are_read_alike() {
+        let text = br#"{"data":[null,{"id":"a","user_id":"a","name":7,"archived":"1","role":5,"pooled_seat_limit":"9"}]}"#;
+        let workspaces: List<Workspace> = parse(text).unwrap();
+        assert_eq!(workspaces.unread.len(), 2);
+        assert!(workspaces.data[0].archived);
+        assert_eq!(workspaces.data[0].pooled_seat_limit, Some(9));
+        let members: List<Member> = parse(text).unwrap();
+        assert_eq!((members.data.len(), members.unread.len()), (1, 2));
+        let accounts: List<BillingAccount> = parse(text).unwrap();
+        assert_eq!((accounts.data.len(), accounts.unread.len()), (1, 2));
+    }
+
+    #[test]
+    fn of_an_error_with_a_thousand_fields_a_form_full_is_read() {
+        let fields: Vec<String> = (0..1000)
+            .map(|at| format!(r#""{at}{}":["a","b"]"#, "k".repeat(9_000)))
+            .collect();
+        let body = ErrorBody::read(format!(r#"{{"errors":{{{}}}}}"#, fields.join(",")).as_bytes());
+        assert_eq!(
+            body.errors.values().map(Vec::len).sum::<usize>(),
+            FIELD_TEXTS
+        );
+        assert!(
+            body.errors
+                .keys()
+                .all(|key| key.chars().count() <= READABLE + 1)
+        );
+    }
+
     #[test]
     fn a_malformed_answer_names_the_place() {
-        let answer = br#"{"data":[{"id":"org_1"},{"id":"org_2","limits":{"users":"many"}}]}"#;
+        let answer = br#"{"data":[{"id":"org_1"},{"id":"org_2","limits":{"users":"many"},}]}"#;
         let malformed = parse::<List<Organization>>(answer).unwrap_err();
         assert!(malformed.json_path.starts_with("data[1]"), "{malformed}");
         assert_eq!(
@@ -171,10 +375,9 @@ mod tests {
 
     #[test]
     fn of_an_endless_text_about_a_failure_one_reads_the_beginning() {
-        let brackets = "[".repeat(100_000);
-        let malformed = parse::<List<Organization>>(brackets.as_bytes()).unwrap_err();
-        assert!(malformed.json_path.starts_with("[0][0]"));
         let word = "ü".repeat(100_000);
+        let key = format!(r#"{{"{word}":[,]}}"#);
+        let malformed = parse::<List<Organization>>(key.as_bytes()).unwrap_err();
         let wrong = parse::<List<Organization>>(format!(r#"{{"data":"{word}"}}"#).as_bytes());
         let wrong = wrong.unwrap_err();
         let refusal = format!(r#"{{"message":"{word}","errors":{{"name":"{word}"}}}}"#);

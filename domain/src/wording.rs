@@ -6,6 +6,17 @@ use crate::limits::Limit;
 pub const NO_LIMIT: &str = "No limit";
 /// What stands for a limit of 0.
 pub const OFF: &str = "Off";
+/// What stands for a number that could not be read.
+pub const UNKNOWN: &str = "Unknown";
+
+/// A count, or that nobody knows it.
+pub fn known_count(count: u64, is_known: bool) -> String {
+    if is_known {
+        grouped(count)
+    } else {
+        UNKNOWN.into()
+    }
+}
 
 /// A count with its thousands apart: `12,345`.
 pub fn grouped(count: u64) -> String {
@@ -33,6 +44,7 @@ impl Limit {
             Limit::None => NO_LIMIT.into(),
             Limit::Off => OFF.into(),
             Limit::At(amount) => grouped(amount.get()),
+            Limit::Unknown => UNKNOWN.into(),
         }
     }
 }

@@ -1,9 +1,14 @@
 //! A workspace and how it is billed. Knows no organization.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::MapAccess};
+use serde_json::Value;
 
 pub use crate::identity::{BillingAccountId, WorkspaceId};
-use crate::{organization::null_as_default, unseen::title};
+use crate::{
+    record::{self, Part, Record},
+    tolerant::{Tolerant, Unknown, flag, take_count, take_text},
+    unseen::title,
+};
 
 /// Characters in a workspace's name (documented: WS-CREATE).
 pub const WORKSPACE_NAME_MAX: usize = 50;
@@ -11,31 +16,121 @@ pub const WORKSPACE_NAME_MAX: usize = 50;
 pub const WORKSPACE_DESCRIPTION_MAX: usize = 200;
 
 /// A workspace as the API describes it (documented: WS-GET).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Workspace {
     pub id: WorkspaceId,
-    #[serde(default, deserialize_with = "null_as_default")]
     pub name: String,
-    #[serde(default)]
     pub description: Option<String>,
     /// Fixed when the workspace is made (documented: G-LIMITS). `None`: missing, or a mode
     /// this version of Canopy does not know.
-    #[serde(default, deserialize_with = "known_mode")]
     pub billing_mode: Option<BillingMode>,
     /// Seats of a pooled workspace; `None` unless pooled (documented: WS-GET). What it caps is not
     /// documented, so it is shown and never enforced.
-    #[serde(default)]
     pub pooled_seat_limit: Option<u64>,
     /// Whether it is closed to changes (documented: WS-ARCHIVE).
-    #[serde(default, deserialize_with = "null_as_default")]
     pub archived: bool,
     /// RFC 3339, UTC.
-    #[serde(default)]
     pub created_at: Option<String>,
-    #[serde(default)]
     pub updated_at: Option<String>,
-    #[serde(default)]
     pub archived_at: Option<String>,
+    /// Keys this version of Canopy does not know.
+    #[serde(skip)]
+    pub unknown: Unknown,
+}
+
+impl Tolerant for Workspace {
+    const EXPECTED: &'static str = "a workspace";
+    const KEYS: &'static [&'static str] = &[
+        "id",
+        "name",
+        "description",
+        "billing_mode",
+        "pooled_seat_limit",
+        "archived",
+        "created_at",
+        "updated_at",
+        "archived_at",
+    ];
+
+    fn blank() -> Self {
+        Self {
+            id: "".into(),
+            name: String::new(),
+            description: None,
+            billing_mode: None,
+            pooled_seat_limit: None,
+            archived: false,
+            created_at: None,
+            updated_at: None,
+            archived_at: None,
+            unknown: Unknown::new(),
+        }
+    }
+
+    fn null() -> Self {
+        Self::instead(Value::Null)
+    }
+
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        map: &mut A,
+    ) -> Result<Option<Value>, A::Error> {
+        map.next_value().map(|value| self.take(key, value))
+    }
+
+    fn unknown(&mut self) -> &mut Unknown {
+        &mut self.unknown
+    }
+}
+
+impl Workspace {
+    fn take(&mut self, key: &str, value: Value) -> Option<Value> {
+        let mut text: Option<String> = None;
+        match key {
+            "pooled_seat_limit" => return take_count(&mut self.pooled_seat_limit, value),
+            "archived" => {
+                let archived = flag(&value);
+                self.archived = archived.unwrap_or_default();
+                return archived.is_none().then_some(value);
+            }
+            "description" => return take_text(&mut self.description, value),
+            "created_at" => return take_text(&mut self.created_at, value),
+            "updated_at" => return take_text(&mut self.updated_at, value),
+            "archived_at" => return take_text(&mut self.archived_at, value),
+            _ => {}
+        }
+        let wrong = take_text(&mut text, value);
+        let text = text.unwrap_or_default();
+        match key {
+            "id" => self.id = text.into(),
+            "name" => self.name = text,
+            _ => self.billing_mode = BillingMode::from_word(&text),
+        }
+        wrong
+    }
+}
+
+impl Record for Workspace {
+    const ID: &'static str = "id";
+
+    fn id(&self) -> &str {
+        self.id.as_str()
+    }
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn parts(&self, see: &mut dyn FnMut(Part)) {
+        see(Part::of::<Self>("", &self.unknown));
+    }
+}
+
+impl<'de> Deserialize<'de> for Workspace {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        record::read(from)
+    }
 }
 
 impl Workspace {
@@ -58,6 +153,16 @@ pub enum BillingMode {
 }
 
 impl BillingMode {
+    /// The mode of this word on the wire.
+    fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "single" => Some(BillingMode::Single),
+            "assigned" => Some(BillingMode::Assigned),
+            "pooled" => Some(BillingMode::Pooled),
+            _ => None,
+        }
+    }
+
     /// Whether a root organization names a billing account on creation (documented: CREATE).
     /// A child never does.
     pub const fn root_needs_billing_account(self) -> bool {
@@ -105,27 +210,75 @@ impl BillingMode {
     }
 }
 
-fn known_mode<'de, D: serde::Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<BillingMode>, D::Error> {
-    let mode: Option<String> = Option::deserialize(deserializer)?;
-    Ok(match mode.as_deref() {
-        Some("single") => Some(BillingMode::Single),
-        Some("assigned") => Some(BillingMode::Assigned),
-        Some("pooled") => Some(BillingMode::Pooled),
-        _ => None,
-    })
-}
-
 /// A billing account, as much of it as a viewer may see (documented: BA-LIST).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct BillingAccount {
     pub id: BillingAccountId,
-    #[serde(default, deserialize_with = "null_as_default")]
     pub name: String,
     /// Three letters, lower case.
-    #[serde(default)]
     pub currency: Option<String>,
+    /// Keys this version of Canopy does not know.
+    #[serde(skip)]
+    pub unknown: Unknown,
+}
+
+impl Tolerant for BillingAccount {
+    const EXPECTED: &'static str = "a billing account";
+    const KEYS: &'static [&'static str] = &["id", "name", "currency"];
+
+    fn blank() -> Self {
+        Self {
+            id: "".into(),
+            name: String::new(),
+            currency: None,
+            unknown: Unknown::new(),
+        }
+    }
+
+    fn null() -> Self {
+        Self::instead(Value::Null)
+    }
+
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        map: &mut A,
+    ) -> Result<Option<Value>, A::Error> {
+        let mut text: Option<String> = None;
+        let wrong = take_text(&mut text, map.next_value()?);
+        match key {
+            "id" => self.id = text.unwrap_or_default().into(),
+            "name" => self.name = text.unwrap_or_default(),
+            _ => self.currency = text,
+        }
+        Ok(wrong)
+    }
+
+    fn unknown(&mut self) -> &mut Unknown {
+        &mut self.unknown
+    }
+}
+
+impl Record for BillingAccount {
+    const ID: &'static str = "id";
+
+    fn id(&self) -> &str {
+        self.id.as_str()
+    }
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn parts(&self, see: &mut dyn FnMut(Part)) {
+        see(Part::of::<Self>("", &self.unknown));
+    }
+}
+
+impl<'de> Deserialize<'de> for BillingAccount {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        record::read(from)
+    }
 }
 
 impl BillingAccount {

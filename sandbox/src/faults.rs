@@ -37,6 +37,9 @@ pub struct Fault {
     /// A string is sent as it is, anything else as JSON. Alone it means status 200.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     body: Option<Value>,
+    /// The body byte for byte, for one that is no text. Goes before `body`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    bytes: Option<Vec<u8>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     content_type: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -96,12 +99,15 @@ impl Fault {
             self.answers() || self.drop || self.delay_ms.is_some() || self.truncate.is_some();
         (!does_something).then_some((
             "status",
-            "Say what is to go wrong: status, retry_after, body, delay_ms, drop or truncate.",
+            "Say what is to go wrong: status, retry_after, body, bytes, delay_ms, drop or truncate.",
         ))
     }
 
     fn answers(&self) -> bool {
-        self.status.is_some() || self.retry_after.is_some() || self.body.is_some()
+        self.status.is_some()
+            || self.retry_after.is_some()
+            || self.body.is_some()
+            || self.bytes.is_some()
     }
 
     fn meets(&self, method: &str, path: &str) -> bool {
@@ -129,10 +135,11 @@ impl Fault {
             .status
             .and_then(|status| StatusCode::from_u16(status).ok())
             .unwrap_or(implied);
-        let body = match &self.body {
-            Some(Value::String(text)) => text.clone(),
-            Some(value) => value.to_string(),
-            None => own_body(status).to_string(),
+        let body = match (&self.bytes, &self.body) {
+            (Some(bytes), _) => bytes.clone(),
+            (_, Some(Value::String(text))) => text.clone().into_bytes(),
+            (_, Some(value)) => value.to_string().into_bytes(),
+            _ => own_body(status).to_string().into_bytes(),
         };
         let content_type = self
             .content_type

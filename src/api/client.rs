@@ -2,9 +2,12 @@
 
 use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
 
+use canopy_domain::wire::Malformed;
 use futures::future::{Either, select};
 use gloo_net::http::{Method as HttpMethod, RequestBuilder, Response};
 use gloo_timers::future::sleep;
+use js_sys::Uint8Array;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestCache, RequestRedirect, ResponseType};
 
 use super::{
@@ -83,6 +86,7 @@ impl Client {
     async fn fetch(&self, bearer: Option<&str>, asked: &Request) -> Result<Answer, ApiError> {
         // Whatever goes wrong up to the last byte, a page can say no more than that nothing came.
         let unreachable = |_| ApiError::Unreachable;
+        let unreadable = |_| ApiError::Unreachable;
         let abort = AbortOnDrop::new();
         let method = match asked.method {
             Method::Get => HttpMethod::GET,
@@ -104,7 +108,7 @@ impl Client {
         let request = match &asked.body {
             Some(body) => request
                 .header("Content-Type", "application/json")
-                .body(js_sys::Uint8Array::from(body.as_slice())),
+                .body(Uint8Array::from(body.as_slice())),
             None => request.build(),
         };
         let response = request
@@ -116,9 +120,22 @@ impl Client {
             return Err(error);
         }
         let retry_after = response.headers().get("Retry-After");
-        let body = response.binary().await.map_err(unreachable)?;
+        // What would not fit the program's memory ends it: that is measured before any of it is copied there.
+        let told = response.headers().get("Content-Length");
+        if told.is_some_and(|told| told.trim().parse().is_ok_and(is_too_large)) {
+            return Err(too_large());
+        }
+        let status = response.status();
+        let body = web_sys::Response::from(response)
+            .array_buffer()
+            .map_err(unreadable)?;
+        let body = Uint8Array::new(&JsFuture::from(body).await.map_err(unreadable)?);
+        if is_too_large(body.length()) {
+            return Err(too_large());
+        }
+        let body = body.to_vec();
         Ok(Answer {
-            status: response.status(),
+            status,
             retry_after,
             body,
         })
@@ -141,6 +158,20 @@ async fn on_the_way(answer: &Response, is_api: bool) -> Option<ApiError> {
     let is_host =
         may_be_host && (host::asks_password(answer) || (is_api && host::is_closed().await));
     is_host.then_some(ApiError::HostSignIn)
+}
+
+/// The longest answer that is read, in bytes: a hundred thousand organizations stay below it.
+const LARGEST: u32 = 64 * 1024 * 1024;
+
+fn is_too_large(bytes: u32) -> bool {
+    bytes > LARGEST
+}
+
+fn too_large() -> ApiError {
+    ApiError::Malformed(Malformed {
+        json_path: ".".into(),
+        message: "the answer is larger than 64 MB".into(),
+    })
 }
 
 struct Answer {

@@ -9,25 +9,28 @@ use canopy_domain::{
     organization::{Organization, OrganizationId, WorkspaceId},
     search::SearchIndex,
     standing::Standings,
-    wire::{List, Malformed},
+    unread_values::unread,
+    wire::{List, Malformed, Unread},
 };
 use leptos::prelude::*;
 
 use self::gaps::find_missing_parents;
 use super::session::Session;
 use crate::api::{self, error::ApiError};
-use crate::boxed::{memo, spawn_scoped};
+use crate::boxed::{Anew, memo, spawn_scoped};
 
 /// The organizations of one workspace.
 #[derive(Clone, Copy)]
 pub struct Estate {
     forest: RwSignal<Arc<Forest>>,
-    standings: Memo<Shared<Standings>>,
-    search: Memo<Shared<SearchIndex>>,
+    standings: Memo<Anew<Standings>>,
+    search: Memo<Anew<SearchIndex>>,
     arrived: RwSignal<bool>,
     loading: RwSignal<bool>,
     partial: RwSignal<bool>,
     error: RwSignal<Option<ApiError>>,
+    /// What could not be read of the lists, as it was when they came.
+    unread: RwSignal<Vec<Unread>>,
     /// Organizations that were asked for by name and could not be had.
     absent: RwSignal<Option<(OrganizationId, ApiError)>>,
     /// Those that came by name, kept when the list arrives without them.
@@ -45,20 +48,14 @@ pub struct Estate {
     session: Session,
 }
 
-/// A value that counts as changed whenever it was made anew, without looking into it.
-#[derive(Debug, Default)]
-struct Shared<T>(Arc<T>);
-
-impl<T> Clone for Shared<T> {
-    fn clone(&self) -> Self {
-        Self(Arc::clone(&self.0))
-    }
-}
-
-impl<T> PartialEq for Shared<T> {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
+/// What stands where the organizations would be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    Loading,
+    /// Nothing is known and the last try failed; it stays so while the next is under way.
+    Failed,
+    Empty,
+    Ready,
 }
 
 impl Estate {
@@ -66,14 +63,13 @@ impl Estate {
         let forest = RwSignal::new(Arc::new(Forest::default()));
         Self {
             forest,
-            standings: memo(move |_| {
-                Shared(Arc::new(forest.with(|forest| Standings::new(forest))))
-            }),
-            search: memo(move |_| Shared(Arc::new(forest.with(|forest| SearchIndex::new(forest))))),
+            standings: memo(move |_| Anew::new(forest.with(|forest| Standings::new(forest)))),
+            search: memo(move |_| Anew::new(forest.with(|forest| SearchIndex::new(forest)))),
             arrived: RwSignal::new(false),
             loading: RwSignal::new(false),
             partial: RwSignal::new(false),
             error: RwSignal::new(None),
+            unread: RwSignal::new(Vec::new()),
             absent: RwSignal::new(None),
             by_name: StoredValue::new(Vec::new()),
             asked_below: StoredValue::new(Vec::new()),
@@ -114,6 +110,26 @@ impl Estate {
     /// Whether the API said that it has more than it sent.
     pub fn is_partial(self) -> bool {
         self.partial.get()
+    }
+
+    pub fn phase(self) -> Phase {
+        if self.arrived.get() {
+            if self.forest.with(|forest| forest.is_empty()) {
+                Phase::Empty
+            } else {
+                Phase::Ready
+            }
+        } else if self.error.with(Option::is_some) {
+            Phase::Failed
+        } else {
+            Phase::Loading
+        }
+    }
+
+    /// What could not be read of what is known now.
+    pub fn unread(self) -> Vec<Unread> {
+        let forest = self.forest();
+        self.unread.with(|told| unread(&forest, told))
     }
 
     /// Why the list could not be had the last time.
@@ -198,6 +214,7 @@ impl Estate {
         self.lacking.set(None);
         self.partial.set(list.has_more);
         self.error.set(None);
+        self.unread.set(list.unread);
         self.forest.set(Arc::new(forest));
         self.arrived.set(true);
     }
@@ -286,7 +303,15 @@ impl Estate {
                 .send(api::organizations::descendants(&workspace, &id))
                 .await;
             match below {
-                Ok(below) => self.take_below(&id, below),
+                Ok(below) => {
+                    let lost = below
+                        .unread
+                        .iter()
+                        .filter(|unread| unread.is_record)
+                        .cloned();
+                    self.unread.update(|unread| unread.extend(lost));
+                    self.take_below(&id, below);
+                }
                 Err(error) => {
                     // Whoever asks again may have more luck.
                     self.asked_below

@@ -121,6 +121,11 @@ impl WorkspaceState {
         match self.role() {
             Some(role) if role.can_write() => None,
             Some(role) => Some(format!("Your role is {}", role.word())),
+            None if self.is_role_unlisted() && !self.writes_unasked.get() => Some(
+                "The API listed only some of the members, and you are not among them. To make changes, choose Allow \
+                 changes in the account menu"
+                    .into(),
+            ),
             None if self.is_role_unknown() && !self.writes_unasked.get() => Some(
                 "Your role could not be read. To make changes all the same, allow them in the account menu".into(),
             ),
@@ -138,6 +143,12 @@ impl WorkspaceState {
     pub fn is_role_unknown(self) -> bool {
         let was_answered = self.members.latest().is_some() || self.members.error().is_some();
         was_answered && self.role().is_none()
+    }
+
+    /// Whether the person is not among the members that were sent, and there are more.
+    pub fn is_role_unlisted(self) -> bool {
+        let has_more = (self.members.latest()).is_some_and(|members| members.has_more);
+        has_more && self.is_role_unknown()
     }
 
     /// Whether the person writes although the role is not known.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::{
-    boxed::{derived, effect, spawn_scoped},
+    boxed::{derived, effect, memo, spawn_scoped},
     components::{button::Button, icon::Glyph, notice::Notice, panel::StatePanel, tone::Tone},
     state::{ApiError, estate::Estate, reach::why_unreachable, session::Session},
 };
@@ -15,6 +15,9 @@ use crate::{
 pub fn Failure(
     #[prop(into)] error: Signal<ApiError>,
     #[prop(into)] retry: Callback<()>,
+    /// While the next try is under way.
+    #[prop(optional, into)]
+    busy: Signal<bool>,
 ) -> impl IntoView {
     let icon = error.with_untracked(|error| match error {
         ApiError::Unreachable | ApiError::TimedOut => Glyph::Offline,
@@ -42,7 +45,7 @@ pub fn Failure(
             detail=derived(move || error.with(ApiError::advice))
             later=reason
         >
-            <WayOn error retry/>
+            <WayOn error retry busy/>
         </StatePanel>
     }
 }
@@ -106,9 +109,31 @@ pub fn Lacking(estate: Estate, #[prop(into)] retry: Callback<()>) -> impl IntoVi
 
 /// Retry, by itself too where the API said when; or to sign in again where only that helps.
 #[component]
-pub fn WayOn(error: Signal<ApiError>, #[prop(into)] retry: Callback<()>) -> impl IntoView {
-    let button = move || view! { <Button label="Retry" icon=Glyph::Retry on_press=retry/> };
-    move || match error.get() {
+pub fn WayOn(
+    error: Signal<ApiError>,
+    #[prop(into)] retry: Callback<()>,
+    #[prop(optional, into)] busy: Signal<bool>,
+) -> impl IntoView {
+    let button = move || view! { <Button label="Retry" icon=Glyph::Retry busy on_press=retry/> };
+    // The button that was pressed stays, with its focus, when the same happens again.
+    let is_plain = memo(move |_| {
+        error.with(|error| {
+            let is_host = matches!(error, ApiError::Unauthorized | ApiError::HostSignIn);
+            !is_host && error.retry_after().is_none()
+        })
+    });
+    move || {
+        if is_plain.get() {
+            button().into_any()
+        } else {
+            other_way(error.get(), retry, button().into_any())
+        }
+    }
+}
+
+/// The way on that is more than the button.
+fn other_way(error: ApiError, retry: Callback<()>, button: AnyView) -> AnyView {
+    match error {
         // The person is asked to sign in, over the page as it is, when the call is sent again.
         ApiError::Unauthorized => {
             view! { <Button label="Sign in again" icon=Glyph::Key on_press=retry/> }.into_any()
@@ -123,11 +148,11 @@ pub fn WayOn(error: Signal<ApiError>, #[prop(into)] retry: Callback<()>) -> impl
         ApiError::RateLimited {
             retry_after: Some(seconds),
         } => view! {
-            {button()}
+            {button}
             <Countdown seconds retry/>
         }
         .into_any(),
-        _ => button().into_any(),
+        _ => button,
     }
 }
 

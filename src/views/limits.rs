@@ -27,6 +27,7 @@ use self::{
     tools::Tools,
 };
 use super::{
+    answer_notices::AnswerNotices,
     failure::{Failure, Stale},
     row_cursor::{RowCursor, row_height},
 };
@@ -36,19 +37,11 @@ use crate::{
         icon::Glyph, media::media, notice::Notice, panel::StatePanel, skeleton::Skeleton,
         title::Title, tone::Tone,
     },
-    state::{ApiError, workspace::use_workspace},
+    state::{ApiError, estate::Phase, workspace::use_workspace},
 };
 
 /// Where the shell folds for phones; rows are drawn in two lines there.
 const PHONE: &str = "(width < 720px)";
-
-#[derive(Clone, Copy, PartialEq)]
-enum Body {
-    Loading,
-    Failed,
-    Empty,
-    Estate,
-}
 
 #[component]
 pub fn LimitsPage() -> impl IntoView {
@@ -56,14 +49,8 @@ pub fn LimitsPage() -> impl IntoView {
     let estate = workspace.estate;
     let retry = Callback::new(move |()| workspace.reload());
     let exports = Export::all();
-    let body = memo(
-        move |_| match (estate.has_arrived(), estate.error().is_some()) {
-            (false, true) => Body::Failed,
-            (false, false) => Body::Loading,
-            (true, _) if estate.forest().is_empty() => Body::Empty,
-            (true, _) => Body::Estate,
-        },
-    );
+    let phase = memo(move |_| estate.phase());
+    let busy = derived(move || estate.is_loading());
     // Only read while there is one.
     let error = derived(move || estate.error().unwrap_or(ApiError::Unreachable));
     view! {
@@ -94,8 +81,9 @@ pub fn LimitsPage() -> impl IntoView {
                     />
                 </div>
             </Show>
-            {move || match body.get() {
-                Body::Loading => {
+            <AnswerNotices/>
+            {move || match phase.get() {
+                Phase::Loading => {
                     view! {
                         <div class="page-body">
                             <Skeleton label="Loading organizations" lines=24/>
@@ -103,15 +91,15 @@ pub fn LimitsPage() -> impl IntoView {
                     }
                         .into_any()
                 }
-                Body::Failed => {
+                Phase::Failed => {
                     view! {
                         <div class="page-body page-state">
-                            <Failure error retry/>
+                            <Failure error retry busy/>
                         </div>
                     }
                         .into_any()
                 }
-                Body::Empty => {
+                Phase::Empty => {
                     view! {
                         <div class="page-body page-state">
                             <StatePanel
@@ -123,7 +111,7 @@ pub fn LimitsPage() -> impl IntoView {
                     }
                         .into_any()
                 }
-                Body::Estate => view! { <Cockpit/> }.into_any(),
+                Phase::Ready => view! { <Cockpit/> }.into_any(),
             }}
         </div>
     }

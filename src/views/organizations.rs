@@ -32,7 +32,7 @@ use crate::{
         tone::Tone,
     },
     routes::Route,
-    state::{ApiError, workspace::use_workspace},
+    state::{ApiError, estate::Phase, workspace::use_workspace},
     views::{
         failure::{Failure, Stale},
         row_cursor::{RowCursor, row_height},
@@ -42,17 +42,11 @@ use crate::{
 /// Where the shell folds for phones; rows are drawn in two lines there.
 const PHONE: &str = "(width < 720px)";
 
-/// What stands where the list would be.
-#[derive(Clone, Copy, PartialEq)]
-enum Body {
-    Loading,
-    Failed,
-    Empty,
-    List,
-}
-
 #[component]
-pub fn OrganizationsPage() -> impl IntoView {
+pub fn OrganizationsPage(
+    /// What the answers lack, above the list.
+    notices: AnyView,
+) -> impl IntoView {
     let workspace = use_workspace();
     let estate = workspace.estate;
     let choices = Choices::in_address();
@@ -62,19 +56,8 @@ pub fn OrganizationsPage() -> impl IntoView {
     let cursor = RowCursor::new(count, search, row_height(media(PHONE)));
     let retry = Callback::new(move |()| workspace.reload());
     let error = derived(move || estate.error().unwrap_or(ApiError::Unreachable));
-    let body = memo(move |_| {
-        if estate.has_arrived() {
-            if estate.forest().is_empty() {
-                Body::Empty
-            } else {
-                Body::List
-            }
-        } else if estate.is_loading() || estate.error().is_none() {
-            Body::Loading
-        } else {
-            Body::Failed
-        }
-    });
+    let phase = memo(move |_| estate.phase());
+    let busy = derived(move || estate.is_loading());
     let is_stale = memo(move |_| estate.has_arrived() && estate.error().is_some());
     // The first letter typed would otherwise wait for the texts of all organizations to be folded.
     effect(move || {
@@ -104,11 +87,11 @@ pub fn OrganizationsPage() -> impl IntoView {
                         kind=ButtonKind::Quiet
                         icon=Glyph::Retry
                         icon_only=true
-                        busy=derived(move || estate.is_loading())
+                        busy
                         on_press=retry
                     />
                     <DownloadCsv listed/>
-                    <Show when=move || body.get() != Body::Empty>
+                    <Show when=move || phase.get() != Phase::Empty>
                         <CreateButton/>
                     </Show>
                 </div>
@@ -126,8 +109,9 @@ pub fn OrganizationsPage() -> impl IntoView {
                     />
                 </div>
             </Show>
-            {move || match body.get() {
-                Body::Loading => {
+            {notices}
+            {move || match phase.get() {
+                Phase::Loading => {
                     view! {
                         <div class="page-body">
                             <Skeleton label="Loading organizations" lines=24/>
@@ -135,15 +119,15 @@ pub fn OrganizationsPage() -> impl IntoView {
                     }
                         .into_any()
                 }
-                Body::Failed => {
+                Phase::Failed => {
                     view! {
                         <div class="page-body page-state">
-                            <Failure error retry/>
+                            <Failure error retry busy/>
                         </div>
                     }
                         .into_any()
                 }
-                Body::Empty => {
+                Phase::Empty => {
                     view! {
                         <div class="page-body page-state">
                             <Nothing/>
@@ -151,7 +135,7 @@ pub fn OrganizationsPage() -> impl IntoView {
                     }
                         .into_any()
                 }
-                Body::List => {
+                Phase::Ready => {
                     view! {
                         <Tools choices listed search cursor/>
                         <Filters choices/>

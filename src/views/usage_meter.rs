@@ -1,6 +1,6 @@
 //! What an organization uses of what it may, as a bar and words. Knows how a standing is drawn, not where it comes from.
 
-use canopy_domain::standing::Standing;
+use canopy_domain::standing::{Standing, State};
 use leptos::prelude::*;
 
 use crate::boxed::derived;
@@ -20,6 +20,7 @@ pub fn UsageMeter(#[prop(into)] standing: Signal<Standing>) -> impl IntoView {
 /// What the bar is drawn against.
 pub fn bound(standing: &Standing) -> Bound {
     match standing.ceiling {
+        _ if standing.state() == State::Unknown => Bound::Unbounded,
         None => Bound::Unbounded,
         Some((0, _)) => Bound::Off,
         Some((amount, _)) => Bound::At(amount),

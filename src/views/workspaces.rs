@@ -3,7 +3,7 @@
 use canopy_domain::{unseen::is_blank, workspace::Workspace};
 use leptos::prelude::*;
 
-use super::{brand_mark::BrandMark, failure::Failure};
+use super::{answer_notices::UnreadNotice, brand_mark::BrandMark, failure::Failure};
 use crate::{
     address::use_address,
     boxed::effect,
@@ -11,9 +11,11 @@ use crate::{
         badge::Badge,
         button::{Button, ButtonKind},
         icon::{Glyph, Icon},
+        notice::Notice,
         panel::StatePanel,
         skeleton::Skeleton,
         title::Title,
+        tone::Tone,
     },
     routes::Route,
     state::{session::use_session, workspaces::use_workspaces},
@@ -31,7 +33,9 @@ pub fn WorkspacePicker() -> impl IntoView {
             .list
             .latest()
             .and_then(|list| match list.data.as_slice() {
-                [only] if !list.has_more => Some(only.id.clone()),
+                [only] if !list.has_more && list.unread.iter().all(|one| !one.is_record) => {
+                    Some(only.id.clone())
+                }
                 _ => None,
             });
         if let Some(id) = named.clone().or(only) {
@@ -52,7 +56,18 @@ pub fn WorkspacePicker() -> impl IntoView {
                 .into_any();
             }
             let links = list.data.iter().map(workspace_link).collect_view();
-            view! { <ul class="gate-list" aria-label="Workspaces">{links}</ul> }.into_any()
+            let unread = Signal::stored(list.unread.clone());
+            view! {
+                <UnreadNotice unread/>
+                {list.has_more.then(|| view! {
+                    <Notice
+                        tone=Tone::Caution
+                        text="This list is incomplete: the API sent only some of the workspaces. To open another one, enter its address."
+                    />
+                })}
+                <ul class="gate-list" aria-label="Workspaces">{links}</ul>
+            }
+            .into_any()
         } else if let Some(error) = workspaces.list.error() {
             view! { <Failure error=Signal::stored(error) retry/> }.into_any()
         } else {

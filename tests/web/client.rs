@@ -140,3 +140,17 @@ async fn at_most_five_calls_are_under_way() {
     }
     assert_eq!(sent(), Some(6.0));
 }
+
+#[wasm_bindgen_test]
+async fn an_answer_that_would_not_fit_the_memory_is_refused_unread() {
+    let told =
+        "return Promise.resolve(new Response('{}', {headers: {'Content-Length': '70000000'}}));";
+    let untold = "return Promise.resolve(new Response(new Blob([new Uint8Array(70000000)])));";
+    for script in [told, untold] {
+        let _network = Network::that(script);
+        let Err(ApiError::Malformed(malformed)) = asked().await else {
+            panic!("it was read");
+        };
+        assert!(malformed.message.contains("64 MB"), "{malformed}");
+    }
+}

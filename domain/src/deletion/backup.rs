@@ -7,7 +7,7 @@ use crate::{
     fold::fold,
     forest::{Forest, Index},
     organization::{Organization, WorkspaceId},
-    tolerant::Unknown,
+    tolerant::{INSTEAD, Unknown},
 };
 
 /// Where a copy was made, and when.
@@ -72,7 +72,12 @@ fn whole(organization: &Organization) -> Value {
 }
 
 fn put(value: &mut Value, place: &str, keys: &Unknown) {
-    if let Some(Value::Object(object)) = value.pointer_mut(place) {
+    let Some(value) = value.pointer_mut(place) else {
+        return;
+    };
+    if let Some(instead) = keys.get(INSTEAD) {
+        *value = instead.clone();
+    } else if let Value::Object(object) = value {
         object.extend(keys.clone());
     }
 }

@@ -26,11 +26,14 @@ impl CreateOrganization {
     }
 }
 
-/// All three limits, `null` for none, or nothing where none is set.
+/// All three limits, `null` for none, or nothing where none is set. What could not be read is left out, and so stays.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(super) struct LimitsRequest {
+    #[serde(skip_serializing_if = "Limit::is_unknown")]
     pub(super) locations: Limit,
+    #[serde(skip_serializing_if = "Limit::is_unknown")]
     pub(super) users: Limit,
+    #[serde(skip_serializing_if = "Limit::is_unknown")]
     pub(super) sso: Limit,
 }
 

@@ -58,18 +58,23 @@ impl<T: Serialize> Serialize for Change<T> {
     }
 }
 
-/// Every known key, `null` where there is no value. Values nobody changed are sent as they came.
+/// Every known key, `null` where there is no value. Values nobody changed are sent as they came, and not at all where
+/// they could not be read.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 struct WholeBranding {
-    display_name: Option<String>,
-    login_hint: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    display_name: Option<Option<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    login_hint: Option<Option<String>>,
     colors: WholeColors,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
 struct WholeColors {
-    primary: Option<String>,
-    page_background: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    primary: Option<Option<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page_background: Option<Option<String>>,
 }
 
 impl OrganizationDraft {
@@ -99,9 +104,11 @@ impl OrganizationDraft {
         };
         let text = |field: Field, typed: Option<String>, before: &str| {
             if changed(field) {
-                typed
+                Some(typed)
+            } else if theirs.unread.contains(&field) {
+                None
             } else {
-                filled(before).map(|_| before.to_owned())
+                Some(filled(before).map(|_| before.to_owned()))
             }
         };
         let owned = |read: Result<Option<&str>, Problem>| read.ok().flatten().map(str::to_owned);
@@ -158,12 +165,12 @@ impl OrganizationDraft {
 }
 
 impl LimitDraft {
-    /// The limit of a draft that was made of an organization, which is a number or none, however large.
+    /// The limit of a draft that was made of an organization: a number or none, however large, or none that could be read.
     fn as_it_came(&self) -> Limit {
         match self.choice {
             LimitChoice::NoLimit => Limit::None,
             LimitChoice::Off => Limit::Off,
-            LimitChoice::Number => Limit::from(whole_number(&self.number)),
+            LimitChoice::Number => whole_number(&self.number).map_or(Limit::Unknown, Limit::of),
         }
     }
 }
@@ -190,6 +197,34 @@ mod tests {
             },
         });
         serde_json::from_value(value).unwrap()
+    }
+
+    #[test]
+    fn what_could_not_be_read_is_not_sent_while_another_field_is_changed() {
+        let odd = json!({
+            "id": "org_1", "name": "Acme", "limits": {"locations": 5, "users": -1},
+            "branding": {"display_name": 7, "login_hint": "acme", "colors": "red"},
+        });
+        let theirs = OrganizationDraft::of(&serde_json::from_value(odd).unwrap());
+        let changed = |change: fn(&mut OrganizationDraft)| {
+            let mut mine = theirs.clone();
+            change(&mut mine);
+            let request =
+                mine.check_update(&theirs, &surroundings(None), |source| (*source).to_owned());
+            to_value(request.unwrap()).unwrap()
+        };
+        assert_eq!(
+            changed(|draft| draft.locations = Limit::of(6).into()),
+            json!({"limits": {"locations": 6, "sso": null}})
+        );
+        assert_eq!(
+            changed(|draft| draft.users = Limit::None.into()),
+            json!({"limits": {"locations": 5, "users": null, "sso": null}})
+        );
+        assert_eq!(
+            changed(|draft| draft.login_hint = "other".into()),
+            json!({"branding": {"login_hint": "other", "colors": {}}})
+        );
     }
 
     fn surroundings(mode: Option<BillingMode>) -> Surroundings<&'static str> {
@@ -391,6 +426,7 @@ mod tests {
                         login_hint: hint.into(),
                         primary: primary.into(),
                         page_background: page_background.into(),
+                        unread: Vec::new(),
                     }
                 },
             )

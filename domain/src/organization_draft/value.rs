@@ -7,6 +7,7 @@ use crate::{
     organization::{BillingAccountId, Organization},
     picture::size_text,
     problem::Field,
+    wording::UNKNOWN,
 };
 
 /// What stands for a text that is not there.
@@ -38,6 +39,7 @@ impl OrganizationDraft {
             login_hint: text(&branding.login_hint),
             primary: text(&branding.colors.primary),
             page_background: text(&branding.colors.page_background),
+            unread: unread(organization),
         }
     }
 
@@ -99,12 +101,26 @@ impl OrganizationDraft {
     }
 }
 
+/// The fields whose value, or the object it is in, could not be read.
+fn unread(organization: &Organization) -> Vec<Field> {
+    let lost = organization.unread();
+    let is_lost = |field: &Field| {
+        lost.iter().any(|one| {
+            let rest = field.wire_path().strip_prefix(one.place.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        })
+    };
+    Field::ALL.into_iter().filter(is_lost).collect()
+}
+
 impl From<Limit> for LimitDraft {
     fn from(limit: Limit) -> Self {
         let (choice, number) = match limit {
             Limit::None => (LimitChoice::NoLimit, String::new()),
             Limit::Off => (LimitChoice::Off, String::new()),
             Limit::At(amount) => (LimitChoice::Number, amount.to_string()),
+            // Nothing is chosen, and left so it is sent as nothing.
+            Limit::Unknown => (LimitChoice::Number, String::new()),
         };
         Self { choice, number }
     }
@@ -122,7 +138,7 @@ impl LimitDraft {
     fn words(&self) -> String {
         match self.read() {
             Ok(limit) => limit.words(),
-            Err(_) => filled(&self.number).unwrap_or(NOTHING).to_owned(),
+            Err(_) => filled(&self.number).unwrap_or(UNKNOWN).to_owned(),
         }
     }
 }

@@ -75,6 +75,7 @@ impl WhatIfWords<'_> {
         let what_if = self.what_if;
         let ceiling = what_if.ceiling.after;
         let room = match (what_if.room.before, what_if.room.after) {
+            _ if what_if.is_room_unknown => "How much remains is unknown.".into(),
             (_, None) => "Nothing known here limits what can be used.".into(),
             (Some(before), Some(after)) if before != after => {
                 format!(

@@ -176,6 +176,19 @@ fn holds(list: Vec<Organization>) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// The ids of the records that can be read of an answer that is JSON, by what the documents say and by nothing of the
+/// product's: an object in the list is a record where its id is a text that is not blank. `None`: it is no list, or has
+/// records and none that can be read.
+fn readable(answer: &Value) -> Option<Vec<&str>> {
+    let data = answer.as_object()?.get("data")?.as_array()?;
+    let ids: Vec<&str> = data
+        .iter()
+        .filter_map(|record| record.as_object()?.get("id")?.as_str())
+        .filter(|id| !id.trim().is_empty())
+        .collect();
+    (data.is_empty() || !ids.is_empty()).then_some(ids)
+}
+
 #[test]
 fn any_bytes_give_a_forest_or_the_place_of_what_is_wrong() {
     try_all(
@@ -184,15 +197,150 @@ fn any_bytes_give_a_forest_or_the_place_of_what_is_wrong() {
         any_answer(),
         |bytes| match parse::<List<Organization>>(&bytes) {
             Ok(list) => {
+                if let Ok(answer) = serde_json::from_slice::<Value>(&bytes) {
+                    let ids = readable(&answer);
+                    let kept = list
+                        .data
+                        .iter()
+                        .map(|organization| organization.id.as_str());
+                    prop_assert_eq!(Some(kept.collect::<Vec<_>>()), ids);
+                }
+                for unread in &list.unread {
+                    prop_assert!(!unread.place.is_empty() && unread.reason().ends_with('.'));
+                }
                 holds(list.data)?;
                 Ok(Outcome::Read)
             }
             Err(malformed) => {
+                let answer = serde_json::from_slice::<Value>(&bytes).ok();
+                prop_assert_eq!(answer.as_ref().and_then(readable), None);
                 is_placed(&malformed)?;
                 Ok(Outcome::Refused)
             }
         },
     );
+}
+
+/// Values as they stand in the text of an answer, with what JSON has no word for among them.
+fn any_words() -> impl Strategy<Value = Vec<u8>> {
+    let number = prop_oneof![
+        any::<i64>().prop_map(|number| number.to_string()),
+        any::<f64>().prop_map(|number| number.to_string()),
+        (0..100_u8).prop_map(|number| format!("{number}.0")),
+        (0..100_u8).prop_map(|number| format!("\" {number} \"")),
+        (0..9_u8, 0..400_u16).prop_map(|(digit, power)| format!("{digit}e{power}")),
+        prop::sample::select(vec![
+            "NaN",
+            "-Infinity",
+            "+1",
+            "007",
+            ".5",
+            "0x1F",
+            "undefined"
+        ])
+        .prop_map(str::to_owned),
+    ];
+    let half = prop::sample::select(vec![r"\ud83d", r"\udc00", r"\ud83d\ud83d", r"\u12", r"\x"]);
+    let text =
+        (vec(any::<u8>(), 0..6), half, vec(any::<u8>(), 0..6)).prop_map(|(start, half, end)| {
+            let plain = |bytes: Vec<u8>| bytes.into_iter().filter(|byte| !b"\"\\".contains(byte));
+            let mut text = vec![b'"'];
+            text.extend(plain(start));
+            text.extend_from_slice(half.as_bytes());
+            text.extend(plain(end));
+            text.push(b'"');
+            text
+        });
+    let nested =
+        (90..300_usize).prop_map(|depth| format!("{}{}", "[".repeat(depth), "]".repeat(depth)));
+    prop_oneof![
+        3 => number.prop_map(String::into_bytes),
+        3 => text,
+        1 => nested.prop_map(String::into_bytes),
+        1 => any_value().prop_map(|value| value.to_string().into_bytes()),
+    ]
+}
+
+/// A record's text, and whether it can be read: it is an object that has an id.
+fn any_record() -> impl Strategy<Value = (Vec<u8>, bool)> {
+    let key = prop::sample::select(vec![
+        r#""name""#,
+        r#""depth""#,
+        r#""limits""#,
+        r#""usage""#,
+        r#""branding""#,
+        r#""picture""#,
+        r#""parent_org_id""#,
+        r#""unheard_of""#,
+        r#""\ud83d""#,
+    ]);
+    let limits =
+        any_words().prop_map(|word| [br#""limits":{"users":"#.as_slice(), &word, b"}"].concat());
+    let field = (key, any_words()).prop_map(|(key, word)| [key.as_bytes(), b":", &word].concat());
+    let fields = vec(prop_oneof![2 => field, 1 => limits], 0..4);
+    let whole = fields.prop_map(|fields| {
+        let mut text = br#"{"id":"ID""#.to_vec();
+        for field in fields {
+            text.push(b',');
+            text.extend(field);
+        }
+        text.push(b'}');
+        (text, true)
+    });
+    let none = prop_oneof![
+        any_words(),
+        Just(br#"{"name":"Lost"}"#.to_vec()),
+        Just(br#"{"id":" "}"#.to_vec()),
+        Just(br#"{"id":7,"name":"Lost"}"#.to_vec()),
+    ];
+    prop_oneof![3 => whole, 2 => none.prop_map(|text| (text, false))]
+}
+
+#[test]
+fn the_list_has_a_row_for_each_record_that_can_be_read() {
+    let mark = prop::sample::select(vec![&b""[..], b"\xEF\xBB\xBF"]);
+    let input = (mark, vec(any_record(), 0..6));
+    try_all("records of every kind", 10_000, input, |(mark, records)| {
+        let mut ids = Vec::new();
+        let mut text = [mark, br#"{"data":["#].concat();
+        for (at, (record, is_readable)) in records.iter().enumerate() {
+            if at > 0 {
+                text.push(b',');
+            }
+            let id = format!("org_{at}");
+            // No other text of these has both letters in quotes at this place.
+            match record.strip_prefix(br#"{"id":"ID""#) {
+                Some(rest) => {
+                    text.extend_from_slice(format!(r#"{{"id":"{id}""#).as_bytes());
+                    text.extend_from_slice(rest);
+                }
+                None => text.extend_from_slice(record),
+            }
+            if *is_readable {
+                ids.push(id);
+            }
+        }
+        text.extend_from_slice(b"]}");
+        let workspaces = parse::<List<Workspace>>(&text).map_or(0, |list| list.data.len());
+        let accounts = parse::<List<BillingAccount>>(&text).map_or(0, |list| list.data.len());
+        prop_assert_eq!((workspaces, accounts), (ids.len(), ids.len()));
+        match parse::<List<Organization>>(&text) {
+            Ok(list) => {
+                let lost = list.unread.iter().filter(|unread| unread.is_record).count();
+                prop_assert_eq!(lost, records.len() - ids.len());
+                let shown: HashSet<String> = Forest::new(list.data)
+                    .iter()
+                    .map(|(_, one)| one.id.to_string())
+                    .collect();
+                prop_assert_eq!(shown, ids.into_iter().collect::<HashSet<_>>());
+                Ok(Outcome::Read)
+            }
+            Err(malformed) => {
+                prop_assert!(ids.is_empty() && !records.is_empty(), "{}", malformed);
+                Ok(Outcome::Refused)
+            }
+        }
+    });
 }
 
 #[test]
@@ -250,31 +398,40 @@ fn the_place_named_is_in_the_value_where_a_parser_stops_that_follows_every_step(
 const STACK: usize = 1024 * 1024;
 
 #[test]
-fn a_hundred_thousand_brackets_are_refused_and_take_no_stack() {
+fn a_hundred_thousand_brackets_take_no_stack_and_cost_the_value_they_are_in() {
     const DEEP: usize = 100_000;
     for (open, close) in [("[", "]"), (r#"{"x":"#, "}")] {
         let deep = format!("{}0{}", open.repeat(DEEP), close.repeat(DEEP));
-        let nested = [
+        let lost = [
             deep.clone(),
             format!(r#"{{"data":{deep}}}"#),
-            format!(r#"{{"data":[{{"id":"a","unheard_of":{deep}}}]}}"#),
-            format!(r#"{{"data":[{{"id":"a","branding":{deep}}}]}}"#),
-            format!(r#"{{"data":[{{"id":"a","limits":{{"users":{deep}}}}}]}}"#),
-            format!(r#"{{"message":"No.","errors":{deep}}}"#),
             open.repeat(DEEP),
         ];
-        for text in nested {
-            let reader = move || {
+        let kept = [
+            format!(r#"{{"data":[{{"id":"a","unheard_of":{deep}}}]}}"#),
+            format!(r#"{{"data":[{{"id":"a","branding":{deep}}}]}}"#),
+            format!(r#"{{"data":[{{"id":"a","limits":{{"users":{deep}}}}},{deep}]}}"#),
+        ];
+        let refusal = format!(r#"{{"message":"No.","errors":{deep}}}"#);
+        let reader = move || {
+            let both = lost
+                .iter()
+                .map(|text| (text, false))
+                .chain(kept.iter().map(|text| (text, true)));
+            for (text, is_kept) in both {
                 let bytes = text.as_bytes();
-                assert!(parse::<List<Organization>>(bytes).is_err());
-                // What these do not ask for is passed over, however deep it is.
+                assert_eq!(parse::<List<Organization>>(bytes).is_ok(), is_kept);
                 parse::<List<Workspace>>(bytes).ok();
                 parse::<LimitsReport>(bytes).ok();
-                assert!(parse_done(bytes).is_err());
-                assert_eq!(ErrorBody::read(bytes), ErrorBody::default());
-            };
-            let thread = thread::Builder::new().stack_size(STACK).spawn(reader);
-            thread.unwrap().join().unwrap();
-        }
+                parse_done(bytes).ok();
+                ErrorBody::read(bytes);
+            }
+            assert_eq!(
+                ErrorBody::read(refusal.as_bytes()).message.as_deref(),
+                Some("No.")
+            );
+        };
+        let thread = thread::Builder::new().stack_size(STACK).spawn(reader);
+        thread.unwrap().join().unwrap();
     }
 }

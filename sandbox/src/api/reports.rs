@@ -67,6 +67,7 @@ fn report(organization: Organization, above: &Above) -> LimitsReport {
         context: above.parent().map(context),
         organization_id: Some(organization.id.to_string()),
         organization_name: Some(organization.name),
+        unread: Vec::new(),
     }
 }
 

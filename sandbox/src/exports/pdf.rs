@@ -130,7 +130,7 @@ fn draw(workspace: &str, rows: &[Organization], page: usize, pages: usize) -> pd
 fn against_limit(organization: &Organization, resource: Resource) -> String {
     let used = organization.usage.subtree.get(resource);
     match organization.limits.get(resource) {
-        Limit::None => used.to_string(),
+        Limit::None | Limit::Unknown => used.to_string(),
         Limit::Off => format!("{used} / off"),
         Limit::At(limit) => format!("{used} / {limit}"),
     }

@@ -98,6 +98,7 @@ fn read(row: &Row<'_>) -> Result<(Workspace, BillingMode), rusqlite::Error> {
         created_at: row.get(5)?,
         updated_at: row.get(6)?,
         archived_at,
+        unknown: Default::default(),
     };
     Ok((workspace, mode))
 }

@@ -42,6 +42,15 @@ async fn a_status_a_body_and_a_retry_after_are_answered_as_often_as_asked_for() 
 }
 
 #[tokio::test]
+async fn a_body_that_is_no_text_is_sent_byte_for_byte() {
+    let api = Api::seeded();
+    ask_for(&api, json!({"path": "/workspaces", "bytes": [34, 195, 34]})).await;
+    let answer = api.get("/workspaces").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert_eq!(answer.bytes.as_ref(), b"\"\xC3\"");
+}
+
+#[tokio::test]
 async fn a_fault_meets_only_the_method_and_path_it_names() {
     let api = Api::seeded();
     ask_for(

@@ -22,8 +22,9 @@ pub fn only_account(workspace: WorkspaceState, target: &Target) -> Option<Billin
     if matches!(target, Target::Existing(_)) {
         return None;
     }
-    match &workspace.billing_accounts.latest()?.data[..] {
-        [only] => Some(only.clone()),
+    let accounts = workspace.billing_accounts.latest()?;
+    match &accounts.data[..] {
+        [only] if !accounts.has_more => Some(only.clone()),
         _ => None,
     }
 }

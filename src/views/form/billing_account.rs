@@ -16,7 +16,11 @@ use crate::{
         skeleton::{Skeleton, SkeletonShape},
         tone::Tone,
     },
-    state::{ApiError, form::FormState, workspace::use_workspace},
+    state::{
+        ApiError,
+        form::FormState,
+        workspace::{WorkspaceState, use_workspace},
+    },
     views::failure::WayOn,
 };
 
@@ -104,10 +108,11 @@ fn ChosenAccount(form: FormState) -> impl IntoView {
     });
     let options = memo(move |_| {
         let accounts = workspace.billing_accounts.latest();
+        let has_more = is_incomplete(workspace);
         let accounts = accounts.as_ref().map_or(&[][..], |list| &list.data);
         let mut options: Vec<Choice> = Vec::with_capacity(accounts.len() + 2);
         match form.billing() {
-            BillingChoice::Required if accounts.len() == 1 => {}
+            BillingChoice::Required if accounts.len() == 1 && !has_more => {}
             BillingChoice::Required => options.push(Choice::new("", "Choose an account")),
             _ => options.push(Choice::new("", "None")),
         }
@@ -118,10 +123,12 @@ fn ChosenAccount(form: FormState) -> impl IntoView {
         );
         let chosen = value.get();
         if options.iter().all(|option| option.value != chosen) {
-            options.push(Choice::new(
-                chosen.as_str(),
-                format!("{chosen} (no longer there)"),
-            ));
+            let why = if has_more {
+                "not listed"
+            } else {
+                "no longer there"
+            };
+            options.push(Choice::new(chosen.as_str(), format!("{chosen} ({why})")));
         }
         options
     });
@@ -132,7 +139,11 @@ fn ChosenAccount(form: FormState) -> impl IntoView {
             .is_some_and(|list| list.data.is_empty())
     };
     let hint = move || {
-        let none = is_empty().then_some(" This workspace has no billing account yet.");
+        let none = if is_incomplete(workspace) {
+            Some(" This list is incomplete: the API sent only some of the billing accounts.")
+        } else {
+            is_empty().then_some(" This workspace has no billing account yet.")
+        };
         rule(form).map(|rule| rule + none.unwrap_or_default())
     };
     view! {
@@ -149,6 +160,12 @@ fn ChosenAccount(form: FormState) -> impl IntoView {
             hint=derived(hint)
         />
     }
+}
+
+/// Whether there are accounts that cannot be chosen here.
+fn is_incomplete(workspace: WorkspaceState) -> bool {
+    let accounts = workspace.billing_accounts.latest();
+    accounts.is_some_and(|list| list.has_more || list.unread.iter().any(|one| one.is_record))
 }
 
 /// Its name and currency; its id as well where another has the same name.
@@ -211,6 +228,7 @@ mod tests {
             id: id.into(),
             name: name.into(),
             currency: Some("eur".into()),
+            unknown: Default::default(),
         }
     }
 

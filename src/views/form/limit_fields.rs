@@ -81,6 +81,7 @@ fn LimitField(
     /// An organization that is there, and what the API says of what it stands under.
     reported: Option<(Signal<OrganizationId>, Remote<LimitsReport>)>,
 ) -> impl IntoView {
+    let workspace = use_workspace();
     let field = Field::Limit(resource);
     let number = NodeRef::<html::Input>::new();
     let options: Vec<Choice> = LimitChoice::ALL
@@ -97,13 +98,24 @@ fn LimitField(
             let _ = number.focus();
         }
     };
+    let is_unread = move || {
+        let id = form.existing()?;
+        let (_, now) = workspace.estate.find(&id)?;
+        now.limits.get(resource).is_unknown().then_some(())
+    };
+    let is_unread = move || is_unread().is_some();
     let words = move || {
         let headroom = form.headroom(resource);
         let limit = form.read(|draft| draft.limit(resource).clone());
         let used = form.used(resource);
-        Some(limit_words(resource, &limit, &headroom, used, |holder| {
+        let known = limit_words(resource, &limit, &headroom, used, |holder| {
             form.holder_name(holder)
-        }))
+        });
+        Some(if is_unread() {
+            format!("This limit couldn't be read. It stays as it is unless you set it. {known}")
+        } else {
+            known
+        })
     };
     let beside = move |wiring: Wiring| {
         view! {

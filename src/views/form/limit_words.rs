@@ -31,6 +31,9 @@ fn above(
 ) -> Option<String> {
     let noun = resource.noun();
     let Some(ceiling) = headroom.tightest() else {
+        if headroom.is_unknown {
+            return Some(format!("How many {noun} remain is unknown."));
+        }
         let (room, holder) = headroom.room?;
         return Some(format!(
             "Room for {} {noun}, left by {}.",
@@ -44,6 +47,7 @@ fn above(
     }
     let allows = format!("{setter} allows {} {noun}", grouped(ceiling.amount));
     Some(match headroom.room {
+        _ if headroom.is_unknown => format!("{allows}; how many remain is unknown."),
         None => format!("{allows}."),
         Some((room, holder)) if holder == ceiling.source => {
             format!("{allows}; {} left.", are(room))
@@ -67,6 +71,7 @@ fn chosen(
     let noun = resource.noun();
     let room = headroom.room.map(|(room, _)| room);
     match limit.choice {
+        LimitChoice::NoLimit if headroom.is_unknown => None,
         LimitChoice::NoLimit if room.is_some() => {
             Some("Without a limit of its own it may use all that is left.".into())
         }
@@ -120,6 +125,7 @@ mod tests {
         Headroom {
             room: Some((ceiling.room(), ceiling.source)),
             ceilings: vec![ceiling],
+            is_unknown: false,
         }
     }
 
@@ -161,6 +167,19 @@ mod tests {
         );
         assert_eq!(at("51"), "Acme allows 50 users; 1 is left.");
         assert_eq!(at("many"), "Acme allows 50 users; 1 is left.");
+    }
+
+    #[test]
+    fn no_room_is_told_where_a_limit_above_could_not_be_read() {
+        let mut headroom = under(50, 38);
+        headroom.is_unknown = true;
+        let none = choose(LimitChoice::NoLimit, "");
+        assert_eq!(
+            words(none.clone(), &headroom),
+            "Acme allows 50 users; how many remain is unknown."
+        );
+        headroom.ceilings.clear();
+        assert_eq!(words(none, &headroom), "How many users remain is unknown.");
     }
 
     #[test]

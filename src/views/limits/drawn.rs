@@ -10,7 +10,7 @@ use canopy_domain::{
     organization::OrganizationId,
     standing::{Standing, Standings},
     use_words::use_sentences,
-    wording::{counted, grouped},
+    wording::{counted, grouped, known_count},
 };
 use leptos::prelude::*;
 
@@ -135,6 +135,7 @@ impl Drawn {
             Holds::Organization(index) => {
                 let standing = self.standing(index);
                 let share = match Band::of(&standing) {
+                    Band::Unknown => "unknown share".to_owned(),
                     Band::NoLimit | Band::Off => standing.share_words().to_lowercase(),
                     Band::Over => format!(
                         "{}, more than its ceiling",
@@ -142,7 +143,8 @@ impl Drawn {
                     ),
                     _ => format!("{} of its ceiling", standing.share_words()),
                 };
-                format!("{title}: {} {noun}, {share}", grouped(standing.subtree_use))
+                let used = known_count(standing.subtree_use, !standing.lacks.subtree_use);
+                format!("{title}: {} {noun}, {share}", used.to_lowercase())
             }
             Holds::Smaller { amount, .. } => {
                 format!("{title}: {} {noun} together", grouped(amount))

@@ -13,10 +13,14 @@ use crate::{
 pub fn Legend(choices: Choices, listed: Memo<Listed>) -> impl IntoView {
     let chip = move |(at, band): (usize, Band)| {
         let is_on = memo(move |_| choices.has(band));
+        let count = move || listed.with(|listed| listed.counts[at]);
+        // Almost everywhere all is known.
+        let is_hidden = move || band == Band::Unknown && count() == 0 && !is_on.get();
         view! {
             <button
                 class="chip"
                 type="button"
+                hidden=is_hidden
                 aria-pressed=move || if is_on.get() { "true" } else { "false" }
                 on:click=move |_| choices.choose_band(band, !is_on.get_untracked())
             >
@@ -25,7 +29,7 @@ pub fn Legend(choices: Choices, listed: Memo<Listed>) -> impl IntoView {
                     <rect width="14" height="14" fill=ground(band.word())></rect>
                 </svg>
                 <span>{band.label()}</span>
-                <span class="chip-count">{move || grouped(listed.with(|listed| listed.counts[at]) as u64)}</span>
+                <span class="chip-count">{move || grouped(count() as u64)}</span>
             </button>
         }
     };
@@ -55,6 +59,7 @@ fn Grounds() -> impl IntoView {
             "near" => "M0 8L8 0M-2 2L2 -2M6 10L10 6",
             "half" => "M0 4H8",
             "no-limit" => "M2 2h0M6 6h0",
+            "unknown" => "M1 4H3M5 0V2",
             "off" => "M0 0L8 8M-2 6L2 10M6 -2L10 2",
             SMALLER => "M2 0V8M6 0V8",
             _ => "",

@@ -12,11 +12,13 @@ use canopy_domain::{
 use leptos::prelude::*;
 
 use super::choices::Choices;
-use crate::{boxed::memo, state::estate::Estate};
+use crate::{
+    boxed::{Anew, memo},
+    state::estate::Estate,
+};
 
 /// Rows with the forest they are good for.
-#[derive(Clone)]
-pub struct Listed {
+pub struct Listing {
     pub forest: Arc<Forest>,
     pub standings: Arc<Standings>,
     pub rows: Arc<[Row]>,
@@ -28,15 +30,8 @@ pub struct Listed {
     pub terms: Arc<[String]>,
 }
 
-impl PartialEq for Listed {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.forest, &other.forest)
-            && Arc::ptr_eq(&self.standings, &other.standings)
-            && self.rows == other.rows
-            && self.counts == other.counts
-            && self.terms == other.terms
-    }
-}
+/// A list counts as another whenever it is made anew: with no rows before and none after, the rest may still differ.
+pub type Listed = Anew<Listing>;
 
 impl Listed {
     /// Follows the estate and the choices: each change of either makes one new list, once.
@@ -71,14 +66,14 @@ impl Listed {
             } else {
                 canopy_domain::limits::Resource::ALL.len()
             };
-            Listed {
+            Anew::new(Listing {
                 all: forest.len() * each,
                 forest,
                 standings,
                 rows: rows.into(),
                 counts,
                 terms: choices.query.with(|query| terms(query)).into(),
-            }
+            })
         })
     }
 }

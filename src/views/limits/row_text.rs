@@ -3,13 +3,11 @@
 use canopy_domain::{
     allocation::{Account, CeilingSetter},
     direction::isolated,
-    limits::Limit,
     limits_table::Row,
     listing::names_above,
     organization::OrganizationId,
     search::marks,
     use_words::use_sentences,
-    wording::{NO_LIMIT, grouped},
 };
 
 use super::listed::Listed;
@@ -75,10 +73,10 @@ impl RowText {
             path: above.join(BELOW),
             picture: organization.picture.clone(),
             resource: resource.label(),
-            used_here: grouped(account.used_here),
-            used_in_all: grouped(account.used_in_all),
+            used_here: account.used_here_words(),
+            used_in_all: account.used_in_all_words(),
             own_limit: account.own_limit.words(),
-            ceiling: Limit::from(account.ceiling).words(),
+            ceiling: account.ceiling_words(),
             set_by: match account.set_by {
                 Some(CeilingSetter::Organization(setter)) if setter == index => SetBy::Itself,
                 Some(CeilingSetter::Organization(setter)) => SetBy::Other {
@@ -87,7 +85,7 @@ impl RowText {
                 },
                 Some(CeilingSetter::Subscription) | None => SetBy::Nobody,
             },
-            room: account.room.map_or_else(|| NO_LIMIT.to_owned(), grouped),
+            room: account.room_words(),
             used: standing.subtree_use,
             bound: bound(&standing),
             share: standing.share_words(),

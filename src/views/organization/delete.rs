@@ -185,6 +185,12 @@ fn Confirmation(
                 text="The API sent only a part of the organizations: more may be below it than are named here, and they go too."
             />
         </Show>
+        <Show when=move || estate.unread().iter().any(|one| one.is_record)>
+            <Notice
+                tone=Tone::Caution
+                text="Some records of the list could not be read. Descendants among them are not named here and are also deleted."
+            />
+        </Show>
         <OfferCopy subject deleting/>
         <form class="delete-form" on:submit=send>
             <TextField

@@ -6,9 +6,11 @@ use canopy_domain::{
     limits_report::{LimitsReport, ReportedLimit},
     standing::Standings,
     unseen::is_blank,
+    wording::{NO_LIMIT, grouped},
 };
 
 use super::{linked::Mention, subject::Known};
+use crate::components::meter::Bound;
 
 /// Who sets a ceiling, as it is shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,14 +27,15 @@ pub enum SetBy {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
     pub label: String,
-    pub used_here: u64,
-    pub used_in_all: u64,
-    pub own_limit: Limit,
-    /// `None`: nothing limits it.
-    pub ceiling: Option<u64>,
+    pub used_here: String,
+    pub used_in_all: String,
+    /// What the bar shows of that.
+    pub used: u64,
+    pub bound: Bound,
+    pub own_limit: String,
+    pub ceiling: String,
     pub set_by: SetBy,
-    /// `None`: without end.
-    pub room: Option<u64>,
+    pub room: String,
     /// A sentence for each number of which the estate says something else.
     pub differences: Vec<String>,
 }
@@ -43,12 +46,17 @@ pub fn lines(known: &Known, standings: &Standings, report: Option<&LimitsReport>
         let account = Account::of(&known.forest, standings, known.index, resource, report);
         Line {
             label: resource.label().into(),
-            used_here: account.used_here,
-            used_in_all: account.used_in_all,
-            own_limit: account.own_limit,
-            ceiling: account.ceiling,
+            used_here: account.used_here_words(),
+            used_in_all: account.used_in_all_words(),
+            used: account.used_in_all,
+            bound: match account.is_room_unknown {
+                true => Bound::Unbounded,
+                false => bound(account.ceiling),
+            },
+            own_limit: account.own_limit.words(),
+            ceiling: account.ceiling_words(),
             set_by: set_by(known, &account, report),
-            room: account.room,
+            room: account.room_words(),
             differences: account
                 .differences
                 .iter()
@@ -64,13 +72,23 @@ pub fn lines(known: &Known, standings: &Standings, report: Option<&LimitsReport>
 fn unknown(reported: &ReportedLimit) -> Line {
     Line {
         label: reported.resource.clone(),
-        used_here: reported.direct,
-        used_in_all: reported.used,
-        own_limit: reported.org_limit.into(),
-        ceiling: reported.total,
+        used_here: grouped(reported.direct),
+        used_in_all: grouped(reported.used),
+        used: reported.used,
+        bound: bound(reported.total),
+        own_limit: Limit::from(reported.org_limit).words(),
+        ceiling: Limit::from(reported.total).words(),
         set_by: SetBy::Nobody,
-        room: reported.free,
+        room: reported.free.map_or_else(|| NO_LIMIT.to_owned(), grouped),
         differences: Vec::new(),
+    }
+}
+
+const fn bound(ceiling: Option<u64>) -> Bound {
+    match ceiling {
+        None => Bound::Unbounded,
+        Some(0) => Bound::Off,
+        Some(ceiling) => Bound::At(ceiling),
     }
 }
 

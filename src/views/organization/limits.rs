@@ -1,10 +1,6 @@
 //! The limits of an organization: the API's own report beside what the estate says, and who holds it back.
 
-use canopy_domain::{
-    limits::Limit,
-    limits_report::LimitsReport,
-    wording::{NO_LIMIT, grouped},
-};
+use canopy_domain::limits_report::LimitsReport;
 use leptos::prelude::*;
 
 use super::{
@@ -18,13 +14,13 @@ use super::{
 use crate::{
     boxed::{derived, effect, memo},
     components::{
-        meter::{Bound, Meter},
+        meter::Meter,
         notice::Notice,
         skeleton::{Skeleton, SkeletonShape},
         tone::Tone,
     },
     state::{ApiError, remote::Remote},
-    views::{failure::Stale, form::limit_fields::LimitFields},
+    views::{answer_notices::UnreadNotice, failure::Stale, form::limit_fields::LimitFields},
 };
 
 #[component]
@@ -77,6 +73,11 @@ fn Report(subject: Subject) -> impl IntoView {
     let is_waiting = memo(move |_| {
         !subject.has_relatives() || (report.latest().is_none() && report.error().is_none())
     });
+    let unread = derived(move || {
+        report
+            .latest()
+            .map_or_else(Vec::new, |report| report.unread.clone())
+    });
     let failure = derived(move || report.error().unwrap_or(ApiError::NotFound));
     view! {
         <section class="organization-section">
@@ -84,6 +85,7 @@ fn Report(subject: Subject) -> impl IntoView {
             <Show when=move || report.error().is_some()>
                 <Stale error=failure retry=move || ask()/>
             </Show>
+            <UnreadNotice unread/>
             {move || if is_waiting.get() {
                 view! { <Skeleton label="Loading limits" shape=SkeletonShape::Text lines=4/> }.into_any()
             } else {
@@ -130,11 +132,6 @@ fn Accounts(subject: Subject, lines: Memo<Vec<Line>>) -> impl IntoView {
 
 #[component]
 fn Row(subject: Subject, line: Line) -> impl IntoView {
-    let bound = match line.ceiling {
-        None => Bound::Unbounded,
-        Some(0) => Bound::Off,
-        Some(ceiling) => Bound::At(ceiling),
-    };
     let set_by = match line.set_by {
         SetBy::Nobody => ().into_any(),
         SetBy::Itself => "This organization".into_any(),
@@ -145,18 +142,18 @@ fn Row(subject: Subject, line: Line) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{line.label}</th>
-            <td data-number="">{grouped(line.used_here)}</td>
+            <td data-number="">{line.used_here}</td>
             <td>
                 <Meter
-                    used=Signal::stored(line.used_in_all)
-                    bound=Signal::stored(bound)
-                    text=Signal::stored(grouped(line.used_in_all))
+                    used=Signal::stored(line.used)
+                    bound=Signal::stored(line.bound)
+                    text=Signal::stored(line.used_in_all)
                 />
             </td>
-            <td data-number="">{line.own_limit.words()}</td>
-            <td data-number="">{Limit::from(line.ceiling).words()}</td>
+            <td data-number="">{line.own_limit}</td>
+            <td data-number="">{line.ceiling}</td>
             <td>{set_by}</td>
-            <td data-number="">{line.room.map_or_else(|| NO_LIMIT.to_owned(), grouped)}</td>
+            <td data-number="">{line.room}</td>
         </tr>
     }
 }

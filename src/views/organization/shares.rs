@@ -3,7 +3,7 @@
 use canopy_domain::{
     allocation::{Allocation, Share},
     limits::{Limit, Resource},
-    wording::{OFF, counted, grouped},
+    wording::{OFF, UNKNOWN, counted, grouped, known_count},
 };
 use leptos::prelude::*;
 
@@ -123,15 +123,18 @@ fn Row(subject: Subject, mention: Mention, cells: [Handed; 3]) -> impl IntoView 
     let cell = |handed: Handed| {
         let share = handed.share;
         let bound = match share.limit {
-            Limit::None => Bound::Unbounded,
+            _ if !share.is_use_known => Bound::Unbounded,
+            Limit::None | Limit::Unknown => Bound::Unbounded,
             Limit::Off => Bound::Off,
             Limit::At(amount) => Bound::At(amount.get()),
         };
+        let used = known_count(share.used, share.is_use_known);
         let words = match share.limit {
-            Limit::None => format!("{}, no limit", grouped(share.used)),
-            Limit::Off if share.used == 0 => OFF.to_owned(),
-            Limit::Off => format!("{}, but off", grouped(share.used)),
-            Limit::At(amount) => format!("{} of {}", grouped(share.used), grouped(amount.get())),
+            Limit::None => format!("{used}, no limit"),
+            Limit::Off if used == "0" => OFF.to_owned(),
+            Limit::Off => format!("{used}, but off"),
+            Limit::At(amount) => format!("{used} of {}", grouped(amount.get())),
+            Limit::Unknown => format!("{used}, unknown limit"),
         };
         view! {
             <td>
@@ -159,6 +162,8 @@ fn Row(subject: Subject, mention: Mention, cells: [Handed; 3]) -> impl IntoView 
 fn sum_words(allocation: &Allocation) -> String {
     let allotted = grouped(allocation.allotted);
     match allocation.ceiling {
+        // A sum of what is known is less than the sum.
+        _ if allocation.is_unknown => UNKNOWN.into(),
         Some(ceiling) => format!("{allotted} of {}", grouped(ceiling)),
         None => format!("{allotted}, no ceiling"),
     }

@@ -11,12 +11,13 @@ use canopy_domain::{
 use leptos::prelude::*;
 
 use super::choices::Choices;
-use crate::boxed::memo;
-use crate::state::estate::Estate;
+use crate::{
+    boxed::{Anew, memo},
+    state::estate::Estate,
+};
 
 /// Rows with the forest they are good for, so that neither is ever read with another's.
-#[derive(Clone)]
-pub struct Listed {
+pub struct Listing {
     pub forest: Arc<Forest>,
     pub standings: Arc<Standings>,
     pub rows: Arc<[Index]>,
@@ -24,14 +25,8 @@ pub struct Listed {
     pub terms: Arc<[String]>,
 }
 
-impl PartialEq for Listed {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.forest, &other.forest)
-            && Arc::ptr_eq(&self.standings, &other.standings)
-            && self.rows == other.rows
-            && self.terms == other.terms
-    }
-}
+/// A list counts as another whenever it is made anew: with no rows before and none after, the rest may still differ.
+pub type Listed = Anew<Listing>;
 
 impl Listed {
     /// Follows the estate and the choices: each change of either makes one new list, once.
@@ -55,12 +50,12 @@ impl Listed {
                     .with(|filters| listing(&forest, &standings, matches.as_ref(), filters, sort))
             });
             let terms = choices.query.with(|query| terms(query));
-            Listed {
+            Anew::new(Listing {
                 forest,
                 standings,
                 rows: rows.into(),
                 terms: terms.into(),
-            }
+            })
         })
     }
 }

@@ -21,30 +21,19 @@ use crate::{
         virtual_rows::VirtualRows,
     },
     routes::Route,
-    state::{ApiError, preferences::use_preferences},
-    views::failure::{Failure, Lacking, Stale},
+    state::{ApiError, estate::Phase, preferences::use_preferences},
+    views::{
+        answer_notices::AnswerNotices,
+        failure::{Failure, Lacking, Stale},
+    },
 };
-
-#[derive(Clone, Copy, PartialEq)]
-enum Shows {
-    Loading,
-    Failed,
-    Empty,
-    Tree,
-}
 
 #[component]
 pub fn TreePane(explorer: Explorer) -> impl IntoView {
     let estate = explorer.state.estate;
     let retry = Callback::new(move |()| explorer.state.reload());
-    let shows = memo(
-        move |_| match (estate.has_arrived(), estate.error().is_some()) {
-            (false, true) => Shows::Failed,
-            (false, false) => Shows::Loading,
-            (true, _) if estate.forest().is_empty() => Shows::Empty,
-            (true, _) => Shows::Tree,
-        },
-    );
+    let phase = memo(move |_| estate.phase());
+    let busy = derived(move || estate.is_loading());
     // Only read while there is one.
     let failure = derived(move || estate.error().unwrap_or(ApiError::Unreachable));
     view! {
@@ -60,11 +49,12 @@ pub fn TreePane(explorer: Explorer) -> impl IntoView {
                     text="The list is incomplete: the API has more organizations than it sent. Open one to ask for what is below it."
                 />
             </Show>
-            {move || match shows.get() {
-                Shows::Loading => view! { <Skeleton label="Loading organizations" lines=12/> }.into_any(),
-                Shows::Failed => view! { <Failure error=failure retry/> }.into_any(),
-                Shows::Empty => view! { <Empty explorer/> }.into_any(),
-                Shows::Tree => view! { <TreeRows explorer/> }.into_any(),
+            <AnswerNotices/>
+            {move || match phase.get() {
+                Phase::Loading => view! { <Skeleton label="Loading organizations" lines=12/> }.into_any(),
+                Phase::Failed => view! { <Failure error=failure retry busy/> }.into_any(),
+                Phase::Empty => view! { <Empty explorer/> }.into_any(),
+                Phase::Ready => view! { <TreeRows explorer/> }.into_any(),
             }}
         </div>
     }

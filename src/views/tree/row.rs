@@ -7,7 +7,7 @@ use canopy_domain::{
     search,
     standing::{Standing, Standings},
     visible::VisibleRow,
-    wording::{counted, grouped},
+    wording::{counted, grouped, known_count},
 };
 use leptos::{attr::custom::custom_attribute, ev, html, prelude::*};
 
@@ -219,7 +219,11 @@ fn Use(standing: Signal<Option<Standing>>, resource: Resource) -> impl IntoView 
             <Meter
                 used=derived(move || known().map_or(0, |standing| standing.subtree_use))
                 bound=derived(move || known().map_or(crate::components::meter::Bound::Unbounded, |standing| bound(&standing)))
-                text=derived(move || known().map(|standing| grouped(standing.subtree_use)).unwrap_or_default())
+                text=derived(move || {
+                    known()
+                        .map(|standing| known_count(standing.subtree_use, !standing.lacks.subtree_use))
+                        .unwrap_or_default()
+                })
             />
         </span>
     }

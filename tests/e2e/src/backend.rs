@@ -45,6 +45,12 @@ impl Fault {
         self.with("body", body)
     }
 
+    /// Answers with exactly these bytes, whether or not they are text.
+    #[must_use]
+    pub fn sends(self, bytes: impl AsRef<[u8]>) -> Self {
+        self.with("bytes", json!(bytes.as_ref()))
+    }
+
     /// Ends the answer after so many bytes.
     #[must_use]
     pub fn breaks_off_after(self, bytes: u32) -> Self {

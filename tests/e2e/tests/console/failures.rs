@@ -110,13 +110,47 @@ async fn an_organization_says_what_went_wrong_and_tries_again() {
 }
 
 #[tokio::test]
-async fn a_malformed_answer_is_named_by_its_place() {
+async fn a_failure_stays_while_the_next_try_is_under_way() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        person.signs_in_as("owner").await;
+        let workspace = person.sandbox().estate();
+        for page in ["organizations", "tree", "limits"] {
+            let refuses = || Fault::on("GET", LIST).answers(403);
+            person.sandbox().suffers(refuses()).await;
+            person.opens(&format!("/w/{workspace}/{page}")).await;
+            person.sees(button("Retry")).await;
+            person.sandbox().recovers().await;
+            person
+                .sandbox()
+                .suffers(refuses().takes_its_time(2_000).times(1))
+                .await;
+            person.clicks(button("Retry")).await;
+            person
+                .sees_attribute(button("Retry"), "aria-busy", Some("true"))
+                .await;
+            person.reads("Your role does not allow this").await;
+            person
+                .sees_attribute(button("Retry"), "aria-busy", None)
+                .await;
+            person.reads("Your role does not allow this").await;
+            person.clicks(button("Retry")).await;
+            person.does_not_see(button("Retry")).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_value_that_cannot_be_read_is_named_by_its_place() {
     in_a_browser(async |person| {
         person.signs_in_as("owner").await;
         let workspace = person.sandbox().estate();
         let body = json!({ "data": [{ "id": "org_1", "name": "Fine" }, { "id": "org_2", "name": 7 }], "has_more": false });
         person.sandbox().suffers(Fault::on("GET", LIST).answers(200).says(body)).await;
         person.opens(&format!("/w/{workspace}/organizations")).await;
+        person.lists(2).await;
+        person.clicks(button("Show what")).await;
         person.reads("data[1].name").await;
     })
     .await;

@@ -4,6 +4,7 @@ mod answers;
 mod corpus;
 mod ids;
 mod inputs;
+mod odd_records;
 mod pictures;
 mod unseen;
 

@@ -57,6 +57,26 @@ async fn the_table_has_each_limit_of_the_estate_with_the_closest_first() {
 }
 
 #[tokio::test]
+async fn a_search_that_finds_nothing_counts_the_resource_that_is_chosen_after_it() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_the_limits().await;
+        let all = person.sandbox().organizations(&workspace).len();
+        person
+            .types_in(searchbox("Search organizations"), "zzzzzzzz")
+            .await;
+        let of = |rows: usize| match rows / 1000 {
+            0 => format!("0 of {rows}"),
+            thousands => format!("0 of {thousands},{:03}", rows % 1000),
+        };
+        person.reads(&of(all * 3)).await;
+        person.clicks(radio("Users")).await;
+        person.does_not_read(&of(all * 3)).await;
+        person.reads(&of(all)).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn search_and_states_narrow_the_table_and_say_how_far() {
     in_a_browser(async |person| {
         let workspace = person.comes_to_the_limits().await;

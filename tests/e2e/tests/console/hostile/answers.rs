@@ -187,25 +187,34 @@ async fn every_text_of_a_refusal_is_text() {
 }
 
 #[tokio::test]
-async fn brackets_a_hundred_thousand_deep_are_a_fault_of_the_api_and_none_of_the_page() {
+async fn brackets_a_hundred_thousand_deep_cost_the_value_they_are_in_and_never_the_page() {
     in_a_browser(async |person| {
         person.expects_failing_calls();
         let workspace = person.sandbox().estate();
         person.signs_in_as("owner").await;
         let deep = nested(100_000);
-        for body in [
-            deep.clone(),
-            format!(r#"{{"data":{deep},"has_more":false}}"#),
-            format!(r#"{{"data":[{{"id":"org_a","unheard_of":{deep}}}]}}"#),
-            format!(r#"{{"data":[{{"id":"org_a","branding":{{"colors":{deep}}}}}]}}"#),
-            "[".repeat(1_000_000),
+        for (body, shown) in [
+            (deep.clone(), button("Retry")),
+            (
+                format!(r#"{{"data":{deep},"has_more":false}}"#),
+                button("Retry"),
+            ),
+            (
+                format!(r#"{{"data":[{{"id":"org_a","unheard_of":{deep}}}]}}"#),
+                link("org_a"),
+            ),
+            (
+                format!(r#"{{"data":[{{"id":"org_a","branding":{{"colors":{deep}}}}}]}}"#),
+                link("org_a"),
+            ),
+            ("[".repeat(1_000_000), button("Retry")),
         ] {
             let fault = Fault::on("GET", "/workspaces/*/organizations")
                 .answers(200)
                 .says(json!(body));
             person.sandbox().suffers(fault).await;
             person.opens(&format!("/w/{workspace}/organizations")).await;
-            person.sees(button("Retry")).await;
+            person.sees(shown).await;
             person
                 .is_unharmed_in_every_width("an answer without end")
                 .await;

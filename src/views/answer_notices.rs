@@ -1,0 +1,110 @@
+//! What the answers of the API lack, above whatever shows the rest: values and records that could not be read, named on
+//! request, and the person's role among members of whom only some were sent. Knows no list.
+
+use canopy_domain::{unread_values::summary, wire::Unread, wording::counted};
+use leptos::prelude::*;
+
+use crate::{
+    boxed::{derived, memo},
+    components::{
+        button::Button,
+        dialog::{Dialog, DialogSize},
+        notice::Notice,
+        tone::Tone,
+    },
+    state::workspace::use_workspace,
+};
+
+/// So many are named; whoever has more needs the API mended first.
+const NAMED: usize = 200;
+
+/// Above the organizations of a workspace.
+#[component]
+pub fn AnswerNotices() -> impl IntoView {
+    let workspace = use_workspace();
+    let unread = memo(move |_| workspace.estate.unread());
+    let asks_for_role = memo(move |_| workspace.is_role_unlisted() && !workspace.writes_unasked());
+    view! {
+        <UnreadNotice unread/>
+        <Show when=move || asks_for_role.get()>
+            <div class="page-note">
+                <Notice
+                    tone=Tone::Caution
+                    text="The API listed only some of the members, and you are not among them. Allow changes?"
+                >
+                    <Button label="Allow changes" small=true on_press=move || workspace.set_writes_unasked(true)/>
+                </Notice>
+            </div>
+        </Show>
+    }
+}
+
+/// Says how much could not be read, and names it when asked. Nothing where all could.
+#[component]
+pub fn UnreadNotice(#[prop(into)] unread: Signal<Vec<Unread>>) -> impl IntoView {
+    let text = memo(move |_| unread.with(|unread| summary(unread)));
+    let is_open = RwSignal::new(false);
+    let close = Callback::new(move |()| is_open.set(false));
+    view! {
+        <Show when=move || text.with(Option::is_some)>
+            <div class="page-note">
+                <Notice tone=Tone::Caution text=derived(move || text.get().unwrap_or_default())>
+                    <Button label="Show what" small=true on_press=move || is_open.set(true)/>
+                </Notice>
+            </div>
+            <Dialog
+                open=is_open
+                on_close=close
+                title="What could not be read"
+                size=DialogSize::Large
+            >
+                <Named unread/>
+                <div class="dialog-actions">
+                    <Button label="Close" on_press=close/>
+                </div>
+            </Dialog>
+        </Show>
+    }
+}
+
+#[component]
+fn Named(unread: Signal<Vec<Unread>>) -> impl IntoView {
+    let items = move || {
+        unread.with(|unread| {
+            let named = unread.iter().take(NAMED);
+            named
+                .map(|one| view! { <Item one=one.clone()/> })
+                .collect_view()
+        })
+    };
+    let more = move || {
+        let more = unread.with(Vec::len).saturating_sub(NAMED);
+        (more > 0).then(|| {
+            let more = counted(more as u64, "other", "others");
+            view! { <p>{format!("And {more}.")}</p> }
+        })
+    };
+    view! {
+        <ul class="unread" aria-label="What could not be read" tabindex="0">{items}</ul>
+        {more}
+    }
+}
+
+#[component]
+fn Item(one: Unread) -> impl IntoView {
+    let reason = one.reason();
+    let name = if one.name.trim().is_empty() {
+        one.id.clone()
+    } else {
+        one.name
+    };
+    let id = (!one.id.is_empty() && one.id != name).then_some(one.id);
+    view! {
+        <li class="unread-item">
+            {(!name.is_empty()).then(|| view! { <bdi class="unread-name">{name}</bdi> })}
+            {id.map(|id| view! { <code class="unread-place">{id}</code> })}
+            <code class="unread-place">{one.place}</code>
+            <span dir="auto">{reason}</span>
+        </li>
+    }
+}
