@@ -91,7 +91,7 @@ impl<'p> Policies<'p> {
         }
         for (names, what) in KEPT_OUT {
             let gaps: Option<Vec<String>> = all().map(|policy| policy.gap(names, what)).collect();
-            if let Some(gap) = gaps.and_then(|gaps| gaps.into_iter().min_by_key(is_anywhere)) {
+            if let Some(gap) = gaps.and_then(|gaps| gaps.into_iter().min_by_key(|gap| is_anywhere(gap))) {
                 return Finding::new(false, gap);
             }
         }
@@ -148,7 +148,7 @@ impl<'p> Policies<'p> {
 }
 
 /// A source that is named says more than a directive that is missing.
-fn is_anywhere(gap: &String) -> bool {
+fn is_anywhere(gap: &str) -> bool {
     gap.ends_with("anywhere")
 }
 

@@ -43,12 +43,15 @@ pub(super) fn mend(bytes: &[u8]) -> Vec<u8> {
 
 /// UTF-16 where a byte order mark says so, UTF-8 otherwise.
 fn decoded(bytes: &[u8]) -> Cow<'_, str> {
-    let (unit, rest): (fn([u8; 2]) -> u16, &[u8]) = match bytes {
-        [0xFF, 0xFE, rest @ ..] => (u16::from_le_bytes, rest),
-        [0xFE, 0xFF, rest @ ..] => (u16::from_be_bytes, rest),
+    let (is_little, rest) = match bytes {
+        [0xFF, 0xFE, rest @ ..] => (true, rest),
+        [0xFE, 0xFF, rest @ ..] => (false, rest),
         _ => return String::from_utf8_lossy(bytes),
     };
-    let units = rest.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    let units = rest.chunks_exact(2).map(|pair| {
+        let unit = u16::from_le_bytes([pair[0], pair[1]]);
+        if is_little { unit } else { unit.swap_bytes() }
+    });
     char::decode_utf16(units)
         .map(|char| char.unwrap_or(char::REPLACEMENT_CHARACTER))
         .collect::<String>()
