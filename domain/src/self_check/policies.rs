@@ -91,7 +91,9 @@ impl<'p> Policies<'p> {
         }
         for (names, what) in KEPT_OUT {
             let gaps: Option<Vec<String>> = all().map(|policy| policy.gap(names, what)).collect();
-            if let Some(gap) = gaps.and_then(|gaps| gaps.into_iter().min_by_key(|gap| is_anywhere(gap))) {
+            if let Some(gap) =
+                gaps.and_then(|gaps| gaps.into_iter().min_by_key(|gap| is_anywhere(gap)))
+            {
                 return Finding::new(false, gap);
             }
         }
