@@ -116,6 +116,18 @@ async fn the_documentation_shows_the_files_as_they_are() {
     assert!(documentation.contains(&format!("content=\"{written}\"")));
 }
 
+/// Not every host can send the header.
+#[tokio::test]
+async fn the_page_itself_says_what_the_referrer_header_says() {
+    let (_, policy) = protection()
+        .await
+        .into_iter()
+        .find(|(name, _)| *name == "Referrer-Policy")
+        .unwrap();
+    let page = fs::read_to_string("index.html").unwrap();
+    assert!(page.contains(&format!("<meta name=\"referrer\" content=\"{policy}\">")));
+}
+
 #[test]
 fn the_page_has_no_inline_script_or_style() {
     let page = fs::read_to_string("index.html").unwrap();
