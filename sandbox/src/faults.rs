@@ -31,9 +31,9 @@ pub struct Fault {
     /// Answered instead of the request's own answer, which is then never made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     status: Option<u16>,
-    /// Seconds. Alone it means status 429.
+    /// Seconds, or a text that is sent as it is. Alone it means status 429.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    retry_after: Option<u64>,
+    retry_after: Option<RetryAfter>,
     /// A string is sent as it is, anything else as JSON. Alone it means status 200.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     body: Option<Value>,
@@ -50,9 +50,30 @@ pub struct Fault {
     /// Sends only this many bytes of the answer's body, with the length of the whole.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     truncate: Option<usize>,
+    /// Keys of the request's body that are left out before it is carried out, as an API that loses them would. A
+    /// change of which nothing is left answers with what is there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    ignores: Vec<String>,
     /// How many requests it still meets.
     #[serde(default = "once")]
     times: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+enum RetryAfter {
+    Seconds(u64),
+    Text(String),
+}
+
+impl RetryAfter {
+    /// `None`: it cannot stand in a header.
+    fn value(&self) -> Option<HeaderValue> {
+        match self {
+            RetryAfter::Seconds(seconds) => Some(HeaderValue::from(*seconds)),
+            RetryAfter::Text(text) => HeaderValue::from_str(text).ok(),
+        }
+    }
 }
 
 fn once() -> u64 {
@@ -92,14 +113,24 @@ impl Fault {
         {
             return Some(("content_type", "This cannot stand in a header."));
         }
+        if self
+            .retry_after
+            .as_ref()
+            .is_some_and(|wait| wait.value().is_none())
+        {
+            return Some(("retry_after", "This cannot stand in a header."));
+        }
         if self.times == 0 {
             return Some(("times", "A fault meets at least one request."));
         }
-        let does_something =
-            self.answers() || self.drop || self.delay_ms.is_some() || self.truncate.is_some();
+        let does_something = self.answers()
+            || self.drop
+            || self.delay_ms.is_some()
+            || self.truncate.is_some()
+            || !self.ignores.is_empty();
         (!does_something).then_some((
             "status",
-            "Say what is to go wrong: status, retry_after, body, bytes, delay_ms, drop or truncate.",
+            "Say what is to go wrong: status, retry_after, body, bytes, delay_ms, drop, truncate or ignores.",
         ))
     }
 
@@ -151,8 +182,8 @@ impl Fault {
             header::CONTENT_TYPE,
             content_type.unwrap_or(HeaderValue::from_static("application/json")),
         );
-        if let Some(seconds) = self.retry_after {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        if let Some(value) = self.retry_after.as_ref().and_then(RetryAfter::value) {
+            headers.insert(header::RETRY_AFTER, value);
         }
         Some(response)
     }
@@ -226,12 +257,37 @@ pub async fn meet(State(sandbox): State<Sandbox>, request: Request, next: Next) 
     }
     let response = match fault.answer() {
         Some(response) => response,
-        None => next.run(request).await,
+        None => match without(request, &fault.ignores).await {
+            Some(request) => next.run(request).await,
+            None => return Refusal::internal().into_response(),
+        },
     };
     match fault.truncate {
         Some(bytes) => truncated(response, bytes).await,
         None => response,
     }
+}
+
+/// The request without these keys of its body. `None`: it broke off.
+async fn without(request: Request, keys: &[String]) -> Option<Request> {
+    if keys.is_empty() {
+        return Some(request);
+    }
+    let (mut parts, body) = request.into_parts();
+    let bytes = body.collect().await.ok()?.to_bytes();
+    let Ok(Value::Object(mut fields)) = serde_json::from_slice(&bytes) else {
+        return Some(Request::from_parts(parts, Body::from(bytes)));
+    };
+    fields.retain(|key, _| !keys.contains(key));
+    if fields.is_empty() {
+        // A change of nothing would be refused, and this changes nothing.
+        fields.insert("branding".into(), json!({}));
+    }
+    let rest = Value::Object(fields).to_string();
+    parts
+        .headers
+        .insert(header::CONTENT_LENGTH, HeaderValue::from(rest.len()));
+    Some(Request::from_parts(parts, Body::from(rest)))
 }
 
 /// The answer with the length of the whole body and only the first `bytes` of it.
@@ -299,6 +355,7 @@ mod tests {
             (json!({"path": "/a", "status": 99}), "status"),
             (json!({"path": "/a", "drop": true, "times": 0}), "times"),
             (json!({"path": "/a", "delay_ms": 999_999}), "delay_ms"),
+            (json!({"path": "/a", "retry_after": "a\nb"}), "retry_after"),
             (
                 json!({"path": "/a", "status": 500, "content_type": "a\nb"}),
                 "content_type",

@@ -1,6 +1,11 @@
 //! What is around an organization, over HTTP: its parent, its children, everything below. Must not know how they are stored.
 
-use axum::{Json, extract::State};
+use axum::{
+    Json,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
 use canopy_domain::organization::Organization;
 use rusqlite::Transaction;
 
@@ -14,25 +19,27 @@ use crate::{
     store::{organizations, workspaces::Access},
 };
 
-/// A root has none, which is a 404 (documented: PARENT; the root's answer assumed: Q13).
+/// A root has none, which is a 204 without a body (documented: PARENT).
 pub async fn parent(
     Caller(user): Caller,
     State(sandbox): State<Sandbox>,
     origin: Origin,
     Path((workspace, organization)): Path<(String, String)>,
-) -> Result<Json<Organization>, Refusal> {
+) -> Result<Response, Refusal> {
     let found = sandbox
         .store
         .read(move |tx| {
             Access::of(tx, &workspace, &user)?;
             let organization = organizations::get(tx, &workspace, &organization, &origin)?;
-            let parent = organization
-                .parent_org_id
-                .ok_or_else(|| Refusal::not_found("parent: this is a root organization"))?;
-            organizations::get(tx, &workspace, parent.as_str(), &origin)
+            let parent = organization.parent_org_id;
+            let parent = parent.map(|id| organizations::get(tx, &workspace, id.as_str(), &origin));
+            parent.transpose()
         })
         .await?;
-    Ok(Json(found))
+    Ok(match found {
+        Some(parent) => Json(parent).into_response(),
+        None => StatusCode::NO_CONTENT.into_response(),
+    })
 }
 
 pub async fn children(

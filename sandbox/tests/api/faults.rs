@@ -51,6 +51,41 @@ async fn a_body_that_is_no_text_is_sent_byte_for_byte() {
 }
 
 #[tokio::test]
+async fn a_retry_after_can_be_any_text() {
+    let api = Api::seeded();
+    let date = "Fri, 27 Nov 2026 12:00:00 GMT";
+    ask_for(
+        &api,
+        json!({"path": "/workspaces", "status": 503, "retry_after": date}),
+    )
+    .await;
+    let answer = api.get("/workspaces").await;
+    assert_eq!(answer.header("retry-after"), date);
+}
+
+#[tokio::test]
+async fn what_a_fault_ignores_is_accepted_and_not_taken() {
+    let api = Api::seeded();
+    let shops = api.named(SINGLE, "Shops").await;
+    let path = format!(
+        "/workspaces/{SINGLE}/organizations/{}",
+        shops["id"].as_str().unwrap()
+    );
+    let fault = json!({"method": "PATCH", "path": path, "ignores": ["name"], "times": 2});
+    ask_for(&api, fault).await;
+    let answer = api.patch(&path, json!({"name": "Stores"})).await;
+    assert_eq!(
+        (answer.status, answer.json()),
+        (StatusCode::OK, shops.clone())
+    );
+    let branding = json!({"display_name": "The Shops"});
+    let both = json!({"name": "Stores", "branding": branding});
+    let answer = api.patch(&path, both).await.json();
+    assert_eq!(answer["name"], "Shops");
+    assert_eq!(answer["branding"]["display_name"], "The Shops");
+}
+
+#[tokio::test]
 async fn a_fault_meets_only_the_method_and_path_it_names() {
     let api = Api::seeded();
     ask_for(

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use axum::http::StatusCode;
 use canopy_domain::limits::Resource;
 use serde_json::Value;
 
@@ -165,9 +166,16 @@ async fn the_parent_is_answered_whole_and_a_root_has_none() {
         shops
     );
     let root = api.named(SINGLE, "Bellwether Bakeries").await;
+    let none = api
+        .get(&format!(
+            "/workspaces/{SINGLE}/organizations/{}/parent",
+            id(&root)
+        ))
+        .await;
+    assert_eq!(none.status, StatusCode::NO_CONTENT);
+    assert!(none.bytes.is_empty());
     api.get(&format!(
-        "/workspaces/{SINGLE}/organizations/{}/parent",
-        id(&root)
+        "/workspaces/{SINGLE}/organizations/org_nobody/parent"
     ))
     .await
     .refused(404, "resource_not_found");
