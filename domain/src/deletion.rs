@@ -1,8 +1,12 @@
 //! What deleting an organization would take with it, and what stands against it. Knows the tree, no request and no screen.
 
 mod backup;
+mod scope;
 
-pub use self::backup::{Origin, backup, file_name};
+pub use self::{
+    backup::{Origin, backup, file_name},
+    scope::Scope,
+};
 
 use std::{fmt, ops::Range};
 

@@ -1,6 +1,4 @@
-//! What one write changed of an organization, in words, and the request that puts it back. Knows no journal.
-
-use serde_json::{Map, Value, json};
+//! What one write changed of an organization, in words. Knows no journal.
 
 use crate::{limits::Resource, organization::Organization};
 
@@ -71,48 +69,11 @@ const fn limit_label(resource: Resource) -> &'static str {
     }
 }
 
-/// The request that makes `after` what `before` was, as far as the API can: name, limits, branding, and
-/// the logo where it was none or came by an HTTPS address. `None`: nothing that differs can be put back.
-///
-/// Of limits and branding every known key is sent, so that merging and replacing mean the same
-/// (documented: UPDATE, which says neither).
-pub fn revert(before: &Organization, after: &Organization) -> Option<Value> {
-    let mut request = Map::new();
-    if before.name != after.name {
-        request.insert("name".into(), json!(before.name));
-    }
-    let limits =
-        |organization: &Organization| Resource::ALL.map(|one| organization.limits.get(one));
-    if limits(before) != limits(after) {
-        // What could not be read cannot be put back either.
-        let known = (Resource::ALL.into_iter()).filter(|&one| !before.limits.get(one).is_unknown());
-        let all: Map<_, _> = known
-            .map(|one| (one.key().to_owned(), json!(before.limits.get(one))))
-            .collect();
-        if !all.is_empty() {
-            request.insert("limits".into(), all.into());
-        }
-    }
-    let is_sendable = before
-        .picture
-        .as_ref()
-        .is_none_or(|picture| picture.starts_with("https://"));
-    if before.picture != after.picture && is_sendable {
-        request.insert("picture".into(), json!(before.picture));
-    }
-    let branding = |organization: &Organization| json!(organization.branding);
-    // Of what could not be read nobody knows what to put back.
-    let is_known = (before.unread().iter()).all(|one| !one.place.starts_with("branding"));
-    if branding(before) != branding(after) && is_known {
-        request.insert("branding".into(), branding(before));
-    }
-    (!request.is_empty()).then_some(request.into())
-}
-
 #[cfg(test)]
 mod tests {
+    use serde_json::{Value, json};
+
     use super::*;
-    use crate::limits::Limit;
 
     fn organization(json: Value) -> Organization {
         serde_json::from_value(json).unwrap()
@@ -139,50 +100,5 @@ mod tests {
             ]
         );
         assert_eq!(differences(&before, &before), []);
-    }
-
-    #[test]
-    fn only_what_changed_is_put_back_and_objects_are_sent_whole() {
-        let before = organization(json!({"id": "o", "name": "A", "limits": {"users": 3}}));
-        let mut after = before.clone();
-        assert_eq!(revert(&before, &after), None);
-        after.limits.set(Resource::Sso, Limit::Off);
-        assert_eq!(
-            revert(&before, &after),
-            Some(json!({"limits": {"locations": null, "users": 3, "sso": null}}))
-        );
-        after.limits = before.limits.clone();
-        after.branding.login_hint = Some("b".into());
-        assert_eq!(
-            revert(&before, &after),
-            Some(json!({"branding": {
-                "display_name": null, "login_hint": null,
-                "colors": {"primary": null, "page_background": null}
-            }}))
-        );
-    }
-
-    #[test]
-    fn a_logo_is_put_back_where_the_api_takes_its_address() {
-        let with = |picture: Option<&str>| Organization {
-            picture: picture.map(str::to_owned),
-            ..Organization::named("o", "A")
-        };
-        let https = with(Some("https://cdn.test/a.png"));
-        let (none, http) = (with(None), with(Some("http://127.0.0.1/a.png")));
-        assert_eq!(revert(&none, &https), Some(json!({"picture": null})));
-        assert_eq!(
-            revert(&https, &none),
-            Some(json!({"picture": "https://cdn.test/a.png"}))
-        );
-        assert_eq!(revert(&http, &none), None);
-    }
-
-    #[test]
-    fn a_billing_account_is_told_and_not_put_back() {
-        let before = organization(json!({"id": "o", "billing_account_id": "cus_1"}));
-        let after = organization(json!({"id": "o", "billing_account_id": "cus_2"}));
-        assert_eq!(differences(&before, &after).len(), 1);
-        assert_eq!(revert(&before, &after), None);
     }
 }

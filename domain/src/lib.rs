@@ -36,6 +36,7 @@ pub mod navigation;
 pub mod organization;
 pub mod organization_draft;
 pub mod palette;
+pub mod path_segment;
 pub mod picture;
 pub mod problem;
 pub mod recents;

@@ -2,6 +2,8 @@
 
 mod limit_draft;
 mod logo_draft;
+mod not_taken;
+mod put_back;
 mod reading;
 mod request;
 mod revision;
@@ -13,6 +15,8 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     limit_draft::{LIMIT_MAX, LimitChoice, LimitDraft},
     logo_draft::LogoDraft,
+    not_taken::NotTaken,
+    put_back::{PutBack, Stays, WhyStays, can_put_back, take_back},
     reading::name_problem,
     request::CreateOrganization,
     revision::{Revision, Side},

@@ -62,6 +62,14 @@ impl Field {
         }
     }
 
+    /// The same inside a sentence: `users limit`, `SSO limit`.
+    pub fn noun(self) -> String {
+        match self {
+            Field::Limit(Resource::Sso) => self.label().to_owned(),
+            _ => self.label().to_lowercase(),
+        }
+    }
+
     /// Where it stands in a request, dotted, as an error answer names it (the dots are assumed).
     pub const fn wire_path(self) -> &'static str {
         match self {

@@ -38,7 +38,7 @@ pub(super) struct LimitsRequest {
 }
 
 impl LimitsRequest {
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         [self.locations, self.users, self.sso] == [Limit::None; 3]
     }
 }

@@ -24,19 +24,34 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct UpdateOrganization {
     #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<String>,
+    pub(super) name: Option<String>,
     #[serde(skip_serializing_if = "Change::is_none")]
-    billing_account_id: Change<BillingAccountId>,
+    pub(super) billing_account_id: Change<BillingAccountId>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    limits: Option<LimitsRequest>,
+    pub(super) limits: Option<LimitsRequest>,
     #[serde(skip_serializing_if = "Change::is_none")]
-    picture: Change<PictureSource>,
+    pub(super) picture: Change<PictureSource>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    branding: Option<WholeBranding>,
+    pub(super) branding: Option<WholeBranding>,
+}
+
+impl UpdateOrganization {
+    /// Whether it would change nothing.
+    pub fn is_empty(&self) -> bool {
+        let Self {
+            name,
+            billing_account_id,
+            limits,
+            picture,
+            branding,
+        } = self;
+        let is_same = billing_account_id.is_none() && picture.is_none();
+        is_same && name.is_none() && limits.is_none() && branding.is_none()
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
-enum Change<T> {
+pub(super) enum Change<T> {
     None,
     Clear,
     To(T),
@@ -61,20 +76,20 @@ impl<T: Serialize> Serialize for Change<T> {
 /// Every known key, `null` where there is no value. Values nobody changed are sent as they came, and not at all where
 /// they could not be read.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-struct WholeBranding {
+pub(super) struct WholeBranding {
     #[serde(skip_serializing_if = "Option::is_none")]
-    display_name: Option<Option<String>>,
+    pub(super) display_name: Option<Option<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    login_hint: Option<Option<String>>,
-    colors: WholeColors,
+    pub(super) login_hint: Option<Option<String>>,
+    pub(super) colors: WholeColors,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-struct WholeColors {
+pub(super) struct WholeColors {
     #[serde(skip_serializing_if = "Option::is_none")]
-    primary: Option<Option<String>>,
+    pub(super) primary: Option<Option<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    page_background: Option<Option<String>>,
+    pub(super) page_background: Option<Option<String>>,
 }
 
 impl OrganizationDraft {
@@ -166,7 +181,7 @@ impl OrganizationDraft {
 
 impl LimitDraft {
     /// The limit of a draft that was made of an organization: a number or none, however large, or none that could be read.
-    fn as_it_came(&self) -> Limit {
+    pub(super) fn as_it_came(&self) -> Limit {
         match self.choice {
             LimitChoice::NoLimit => Limit::None,
             LimitChoice::Off => Limit::Off,

@@ -87,7 +87,7 @@ impl OrganizationDraft {
     }
 
     /// What stands in a field that is a text, trimmed; nothing for the others.
-    fn text(&self, field: Field) -> &str {
+    pub(super) fn text(&self, field: Field) -> &str {
         let text = match field {
             Field::Name => &self.name,
             Field::BillingAccount => &self.billing_account,
