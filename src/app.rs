@@ -138,7 +138,7 @@ fn Places(base: String) -> impl IntoView {
     keys::hear(overlays, session);
     keys::fetch(overlays, session, parts);
     effect(move || {
-        if session.reentry.question().is_some() || session.pauses.until().is_some() {
+        if session.reentry.question().is_some() || session.pauses.wait().is_some() {
             parts.ask(Part::Session);
         }
     });

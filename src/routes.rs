@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
-use canopy_domain::organization::{OrganizationId, WorkspaceId};
+use canopy_domain::{
+    organization::{OrganizationId, WorkspaceId},
+    path_segment::is_path_segment,
+};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// What may stand in a query value as it is.
@@ -11,6 +14,9 @@ const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
+
+/// How a path spells a segment without letters.
+const EMPTY: &str = "~";
 
 /// A place in the console.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -84,7 +90,10 @@ impl Route {
             ["sign-in"] => Route::SignIn,
             ["workspaces"] => Route::Workspaces,
             ["about"] => Route::About,
-            ["w", workspace, ref rest @ ..] => Route::parse_in_workspace(workspace.into(), rest),
+            // Every call in a workspace names it. An organization of such a name is shown, and none names that.
+            ["w", workspace, ref rest @ ..] if is_path_segment(workspace) => {
+                Route::parse_in_workspace(workspace.into(), rest)
+            }
             _ => Route::Unknown,
         }
     }
@@ -220,6 +229,9 @@ fn spell(segments: &[&str]) -> String {
     let mut path = String::new();
     for segment in segments {
         path.push('/');
+        if segment.is_empty() {
+            path.push_str(EMPTY);
+        }
         let is_step = segment.bytes().all(|byte| byte == b'.');
         for byte in segment.bytes() {
             match byte {
@@ -238,6 +250,9 @@ fn spell(segments: &[&str]) -> String {
 
 /// What a segment of a path spells; `%` does as well as `~`. `None` where that is no text.
 fn read_segment(segment: &str) -> Option<String> {
+    if segment == EMPTY {
+        return Some(String::new());
+    }
     let spelled = segment.replace('~', "%");
     percent_decode_str(&spelled)
         .decode_utf8()
@@ -251,7 +266,16 @@ mod tests {
 
     #[test]
     fn every_place_can_be_spelled_and_read_back() {
-        for organization in ["org_a/b?c", "..", "%2e~25\\", "ü\u{0}", "a.b-c_d"] {
+        for organization in [
+            "org_a/b?c",
+            "..",
+            ".",
+            "",
+            "~",
+            "%2e~25\\",
+            "ü\u{0}",
+            "a.b-c_d",
+        ] {
             let organization = || OrganizationId::from(organization);
             every_place_of_is_read_back(organization);
         }
@@ -297,6 +321,31 @@ mod tests {
             Route::Tree("ws_1".into(), None)
         );
         assert_eq!(Route::parse("/w/ws_1"), Route::Organizations("ws_1".into()));
+    }
+
+    #[test]
+    fn a_workspace_whose_id_could_lead_a_call_elsewhere_is_no_place() {
+        for id in [
+            "",
+            ".",
+            "..",
+            "a/../b",
+            "%2e%2e",
+            "..%2f",
+            "../../other/x",
+            "a?b",
+            "a#b",
+        ] {
+            let route = Route::Organizations(id.into());
+            assert_eq!(Route::parse(&route.path()), Route::Unknown, "{id:?}");
+        }
+        for path in [
+            "/w/..~2F..~2Fother~2Fx/organizations",
+            "/w/%2e%2e/tree",
+            "/w/..%2f../limits",
+        ] {
+            assert_eq!(Route::parse(path), Route::Unknown, "{path}");
+        }
     }
 
     #[test]

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use canopy_domain::wire::{self, Malformed};
+use canopy_domain::{
+    path_segment::is_path_segment,
+    wire::{self, Malformed},
+};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -38,8 +41,9 @@ impl Method {
 #[derive(Debug)]
 pub struct Request {
     pub method: Method,
-    /// Below the API's base URL, percent-encoded, with a slash in front.
-    pub path: String,
+    /// Below the API's base URL, percent-encoded, with a slash in front. `None`: an id in it could lead to another
+    /// path, so it is never sent.
+    pub path: Option<String>,
     /// JSON.
     pub body: Option<Vec<u8>>,
     /// The media type of a success.
@@ -67,6 +71,18 @@ impl<T: DeserializeOwned> Call<T> {
     /// A call that changes what the body names.
     pub fn patch<'a>(segments: impl IntoIterator<Item = &'a str>, body: &impl Serialize) -> Self {
         Self::new(Method::Patch, segments, Some(json(body)), wire::parse)
+    }
+}
+
+impl<T: DeserializeOwned> Call<Option<T>> {
+    /// A call that reads what may not be there: a success without a body.
+    pub fn find<'a>(segments: impl IntoIterator<Item = &'a str>) -> Self {
+        Self::new(Method::Get, segments, None, |bytes| {
+            if bytes.trim_ascii().is_empty() {
+                return Ok(None);
+            }
+            wire::parse(bytes).map(Some)
+        })
     }
 }
 
@@ -128,22 +144,62 @@ fn json(body: &impl Serialize) -> Vec<u8> {
     serde_json::to_vec(body).unwrap_or_default()
 }
 
-fn path<'a>(segments: impl IntoIterator<Item = &'a str>) -> String {
+fn path<'a>(segments: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let mut path = String::new();
     for segment in segments {
+        if !is_path_segment(segment) {
+            return None;
+        }
         path.push('/');
         path.extend(utf8_percent_encode(segment, SEGMENT));
     }
-    path
+    Some(path)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn path_of(segments: [&str; 3]) -> Option<String> {
+        let call: Call<()> = Call::get(segments);
+        call.request.path.clone()
+    }
+
     #[test]
-    fn a_segment_can_never_leave_its_place_in_the_path() {
-        let call: Call<()> = Call::get(["workspaces", "../a?b#c", "auth0|1"]);
-        assert_eq!(call.request.path, "/workspaces/..%2Fa%3Fb%23c/auth0%7C1");
+    fn a_call_with_an_id_that_could_lead_elsewhere_has_no_path() {
+        for id in [
+            "",
+            ".",
+            "..",
+            "a/../b",
+            "%2e%2e",
+            "..%2f",
+            "../../../other/x",
+            "a\\b",
+            "a?b",
+            "a#b",
+            "a\nb",
+        ] {
+            assert_eq!(path_of(["workspaces", id, "organizations"]), None, "{id:?}");
+            assert_eq!(path_of(["workspaces", "ws_1", id]), None, "{id:?}");
+        }
+    }
+
+    #[test]
+    fn an_id_is_spelled_so_that_it_stays_in_its_place() {
+        let path = path_of(["workspaces", "ws 1;ü", "auth0|1"]);
+        assert_eq!(
+            path.as_deref(),
+            Some("/workspaces/ws%201%3B%C3%BC/auth0%7C1")
+        );
+    }
+
+    #[test]
+    fn an_answer_that_may_be_empty_is_nothing_or_what_was_asked_for() {
+        let call: Call<Option<bool>> = Call::find(["a"]);
+        assert_eq!(call.read(b""), Ok(None));
+        assert_eq!(call.read(b" \n"), Ok(None));
+        assert_eq!(call.read(b"true"), Ok(Some(true)));
+        assert!(call.read(b"<!doctype html>").is_err());
     }
 }

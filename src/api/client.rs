@@ -2,11 +2,14 @@
 
 use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
 
-use canopy_domain::wire::Malformed;
+use canopy_domain::{
+    retry::{DEFAULT_WAIT, retry_after, seconds_allowed},
+    wire::Malformed,
+};
 use futures::future::{Either, select};
 use gloo_net::http::{Method as HttpMethod, RequestBuilder, Response};
 use gloo_timers::future::sleep;
-use js_sys::Uint8Array;
+use js_sys::{Date, Uint8Array};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestCache, RequestRedirect, ResponseType};
 
@@ -14,14 +17,18 @@ use super::{
     call::{Call, Method, Request},
     error::ApiError,
     host,
-    queue::Queue,
+    queue::{Place, Queue},
 };
 
 /// Calls under way at once; the others wait for a place. Over HTTP/1.1 a browser has six connections to a host: where the
 /// console and the API share one, the sixth is the page's own, for what it still lacks and for the next page.
 const IN_FLIGHT: usize = 5;
-/// How long an answer may take, body included.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// A call that did not succeed.
+pub struct Failed {
+    pub error: ApiError,
+    /// How long the API asks to wait before any other call, in seconds, whatever else it said.
+    pub wait: Option<u32>,
+}
 
 /// The way to the API at one base URL. Cheap to clone; clones share the places.
 #[derive(Clone)]
@@ -49,41 +56,51 @@ impl Client {
     /// # Errors
     /// [`ApiError`] for anything but a success with a body that can be read.
     pub async fn send<T>(&self, bearer: Option<&str>, call: Call<T>) -> Result<T, ApiError> {
-        let body = self.answer(bearer, &call.request).await?;
+        let place = self.place().await;
+        let answer = self.answer(&place, bearer, &call.request).await;
+        let body = answer.map_err(|failed| failed.error)?;
         call.read(&body).map_err(ApiError::Malformed)
     }
 
-    /// As [`send`](Self::send), with the answer as it came: the body of a success.
+    /// Waits until one more call may be under way.
+    pub async fn place(&self) -> Place {
+        self.places.place().await
+    }
+
+    /// As [`send`](Self::send), from a place one has, with the answer as it came: the body of a success.
     ///
     /// # Errors
-    /// [`ApiError`] for anything but a success.
+    /// [`Failed`] for anything but a success.
     pub fn answer<'a>(
         &'a self,
+        _place: &'a Place,
         bearer: Option<&'a str>,
         request: &'a Request,
-    ) -> Pin<Box<dyn Future<Output = Result<Vec<u8>, ApiError>> + 'a>> {
+    ) -> Pin<Box<dyn Future<Output = Result<Vec<u8>, Failed>> + 'a>> {
         Box::pin(self.body(bearer, request))
     }
 
-    async fn body(&self, bearer: Option<&str>, request: &Request) -> Result<Vec<u8>, ApiError> {
-        let _place = self.places.place().await;
+    async fn body(&self, bearer: Option<&str>, request: &Request) -> Result<Vec<u8>, Failed> {
         let fetch = std::pin::pin!(self.fetch(bearer, request));
-        let answer = match select(fetch, sleep(PATIENCE)).await {
-            Either::Left((answer, _)) => answer?,
-            Either::Right(_) => return Err(ApiError::TimedOut),
+        let timeout = seconds_allowed(request.body.as_ref().map_or(0, Vec::len));
+        let answer = match select(fetch, sleep(Duration::from_secs(timeout))).await {
+            Either::Left((answer, _)) => answer,
+            Either::Right(_) => Err(ApiError::TimedOut),
         };
+        let answer = answer.map_err(|error| Failed { error, wait: None })?;
         if (200..300).contains(&answer.status) {
             return Ok(answer.body);
         }
-        let retry_after = answer.retry_after.as_deref();
-        Err(ApiError::from_answer(
-            answer.status,
-            retry_after,
-            &answer.body,
-        ))
+        let error = ApiError::from_answer(answer.status, answer.retry_after, &answer.body);
+        let wait = match answer.status {
+            429 => answer.retry_after.or(Some(DEFAULT_WAIT)),
+            _ => answer.retry_after,
+        };
+        Err(Failed { error, wait })
     }
 
     async fn fetch(&self, bearer: Option<&str>, asked: &Request) -> Result<Answer, ApiError> {
+        let path = asked.path.as_deref().ok_or(ApiError::NoSuchPath)?;
         // Whatever goes wrong up to the last byte, a page can say no more than that nothing came.
         let unreachable = |_| ApiError::Unreachable;
         let unreadable = |_| ApiError::Unreachable;
@@ -94,7 +111,7 @@ impl Client {
             Method::Patch => HttpMethod::PATCH,
             Method::Delete => HttpMethod::DELETE,
         };
-        let mut request = RequestBuilder::new(&format!("{}{}", self.base_url, asked.path))
+        let mut request = RequestBuilder::new(&format!("{}{path}", self.base_url))
             .method(method)
             .header("Accept", asked.accept)
             // Customers' data is not left on a disk, and no call waits for the cache's entry of another page's.
@@ -119,9 +136,15 @@ impl Client {
         if let Some(error) = on_the_way(&response, bearer.is_some()).await {
             return Err(error);
         }
-        let retry_after = response.headers().get("Retry-After");
+        let headers = response.headers();
+        let retry_after = retry_after(
+            headers.get("Retry-After").as_deref(),
+            headers.get("Date").as_deref(),
+            Date::now(),
+            |text| Some(Date::parse(text)).filter(|date| !date.is_nan()),
+        );
         // What would not fit the program's memory ends it: that is measured before any of it is copied there.
-        let told = response.headers().get("Content-Length");
+        let told = headers.get("Content-Length");
         if told.is_some_and(|told| told.trim().parse().is_ok_and(is_too_large)) {
             return Err(too_large());
         }
@@ -176,7 +199,7 @@ fn too_large() -> ApiError {
 
 struct Answer {
     status: u16,
-    retry_after: Option<String>,
+    retry_after: Option<u32>,
     body: Vec<u8>,
 }
 

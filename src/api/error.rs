@@ -4,6 +4,7 @@ use std::fmt;
 
 use canopy_domain::{
     problem::Field,
+    retry::DEFAULT_WAIT,
     wire::{ErrorBody, Malformed},
 };
 
@@ -18,8 +19,12 @@ pub enum ApiError {
     HostSignIn,
     /// A redirect, which was not followed.
     Redirected,
+    /// Never sent: an id in its path could lead to another one.
+    NoSuchPath,
     /// 401.
     Unauthorized,
+    /// 401 to a change; the person has signed in since and wants it sent, which has to begin with what is there by now.
+    SignedInAgain,
     /// 403.
     Forbidden { message: Option<String> },
     /// 404.
@@ -37,10 +42,13 @@ pub enum ApiError {
         message: Option<String>,
         fields: Vec<FieldText>,
     },
-    /// 429.
+    /// 429. How long to wait is in seconds, here as below.
     RateLimited { retry_after: Option<u32> },
     /// 5xx.
-    Server { status: u16 },
+    Server {
+        status: u16,
+        retry_after: Option<u32>,
+    },
     /// A success whose body is not what was asked for.
     Malformed(Malformed),
     /// Any other status.
@@ -60,11 +68,8 @@ pub struct FieldText {
 }
 
 impl ApiError {
-    /// The error an answer means.
-    ///
-    /// `retry_after` is the header of that name: seconds; dates are not understood and count as
-    /// absent.
-    pub fn from_answer(status: u16, retry_after: Option<&str>, body: &[u8]) -> Self {
+    /// The error an answer means. `retry_after` is what its header of that name asks for, in seconds.
+    pub fn from_answer(status: u16, retry_after: Option<u32>, body: &[u8]) -> Self {
         let ErrorBody {
             code,
             message,
@@ -106,10 +111,11 @@ impl ApiError {
                 }
                 ApiError::Invalid { message, fields }
             }
-            429 => ApiError::RateLimited {
-                retry_after: retry_after.and_then(|seconds| seconds.trim().parse().ok()),
+            429 => ApiError::RateLimited { retry_after },
+            500..=599 => ApiError::Server {
+                status,
+                retry_after,
             },
-            500..=599 => ApiError::Server { status },
             _ => ApiError::Unexpected { status, message },
         }
     }
@@ -125,7 +131,8 @@ impl ApiError {
     /// How long the API asks to wait before the next try, in seconds.
     pub fn retry_after(&self) -> Option<u32> {
         match self {
-            ApiError::RateLimited { retry_after } => *retry_after,
+            ApiError::RateLimited { retry_after } => retry_after.or(Some(DEFAULT_WAIT)),
+            ApiError::Server { retry_after, .. } => *retry_after,
             _ => None,
         }
     }
@@ -137,7 +144,8 @@ impl ApiError {
             ApiError::TimedOut => "The API did not answer in time",
             ApiError::HostSignIn => "This host asks you to sign in again",
             ApiError::Redirected => "The API redirected this call",
-            ApiError::Unauthorized => "The token is no longer accepted",
+            ApiError::NoSuchPath => "The ID of this record can't be used in a call",
+            ApiError::Unauthorized | ApiError::SignedInAgain => "The token is no longer accepted",
             ApiError::Forbidden { .. } => "Your role does not allow this",
             ApiError::NotFound => "Not found",
             ApiError::Conflict { .. } => "The API refused this as it stands",
@@ -162,7 +170,12 @@ impl ApiError {
             ApiError::Redirected => {
                 "Canopy doesn't follow redirects, to keep your token safe. Check the API's address in config.json.".into()
             }
+            ApiError::NoSuchPath => {
+                "The call could reach something else, so it wasn't sent. Ask whoever runs the API to correct the ID."
+                    .into()
+            }
             ApiError::Unauthorized => "Sign in again with a fresh token.".into(),
+            ApiError::SignedInAgain => "You have signed in again since. Try again.".into(),
             ApiError::Forbidden { message } => {
                 say(message, "Ask an owner or an admin of the workspace.")
             }
@@ -183,7 +196,7 @@ impl ApiError {
             ApiError::RateLimited { retry_after: None } => {
                 "Wait a moment before the next try.".into()
             }
-            ApiError::Server { status } => {
+            ApiError::Server { status, .. } => {
                 format!("It answered with status {status}. Nothing you did; try again in a moment.")
             }
             ApiError::Malformed(malformed) => format!("What came does not fit: {malformed}."),
@@ -294,8 +307,16 @@ mod tests {
                 }
             );
             assert_eq!(of(429), ApiError::RateLimited { retry_after: None });
-            assert_eq!(of(500), ApiError::Server { status: 500 });
-            assert_eq!(of(503), ApiError::Server { status: 503 });
+            for status in [500, 503] {
+                let retry_after = None;
+                assert_eq!(
+                    of(status),
+                    ApiError::Server {
+                        status,
+                        retry_after
+                    }
+                );
+            }
             assert_eq!(
                 of(302),
                 ApiError::Unexpected {
@@ -307,20 +328,13 @@ mod tests {
     }
 
     #[test]
-    fn retry_after_is_read_in_seconds_and_anything_else_is_left_out() {
-        let of = |header| ApiError::from_answer(429, header, b"");
-        assert_eq!(
-            of(Some("7")),
-            ApiError::RateLimited {
-                retry_after: Some(7)
-            }
-        );
-        for header in ["soon", "-1", "Wed, 21 Oct 2026 07:28:00 GMT"] {
-            assert_eq!(
-                of(Some(header)),
-                ApiError::RateLimited { retry_after: None }
-            );
+    fn a_wait_that_was_asked_for_is_kept_and_one_call_too_many_always_asks_for_one() {
+        let wait = |status, asked| ApiError::from_answer(status, asked, b"").retry_after();
+        for status in [429, 500, 503] {
+            assert_eq!(wait(status, Some(7)), Some(7));
         }
+        assert_eq!(wait(429, None), Some(DEFAULT_WAIT));
+        assert_eq!(wait(503, None), None);
     }
 
     #[test]
@@ -387,9 +401,10 @@ mod tests {
             ApiError::TimedOut,
             ApiError::HostSignIn,
             ApiError::Redirected,
+            ApiError::NoSuchPath,
             ApiError::from_answer(401, None, b""),
             ApiError::from_answer(422, None, b""),
-            ApiError::from_answer(429, Some("3"), b""),
+            ApiError::from_answer(429, Some(3), b""),
             ApiError::from_answer(500, None, b""),
         ];
         for error in errors {

@@ -25,9 +25,18 @@ pub fn retrieve(workspace: &WorkspaceId, organization: &OrganizationId) -> Call<
     ])
 }
 
-/// Its parent (documented: PARENT). For a root the answer is not documented; 404 is assumed.
-pub fn parent(workspace: &WorkspaceId, organization: &OrganizationId) -> Call<Organization> {
-    below(workspace, organization, "parent")
+/// Its parent; for a root nothing, a 204 (documented: PARENT).
+pub fn parent(
+    workspace: &WorkspaceId,
+    organization: &OrganizationId,
+) -> Call<Option<Organization>> {
+    Call::find([
+        "workspaces",
+        workspace.as_str(),
+        "organizations",
+        organization.as_str(),
+        "parent",
+    ])
 }
 
 /// Its direct children (path inferred from the creation of a child).
@@ -98,23 +107,6 @@ pub fn update(
     workspace: &WorkspaceId,
     organization: &OrganizationId,
     request: &UpdateOrganization,
-) -> Call<Organization> {
-    Call::patch(
-        [
-            "workspaces",
-            workspace.as_str(),
-            "organizations",
-            organization.as_str(),
-        ],
-        request,
-    )
-}
-
-/// Puts back what an earlier change changed (documented: UPDATE).
-pub fn revert(
-    workspace: &WorkspaceId,
-    organization: &OrganizationId,
-    request: &serde_json::Value,
 ) -> Call<Organization> {
     Call::patch(
         [

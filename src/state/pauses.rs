@@ -1,8 +1,8 @@
-//! The waits between the tries of reads that failed; those the API asked for can be seen and cut short. Knows no call.
+//! The wait the API asked for: no call goes out before it is over. It can be seen and cut short. And the waits between the tries of reads that failed. Knows no call.
 
 use std::time::Duration;
 
-use canopy_domain::retry::wait_before_retry;
+use canopy_domain::retry::{LONGEST_WAIT, wait_before_retry};
 use futures::{
     channel::oneshot::{Sender, channel},
     future::select,
@@ -12,19 +12,85 @@ use leptos::prelude::*;
 
 use super::{ApiError, clock};
 
-/// The waits that the API asked for and that are not over.
-#[derive(Clone, Copy, Default)]
-pub struct Pauses(RwSignal<Vec<Pause>>);
+/// The longest wait that is counted down: a day, in seconds.
+const LONGEST_SHOWN: u32 = 86_400;
 
-struct Pause {
-    /// In seconds since 1970-01-01 UTC.
-    until: f64,
+/// The wait the API asked for, and the calls that sit it out.
+#[derive(Clone, Copy)]
+pub struct Pauses {
+    wait: RwSignal<Option<Wait>>,
     /// Dropped to end the wait early.
-    end: Sender<()>,
+    held: RwSignal<Vec<Sender<()>>>,
+}
+
+/// A wait that the API asked for and that is not over.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Wait {
+    /// In seconds since 1970-01-01 UTC.
+    pub until: f64,
+    /// What the call met that was told to wait.
+    pub why: &'static str,
+}
+
+impl Default for Pauses {
+    fn default() -> Self {
+        Self {
+            wait: RwSignal::new(None),
+            held: RwSignal::new(Vec::new()),
+        }
+    }
 }
 
 impl Pauses {
+    /// The API asks to wait so many seconds, from now on.
+    pub fn begin(self, seconds: u32, why: &'static str) {
+        let seconds = f64::from(seconds.min(LONGEST_SHOWN));
+        let until = clock::now() + seconds;
+        let is_longer = |wait: &Option<Wait>| wait.is_none_or(|wait| wait.until < until);
+        if seconds == 0.0 || self.wait.try_with_untracked(is_longer) != Some(true) {
+            return;
+        }
+        self.wait.set(Some(Wait { until, why }));
+        let over = move || {
+            let is_over = |wait: &Option<Wait>| wait.is_some_and(|wait| wait.until <= until);
+            if self.wait.try_with_untracked(is_over) == Some(true) {
+                self.wait.set(None);
+            }
+        };
+        set_timeout(over, Duration::from_secs_f64(seconds));
+    }
+
+    /// Sits out the wait the API asked for, if there is one.
+    ///
+    /// # Errors
+    /// [`ApiError::RateLimited`], at once, where it is longer than anyone sits out.
+    pub async fn over(self) -> Result<(), ApiError> {
+        while let Some(wait) = self.wait.try_get_untracked().flatten() {
+            let left = wait.until - clock::now();
+            if left <= 0.0 {
+                break;
+            }
+            let seconds = left.ceil();
+            if seconds > f64::from(LONGEST_WAIT) {
+                return Err(ApiError::RateLimited {
+                    retry_after: Some(seconds as u32),
+                });
+            }
+            let (end, ended) = channel();
+            let _leaves = Leaves(self);
+            self.held.update(|held| held.push(end));
+            // Chance keeps those who were told together from coming back together.
+            select(
+                ended,
+                sleep(Duration::from_secs_f64(left + clock::chance())),
+            )
+            .await;
+        }
+        Ok(())
+    }
+
     /// Waits until a read that has failed so often is to be tried again. `false`, at once: it is not.
+    /// What the API asked for comes on top, see [`over`](Self::over).
     pub async fn before_try(self, error: &ApiError, failed: u32) -> bool {
         if !error.is_passing() {
             return false;
@@ -33,38 +99,36 @@ impl Pauses {
         let Some(seconds) = wait_before_retry(failed, asked, clock::chance()) else {
             return false;
         };
-        let wait = sleep(Duration::from_secs_f64(seconds));
         if asked.is_none() {
-            wait.await;
-        } else {
-            let (end, ended) = channel();
-            let until = clock::now() + seconds;
-            let _leaves = Leaves(self);
-            self.0.update(|pauses| pauses.push(Pause { until, end }));
-            select(ended, wait).await;
+            sleep(Duration::from_secs_f64(seconds)).await;
         }
         true
     }
 
-    /// When the last of them is over, in seconds since 1970-01-01 UTC. `None`: nothing waits.
-    pub fn until(self) -> Option<f64> {
-        let ends = |pauses: &Vec<Pause>| pauses.iter().map(|pause| pause.until).reduce(f64::max);
-        self.0.with(ends)
+    /// The wait the API asked for. `None`: it asked for none, or that is over.
+    pub fn wait(self) -> Option<Wait> {
+        self.wait.get()
     }
 
-    /// Ends all of them: what waits is tried now.
+    /// Whether a call sits it out.
+    pub fn has_waiting(self) -> bool {
+        self.held.with(|held| !held.is_empty())
+    }
+
+    /// Ends the wait: what sits it out is sent now.
     pub fn end(self) {
-        self.0.update(Vec::clear);
+        self.wait.set(None);
+        self.held.update(Vec::clear);
     }
 }
 
-/// Takes out the pauses nobody sits out any more, when one of them ends or is given up.
+/// Takes out the calls that no longer wait, when one of them goes on or is given up.
 struct Leaves(Pauses);
 
 impl Drop for Leaves {
     fn drop(&mut self) {
         self.0
-            .0
-            .try_update(|pauses| pauses.retain(|pause| !pause.end.is_canceled()));
+            .held
+            .try_update(|held| held.retain(|end| !end.is_canceled()));
     }
 }

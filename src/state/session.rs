@@ -157,8 +157,9 @@ impl Session {
     /// # Errors
     /// Whatever kept the sandbox from handing out a token.
     pub async fn sign_in_as(self, role: Role) -> Result<(), ApiError> {
-        let client = self.client.get_value();
-        let issued = client.send(None, sandbox::token(role)).await?;
+        let call = sandbox::token(role);
+        let body = self.sent(None, &call.request).await?;
+        let issued = call.read(&body).map_err(ApiError::Malformed)?;
         let token = Token::read(&issued.token).map_err(|_| ApiError::Unauthorized)?;
         self.begin(token);
         Ok(())
@@ -196,7 +197,13 @@ impl Session {
             let again = match &error {
                 // Someone else's call has had the person sign in meanwhile.
                 ApiError::Unauthorized if self.token() != Some(token) => is_read,
-                ApiError::Unauthorized => self.reentry.wait(&request).await,
+                ApiError::Unauthorized => match self.reentry.wait(&request).await {
+                    // What it would change may have changed meanwhile.
+                    true if matches!(request.method, Method::Patch | Method::Delete) => {
+                        return Err(ApiError::SignedInAgain);
+                    }
+                    again => again,
+                },
                 error if is_read => {
                     failed += 1;
                     self.pauses.before_try(error, failed).await
@@ -210,8 +217,21 @@ impl Session {
     }
 
     async fn try_once(self, token: &Token, request: &Request) -> Result<Vec<u8>, ApiError> {
+        self.sent(Some(token.secret()), request).await
+    }
+
+    /// Sends a request once, and no sooner than the API allows.
+    async fn sent(self, bearer: Option<&str>, request: &Request) -> Result<Vec<u8>, ApiError> {
         let client = self.client.get_value();
-        client.answer(Some(token.secret()), request).await
+        let place = client.place().await;
+        self.pauses.over().await?;
+        let answer = client.answer(&place, bearer, request).await;
+        answer.map_err(|failed| {
+            if let Some(seconds) = failed.wait {
+                self.pauses.begin(seconds, failed.error.title());
+            }
+            failed.error
+        })
     }
 
     fn token(self) -> Option<Token> {

@@ -145,14 +145,14 @@ fn other_way(error: ApiError, retry: Callback<()>, button: AnyView) -> AnyView {
             };
             view! { <Button label="Reload page" icon=Glyph::Retry on_press=reload/> }.into_any()
         }
-        ApiError::RateLimited {
-            retry_after: Some(seconds),
-        } => view! {
-            {button}
-            <Countdown seconds retry/>
-        }
-        .into_any(),
-        _ => button,
+        error => match error.retry_after() {
+            Some(seconds) => view! {
+                {button}
+                <Countdown seconds retry/>
+            }
+            .into_any(),
+            None => button,
+        },
     }
 }
 
@@ -160,13 +160,14 @@ fn other_way(error: ApiError, retry: Callback<()>, button: AnyView) -> AnyView {
 #[component]
 fn Countdown(seconds: u32, retry: Callback<()>) -> impl IntoView {
     let left = RwSignal::new(seconds.max(1));
-    let tick = move || match left.get_untracked() {
-        0 => {}
-        1 => {
+    let tick = move || match left.try_get_untracked() {
+        None | Some(0) => {}
+        Some(1) => {
             left.set(0);
-            retry.run(());
+            // Who would have tried again may be gone.
+            let _ = retry.try_run(());
         }
-        more => left.set(more - 1),
+        Some(more) => left.set(more - 1),
     };
     // Without a timer the button is still there.
     if let Ok(timer) = set_interval_with_handle(tick, Duration::from_secs(1)) {

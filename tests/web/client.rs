@@ -83,7 +83,13 @@ async fn each_failure_of_the_network_is_an_error_of_its_own() {
                 retry_after: Some(3),
             },
         ),
-        (answer(503, "<html>"), ApiError::Server { status: 503 }),
+        (
+            answer(503, "<html>"),
+            ApiError::Server {
+                status: 503,
+                retry_after: Some(3),
+            },
+        ),
         (
             "return Promise.reject(new TypeError('Failed to fetch'));".into(),
             ApiError::Unreachable,
@@ -104,6 +110,36 @@ async fn each_failure_of_the_network_is_an_error_of_its_own() {
         panic!("an answer without ids was taken");
     };
     assert!(malformed.json_path.starts_with("data[0]"), "{malformed}");
+}
+
+#[wasm_bindgen_test]
+async fn a_wait_is_read_in_each_form_of_a_date_and_counts_from_the_answers_own() {
+    for until in [
+        "Wed, 21 Oct 2015 07:28:10 GMT",
+        "Wednesday, 21-Oct-15 07:28:10 GMT",
+        "Wed Oct 21 07:28:10 2015",
+    ] {
+        let _network = Network::that(&format!(
+            "return Promise.resolve(new Response('', {{status: 429, headers: {{
+                'Retry-After': '{until}', 'Date': 'Wed, 21 Oct 2015 07:28:00 GMT'}}}}));"
+        ));
+        let wait = ApiError::RateLimited {
+            retry_after: Some(10),
+        };
+        assert_eq!(asked().await, Err(wait), "{until}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_call_with_an_id_that_could_lead_elsewhere_is_not_sent() {
+    let network = Network::that("return new Promise(() => {});");
+    let client = Client::new("https://api.test");
+    for id in ["", "..", "a/../b", "%2e%2e"] {
+        let call = workspaces::retrieve(&id.into());
+        let answer = client.send(Some("a.b.c"), call).await;
+        assert!(matches!(answer, Err(ApiError::NoSuchPath)), "{id:?}");
+    }
+    assert!(network.last_request().is_none());
 }
 
 #[wasm_bindgen_test]

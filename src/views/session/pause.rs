@@ -15,11 +15,11 @@ const TICK: Duration = Duration::from_millis(250);
 #[component]
 pub fn PauseNotice() -> impl IntoView {
     let pauses = use_session().pauses;
-    let waits = memo(move |_| pauses.until().is_some());
+    let why = memo(move |_| pauses.wait().map(|wait| wait.why));
     move || {
-        waits.get().then(|| {
+        why.get().map(|why| {
             view! {
-                <Notice tone=Tone::Caution live=true text="Too many requests. The API asks to wait.">
+                <Notice tone=Tone::Caution live=true text=format!("{why}. The API asks to wait.")>
                     <Left/>
                     <Button label="Retry" icon=Glyph::Retry small=true on_press=move || pauses.end()/>
                 </Notice>
@@ -37,11 +37,15 @@ fn Left() -> impl IntoView {
     if let Ok(timer) = set_interval_with_handle(move || now.set(clock::now()), TICK) {
         on_cleanup(move || timer.clear());
     }
-    let text = memo(move |_| match pauses.until() {
-        Some(until) if until > now.get() => {
-            format!("Trying again in {} s", (until - now.get()).ceil())
+    let text = memo(move |_| {
+        let until = pauses.wait().map_or(0.0, |wait| wait.until);
+        let left = (until - now.get()).ceil();
+        match (pauses.has_waiting(), left > 0.0) {
+            (true, true) => format!("Trying again in {left} s"),
+            (true, false) => "Trying again".to_owned(),
+            (false, true) => format!("{left} s left"),
+            (false, false) => String::new(),
         }
-        _ => "Trying again".to_owned(),
     });
     view! { <span role="timer">{text}</span> }
 }
