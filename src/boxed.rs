@@ -3,7 +3,10 @@
 
 use std::{future::Future, ops::Deref, pin::Pin, sync::Arc};
 
-use leptos::{prelude::*, task::spawn_local_scoped_with_cancellation};
+use leptos::{
+    prelude::*,
+    task::{spawn_local, spawn_local_scoped_with_cancellation},
+};
 
 /// As `Signal::derive`.
 pub fn derived<T: Send + Sync + 'static>(
@@ -32,7 +35,23 @@ pub fn effect(run: impl FnMut() + 'static) {
 /// Runs a task that ends with the owner it is started under.
 pub fn spawn_scoped(task: impl Future<Output = ()> + 'static) {
     let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
-    spawn_local_scoped_with_cancellation(task);
+    // What it reads is nothing to the effect that may have started it.
+    untrack(|| spawn_local_scoped_with_cancellation(task));
+}
+
+/// Runs a task to its end, wherever the person goes meanwhile: what it sends arrives. What it was started by may be gone
+/// after each wait, and with it all that belonged to that: such a value is asked for with `try_…` alone, since the
+/// others end the page (held by tests/architecture).
+pub fn spawn_unscoped(task: impl Future<Output = ()> + 'static) {
+    let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
+    spawn_local(task);
+}
+
+/// What is done when such a task has ended, under the same rule.
+pub type Afterwards<T> = Arc<dyn Fn(T) + Send + Sync>;
+
+pub fn afterwards<T>(then: impl Fn(T) + Send + Sync + 'static) -> Afterwards<T> {
+    Arc::new(then)
 }
 
 /// A value that counts as changed whenever it is made anew: for what costs more to compare than to pass on, or says more

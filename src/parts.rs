@@ -4,9 +4,10 @@
 mod style;
 
 use futures::future::join;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use crate::{
+    boxed::spawn_unscoped,
     components::{
         button::Button,
         icon::Glyph,
@@ -107,7 +108,7 @@ impl Parts {
         let arrival = self.of(part);
         if matches!(arrival.get_untracked(), Arrival::Unasked | Arrival::Failed) {
             arrival.set(Arrival::UnderWay);
-            spawn_local(async move {
+            spawn_unscoped(async move {
                 let (show, is_styled) = join(part.arrive(), style::arrive()).await;
                 arrival.set(match show {
                     Ok(show) if is_styled => Arrival::There(show),

@@ -5,6 +5,8 @@
 
 #[path = "architecture/files.rs"]
 mod files;
+#[path = "architecture/gone.rs"]
+mod gone;
 #[path = "architecture/layers.rs"]
 mod layers;
 #[path = "architecture/source.rs"]
@@ -71,6 +73,12 @@ fn reads_keys_in_one_place() {
 #[test]
 fn spells_addresses_in_one_place() {
     hold(layers::addresses_are_spelled_in_one_place(&console()));
+}
+
+#[test]
+fn asks_carefully_for_what_may_be_gone() {
+    hold(gone::what_may_be_gone_is_asked_for_carefully(&console()));
+    hold(gone::tasks_are_begun_in_one_place(&console()));
 }
 
 #[test]

@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
-use leptos::{html, prelude::*, task::spawn_local};
+use leptos::{html, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlTextAreaElement, Node};
 
 use super::icon::{Glyph, Icon};
+use crate::boxed::spawn_unscoped;
 
 /// What is said where nothing was copied: the text is in sight, and a person can do what the browser refused.
 pub const CANNOT_COPY: &str = "Couldn't copy. Select the text and copy it.";
@@ -24,8 +25,9 @@ pub fn CopyButton(
     let button = NodeRef::<html::Button>::new();
     let outcome = RwSignal::new(None::<bool>);
     let copy = move |_| {
-        spawn_local(async move {
-            let done = put_on_clipboard(&text.get_untracked()).await;
+        let text = text.get_untracked();
+        spawn_unscoped(async move {
+            let done = put_on_clipboard(&text).await;
             outcome.try_set(Some(done));
             set_timeout(
                 move || {

@@ -1,12 +1,10 @@
-//! Deleting an organization: a copy of it first, one request at a time, and what became of it. Knows no view.
-
-use std::sync::Arc;
+//! Deleting an organization: what is there is asked for first, a copy of it, one request at a time, and what became of it. Knows no view.
 
 use canopy_domain::{
-    deletion::{Origin, backup, file_name},
+    deletion::{Deletion, Origin, Scope, backup, file_name},
     direction::isolated,
     forest::{Forest, Index},
-    organization::Organization,
+    organization::OrganizationId,
 };
 use leptos::prelude::*;
 
@@ -25,8 +23,23 @@ pub struct Deleting {
     workspace: WorkspaceState,
     api_base_url: StoredValue<String>,
     toasts: Toasts,
+    /// What the person was shown, as the API has just told it. `None`: not yet.
+    shown: RwSignal<Option<Scope>>,
+    /// What is no longer as it was shown, in sentences.
+    news: RwSignal<Vec<String>>,
+    checking: RwSignal<bool>,
     under_way: RwSignal<bool>,
     failure: RwSignal<Option<ApiError>>,
+}
+
+/// What became of a deletion that was confirmed.
+enum Deleted {
+    Done {
+        said: String,
+    },
+    /// Something else is there than was shown.
+    AskedAgain,
+    Failed(ApiError),
 }
 
 impl Deleting {
@@ -35,6 +48,9 @@ impl Deleting {
             workspace,
             api_base_url: StoredValue::new(use_session().configuration().api_base_url),
             toasts: use_toasts(),
+            shown: RwSignal::new(None),
+            news: RwSignal::new(Vec::new()),
+            checking: RwSignal::new(false),
             under_way: RwSignal::new(false),
             failure: RwSignal::new(None),
         }
@@ -42,6 +58,21 @@ impl Deleting {
 
     pub fn is_under_way(self) -> bool {
         self.under_way.get()
+    }
+
+    /// Whether it is being asked what is there.
+    pub fn is_checking(self) -> bool {
+        self.checking.get()
+    }
+
+    /// Whether the API has told what is there since the question was asked.
+    pub fn is_known(self) -> bool {
+        self.shown.with(Option::is_some)
+    }
+
+    /// What is no longer as the person was shown it, in sentences.
+    pub fn news(self) -> Vec<String> {
+        self.news.get()
     }
 
     /// Why the last try failed.
@@ -54,63 +85,136 @@ impl Deleting {
         self.failure.get().is_some_and(|error| error.leaves_doubt())
     }
 
-    /// Forgets the last failure: the question is asked anew.
-    pub fn begin(self) {
+    /// The question is asked anew: the last failure is forgotten, and what is there asked for.
+    pub fn begin(self, id: OrganizationId) {
+        self.shown.set(None);
+        self.news.set(Vec::new());
+        self.check(id);
+    }
+
+    /// Asks what is there.
+    pub fn check(self, id: OrganizationId) {
         self.failure.set(None);
+        self.checking.set(true);
+        let estate = self.workspace.estate;
+        estate.spawn(async move {
+            let answer = estate.read_below(&id).await;
+            self.checking.try_set(false);
+            match answer {
+                Ok(()) => drop(self.shown.try_set(Some(self.scope(&id)))),
+                Err(error) => {
+                    if error == ApiError::NotFound {
+                        // Its page says that it is gone.
+                        estate.look_again(&id);
+                    }
+                    self.failure.try_set(Some(error));
+                }
+            }
+        });
+    }
+
+    fn scope(self, id: &OrganizationId) -> Scope {
+        let forest = untrack(|| self.workspace.estate.forest());
+        (forest.index_of(id)).map_or_else(Scope::default, |index| Scope::of(&forest, index))
     }
 
     /// A copy of an organization and all below it: a name for the file, and its text.
-    pub fn copy(self, forest: &Forest, index: Index) -> (String, String) {
+    pub fn copy(self, forest: &Forest, index: Index) -> Option<(String, String)> {
         let origin = Origin {
             saved_at: clock::written(),
-            api_base_url: self.api_base_url.get_value(),
-            workspace_id: self.workspace.id(),
+            api_base_url: self.api_base_url.try_get_value()?,
+            workspace_id: self.workspace.try_id()?,
         };
         let name = file_name(forest.get(index), &origin);
-        (name, backup(forest, index, &origin))
+        Some((name, backup(forest, index, &origin)))
     }
 
-    /// Deletes it. `done` says what has happened then; `leave` goes somewhere else before it is taken
+    /// Deletes it, if what is there is what the person was shown. `leave` goes somewhere else before it is taken
     /// out of the estate. Does nothing while another deletion is under way.
-    pub fn delete(
-        self,
-        organization: Arc<Organization>,
-        done: String,
-        leave: impl FnOnce() + 'static,
-    ) {
-        if self.under_way.get_untracked() {
+    pub fn delete(self, id: OrganizationId, leave: impl FnOnce() + 'static) {
+        if self.under_way.try_get_untracked() != Some(false) {
             return;
         }
         self.under_way.set(true);
         self.failure.set(None);
+        self.news.set(Vec::new());
         let estate = self.workspace.estate;
         let leave: Box<dyn FnOnce()> = Box::new(leave);
         estate.spawn(async move {
-            let id = organization.id.clone();
-            let call = api::organizations::delete(&self.workspace.id(), &id);
-            let known = Subject::Known(Arc::clone(&organization));
-            let answer = self.workspace.write(known, call).await;
+            let deleted = loop {
+                // Signed in again on the way, it begins with what is there by then.
+                if let Some(deleted) = self.read_and_send(&id).await {
+                    break deleted;
+                }
+            };
             // Whoever asked may have left meanwhile, and the question with them.
             self.under_way.try_set(false);
-            let said = match answer {
-                Ok(()) => done,
-                Err(ApiError::NotFound) => {
-                    let name = isolated(organization.title());
-                    format!("“{name}” was not there any more: someone else has deleted it.")
-                }
-                Err(error) => {
+            match deleted {
+                Deleted::AskedAgain => {}
+                Deleted::Failed(error) => {
                     if matches!(error, ApiError::Conflict { .. }) {
                         // What stands in its way came after the list.
                         self.workspace.reload();
                     }
                     self.failure.try_set(Some(error));
-                    return;
                 }
-            };
-            leave();
-            self.toasts.say(said);
-            // The address has changed by the next frame; until then the page is about what was deleted.
-            request_animation_frame(move || estate.take_out(&id));
+                Deleted::Done { said } => {
+                    leave();
+                    self.toasts.say(said);
+                    // The address has changed by the next frame; until then the page is about what was deleted.
+                    request_animation_frame(move || estate.take_out(&id));
+                }
+            }
         });
+    }
+
+    /// `None`: the person had to sign in on the way and wants it sent.
+    async fn read_and_send(self, id: &OrganizationId) -> Option<Deleted> {
+        let estate = self.workspace.estate;
+        let Some((_, known)) = untrack(|| estate.find(id)) else {
+            return Some(Deleted::AskedAgain);
+        };
+        let was_there_no_more = || Deleted::Done {
+            said: format!(
+                "“{}” was not there any more: someone else has deleted it.",
+                isolated(known.title())
+            ),
+        };
+        match estate.read_below(id).await {
+            Ok(()) => {}
+            Err(ApiError::NotFound) => return Some(was_there_no_more()),
+            Err(error) => return Some(Deleted::Failed(error)),
+        }
+        let there = self.scope(id);
+        let shown = self.shown.try_get_untracked().flatten().unwrap_or_default();
+        let news = shown.changes(&there);
+        if !news.is_empty() {
+            self.shown.try_set(Some(there));
+            self.news.try_set(news);
+            return Some(Deleted::AskedAgain);
+        }
+        let forest = untrack(|| estate.forest());
+        let Some(index) = forest.index_of(id) else {
+            return Some(Deleted::AskedAgain);
+        };
+        let deletion = Deletion::of(&forest, index, 0);
+        if deletion.blocked.is_some() {
+            // The question says so by now.
+            return Some(Deleted::AskedAgain);
+        }
+        let Some(workspace) = self.workspace.try_id() else {
+            return Some(Deleted::AskedAgain);
+        };
+        let call = api::organizations::delete(&workspace, id);
+        let subject = Subject::Known(known.clone());
+        let answer = self.workspace.write(subject, call, |_| Vec::new()).await;
+        Some(match answer {
+            Ok(()) => Deleted::Done {
+                said: deletion.done(),
+            },
+            Err(ApiError::SignedInAgain) => return None,
+            Err(ApiError::NotFound) => was_there_no_more(),
+            Err(error) => Deleted::Failed(error),
+        })
     }
 }

@@ -2,7 +2,7 @@
 
 mod gaps;
 
-use std::{future::Future, sync::Arc};
+use std::{collections::HashSet, future::Future, sync::Arc};
 
 use canopy_domain::{
     forest::{Forest, Index},
@@ -85,7 +85,8 @@ impl Estate {
     /// The tree as it is known now. Before the list has arrived it holds only what was asked for
     /// by name.
     pub fn forest(self) -> Arc<Forest> {
-        self.forest.get()
+        // Who saves or deletes may have left the workspace before the answer: then nothing is known.
+        self.forest.try_get().unwrap_or_default()
     }
 
     /// How everything stands against its limits.
@@ -151,10 +152,9 @@ impl Estate {
 
     /// One organization and where it stands, as far as it is known.
     pub fn find(self, id: &OrganizationId) -> Option<(Index, Arc<Organization>)> {
-        self.forest.with(|forest| {
-            let index = forest.index_of(id)?;
-            Some((index, Arc::clone(forest.get(index))))
-        })
+        let forest = self.forest();
+        let index = forest.index_of(id)?;
+        Some((index, Arc::clone(forest.get(index))))
     }
 
     /// Why an organization that was asked for by name is not there.
@@ -172,16 +172,20 @@ impl Estate {
 
     /// Runs a task that ends with the workspace, not with the panel that began it.
     pub fn spawn(self, task: impl Future<Output = ()> + 'static) {
-        match self.owner.get_value() {
-            Some(owner) => owner.with(|| spawn_scoped(task)),
-            None => spawn_scoped(task),
+        match self.owner.try_get_value() {
+            Some(Some(owner)) => owner.with(|| spawn_scoped(task)),
+            Some(None) => spawn_scoped(task),
+            // The workspace was left.
+            None => {}
         }
     }
 
     /// Asks for the list. What is there stays until it has come.
     pub fn load(self) {
+        let Some(workspace) = self.workspace.try_get_value() else {
+            return;
+        };
         self.loading.set(true);
-        let workspace = self.workspace.get_value();
         self.spawn(async move {
             let answer = self
                 .session
@@ -203,7 +207,7 @@ impl Estate {
         // What the list has is the list's: if a later one lacks it, it is gone.
         self.by_name
             .update_value(|by_name| by_name.retain(|known| forest.index_of(&known.id).is_none()));
-        let lacking = self.by_name.get_value();
+        let lacking = self.by_name.try_get_value().unwrap_or_default();
         let forest = if lacking.is_empty() {
             forest
         } else {
@@ -224,7 +228,8 @@ impl Estate {
     /// # Errors
     /// As [`Session::send`]; and an answer about another organization is malformed.
     pub async fn retrieve(self, id: &OrganizationId) -> Result<Organization, ApiError> {
-        let call = api::organizations::retrieve(&self.workspace.get_value(), id);
+        let workspace = (self.workspace.try_get_value()).ok_or(ApiError::Unauthorized)?;
+        let call = api::organizations::retrieve(&workspace, id);
         let itself: Organization = self.session.send(call).await?;
         if itself.id == *id {
             return Ok(itself);
@@ -266,9 +271,9 @@ impl Estate {
             }
             match itself {
                 Ok(itself) => {
-                    // A root has no parent, which the API is assumed to answer with 404; any other
-                    // failure shows as a gap in the breadcrumb, which the list then closes.
-                    let known = std::iter::once(itself).chain(parent.ok()).collect();
+                    // A failure shows as a gap in the breadcrumb, which the list then closes.
+                    let parent = parent.ok().flatten();
+                    let known = std::iter::once(itself).chain(parent).collect();
                     self.add_by_name(known);
                     // The list looks for gaps when it comes; whoever comes after it looks again.
                     if self.arrived.try_get_untracked() == Some(true) {
@@ -353,10 +358,54 @@ impl Estate {
 
     /// Takes out an organization that was deleted, and everything below it.
     pub fn take_out(self, id: &OrganizationId) {
-        let left = self.forest.with_untracked(|forest| forest.without(id));
+        let left = self.forest.try_with_untracked(|forest| forest.without(id));
+        let Some(left) = left else { return };
         self.by_name
             .update_value(|by_name| by_name.retain(|known| left.index_of(&known.id).is_some()));
         self.forest.set(Arc::new(left));
+    }
+
+    /// Asks anew for an organization and everything below it, and takes out what is no longer there.
+    ///
+    /// # Errors
+    /// As [`Estate::retrieve`]; the estate is unchanged then.
+    pub async fn read_below(self, id: &OrganizationId) -> Result<(), ApiError> {
+        let workspace = (self.workspace.try_get_value()).ok_or(ApiError::Unauthorized)?;
+        let itself = self.retrieve(id);
+        let below = (self.session).send(api::organizations::descendants(&workspace, id));
+        let (itself, below) = futures::future::join(itself, below).await;
+        let itself = itself?;
+        match below {
+            Ok(below) => self.replace_below(itself, below),
+            // An API that does not tell what is below one organization tells it of all.
+            Err(ApiError::NotFound) => {
+                let list = api::organizations::list(&workspace);
+                self.take(self.session.send(list).await?);
+                self.put(itself);
+            }
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+
+    fn replace_below(self, itself: Organization, below: List<Organization>) {
+        let id = itself.id.clone();
+        let there: HashSet<OrganizationId> = below.data.iter().map(|one| one.id.clone()).collect();
+        let mut forest = self
+            .forest()
+            .with_all(std::iter::once(itself).chain(below.data));
+        if !below.has_more {
+            let index = forest.index_of(&id);
+            let known = index
+                .into_iter()
+                .flat_map(|index| forest.descendants(index));
+            let known = known.filter_map(|rank| Some(forest.get(forest.at(rank)?).id.clone()));
+            let gone: Vec<_> = known.filter(|id| !there.contains(id)).collect();
+            for id in gone {
+                forest = forest.without(&id);
+            }
+        }
+        self.forest.set(Arc::new(forest));
     }
 
     /// Looks whether an organization that is known is still there, and takes it out if it is not. Where

@@ -22,11 +22,12 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use self::surroundings::{holder_of_hint, name_holder};
+use self::surroundings::holder_of_hint;
 pub use self::{
     creating::Outcome,
     editing::{Editing, Saved},
     keeping::Keeping,
+    surroundings::{name_holder, of_existing as surroundings_of},
 };
 use super::{
     ApiError,
@@ -159,7 +160,7 @@ impl FormState {
 
     /// The organization above, for a child that is there as for one that is to be.
     pub fn parent(self) -> Option<OrganizationId> {
-        self.parent.get_value()
+        self.parent.try_get_value().flatten()
     }
 
     /// The organization, where it is there.
@@ -189,10 +190,9 @@ impl FormState {
     }
 
     fn forget_refusal(self, field: Field) {
-        if self
-            .refusals
-            .with_untracked(|refusals| refusals.iter().any(|(refused, _)| *refused == field))
-        {
+        let is_refused = (self.refusals)
+            .try_with_untracked(|refusals| refusals.iter().any(|(refused, _)| *refused == field));
+        if is_refused == Some(true) {
             self.refusals
                 .update(|refusals| refusals.retain(|(refused, _)| *refused != field));
         }
@@ -211,7 +211,8 @@ impl FormState {
 
     /// The person has left a field. What was not touched in it is not held against them.
     pub fn leave(self, field: Field) {
-        if self.edited.with_value(|edited| edited.contains(&field)) {
+        let is_edited = self.edited.try_with_value(|edited| edited.contains(&field));
+        if is_edited == Some(true) {
             self.left.update(|left| {
                 left.insert(field);
             });
@@ -268,7 +269,10 @@ impl FormState {
     pub fn block(self) -> Option<String> {
         match self.editing {
             None => self.workspace.create_block(self.parent().as_ref()),
-            Some(_) => self.workspace.write_block(),
+            Some(_) => match self.existing() {
+                Some(id) => self.workspace.write_block_of(&id),
+                None => self.workspace.write_block(),
+            },
         }
     }
 

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use canopy_domain::organization::{Organization, OrganizationId, WorkspaceId};
+use canopy_domain::{
+    organization::{Organization, OrganizationId, WorkspaceId},
+    organization_draft::NotTaken,
+};
 use leptos::prelude::*;
 
 use super::{ApiError, clock};
@@ -51,8 +54,12 @@ pub enum Deed {
 pub enum Outcome {
     /// No answer yet, or nobody waited for it.
     UnderWay,
-    /// Done; the organization as the API answered it, where it answered one.
-    Done(Option<Arc<Organization>>),
+    Done {
+        /// The organization as the API answered it, where it answered one.
+        after: Option<Arc<Organization>>,
+        /// What of it is not as it was sent.
+        not_taken: Vec<NotTaken>,
+    },
     Failed(ApiError),
 }
 
@@ -94,8 +101,16 @@ impl Entry {
     /// The organization after the write. `None`: it is gone, or the write has not succeeded.
     pub fn after(&self) -> Option<&Arc<Organization>> {
         match &self.outcome {
-            Outcome::Done(after) => after.as_ref(),
+            Outcome::Done { after, .. } => after.as_ref(),
             Outcome::UnderWay | Outcome::Failed(_) => None,
+        }
+    }
+
+    /// What the API accepted and did not take.
+    pub fn not_taken(&self) -> &[NotTaken] {
+        match &self.outcome {
+            Outcome::Done { not_taken, .. } => not_taken,
+            Outcome::UnderWay | Outcome::Failed(_) => &[],
         }
     }
 
@@ -128,6 +143,15 @@ impl Journal {
     /// Oldest first.
     pub fn entries(self) -> Vec<Arc<Entry>> {
         self.entries.get()
+    }
+
+    /// The last change of an organization that was carried out.
+    pub fn last_done(self, id: &OrganizationId) -> Option<Arc<Entry>> {
+        self.entries.with(|entries| {
+            let mut newest = entries.iter().rev();
+            let is_it = |entry: &&Arc<Entry>| entry.after().is_some_and(|after| after.id == *id);
+            newest.find(is_it).cloned()
+        })
     }
 
     /// Whether the person is looking at it.

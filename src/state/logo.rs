@@ -91,7 +91,7 @@ impl LogoState {
 
     /// The picture in the form, from this machine.
     pub fn picture(self) -> Option<Picture> {
-        self.picture.get()
+        self.picture.try_get().flatten()
     }
 
     /// Where the logo that would be sent can be seen; `None` where there is none to see.
@@ -131,7 +131,7 @@ impl LogoState {
 
     /// The colours of the logo that would be sent.
     pub fn swatches(self) -> Vec<Swatch> {
-        self.swatches.get()
+        self.swatches.try_get().unwrap_or_default()
     }
 
     /// Takes the first of some files. Until it has proved itself, the former logo stays.
@@ -221,7 +221,7 @@ impl LogoState {
     }
 
     fn next_turn(self) -> u32 {
-        let turn = self.turn.get_value().wrapping_add(1);
+        let turn = (self.turn.try_get_value()).map_or(0, |turn| turn.wrapping_add(1));
         self.turn.set_value(turn);
         self.reading.set(false);
         self.refusal.set(None);
@@ -282,7 +282,7 @@ impl LogoState {
     }
 
     fn forget_swatches(self) -> u32 {
-        let turn = self.sampled.get_value().wrapping_add(1);
+        let turn = (self.sampled.try_get_value()).map_or(0, |turn| turn.wrapping_add(1));
         self.sampled.set_value(turn);
         self.swatches.set(Vec::new());
         turn

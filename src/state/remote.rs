@@ -36,8 +36,9 @@ impl<T: Send + Sync + 'static> Default for Remote<T> {
 }
 
 impl<T: Send + Sync + 'static> Remote<T> {
+    /// The last good value. `None` also where whatever asked for it is gone.
     pub fn latest(self) -> Option<Arc<T>> {
-        self.latest.get()
+        self.latest.try_get().flatten()
     }
 
     /// Why the last try failed, whether or not there is an older value.
@@ -87,7 +88,7 @@ impl<T: Send + Sync + 'static> Remote<T> {
 
     fn begin(self) -> u32 {
         self.loading.set(true);
-        let turn = self.asked.with_value(|asked| asked.wrapping_add(1));
+        let turn = (self.asked.try_get_value()).map_or(0, |asked| asked.wrapping_add(1));
         self.asked.set_value(turn);
         turn
     }

@@ -7,7 +7,8 @@ use canopy_domain::{
     organization::{
         MAX_CHILDREN, MAX_DEPTH, MAX_ORGANIZATIONS, Organization, OrganizationId, WorkspaceId,
     },
-    organization_draft::{CreateOrganization, UpdateOrganization},
+    organization_draft::{CreateOrganization, NotTaken, UpdateOrganization},
+    path_segment::is_path_segment,
     problem::Full,
     usage_file::UsageFile,
     wire::List,
@@ -68,13 +69,14 @@ impl WorkspaceState {
     pub fn reload(self) {
         self.estate.load();
         self.ask_billing();
-        let call = api::members::list(&self.id.get_value());
+        let Some(id) = self.try_id() else { return };
+        let call = api::members::list(&id);
         self.outliving(|| self.members.ask(self.session.send(call)));
     }
 
     /// Asks how the workspace is billed, and to which accounts.
     pub fn ask_billing(self) {
-        let id = self.id.get_value();
+        let Some(id) = self.try_id() else { return };
         self.outliving(|| {
             self.workspace
                 .ask(self.session.send(api::workspaces::retrieve(&id)));
@@ -85,9 +87,11 @@ impl WorkspaceState {
 
     /// Asks for what belongs to the workspace: the panel that wants it may be gone before it comes.
     fn outliving(self, ask: impl FnOnce()) {
-        match self.owner.get_value() {
-            Some(owner) => owner.with(ask),
-            None => ask(),
+        match self.owner.try_get_value() {
+            Some(Some(owner)) => owner.with(ask),
+            Some(None) => ask(),
+            // The workspace was left.
+            None => {}
         }
     }
 
@@ -95,11 +99,16 @@ impl WorkspaceState {
         self.id.get_value()
     }
 
+    /// `None`: the person has left the workspace.
+    pub fn try_id(self) -> Option<WorkspaceId> {
+        self.id.try_get_value()
+    }
+
     /// What to call the workspace, while and after it is asked for.
     pub fn title(self) -> String {
         match self.workspace.latest() {
             Some(workspace) => workspace.title().to_owned(),
-            None => self.id().to_string(),
+            None => (self.try_id()).map_or_else(String::new, |id| id.to_string()),
         }
     }
 
@@ -133,6 +142,14 @@ impl WorkspaceState {
         }
     }
 
+    /// Why this organization cannot be changed or deleted. `None`: nothing known stands against it.
+    pub fn write_block_of(self, id: &OrganizationId) -> Option<String> {
+        self.write_block().or_else(|| {
+            let cannot_be_called = !is_path_segment(id.as_str());
+            cannot_be_called.then(|| ApiError::NoSuchPath.title().to_owned())
+        })
+    }
+
     /// Whether it is known that the person may write here, or they said so themselves.
     pub fn may_write(self) -> bool {
         let is_told = self.role().is_some() || self.writes_unasked.get();
@@ -162,8 +179,11 @@ impl WorkspaceState {
 
     /// Why no root, or no child of `parent`, can be created. `None`: nothing known stands against it.
     pub fn create_block(self, parent: Option<&OrganizationId>) -> Option<String> {
-        self.write_block()
-            .or_else(|| self.full(parent).map(|full| full.to_string()))
+        let block = match parent {
+            Some(parent) => self.write_block_of(parent),
+            None => self.write_block(),
+        };
+        block.or_else(|| self.full(parent).map(|full| full.to_string()))
     }
 
     fn full(self, parent: Option<&OrganizationId>) -> Option<Full> {
@@ -187,13 +207,14 @@ impl WorkspaceState {
         parent: Option<&OrganizationId>,
         request: &CreateOrganization,
     ) -> Result<Arc<Organization>, ApiError> {
-        let id = self.id.get_value();
+        let id = self.try_id().ok_or(ApiError::Unauthorized)?;
         let call = match parent {
             Some(parent) => api::organizations::create_child(&id, parent, request),
             None => api::organizations::create(&id, request),
         };
         let subject = Subject::New(request.name().to_owned());
-        self.write(subject, call).await.map(Arc::new)
+        let compare = |answer: &Organization| request.not_taken(answer);
+        self.write(subject, call, compare).await.map(Arc::new)
     }
 
     /// Asks for an organization anew and puts it into the estate.
@@ -215,45 +236,41 @@ impl WorkspaceState {
         before: &Arc<Organization>,
         request: &UpdateOrganization,
     ) -> Result<Arc<Organization>, ApiError> {
-        let call = api::organizations::update(&self.id.get_value(), &before.id, request);
+        let id = self.try_id().ok_or(ApiError::Unauthorized)?;
+        let call = api::organizations::update(&id, &before.id, request);
         let subject = Subject::Known(Arc::clone(before));
-        self.write(subject, call).await.map(Arc::new)
-    }
-
-    /// Sends a request that puts an organization back to what it was.
-    ///
-    /// # Errors
-    /// As [`write`](Self::write).
-    pub async fn revert(
-        self,
-        organization: &OrganizationId,
-        request: &serde_json::Value,
-    ) -> Result<Organization, ApiError> {
-        let known = untrack(|| self.estate.find(organization));
-        let subject = match known {
-            Some((_, known)) => Subject::Known(known),
-            None => Subject::New(organization.to_string()),
-        };
-        let call = api::organizations::revert(&self.id.get_value(), organization, request);
-        self.write(subject, call).await
+        let compare = |answer: &Organization| request.not_taken(answer);
+        self.write(subject, call, compare).await.map(Arc::new)
     }
 
     /// Sends a call that changes something, notes it in the session's journal, and puts the
-    /// organization it answers with into the estate.
+    /// organization it answers with into the estate. `compare` says what the API did not take.
     ///
     /// # Errors
     /// As [`Session::send`]; the estate is unchanged then.
-    pub async fn write<T: Answer>(self, subject: Subject, call: Call<T>) -> Result<T, ApiError> {
+    pub async fn write<T: Answer>(
+        self,
+        subject: Subject,
+        call: Call<T>,
+        compare: impl FnOnce(&Organization) -> Vec<NotTaken>,
+    ) -> Result<T, ApiError> {
+        let id = self.try_id().ok_or(ApiError::Unauthorized)?;
         let journal = self.session.journal;
-        let number = journal.begin(self.id.get_value(), subject, Arc::clone(&call.request));
+        let number = journal.begin(id, subject, Arc::clone(&call.request));
         let answer = self.session.send(call).await;
         let outcome = match &answer {
-            Ok(answer) => Outcome::Done(answer.organization().cloned().map(Arc::new)),
+            Ok(answer) => {
+                let after = answer.organization();
+                if let Some(after) = after {
+                    self.estate.put(after.clone());
+                }
+                Outcome::Done {
+                    not_taken: after.map(compare).unwrap_or_default(),
+                    after: after.cloned().map(Arc::new),
+                }
+            }
             Err(error) => Outcome::Failed(error.clone()),
         };
-        if let Outcome::Done(Some(organization)) = &outcome {
-            self.estate.put(Organization::clone(organization));
-        }
         journal.end(number, outcome);
         answer
     }

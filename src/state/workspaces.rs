@@ -29,9 +29,10 @@ impl Workspaces {
 
     pub fn load(self) {
         let ask = || self.list.ask(self.session.send(api::workspaces::list()));
-        match self.owner.get_value() {
-            Some(owner) => owner.with(ask),
-            None => ask(),
+        if let Some(owner) = self.owner.try_get_value().flatten() {
+            owner.with(ask);
+        } else {
+            ask();
         }
     }
 

@@ -5,18 +5,18 @@ pub mod leave_guard;
 pub mod save_bar;
 pub mod taken;
 
-use canopy_domain::{direction::isolated, organization::OrganizationId};
+use canopy_domain::organization::OrganizationId;
 use leptos::{html, prelude::*};
 
 use self::{conflicts::Conflicts, leave_guard::LeaveGuard, save_bar::SaveBar, taken::Taken};
 use crate::{
     address::use_address,
-    boxed::{derived, memo},
+    boxed::{afterwards, derived, memo},
     components::title::Title,
     routes::{Route, Tab},
     state::{
         form::{FormState, Saved},
-        toasts::use_toasts,
+        telling::teller,
         workspace::use_workspace,
     },
     views::form::{
@@ -85,24 +85,24 @@ fn Form(id: OrganizationId) -> impl IntoView {
 fn Changes(form: FormState, id: OrganizationId) -> impl IntoView {
     let element = NodeRef::<html::Form>::new();
     let address = use_address();
-    let toasts = use_toasts();
     let workspace = use_workspace();
     let place = Route::Edit(workspace.id(), id.clone());
     let page = Route::Organization(workspace.id(), id.clone(), Tab::Overview);
     let seed = id.to_string();
     let back = address.href(&page);
     let here = place.clone();
-    let settle = move |saved: Saved| match saved {
+    let tell = teller();
+    let settle = afterwards(move |saved: Saved| match saved {
         Saved::Held | Saved::Refused => focus_wrong(element),
         Saved::Done(organization) => {
-            toasts.say(format!("{} was saved.", isolated(organization.title())));
+            tell.saved(&organization);
             // Whoever has gone elsewhere, or typed on, is left there.
             let is_here = address.route().try_get_untracked().as_ref() == Some(&here);
-            if is_here && untrack(|| form.changes()).is_empty() {
+            if is_here && form.has_no_changes() == Some(true) {
                 address.go_instead(&page);
             }
         }
-    };
+    });
     let settle = StoredValue::new(settle);
     let top = view! {
         <DraftOffer keeping=form.keeping/>

@@ -11,6 +11,7 @@ mod in_place;
 mod limit_lines;
 mod limits;
 mod linked;
+mod not_taken;
 mod overview;
 mod shares;
 mod subject;
@@ -26,6 +27,7 @@ use self::{
     head::Head,
     in_place::{InPlaceTab, Unsaved, in_place},
     limits::LimitsTab,
+    not_taken::NotTakenNotice,
     overview::OverviewTab,
     subject::{Place, Subject},
 };
@@ -135,6 +137,7 @@ fn Body(subject: Subject) -> impl IntoView {
                     <Stale error=failure retry/>
                 </Show>
                 <Lacking estate retry/>
+                <NotTakenNotice subject/>
                 <TabBar subject/>
                 <div class="organization-body">
                     {move || {

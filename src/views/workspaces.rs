@@ -1,6 +1,6 @@
 //! The workspace picker. Skipped where the token names a workspace or there is only one.
 
-use canopy_domain::{unseen::is_blank, workspace::Workspace};
+use canopy_domain::{path_segment::is_path_segment, unseen::is_blank, workspace::Workspace};
 use leptos::prelude::*;
 
 use super::{answer_notices::UnreadNotice, brand_mark::BrandMark, failure::Failure};
@@ -18,7 +18,7 @@ use crate::{
         tone::Tone,
     },
     routes::Route,
-    state::{session::use_session, workspaces::use_workspaces},
+    state::{ApiError, session::use_session, workspaces::use_workspaces},
 };
 
 #[component]
@@ -38,7 +38,8 @@ pub fn WorkspacePicker() -> impl IntoView {
                 }
                 _ => None,
             });
-        if let Some(id) = named.clone().or(only) {
+        let one = named.clone().or(only);
+        if let Some(id) = one.filter(|id| is_path_segment(id.as_str())) {
             address.go_instead(&Route::Organizations(id));
         }
     });
@@ -101,7 +102,10 @@ pub fn WorkspacePicker() -> impl IntoView {
 }
 
 fn workspace_link(workspace: &Workspace) -> impl IntoView + use<> {
+    let is_usable = is_path_segment(workspace.id.as_str());
     let href = use_address().href(&Route::Organizations(workspace.id.clone()));
+    let href = is_usable.then_some(href);
+    let unusable = (!is_usable).then(|| ApiError::NoSuchPath.title());
     let mode = workspace.billing_mode.map(|mode| mode.label());
     let description = workspace.description.clone().filter(|text| !is_blank(text));
     let archived = workspace.archived;
@@ -111,6 +115,7 @@ fn workspace_link(workspace: &Workspace) -> impl IntoView + use<> {
                 <span class="gate-link-text">
                     <span class="gate-link-name" dir="auto">{workspace.title().to_owned()}</span>
                     <span class="gate-link-detail" dir="auto">{description}</span>
+                    <span class="gate-link-detail">{unusable}</span>
                 </span>
                 {archived.then(|| view! { <Badge text="Archived"/> })}
                 <span class="gate-link-mode">{mode}</span>

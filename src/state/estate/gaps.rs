@@ -36,7 +36,9 @@ async fn ask(estate: Estate) {
         if children_of_missing.is_empty() {
             return;
         }
-        let workspace = estate.workspace.get_value();
+        let Some(workspace) = estate.workspace.try_get_value() else {
+            return;
+        };
         let asked = children_of_missing.iter().map(|child| {
             estate
                 .session
@@ -46,7 +48,7 @@ async fn ask(estate: Estate) {
         let mut found: Vec<Organization> = Vec::with_capacity(answers.len());
         for answer in answers {
             match answer {
-                Ok(parent) => found.push(parent),
+                Ok(parent) => found.extend(parent),
                 // The gap itself says that its parent is not there.
                 Err(ApiError::NotFound) => {}
                 Err(error) => estate.lack(error),
@@ -61,8 +63,8 @@ async fn ask(estate: Estate) {
 
 /// A whole list that lacks what came by name may lack it because it was deleted.
 fn look_again_for_those_by_name(estate: Estate) {
-    if !estate.partial.get_untracked() {
-        let by_name = estate.by_name.get_value();
+    if estate.partial.try_get_untracked() == Some(false) {
+        let by_name = estate.by_name.try_get_value().unwrap_or_default();
         for known in by_name.iter().take(PARENTS_A_ROUND) {
             estate.look_again(&known.id);
         }
@@ -71,7 +73,7 @@ fn look_again_for_those_by_name(estate: Estate) {
 
 /// One child of each parent that is lacking.
 fn children_of_missing(estate: Estate) -> Vec<OrganizationId> {
-    estate.forest.with_untracked(|forest| {
+    let children = estate.forest.try_with_untracked(|forest| {
         let mut seen = HashSet::new();
         let orphans = forest.roots().filter_map(|index| {
             let parent = forest.get(index).parent_org_id.as_ref()?;
@@ -79,5 +81,6 @@ fn children_of_missing(estate: Estate) -> Vec<OrganizationId> {
             lacking.then(|| forest.get(index).id.clone())
         });
         orphans.take(PARENTS_A_ROUND).collect()
-    })
+    });
+    children.unwrap_or_default()
 }

@@ -6,10 +6,13 @@ use canopy_domain::{
     forest::Forest,
     organization::{Organization, OrganizationId},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{FormState, surroundings::name_holder};
-use crate::composed::composed;
+use crate::{
+    boxed::{Afterwards, spawn_unscoped},
+    composed::composed,
+};
 
 /// What became of an attempt to create.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +35,7 @@ impl FormState {
     }
 
     /// Sends the form, unless it is on its way already or something stands against it.
-    pub fn submit(self, then: impl FnOnce(Outcome) + 'static) {
+    pub fn submit(self, then: Afterwards<Outcome>) {
         if self.sending.get_untracked() || untrack(|| self.block()).is_some() {
             return;
         }
@@ -54,7 +57,7 @@ impl FormState {
         self.sent.set_value((request.name().to_owned(), namesakes));
         let slot = self.keeping.slot();
         // Not bound to the page: what is on its way arrives, and is told, wherever the person has gone.
-        spawn_local(async move {
+        spawn_unscoped(async move {
             let answer = workspace.create(parent.as_ref(), &request).await;
             self.sending.try_set(false);
             match answer {

@@ -5,14 +5,15 @@ use std::sync::Arc;
 use canopy_domain::{
     organization::{Organization, OrganizationId},
     organization_draft::{OrganizationDraft, Revision, Side, UpdateOrganization},
-    problem::{Field, Problem},
+    problem::Field,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{FormState, surroundings::name_holder};
 use crate::{
-    boxed::memo,
+    boxed::{Afterwards, memo, spawn_unscoped},
     state::{
+        ApiError,
         drafts::{DraftPlace, KeptDraft, Target},
         workspace::WorkspaceState,
     },
@@ -55,9 +56,13 @@ impl Editing {
         }
     }
 
+    fn has_conflicts(self) -> bool {
+        self.conflicts.try_with_untracked(Vec::is_empty) == Some(false)
+    }
+
     /// Something else is typed: what was discarded before is gone for good.
     pub(super) fn touch(self) {
-        if self.discarded.with_untracked(Option::is_some) {
+        if self.discarded.try_with_untracked(Option::is_some) == Some(true) {
             self.discarded.set(None);
         }
     }
@@ -77,8 +82,13 @@ impl FormState {
     /// The fields that would be saved, in the order of the form. None in the form of a new organization.
     pub fn changes(self) -> Vec<Field> {
         self.editing
-            .map(|edit| edit.changes.get())
+            .and_then(|edit| edit.changes.try_get())
             .unwrap_or_default()
+    }
+
+    /// Whether there is nothing to save, as of now. `None`: the form is gone, or is none of an organization that is there.
+    pub fn has_no_changes(self) -> Option<bool> {
+        self.editing?.changes.try_with_untracked(Vec::is_empty)
     }
 
     /// The fields that others changed meanwhile to something else than the person did.
@@ -164,16 +174,17 @@ impl FormState {
 
     /// Takes what others saved meanwhile, once it is heard of. While the form itself saves, the answer to that says more.
     pub fn meet(self, now: &Organization) {
-        let Some(edit) = self.editing.filter(|_| !self.sending.get_untracked()) else {
+        let is_idle = self.sending.try_get_untracked() == Some(false);
+        let Some(edit) = self.editing.filter(|_| is_idle) else {
             return;
         };
         let is_known = edit
             .revision
-            .with_untracked(|revision| *revision.theirs() == OrganizationDraft::of(now));
-        if is_known {
+            .try_with_untracked(|revision| *revision.theirs() == OrganizationDraft::of(now));
+        if is_known != Some(false) {
             return;
         }
-        let had_changes = !edit.changes.with_untracked(Vec::is_empty);
+        let had_changes = self.has_no_changes() == Some(false);
         let taken = self.edit_both(|revision, draft| revision.meet(draft, now));
         // Whoever has changed nothing sees the page as it is, as on any other.
         if let Some(taken) = taken.filter(|_| had_changes) {
@@ -183,17 +194,18 @@ impl FormState {
 
     /// Reads the organization again and saves what has changed, unless that is under way already or
     /// something stands against it.
-    pub fn save(self, then: impl FnOnce(Saved) + 'static) {
+    pub fn save(self, then: Afterwards<Saved>) {
         let Some((edit, id)) = self.editing.zip(self.existing()) else {
             return;
         };
-        let idle = edit.changes.with_untracked(Vec::is_empty);
-        if idle || self.sending.get_untracked() || untrack(|| self.block()).is_some() {
+        if self.has_no_changes() != Some(false)
+            || self.sending.get_untracked()
+            || untrack(|| self.block()).is_some()
+        {
             return;
         }
         self.tried.set(true);
-        if untrack(|| self.checked(edit)).is_err() || !edit.conflicts.with_untracked(Vec::is_empty)
-        {
+        if self.checked(edit).is_none() || edit.has_conflicts() {
             then(Saved::Held);
             return;
         }
@@ -201,8 +213,13 @@ impl FormState {
         edit.taken.set(Vec::new());
         let slot = self.keeping.slot();
         // Not bound to the page: what is on its way arrives, and is told, wherever the person has gone.
-        spawn_local(async move {
-            let saved = self.read_and_send(edit, &id).await;
+        spawn_unscoped(async move {
+            let saved = loop {
+                // Signed in again on the way, it begins with what is there by then.
+                if let Some(saved) = self.read_and_send(edit, &id).await {
+                    break saved;
+                }
+            };
             self.sending.try_set(false);
             if let Saved::Done(_) = saved {
                 slot.drop_kept();
@@ -212,51 +229,51 @@ impl FormState {
         });
     }
 
-    async fn read_and_send(self, edit: Editing, id: &OrganizationId) -> Saved {
+    /// `None`: the person had to sign in on the way and wants it sent.
+    async fn read_and_send(self, edit: Editing, id: &OrganizationId) -> Option<Saved> {
         let now = match self.workspace.read_again(id).await {
             Ok(now) => now,
             Err(error) => {
                 self.fail(error, false);
-                return Saved::Refused;
+                return Some(Saved::Refused);
             }
         };
         // Whoever left meanwhile finds the edit offered back.
         let Some(taken) = self.edit_both(|revision, draft| revision.meet(draft, &now)) else {
-            return Saved::Held;
+            return Some(Saved::Held);
         };
         edit.taken.set(taken);
-        if edit.changes.with_untracked(Vec::is_empty) {
-            return Saved::Done(now);
+        if self.has_no_changes() == Some(true) {
+            return Some(Saved::Done(now));
         }
-        if !edit.conflicts.with_untracked(Vec::is_empty) {
-            return Saved::Held;
+        if edit.has_conflicts() {
+            return Some(Saved::Held);
         }
-        let Ok(request) = untrack(|| self.checked(edit)) else {
-            return Saved::Held;
+        let Some((sent, request)) = self.draft.try_get_untracked().zip(self.checked(edit)) else {
+            return Some(Saved::Held);
         };
-        let sent = self.draft.get_untracked();
         match self.workspace.update(&now, &request).await {
             Ok(answer) => {
                 self.edit_both(|revision, draft| revision.saved(draft, &sent, &answer));
                 self.tried.try_set(false);
-                Saved::Done(answer)
+                Some(Saved::Done(answer))
             }
+            Err(ApiError::SignedInAgain) => None,
             Err(error) => {
                 let doubt = error.leaves_doubt();
                 self.fail(error, doubt);
-                Saved::Refused
+                Some(Saved::Refused)
             }
         }
     }
 
-    fn checked(self, edit: Editing) -> Result<UpdateOrganization, Vec<(Field, Problem)>> {
-        self.surroundings.with(|surroundings| {
-            let name = name_holder(self.workspace);
-            self.draft.with(|draft| {
-                (edit.revision)
-                    .with(|revision| draft.check_update(revision.theirs(), surroundings, name))
-            })
-        })
+    /// `None`: something in it is wrong, or the form is gone.
+    fn checked(self, edit: Editing) -> Option<UpdateOrganization> {
+        let surroundings = self.surroundings.try_get_untracked()?;
+        let revision = edit.revision.try_get_untracked()?;
+        let draft = self.draft.try_get_untracked()?;
+        let name = name_holder(self.workspace);
+        untrack(|| draft.check_update(revision.theirs(), &surroundings, name)).ok()
     }
 
     /// `None` where the form is gone, or is none of an organization that is there.

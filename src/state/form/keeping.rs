@@ -174,7 +174,7 @@ impl Keeping {
         }
         self.forget_pending();
         let unfinished = self.unfinished();
-        self.slot.with_value(|slot| match unfinished {
+        self.slot.try_with_value(|slot| match unfinished {
             Some(kept) => slot.keep(kept),
             None => slot.drop_kept(),
         });

@@ -7,11 +7,31 @@ use canopy_domain::{
     headroom::{Headroom, Holder},
     limits::Resource,
     limits_report::LimitsReport,
-    organization::OrganizationId,
+    organization::{Organization, OrganizationId},
+    organization_draft::Surroundings,
     workspace::{BillingAccount, BillingMode},
 };
 
 use crate::state::{drafts::Target, workspace::WorkspaceState};
+
+/// All of it, for an organization that is there, as it is now.
+pub fn of_existing(workspace: WorkspaceState, organization: &Organization) -> Surroundings<Holder> {
+    let forest = workspace.estate.forest();
+    let target = Target::Existing(organization.id.clone());
+    let parent = organization.parent_org_id.as_ref();
+    let hint = organization
+        .branding
+        .login_hint
+        .as_deref()
+        .unwrap_or_default();
+    Surroundings {
+        billing: billing(mode(workspace), &target, parent.is_none()),
+        only_account: None,
+        ceilings: headrooms(&forest, parent, None).map(|headroom| headroom.ceilings),
+        used: used(&forest, &target),
+        hint_holder: holder_of_hint(&forest, &target, hint),
+    }
+}
 
 pub fn mode(workspace: WorkspaceState) -> Option<BillingMode> {
     workspace.workspace.latest()?.billing_mode

@@ -1,16 +1,16 @@
 //! The form of a new organization: how it is sent, and what follows. Knows no field.
 
-use canopy_domain::{direction::isolated, wording::counted};
+use canopy_domain::wording::counted;
 use leptos::{html, prelude::*};
 
 use crate::{
     address::use_address,
-    boxed::{derived, memo},
+    boxed::{afterwards, derived, memo},
     components::button::{Button, ButtonKind},
     routes::Route,
     state::{
         form::{FormState, Outcome},
-        toasts::use_toasts,
+        telling::teller,
         workspace::use_workspace,
     },
     views::form::{
@@ -24,19 +24,20 @@ use crate::{
 pub fn NewOrganization(form: FormState) -> impl IntoView {
     let element = NodeRef::<html::Form>::new();
     let address = use_address();
-    let toasts = use_toasts();
+    let tell = teller();
     let workspace = use_workspace();
     let place = address.route().get_untracked();
-    let settle = move |outcome: Outcome| match outcome {
+    let settle = afterwards(move |outcome: Outcome| match outcome {
         Outcome::Held | Outcome::Refused => focus_wrong(element),
         Outcome::Created(created) => {
-            toasts.say(format!("{} was created.", isolated(created.title())));
-            // Whoever has gone elsewhere meanwhile is left there.
-            if address.route().try_get_untracked().as_ref() == Some(&place) {
-                address.go_instead(&Route::Tree(workspace.id(), Some(created.id.clone())));
+            tell.created(&created);
+            // Whoever has gone elsewhere meanwhile is left there, and whoever came instead is where they are.
+            let is_here = address.route().try_get_untracked().as_ref() == Some(&place);
+            if let Some(workspace) = workspace.try_id().filter(|_| is_here) {
+                address.go_instead(&Route::Tree(workspace, Some(created.id.clone())));
             }
         }
-    };
+    });
     let settle = StoredValue::new(settle);
     let top = view! {
         <DraftOffer keeping=form.keeping/>

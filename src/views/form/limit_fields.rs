@@ -35,7 +35,13 @@ pub fn LimitFields(
     let is_there = existing.is_some();
     let reported = existing.map(|id| {
         let id = Signal::stored(id);
-        (id, report_above(id))
+        // The form has asked for the parent's already; a root's own is what its subscription leaves.
+        let report = if is_root {
+            report_above(id)
+        } else {
+            form.report
+        };
+        (id, report)
     });
     let about = move || {
         if !is_root {
@@ -57,8 +63,8 @@ pub fn LimitFields(
     let unknown = move || {
         let error = form.report.error()?;
         let text = format!(
-            "What the subscription leaves is not known: {}.",
-            error.title().to_lowercase()
+            "{}, so it isn't known what the subscription leaves.",
+            error.title()
         );
         Some(view! {
             <Notice text=text>

@@ -42,7 +42,7 @@ pub fn DeleteDialog(subject: Subject, open: RwSignal<bool>) -> impl IntoView {
     });
     effect(move || {
         if open.get() {
-            deleting.begin();
+            deleting.begin(subject.id.get_untracked());
         }
     });
     view! {
@@ -62,12 +62,11 @@ enum Stage {
 
 #[component]
 fn Question(subject: Subject, deleting: Deleting, close: Callback<()>) -> impl IntoView {
-    let estate = subject.state.estate;
     let deletion =
         memo(move |_| subject.read(|known| Deletion::of(&known.forest, known.index, NAMED)));
     let stage = memo(move |_| {
         deletion.with(|deletion| match deletion {
-            Some(deletion) if estate.has_arrived() => match &deletion.blocked {
+            Some(deletion) if deleting.is_known() => match &deletion.blocked {
                 Some(blocked) => Stage::Blocked(blocked.clone()),
                 None => Stage::Free,
             },
@@ -78,8 +77,8 @@ fn Question(subject: Subject, deleting: Deleting, close: Callback<()>) -> impl I
         <div class="delete" role="group" aria-label="What is deleted">
             <p class="delete-subject"><bdi>{move || subject.title()}</bdi></p>
             {move || match stage.get() {
-                Stage::Unknown => view! { <NotKnownYet subject close/> }.into_any(),
-                Stage::Blocked(blocked) => view! { <Refusal subject blocked close/> }.into_any(),
+                Stage::Unknown => view! { <NotKnownYet subject deleting close/> }.into_any(),
+                Stage::Blocked(blocked) => view! { <Refusal subject deleting blocked close/> }.into_any(),
                 Stage::Free => view! { <Confirmation subject deleting deletion close/> }.into_any(),
             }}
         </div>
@@ -88,24 +87,32 @@ fn Question(subject: Subject, deleting: Deleting, close: Callback<()>) -> impl I
 
 /// Nobody should delete what they have not been told of.
 #[component]
-fn NotKnownYet(subject: Subject, close: Callback<()>) -> impl IntoView {
-    let estate = subject.state.estate;
-    let text = derived(move || match estate.error() {
-        Some(error) => format!("What is below it is not known. {error}"),
-        None => "Finding out what is below it…".to_owned(),
+fn NotKnownYet(subject: Subject, deleting: Deleting, close: Callback<()>) -> impl IntoView {
+    let text = derived(move || match deleting.failure() {
+        Some(error) => format!("Couldn't check what would be deleted. {error}"),
+        None => "Checking what would be deleted…".to_owned(),
     });
     view! {
         <Notice tone=Tone::Caution live=true text/>
         <div class="dialog-actions">
             <Button label="Cancel" on_press=close/>
-            <Button label="Retry" icon=Glyph::Retry busy=derived(move || estate.is_loading()) on_press=move || subject.state.reload()/>
+            <Button
+                label="Retry"
+                icon=Glyph::Retry
+                busy=derived(move || deleting.is_checking())
+                on_press=move || deleting.check(subject.id.get_untracked())
+            />
         </div>
     }
 }
 
 #[component]
-fn Refusal(subject: Subject, blocked: Blocked, close: Callback<()>) -> impl IntoView {
-    let estate = subject.state.estate;
+fn Refusal(
+    subject: Subject,
+    deleting: Deleting,
+    blocked: Blocked,
+    close: Callback<()>,
+) -> impl IntoView {
     let text = format!("{blocked} What is in use cannot be deleted: take it out of use first.");
     view! {
         <Notice tone=Tone::Over text/>
@@ -114,8 +121,8 @@ fn Refusal(subject: Subject, blocked: Blocked, close: Callback<()>) -> impl Into
             <Button
                 label="Check again"
                 icon=Glyph::Retry
-                busy=derived(move || estate.is_loading())
-                on_press=move || subject.state.reload()
+                busy=derived(move || deleting.is_checking())
+                on_press=move || deleting.check(subject.id.get_untracked())
             />
             <Button label="Cancel" on_press=close/>
             <Button
@@ -137,7 +144,8 @@ fn Confirmation(
     let estate = subject.state.estate;
     let typed = RwSignal::new(String::new());
     let block = memo(move |_| {
-        subject.state.write_block().or_else(|| {
+        let block = subject.id.with(|id| subject.state.write_block_of(id));
+        block.or_else(|| {
             let is_confirmed = deletion.with(|deletion| {
                 deletion.as_ref().is_some_and(|deletion| {
                     typed.with(|typed| deletion.is_confirmed_by(typed, composed))
@@ -151,13 +159,15 @@ fn Confirmation(
         if block.with_untracked(Option::is_some) {
             return;
         }
-        if let (Some(deletion), Some(organization)) = (
-            deletion.get_untracked(),
-            untrack(|| subject.read(|known| known.organization.clone())),
-        ) {
-            deleting.delete(organization, deletion.done(), subject.way_out());
-        }
+        deleting.delete(subject.id.get_untracked(), subject.way_out());
     };
+    let news = memo(move |_| deleting.news());
+    effect(move || {
+        // Whoever confirmed something else is asked again.
+        if !news.with(Vec::is_empty) {
+            typed.set(String::new());
+        }
+    });
     let count = derived(move || {
         deletion.with(|deletion| {
             deletion
@@ -191,6 +201,13 @@ fn Confirmation(
                 text="Some records of the list could not be read. Descendants among them are not named here and are also deleted."
             />
         </Show>
+        {move || {
+            let news = news.get();
+            (!news.is_empty()).then(|| {
+                let text = format!("This changed while you were deciding, so nothing was deleted. {}", news.join(" "));
+                view! { <Notice tone=Tone::Caution live=true text/> }
+            })
+        }}
         <OfferCopy subject deleting/>
         <form class="delete-form" on:submit=send>
             <TextField

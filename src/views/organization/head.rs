@@ -66,7 +66,7 @@ pub fn Head(subject: Subject) -> impl IntoView {
                 <a class="button" href=move || subject.elsewhere()>{elsewhere}</a>
                 <Button
                     label="Edit"
-                    disabled_reason=derived(move || state.write_block())
+                    disabled_reason=derived(move || subject.id.with(|id| state.write_block_of(id)))
                     on_press=move || subject.go_to_edit()
                 />
                 <Button
@@ -86,7 +86,7 @@ pub fn Head(subject: Subject) -> impl IntoView {
 #[component]
 fn More(subject: Subject) -> impl IntoView {
     let deletes = RwSignal::new(false);
-    let block = derived(move || subject.state.write_block());
+    let block = derived(move || subject.id.with(|id| subject.state.write_block_of(id)));
     let ask = Callback::new(move |()| deletes.set(true));
     let overlays = use_overlays();
     effect(move || {

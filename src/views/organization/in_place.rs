@@ -1,17 +1,17 @@
 //! The tabs where an organization is changed in place: one form and one save bar for all of them. Knows no field.
 
-use canopy_domain::{direction::isolated, organization::OrganizationId};
+use canopy_domain::organization::OrganizationId;
 use leptos::{ev, html, prelude::*};
 
 use super::{branding::BrandingFieldsInPlace, limits::LimitFieldsInPlace, subject::Subject};
 use crate::{
-    boxed::{effect, memo},
+    boxed::{afterwards, effect, memo},
     components::notice::Notice,
     routes::{Route, Tab},
     state::{
         form::{FormState, Saved},
         logo::LogoState,
-        toasts::use_toasts,
+        telling::teller,
     },
     views::{
         edit::{conflicts::Conflicts, leave_guard::LeaveGuard, save_bar::SaveBar, taken::Taken},
@@ -41,7 +41,9 @@ pub fn in_place(subject: Subject) -> Memo<Option<InPlace>> {
         if let Some(Some(before)) = before {
             return Some(*before);
         }
-        let is_wanted = has_fields(subject.tab.get()) && subject.state.may_write();
+        let is_wanted = has_fields(subject.tab.get())
+            && subject.state.may_write()
+            && subject.state.write_block_of(&id).is_none();
         let owner = owner.as_ref().filter(|_| is_wanted)?;
         owner.with(|| untrack(|| make(subject, &id)))
     })
@@ -87,14 +89,13 @@ fn make(subject: Subject, id: &OrganizationId) -> Option<InPlace> {
 #[component]
 pub fn InPlaceTab(subject: Subject, in_place: InPlace, tab: Tab) -> impl IntoView {
     let InPlace { form, element, .. } = in_place;
-    let toasts = use_toasts();
-    let settle = move |saved: Saved| match saved {
+    let tell = teller();
+    let settle = afterwards(move |saved: Saved| match saved {
         Saved::Held | Saved::Refused => focus_wrong(element),
-        Saved::Done(organization) => {
-            toasts.say(format!("{} was saved.", isolated(organization.title())));
-        }
-    };
-    let send = move || form.save(settle);
+        Saved::Done(organization) => tell.saved(&organization),
+    });
+    let settle = StoredValue::new(settle);
+    let send = move || form.save(settle.get_value());
     save_by_shortcut(send);
     let submitted = move |event: ev::SubmitEvent| {
         event.prevent_default();

@@ -5,11 +5,11 @@ use canopy_domain::{
     organization::{OrganizationId, WorkspaceId},
     search::cut,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use crate::{
     address::{Address, use_address},
-    boxed::effect,
+    boxed::{effect, spawn_unscoped},
     components::{
         copy_button::{CANNOT_COPY, put_on_clipboard},
         focus::focus_into,
@@ -189,7 +189,7 @@ impl Desk {
         let Some(id) = id else {
             return;
         };
-        spawn_local(async move {
+        spawn_unscoped(async move {
             let said = match put_on_clipboard(id.as_str()).await {
                 true => format!("{id} was copied."),
                 false => format!("{CANNOT_COPY} {id}"),

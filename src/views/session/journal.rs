@@ -3,15 +3,13 @@
 use std::sync::Arc;
 
 use canopy_domain::{
-    ago::ago,
-    difference::{differences, revert},
-    direction::isolated,
+    ago::ago, difference::differences, direction::isolated, organization_draft::can_put_back,
     shell_command::curl,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use crate::{
-    boxed::derived,
+    boxed::{derived, memo, spawn_unscoped},
     components::{
         badge::Badge,
         button::Button,
@@ -21,8 +19,9 @@ use crate::{
     state::{
         clock,
         journal::{Deed, Entry, Outcome},
+        reverting::revert,
         session::use_session,
-        toasts::use_toasts,
+        telling::teller,
         workspace::use_workspace,
     },
 };
@@ -30,6 +29,7 @@ use crate::{
 #[component]
 pub fn SessionJournal() -> impl IntoView {
     let journal = use_session().journal;
+    let is_empty = memo(move |_| journal.entries().is_empty());
     view! {
         <Dialog
             open=derived(move || journal.is_open())
@@ -41,12 +41,18 @@ pub fn SessionJournal() -> impl IntoView {
                 "Everything written since you signed in. It is kept in this tab alone and goes when you sign out."
             </p>
             {move || {
-                let entries = journal.entries();
-                if entries.is_empty() {
+                if is_empty.get() {
                     return view! { <p class="journal-none">"Nothing has been written yet."</p> }.into_any();
                 }
-                let entries = entries.into_iter().rev().map(entry_view).collect_view();
-                view! { <ol class="journal" aria-label="Writes">{entries}</ol> }.into_any()
+                // An entry keeps what is under way in it, whatever else is written meanwhile.
+                let entries = move || journal.entries().into_iter().rev();
+                let key = |entry: &Arc<Entry>| (entry.number, matches!(entry.outcome, Outcome::UnderWay));
+                view! {
+                    <ol class="journal" aria-label="Writes">
+                        <For each=entries key=key children=entry_view/>
+                    </ol>
+                }
+                .into_any()
             }}
         </Dialog>
     }
@@ -54,16 +60,16 @@ pub fn SessionJournal() -> impl IntoView {
 
 fn entry_view(entry: Arc<Entry>) -> impl IntoView + use<> {
     let does = match (entry.deed(), &entry.outcome) {
-        (Deed::Created, Outcome::Done(_)) => "Created",
-        (Deed::Changed, Outcome::Done(_)) => "Changed",
-        (Deed::Deleted, Outcome::Done(_)) => "Deleted",
+        (Deed::Created, Outcome::Done { .. }) => "Created",
+        (Deed::Changed, Outcome::Done { .. }) => "Changed",
+        (Deed::Deleted, Outcome::Done { .. }) => "Deleted",
         (Deed::Created, _) => "Create",
         (Deed::Changed, _) => "Change",
         (Deed::Deleted, _) => "Delete",
     };
     let title = format!("{does} {}", isolated(entry.title()));
     let state = match &entry.outcome {
-        Outcome::Done(_) => None,
+        Outcome::Done { .. } => None,
         Outcome::UnderWay => Some("No answer yet".to_owned()),
         Outcome::Failed(error) => Some(error.to_string()),
     };
@@ -83,9 +89,16 @@ fn entry_view(entry: Arc<Entry>) -> impl IntoView + use<> {
             </div>
         }
     });
-    let url = format!("{}{}", use_session().api(), entry.request.path);
-    let body = entry.request.body.as_deref().map(String::from_utf8_lossy);
-    let command = curl(entry.request.method.as_str(), &url, body.as_deref());
+    let not_taken = entry.not_taken().iter().map(|not_taken| {
+        let text = not_taken.to_string();
+        view! { <p class="journal-state">{text}</p> }
+    });
+    let not_taken: Vec<_> = not_taken.collect();
+    let command = entry.request.path.as_ref().map(|path| {
+        let url = use_session().api() + path;
+        let body = entry.request.body.as_deref().map(String::from_utf8_lossy);
+        curl(entry.request.method.as_str(), &url, body.as_deref())
+    });
     let when = ago(clock::now() - entry.at, clock::midnights_since(entry.at));
     view! {
         <li class="journal-entry">
@@ -95,11 +108,12 @@ fn entry_view(entry: Arc<Entry>) -> impl IntoView + use<> {
                 <span class="journal-when">{when}</span>
                 <span class="journal-actions">
                     <WayBack entry=Arc::clone(&entry)/>
-                    <CopyButton label="Copy as curl" text=Signal::stored(command)/>
+                    {command.map(|command| view! { <CopyButton label="Copy as curl" text=Signal::stored(command)/> })}
                 </span>
             </div>
             {state.map(|state| view! { <p class="journal-state">{state}</p> })}
             <dl class="journal-changes">{changes.collect_view()}</dl>
+            {not_taken}
         </li>
     }
 }
@@ -108,27 +122,37 @@ fn entry_view(entry: Arc<Entry>) -> impl IntoView + use<> {
 #[component]
 fn WayBack(entry: Arc<Entry>) -> impl IntoView {
     let workspace = use_workspace();
-    let toasts = use_toasts();
+    let tell = teller();
     let (before, after) = (entry.before()?.clone(), entry.after()?.clone());
     // What was written in another workspace is put back there.
-    let request = revert(&before, &after).filter(|_| entry.workspace == workspace.id())?;
+    if !can_put_back(&before, &after) || entry.workspace != workspace.id() {
+        return None;
+    }
     let is_sent = RwSignal::new(false);
     let press = move || {
         if is_sent.get_untracked() {
             return;
         }
         is_sent.set(true);
-        let (id, request) = (after.id.clone(), request.clone());
-        let title = isolated(before.title()).into_owned();
+        let (before, after, tell) = (Arc::clone(&before), Arc::clone(&after), tell.clone());
         // Not bound to the dialog: what is on its way arrives and is told.
-        spawn_local(async move {
-            match workspace.revert(&id, &request).await {
-                Ok(_) => toasts.say(format!("{title} is as it was before the change")),
-                // The journal's newest entry says so at length.
-                Err(error) => {
-                    toasts.say(format!("{title} was not changed back. {}", error.title()))
+        spawn_unscoped(async move {
+            let title = isolated(before.title());
+            tell.say(match revert(workspace, &before, &after).await {
+                Ok(reverted) => {
+                    let mut text = if reverted.is_changed {
+                        format!("{title} was changed back.")
+                    } else {
+                        format!("{title} has nothing to change back.")
+                    };
+                    for stays in reverted.stays {
+                        text += &format!(" {stays}");
+                    }
+                    text
                 }
-            }
+                // The journal's newest entry says so at length.
+                Err(error) => format!("{title} was not changed back. {}", error.title()),
+            });
             is_sent.try_set(false);
         });
     };

@@ -13,7 +13,7 @@ pub fn OfferCopy(subject: Subject, deleting: Deleting) -> impl IntoView {
     let said = RwSignal::new("Everything the API says of them, as one JSON file.".to_owned());
     let save = move || {
         let copy = untrack(|| subject.read(|known| deleting.copy(&known.forest, known.index)));
-        if let Some((name, text)) = copy {
+        if let Some((name, text)) = copy.flatten() {
             said.set(if save_as_file(&name, &text) {
                 format!("Saved as {name}.")
             } else {

@@ -1,0 +1,62 @@
+//! Taking back a change: what is there is read first, and only what nobody has changed since is put back. Knows no view.
+
+use std::sync::Arc;
+
+use canopy_domain::{
+    organization::Organization,
+    organization_draft::{PutBack, Stays, take_back},
+};
+use leptos::prelude::untrack;
+
+use super::{
+    ApiError,
+    form::{name_holder, surroundings_of},
+    workspace::WorkspaceState,
+};
+
+/// What became of it.
+pub struct Reverted {
+    pub organization: Arc<Organization>,
+    /// Whether something was put back. If not, everything was back already, or stays.
+    pub is_changed: bool,
+    pub stays: Vec<Stays>,
+}
+
+/// Puts an organization back to what it was `before` a change that left it as `after`.
+///
+/// # Errors
+/// Whatever kept the API from telling what is there, or from changing it.
+pub async fn revert(
+    workspace: WorkspaceState,
+    before: &Organization,
+    after: &Organization,
+) -> Result<Reverted, ApiError> {
+    loop {
+        let now = workspace.read_again(&after.id).await?;
+        let PutBack { request, stays } = untrack(|| {
+            // The login hint that would be put back is the one that may be taken by now.
+            let surroundings = surroundings_of(workspace, before);
+            take_back(before, after, &now, &surroundings, name_holder(workspace))
+        });
+        let organization = match request {
+            None => {
+                return Ok(Reverted {
+                    organization: now,
+                    is_changed: false,
+                    stays,
+                });
+            }
+            Some(request) => workspace.update(&now, &request).await,
+        };
+        match organization {
+            Err(ApiError::SignedInAgain) => {}
+            organization => {
+                return organization.map(|organization| Reverted {
+                    organization,
+                    is_changed: true,
+                    stays,
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Tells what became of a write, wherever the person is by then, and only to the person who sent it. Knows no view.
+
+use canopy_domain::{
+    direction::isolated,
+    organization::{Organization, UserId},
+};
+use leptos::prelude::*;
+
+use super::{
+    session::{Session, use_session},
+    toasts::{Toasts, use_toasts},
+};
+
+/// Tells the person who was signed in when it was made.
+#[derive(Clone)]
+pub struct Teller {
+    session: Session,
+    toasts: Toasts,
+    person: Option<UserId>,
+}
+
+pub fn teller() -> Teller {
+    let session = use_session();
+    Teller {
+        session,
+        toasts: use_toasts(),
+        person: person(session),
+    }
+}
+
+fn person(session: Session) -> Option<UserId> {
+    untrack(|| session.claims()).and_then(|claims| claims.sub)
+}
+
+impl Teller {
+    pub fn created(&self, organization: &Organization) {
+        self.done(organization, "created");
+    }
+
+    pub fn saved(&self, organization: &Organization) {
+        self.done(organization, "saved");
+    }
+
+    fn done(&self, organization: &Organization, done: &str) {
+        let mut text = format!("{} was {done}.", isolated(organization.title()));
+        let entry = untrack(|| self.session.journal.last_done(&organization.id));
+        for not_taken in entry.iter().flat_map(|entry| entry.not_taken()) {
+            text += &format!(" {not_taken}");
+        }
+        self.say(text);
+    }
+
+    pub fn say(&self, text: String) {
+        if person(self.session) == self.person {
+            self.toasts.say(text);
+        }
+    }
+}

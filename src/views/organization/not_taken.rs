@@ -1,0 +1,44 @@
+//! What the API accepted and did not take when the organization was saved last, above what it has now. Compares nothing.
+
+use leptos::prelude::*;
+
+use super::subject::Subject;
+use crate::{
+    boxed::memo,
+    components::{
+        button::{Button, ButtonKind},
+        icon::Glyph,
+        notice::Notice,
+        tone::Tone,
+    },
+    state::session::use_session,
+};
+
+#[component]
+pub fn NotTakenNotice(subject: Subject) -> impl IntoView {
+    let journal = use_session().journal;
+    let put_away = RwSignal::new(None::<u32>);
+    let said = memo(move |_| {
+        let entry = subject.id.with(|id| journal.last_done(id))?;
+        let number = Some(entry.number).filter(|number| put_away.get() != Some(*number))?;
+        let sentences: Vec<String> = entry.not_taken().iter().map(ToString::to_string).collect();
+        (!sentences.is_empty()).then(|| (number, sentences.join(" ")))
+    });
+    move || {
+        said.get().map(|(number, sentences)| {
+            let text = format!("Not everything was saved. {sentences}");
+            view! {
+                <Notice tone=Tone::Caution live=true text>
+                    <Button
+                        label="Dismiss"
+                        kind=ButtonKind::Quiet
+                        icon=Glyph::Close
+                        icon_only=true
+                        small=true
+                        on_press=move || put_away.set(Some(number))
+                    />
+                </Notice>
+            }
+        })
+    }
+}
