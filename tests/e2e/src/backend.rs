@@ -39,6 +39,18 @@ impl Fault {
         self.answers(429).with("retry_after", json!(seconds))
     }
 
+    /// Asks to wait in these words.
+    #[must_use]
+    pub fn asks_to_wait_in_words(self, words: &str) -> Self {
+        self.with("retry_after", json!(words))
+    }
+
+    /// Accepts the call and does not take these keys of its body.
+    #[must_use]
+    pub fn ignores(self, keys: &[&str]) -> Self {
+        self.with("ignores", json!(keys))
+    }
+
     /// Answers with exactly this.
     #[must_use]
     pub fn says(self, body: Value) -> Self {

@@ -125,6 +125,46 @@ async fn what_goes_is_named_copied_and_deleted_once_its_name_is_typed() {
 }
 
 #[tokio::test]
+async fn what_came_since_is_named_and_asked_about_before_anything_is_deleted() {
+    in_a_browser(async |person| {
+        person.signs_in_as("owner").await;
+        let branch = Branch::grows(person).await;
+        person.opens(&branch.page(&branch.id)).await;
+        person.sees(heading("Harbour Kiosk")).await;
+        let below = format!("{}/children", branch.api(&branch.id));
+        let path = |name: &str| (below.clone(), json!({ "name": name }));
+        let (to, early) = path("Came early");
+        person.sandbox().post(&to, &early).await;
+        asks_to_delete(person).await;
+        let question = || dialog("Delete organization");
+        // The list is older than the question.
+        person
+            .reads_in(question(), "3 organizations below it go with it")
+            .await;
+        person.reads_in(question(), "Came early").await;
+        person.types_into(CONFIRM, "Harbour Kiosk").await;
+        let (to, late) = path("Came late");
+        person.sandbox().post(&to, &late).await;
+        person.clicks(danger()).await;
+        person
+            .reads_in(question(), "New below it: “Came late”.")
+            .await;
+        assert!(branch.is_there(person, "Harbour Kiosk"));
+        person.finds_in_field(CONFIRM, "").await;
+        let folder = person.keeps_downloads().await;
+        person.clicks(button("Download a copy")).await;
+        assert!(person.finds_download(&folder).await.contains("Came late"));
+        person.types_into(CONFIRM, "Harbour Kiosk").await;
+        person.clicks(danger()).await;
+        person
+            .reads("“Harbour Kiosk” and the 4 organizations below it were deleted.")
+            .await;
+        assert!(!branch.is_there(person, "Came late"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn beside_the_tree_the_parent_is_selected_and_escape_deletes_nothing() {
     in_a_browser(async |person| {
         person.signs_in_as("owner").await;

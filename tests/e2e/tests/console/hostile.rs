@@ -204,7 +204,7 @@ async fn serves(person: &Person, estate: &[Value]) -> String {
             .find(|other| other["id"] == organization["parent_org_id"]);
         let parent = match parent {
             Some(parent) => fault("/parent").answers(200).says(parent.clone()),
-            None => fault("/parent").answers(404),
+            None => fault("/parent").answers(204).says(json!("")),
         };
         person.sandbox().suffers(parent).await;
     }

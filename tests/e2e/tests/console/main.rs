@@ -15,6 +15,7 @@ mod focus;
 mod hostile;
 mod in_place;
 mod keyboards;
+mod leaving;
 mod limits;
 mod links;
 mod list;

@@ -3,6 +3,8 @@
 use canopy_e2e::*;
 use serde_json::json;
 
+use super::edit::AtTheEdit as _;
+
 const LIST: &str = "/workspaces/*/organizations";
 
 #[tokio::test]
@@ -14,7 +16,7 @@ async fn a_read_that_fails_in_passing_is_tried_again_by_itself() {
         let all = person.sandbox().organizations(&workspace).len();
         for fault in [
             Fault::on("GET", LIST).answers(500).times(2),
-            Fault::on("GET", LIST).answers(429).times(2),
+            Fault::on("GET", LIST).answers(429).times(1),
             Fault::on("GET", LIST).hangs_up().times(1),
             Fault::on("GET", LIST).breaks_off_after(20_000).times(2),
         ] {
@@ -42,6 +44,68 @@ async fn a_wait_the_api_asks_for_is_counted_down_and_then_over() {
         person.reads("Trying again in 3 s").await;
         person.lists(all).await;
         person.does_not_read("Too many requests").await;
+    })
+    .await;
+}
+
+/// Notes the time of every call to the API from now on.
+const WATCH_CALLS: &str = "
+    const calls = window.calls = [];
+    const fetch_it = window.fetch;
+    window.fetch = (asked, ...more) => {
+      const url = String(asked.url ?? asked);
+      if (url.includes('/workspaces')) { calls.push(Date.now()); }
+      return fetch_it(asked, ...more);
+    };
+    return true;";
+
+#[tokio::test]
+async fn whatever_says_to_wait_no_view_calls_before_that_is_over() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        let workspace = person.comes_to_the_list().await;
+        for (status, words, least) in [
+            (503, "4", 4_000.0),
+            (429, "3.5", 4_000.0),
+            (429, "soon", 3_000.0),
+        ] {
+            let fault = Fault::on("GET", LIST).answers(status);
+            let fault = fault.asks_to_wait_in_words(words).times(1);
+            person.opens(&format!("/w/{workspace}/organizations")).await;
+            person
+                .sees(row("").inside(table("Organizations")).nth(1))
+                .await;
+            person.sandbox().suffers(fault).await;
+            person.page_answers(WATCH_CALLS, vec![]).await;
+            person.clicks(button("Reload")).await;
+            person.reads("The API asks to wait.").await;
+            person.sees(with_role(&["timer"]).nth(0)).await;
+            // Another view, which asks for something else.
+            person
+                .clicks(row("").inside(table("Organizations")).nth(1))
+                .await;
+            person.sees(heading("Details")).await;
+            person
+                .clicks(link("Limits").inside(navigation("Organization").nth(0)))
+                .await;
+            person.does_not_read("The API asks to wait.").await;
+            person
+                .page_comes_to_answer(
+                    "the calls go on",
+                    "return window.calls.some((at) => at - window.calls[0] > 500)",
+                    json!(true),
+                )
+                .await;
+            let gaps = "return window.calls.slice(1).filter((at) => at - window.calls[0] > 500)
+                .map((at) => at - window.calls[0])";
+            let gaps = person.page_answers(gaps, vec![]).await;
+            let first = gaps.as_array().and_then(|gaps| gaps.first()?.as_f64());
+            assert!(
+                first.is_some_and(|gap| gap >= least),
+                "{status}, {words}: {gaps}"
+            );
+            person.sandbox().recovers().await;
+        }
     })
     .await;
 }
@@ -158,6 +222,81 @@ async fn a_write_with_a_token_no_longer_accepted_is_sent_again_only_on_a_word() 
         assert!(!is_there(person, "Kept through it all"));
         person.clicks(button("Send now")).await;
         person.sees(heading("Kept through it all")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_change_that_is_sent_again_begins_with_what_is_there_by_then() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        let (workspace, known) = person.comes_to_edit("single", "Shops").await;
+        let path = format!("/workspaces/{workspace}/organizations/{}", known.id);
+        let fault = Fault::on("PATCH", &path).answers(401).times(1);
+        person.sandbox().suffers(fault).await;
+        person.replaces("Display name", "Mine").await;
+        person.clicks(button("Save changes")).await;
+        person.sees(dialog("Sign in again")).await;
+        let theirs = json!({ "branding": { "display_name": known.display_name, "login_hint": "theirs-since",
+            "colors": { "primary": known.primary_color, "page_background": known.page_background } } });
+        person.someone_changes(&workspace, &known.id, theirs).await;
+        person.pastes_a_new_token().await;
+        person.clicks(button("Send now")).await;
+        person.reads("Shops was saved.").await;
+        let now = person.sandbox().organization(&workspace, "Shops");
+        let now = now.expect("it is there");
+        assert_eq!(now.display_name.as_deref(), Some("Mine"));
+        assert_eq!(now.login_hint.as_deref(), Some("theirs-since"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_revert_leaves_what_was_changed_since_and_says_so() {
+    in_a_browser(async |person| {
+        let (workspace, known) = person.comes_to_edit("single", "Shops").await;
+        person.replaces("Primary color", "#102030").await;
+        person.replaces("Display name", "Once").await;
+        person.clicks(button("Save changes")).await;
+        person.reads("Shops was saved.").await;
+        let theirs = json!({ "branding": { "display_name": "Theirs", "login_hint": "theirs-since",
+            "colors": { "primary": "#102030", "page_background": known.page_background } } });
+        person.someone_changes(&workspace, &known.id, theirs).await;
+        person.opens_the_journal().await;
+        person.clicks(button("Revert")).await;
+        person.reads("Shops was changed back.").await;
+        person
+            .reads("Display name was changed since; it stays “Theirs”.")
+            .await;
+        let now = person.sandbox().organization(&workspace, "Shops");
+        let now = now.expect("it is there");
+        let lower = |color: Option<String>| color.map(|color| color.to_lowercase());
+        assert_eq!(lower(now.primary_color), lower(known.primary_color));
+        assert_eq!(now.display_name.as_deref(), Some("Theirs"));
+        assert_eq!(now.login_hint.as_deref(), Some("theirs-since"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_the_api_accepts_and_does_not_take_is_said_beside_what_it_has() {
+    in_a_browser(async |person| {
+        let (workspace, known) = person.comes_to_edit("single", "Shops").await;
+        let path = format!("/workspaces/{workspace}/organizations/{}", known.id);
+        let fault = Fault::on("PATCH", &path).ignores(&["branding"]);
+        person.sandbox().suffers(fault).await;
+        person.replaces("Name", "Stores").await;
+        person.replaces("Login hint", "other-hint").await;
+        person.clicks(button("Save changes")).await;
+        let kept = known.login_hint.expect("the seed has one");
+        let said = format!("The API kept the login hint at “{kept}”.");
+        person.reads(&format!("Stores was saved. {said}")).await;
+        person.sees(heading("Stores")).await;
+        person
+            .reads(&format!("Not everything was saved. {said}"))
+            .await;
+        person.opens_the_journal().await;
+        person.reads_in(dialog("Session journal"), &said).await;
     })
     .await;
 }
@@ -408,9 +547,16 @@ async fn only_what_the_api_refused_is_asked_about() {
 
 trait AtTheDialog {
     async fn pastes_a_new_token(&self);
+    async fn opens_the_journal(&self);
 }
 
 impl AtTheDialog for Person {
+    async fn opens_the_journal(&self) {
+        self.clicks(button("").starting_with("Account:")).await;
+        self.clicks(with_role(&["menuitem"]).named("Session journal"))
+            .await;
+    }
+
     async fn pastes_a_new_token(&self) {
         let token = self.sandbox().token("owner", None, 3_600).await;
         let place = dialog("Sign in again");

@@ -116,7 +116,7 @@ pub trait Page {
             Kind::Unauthorized => Way::SignIn,
             Kind::Late => Way::Itself,
             _ if Self::WRITES => Way::Again,
-            Kind::AskedToWait | Kind::Twice => Way::Itself,
+            Kind::AskedToWait | Kind::RateLimited | Kind::Twice => Way::Itself,
             _ => Way::Retry("Retry"),
         }
     }
@@ -198,7 +198,7 @@ async fn is_told<P: Page>(page: &P, person: &Person, kind: Kind) -> Option<Strin
     } else {
         page.stands(person, kind).await;
     }
-    if kind == Kind::AskedToWait && !P::WRITES {
+    if matches!(kind, Kind::AskedToWait | Kind::RateLimited) && !P::WRITES {
         person.sees(with_role(&["timer"]).nth(0)).await;
     } else if let Some(tries) = page.tries(kind)
         // Offline nothing arrives, and a connection that is dropped the browser itself tries anew.

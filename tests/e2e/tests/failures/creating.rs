@@ -43,7 +43,7 @@ impl<const CHILD: bool> Page for Create<CHILD> {
         } else {
             list
         };
-        Met::new("POST", path)
+        Met::new("POST", path).that_may_not_take(&["branding"])
     }
 
     async fn prepares(&mut self, person: &Person, kind: Kind) {
@@ -63,12 +63,23 @@ impl<const CHILD: bool> Page for Create<CHILD> {
         person.clicks(button("Create organization")).await;
     }
 
+    fn words(&self, kind: Kind) -> String {
+        match kind {
+            Kind::NotTaken => "The API didn't take the display name.".to_owned(),
+            _ => kind.words().to_owned(),
+        }
+    }
+
     async fn says(&self, person: &Person, kind: Kind) {
         person.reads(&self.words(kind)).await;
         says_which_field(person, kind).await;
     }
 
     async fn stands(&self, person: &Person, kind: Kind) {
+        if kind == Kind::NotTaken {
+            person.sees(heading(&name_in(kind, "Branch"))).await;
+            return;
+        }
         person
             .finds_in_field("Name", &name_in(kind, "Branch"))
             .await;
@@ -81,7 +92,21 @@ impl<const CHILD: bool> Page for Create<CHILD> {
             Kind::Late => Way::Itself,
             // It was created, which the list tells.
             Kind::BrokenOff => Way::Link("Open it"),
+            Kind::NotTaken => Way::Anew,
             _ => Way::Again,
+        }
+    }
+
+    async fn takes(&mut self, person: &Person, way: Way, kind: Kind) {
+        if way == Way::Anew {
+            person.clicks(button("Edit")).await;
+            person.types_into("Display name", "Kept").await;
+            person.clicks(button("Save changes")).await;
+            person
+                .reads(&format!("{} was saved.", name_in(kind, "Branch")))
+                .await;
+        } else {
+            self.asks(person, kind).await;
         }
     }
 

@@ -71,7 +71,7 @@ impl Page for Configuration {
     /// No token is asked for.
     fn way(&self, kind: Kind) -> Way {
         match kind {
-            Kind::AskedToWait | Kind::Late | Kind::Twice => Way::Itself,
+            Kind::AskedToWait | Kind::RateLimited | Kind::Late | Kind::Twice => Way::Itself,
             _ => Way::Retry("Retry"),
         }
     }

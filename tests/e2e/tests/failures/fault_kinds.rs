@@ -24,6 +24,7 @@ pub enum Kind {
     Unavailable,
     Late,
     Twice,
+    NotTaken,
 }
 
 /// How late an answer comes that comes late, in milliseconds.
@@ -38,7 +39,7 @@ const TOO_MANY: &str = "Too many requests";
 const FAILED: &str = "The API failed";
 
 impl Kind {
-    pub const ALL: [Kind; 18] = [
+    pub const ALL: [Kind; 19] = [
         Kind::Offline,
         Kind::Dropped,
         Kind::BrokenOff,
@@ -57,6 +58,7 @@ impl Kind {
         Kind::Unavailable,
         Kind::Late,
         Kind::Twice,
+        Kind::NotTaken,
     ];
 
     /// The head of its column.
@@ -80,6 +82,7 @@ impl Kind {
             Kind::Unavailable => "503",
             Kind::Late => "answer after ten seconds",
             Kind::Twice => "503 twice, then an answer",
+            Kind::NotTaken => "accepted, not taken",
         }
     }
 
@@ -95,6 +98,7 @@ impl Kind {
             Kind::RateLimited => "429",
             Kind::Late => "10 s late",
             Kind::Twice => "503 twice",
+            Kind::NotTaken => "not taken",
             _ => self.title(),
         }
     }
@@ -112,7 +116,7 @@ impl Kind {
             Kind::InvalidKnown | Kind::InvalidUnknown => "The API did not accept this",
             Kind::AskedToWait | Kind::RateLimited => TOO_MANY,
             Kind::Failed | Kind::Unavailable | Kind::Twice => FAILED,
-            Kind::Late => "",
+            Kind::Late | Kind::NotTaken => "",
         }
     }
 
@@ -120,12 +124,7 @@ impl Kind {
     pub const fn is_passing(self) -> bool {
         matches!(
             self,
-            Kind::Offline
-                | Kind::Dropped
-                | Kind::BrokenOff
-                | Kind::RateLimited
-                | Kind::Failed
-                | Kind::Unavailable
+            Kind::Offline | Kind::Dropped | Kind::BrokenOff | Kind::Failed | Kind::Unavailable
         )
     }
 
@@ -159,6 +158,7 @@ impl Kind {
             Kind::Unavailable => fault.answers(503),
             Kind::Late => fault.takes_its_time(LATE),
             Kind::Twice => fault.answers(503).times(2),
+            Kind::NotTaken => fault.ignores(call.ignores),
         })
     }
 }
@@ -172,6 +172,8 @@ pub struct Met {
     pub wrong_shape: Value,
     /// A success has no body.
     pub has_no_answer: bool,
+    /// What of its body an API may accept and not take; nothing where it has none.
+    pub ignores: &'static [&'static str],
 }
 
 impl Met {
@@ -181,7 +183,18 @@ impl Met {
             path: path.into(),
             wrong_shape: json!({ "unexpected": true }),
             has_no_answer: false,
+            ignores: &[],
         }
+    }
+
+    pub fn that_may_not_take(mut self, keys: &'static [&'static str]) -> Self {
+        self.ignores = keys;
+        self
+    }
+
+    /// Whether it can fail so at all.
+    pub fn can_meet(&self, kind: Kind) -> bool {
+        kind != Kind::NotTaken || !self.ignores.is_empty()
     }
 
     pub fn whose_wrong_shape_is(mut self, shape: Value) -> Self {

@@ -124,7 +124,7 @@ impl Page for ByLink {
         match kind {
             Kind::NotFound => Way::Anew,
             Kind::Unauthorized => Way::SignIn,
-            Kind::AskedToWait | Kind::Late | Kind::Twice => Way::Itself,
+            Kind::AskedToWait | Kind::RateLimited | Kind::Late | Kind::Twice => Way::Itself,
             _ => Way::Retry("Retry"),
         }
     }
@@ -176,7 +176,9 @@ impl Page for Parent {
         match kind {
             Kind::NotFound => format!("Its parent {} is not in the list", self.family.root.id),
             // Offline the list cannot be had either, which is said first.
-            Kind::Unauthorized | Kind::AskedToWait | Kind::Offline => kind.words().to_owned(),
+            Kind::Unauthorized | Kind::AskedToWait | Kind::RateLimited | Kind::Offline => {
+                kind.words().to_owned()
+            }
             _ => format!(
                 "Some of what is above or below could not be read. {}",
                 kind.words()
@@ -199,7 +201,7 @@ impl Page for Parent {
         match kind {
             Kind::NotFound => Way::Anew,
             Kind::Unauthorized => Way::SignIn,
-            Kind::AskedToWait | Kind::Late | Kind::Twice => Way::Itself,
+            Kind::AskedToWait | Kind::RateLimited | Kind::Late | Kind::Twice => Way::Itself,
             _ => Way::Retry("Retry"),
         }
     }
@@ -265,7 +267,7 @@ impl<const ALL: bool> Page for Below<ALL> {
 
     fn words(&self, kind: Kind) -> String {
         match kind {
-            Kind::Unauthorized | Kind::AskedToWait => kind.words().to_owned(),
+            Kind::Unauthorized | Kind::AskedToWait | Kind::RateLimited => kind.words().to_owned(),
             // Offline the list cannot be had either, which is said first.
             Kind::Offline if ALL => kind.words().to_owned(),
             // The other call brings them.
@@ -289,7 +291,7 @@ impl<const ALL: bool> Page for Below<ALL> {
     fn way(&self, kind: Kind) -> Way {
         match kind {
             Kind::Unauthorized => Way::SignIn,
-            Kind::AskedToWait | Kind::Late | Kind::Twice => Way::Itself,
+            Kind::AskedToWait | Kind::RateLimited | Kind::Late | Kind::Twice => Way::Itself,
             _ if !ALL => Way::Itself,
             _ => Way::Retry("Retry"),
         }

@@ -37,7 +37,11 @@ impl<const READS: bool> Page for Save<READS> {
 
     fn met(&self) -> Met {
         let path = format!("/workspaces/{}/organizations/{}", self.workspace, self.id);
-        Met::new(if READS { "GET" } else { "PATCH" }, path)
+        if READS {
+            Met::new("GET", path)
+        } else {
+            Met::new("PATCH", path).that_may_not_take(&["name"])
+        }
     }
 
     async fn prepares(&mut self, person: &Person, kind: Kind) {
@@ -49,23 +53,39 @@ impl<const READS: bool> Page for Save<READS> {
         person.clicks(button("Save changes")).await;
     }
 
+    fn words(&self, kind: Kind) -> String {
+        words_of(kind)
+    }
+
     async fn says(&self, person: &Person, kind: Kind) {
         person.reads(&self.words(kind)).await;
         says_which_field(person, kind).await;
     }
 
     async fn stands(&self, person: &Person, kind: Kind) {
+        if kind == Kind::NotTaken {
+            person.reads("Not everything was saved.").await;
+            return;
+        }
         person.finds_in_field("Name", &name_in(kind, "Shops")).await;
     }
 
     fn way(&self, kind: Kind) -> Way {
         match kind {
             Kind::Unauthorized if READS => Way::SignIn,
-            Kind::AskedToWait | Kind::Twice if READS => Way::Itself,
+            Kind::AskedToWait | Kind::RateLimited | Kind::Twice if READS => Way::Itself,
             Kind::Unauthorized => Way::SignInAndSend,
             Kind::Late => Way::Itself,
+            Kind::NotTaken => Way::Anew,
             _ => Way::Again,
         }
+    }
+
+    async fn takes(&mut self, person: &Person, way: Way, kind: Kind) {
+        if way == Way::Anew {
+            self.prepares(person, kind).await;
+        }
+        self.asks(person, kind).await;
     }
 
     async fn is_well(&mut self, person: &Person, kind: Kind) {
@@ -94,6 +114,13 @@ async fn opens_the_shops(person: &Person) -> (String, String) {
     (workspace, id)
 }
 
+fn words_of(kind: Kind) -> String {
+    match kind {
+        Kind::NotTaken => "The API kept the name at".to_owned(),
+        _ => kind.words().to_owned(),
+    }
+}
+
 /// Putting back from the session's journal what was changed.
 pub struct Revert {
     workspace: String,
@@ -109,7 +136,7 @@ impl Revert {
 }
 
 impl Page for Revert {
-    const CALL: &'static str = "organizations::revert";
+    const CALL: &'static str = "organizations::update";
     const PLACE: &'static str = "Session journal, Revert";
     const WRITES: bool = true;
 
@@ -145,6 +172,11 @@ impl Page for Revert {
             "PATCH",
             format!("/workspaces/{}/organizations/{}", self.workspace, self.id),
         )
+        .that_may_not_take(&["name"])
+    }
+
+    fn words(&self, kind: Kind) -> String {
+        words_of(kind)
     }
 
     async fn asks(&mut self, person: &Person, _kind: Kind) {
@@ -160,6 +192,9 @@ impl Page for Revert {
             return;
         }
         person.reads_in(Self::entry(), &self.words(kind)).await;
+        if kind == Kind::NotTaken {
+            return;
+        }
         person.reads_in(Self::entry(), "Failed").await;
         person.reads("was not changed back").await;
         if kind == Kind::InvalidKnown {

@@ -51,7 +51,7 @@ pub fn markdown(rows: &[Row]) -> String {
 
 const MARKS: &str = "
 How all is well again: **I** by itself, **R** by Retry (or Reload), **S** by signing in over the page, **P** by pressing \
-the same button again, **O** by opening it anew, **X** not at all.
+the same button again, **O** by opening it anew, **X** not at all. **-**: that cannot happen to it.
 
 ";
 
@@ -70,7 +70,8 @@ fn overview(text: &mut String, rows: &[Row]) {
             .into_iter()
             .map(|kind| match row.cells.get(&kind) {
                 Some(Ok(seen)) => seen.way.mark(),
-                _ => "X",
+                Some(Err(_)) => "X",
+                None => "-",
             })
             .collect();
         let _ = writeln!(text, "| `{}` | {} |", row.call, marks.join(" | "));

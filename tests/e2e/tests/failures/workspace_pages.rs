@@ -67,7 +67,7 @@ impl<const ACCOUNTS: bool> Page for Billing<ACCOUNTS> {
     fn words(&self, kind: Kind) -> String {
         match kind {
             // Over the untouched page.
-            Kind::Unauthorized | Kind::AskedToWait => kind.words().to_owned(),
+            Kind::Unauthorized | Kind::AskedToWait | Kind::RateLimited => kind.words().to_owned(),
             _ if ACCOUNTS => format!("{}, so none can be chosen", kind.words()),
             _ => format!(
                 "How this workspace is billed could not be read. {}",
@@ -131,7 +131,7 @@ impl Page for Members {
 
     fn words(&self, kind: Kind) -> String {
         match kind {
-            Kind::Unauthorized | Kind::AskedToWait => kind.words().to_owned(),
+            Kind::Unauthorized | Kind::AskedToWait | Kind::RateLimited => kind.words().to_owned(),
             _ => "Your role could not be read".to_owned(),
         }
     }
@@ -156,7 +156,7 @@ impl Page for Members {
     fn way(&self, kind: Kind) -> Way {
         match kind {
             Kind::Unauthorized => Way::SignIn,
-            Kind::AskedToWait | Kind::Late | Kind::Twice => Way::Itself,
+            Kind::AskedToWait | Kind::RateLimited | Kind::Late | Kind::Twice => Way::Itself,
             _ => Way::Retry("Reload"),
         }
     }
@@ -249,7 +249,7 @@ impl<const PDF: bool> Page for UsageFile<PDF> {
 
     fn words(&self, kind: Kind) -> String {
         match kind {
-            Kind::Unauthorized | Kind::AskedToWait => kind.words().to_owned(),
+            Kind::Unauthorized | Kind::AskedToWait | Kind::RateLimited => kind.words().to_owned(),
             _ => format!("{} was not saved. {}", Self::NAME, kind.words()),
         }
     }

@@ -79,8 +79,14 @@ async fn a_workspace_by_any_id_is_one_to_choose() {
             let fault = Fault::on("GET", "/workspaces").answers(200).says(list);
             person.sandbox().suffers(fault).await;
             person.opens("/workspaces").await;
-            person.clicks(link("").starting_with("The workspace")).await;
-            person.sees(main_region()).await;
+            person.reads("The workspace").await;
+            if is_segment(&text) {
+                person.clicks(link("").starting_with("The workspace")).await;
+                person.sees(main_region()).await;
+            } else {
+                person.reads("The ID of this record can't be used in a call").await;
+                person.does_not_see(link("").starting_with("The workspace")).await;
+            }
             person.is_unharmed_in_every_width(&format!("the list of {what}")).await;
         }
     })
@@ -105,6 +111,88 @@ async fn members_by_any_id_and_any_role_give_nobody_a_right() {
                 .sees_attribute(button("Create organization"), "aria-disabled", Some("true"))
                 .await;
             person.is_unharmed_in_every_width(&format!("a member who is {what}")).await;
+        }
+    })
+    .await;
+}
+
+/// Whether a call could name it and reach nothing else.
+fn is_segment(id: &str) -> bool {
+    let odd = |mark: char| "/\\%?#".contains(mark) || mark.is_control();
+    !id.contains(odd) && !id.chars().all(|mark| mark == '.')
+}
+
+/// Ids that lead a call elsewhere.
+const LEADING_ELSEWHERE: [&str; 7] = [
+    ".",
+    "..",
+    "",
+    "a/../b",
+    "%2e%2e",
+    "..%2f",
+    "../../../other/x",
+];
+
+/// Every address that was asked for so far, but for the program's own files.
+const ASKED: &str = "return performance.getEntriesByType('resource').map((entry) => entry.name)
+    .filter((name) => name.includes('/workspaces/'))";
+
+#[tokio::test]
+async fn an_id_that_leads_a_call_elsewhere_is_shown_and_never_called_by() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        let workspace = person.sandbox().estate();
+        person.signs_in_as("owner").await;
+        for id in LEADING_ELSEWHERE {
+            let record = json!({ "id": id, "name": "The record", "picture": null });
+            let list = json!({ "data": [record], "has_more": false });
+            person.sandbox().recovers().await;
+            let fault = Fault::on("GET", "/workspaces/*/organizations")
+                .answers(200)
+                .says(list);
+            person.sandbox().suffers(fault).await;
+            person.opens(&format!("/w/{workspace}/organizations")).await;
+            person.clicks(link("The record").nth(0)).await;
+            person.sees(heading("The record")).await;
+            for label in ["Edit", "Create child"] {
+                let why = "The ID of this record can't be used in a call";
+                person.reads_description(button(label), why).await;
+            }
+            person
+                .clicks(link("Limits").inside(navigation("Organization").nth(0)))
+                .await;
+            person
+                .reads("The ID of this record can't be used in a call")
+                .await;
+            let known = format!("/workspaces/{workspace}");
+            let asked = person.page_answers(ASKED, vec![]).await;
+            for address in asked.as_array().expect("a list") {
+                let address = address.as_str().unwrap_or_default();
+                let (_, rest) = address.split_once(&known).expect(address);
+                let calls = ["", "/members", "/billing-accounts", "/organizations"];
+                assert!(calls.contains(&rest), "{id:?}: {address}");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_to_a_workspace_that_leads_a_call_elsewhere_is_no_page() {
+    in_a_browser(async |person| {
+        person.signs_in_as("owner").await;
+        for link in [
+            "..~2F..~2F..~2F..~2Fother~2Fx",
+            "~2E~2E",
+            "a~2F..~2Fb",
+            "~252e~252e",
+            "..~252f",
+            "~",
+        ] {
+            person.opens(&format!("/w/{link}/organizations")).await;
+            person.sees(heading("No such page")).await;
+            let asked = person.page_answers(ASKED, vec![]).await;
+            assert_eq!(asked, json!([]), "{link}");
         }
     })
     .await;
