@@ -394,7 +394,8 @@ impl Estate {
         let mut forest = self
             .forest()
             .with_all(std::iter::once(itself).chain(below.data));
-        if !below.has_more {
+        // What could not be read may be there.
+        if !below.has_more && below.unread.is_empty() {
             let index = forest.index_of(&id);
             let known = index
                 .into_iter()
