@@ -257,7 +257,7 @@ async fn one_organization_its_parent_and_what_is_below_agree_with_the_list() {
             .iter()
             .find(|other| Some(&other.id) == one.parent_org_id.as_ref())
         {
-            Some(expected) => assert_eq!(parent.unwrap(), *expected),
+            Some(expected) => assert_eq!(parent.unwrap().as_ref(), Some(expected)),
             None => assert_eq!(parent, Ok(None)),
         }
         let children = api
