@@ -49,7 +49,8 @@ pub fn press_row(event: &ev::MouseEvent, link: NodeRef<html::A>) {
         return;
     }
     match way {
-        Way::Here => link.click(),
+        // The click comes by here again, on its way up from the link, and this has to have ended by then.
+        Way::Here => queue_microtask(move || link.click()),
         Way::NewTab => open_tab(&link.href()),
     }
 }
