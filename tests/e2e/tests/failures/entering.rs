@@ -55,6 +55,7 @@ impl Page for Configuration {
                 "The host of this console did not answer"
             }
             Kind::NotJson | Kind::WrongShape => "The config.json beside this page cannot be used",
+            Kind::Unauthorized => "This host asks you to sign in again",
             Kind::NotFound => "There is no config.json beside this page",
             Kind::AskedToWait => "The host of this console asks to wait",
             _ => "The host of this console did not give out its config.json",
@@ -72,6 +73,7 @@ impl Page for Configuration {
     fn way(&self, kind: Kind) -> Way {
         match kind {
             Kind::AskedToWait | Kind::RateLimited | Kind::Late | Kind::Twice => Way::Itself,
+            Kind::Unauthorized => Way::Retry("Reload page"),
             _ => Way::Retry("Retry"),
         }
     }

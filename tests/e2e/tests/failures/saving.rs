@@ -191,6 +191,12 @@ impl Page for Revert {
             person.reads(&self.words(kind)).await;
             return;
         }
+        if kind == Kind::Offline {
+            // What is there could not be read, so nothing was sent.
+            let said = format!("was not changed back. {}", self.words(kind));
+            person.reads(&said).await;
+            return;
+        }
         person.reads_in(Self::entry(), &self.words(kind)).await;
         if kind == Kind::NotTaken {
             return;
