@@ -72,3 +72,18 @@ fn a_panic_in_a_sandbox_built_for_release_ends_one_request() {
         "panic = \"abort\" would end the sandbox"
     );
 }
+
+#[test]
+fn a_bundle_is_built_anew_when_a_tool_that_makes_it_has_changed() {
+    let dist = read("tools/dist");
+    let made_of: Vec<&str> = after(&dist, "made_of=(", ')').split_whitespace().collect();
+    let split = read("tools/split");
+    let tools: BTreeSet<&str> = split
+        .split(|sign: char| !(sign.is_alphanumeric() || "/._-".contains(sign)))
+        .filter(|word| word.starts_with("tools/"))
+        .collect();
+    assert!(tools.contains("tools/name"), "{tools:?}");
+    for tool in tools.into_iter().chain(["tools/split", "tools/styles"]) {
+        assert!(made_of.contains(&tool), "{tool} is not in {made_of:?}");
+    }
+}
