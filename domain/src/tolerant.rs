@@ -165,7 +165,7 @@ pub(crate) fn count(value: &Value) -> Option<u64> {
     };
     match value {
         Value::Number(number) => of(number),
-        Value::String(text) => match serde_json::from_str(text.trim()) {
+        Value::String(text) => match serde_json::from_slice(text.trim().as_bytes()) {
             Ok(Value::Number(number)) => of(&number),
             _ => None,
         },

@@ -93,14 +93,14 @@ pub fn use_sentences(
     let mut text = format!(
         "{}: {} used",
         resource.label(),
-        known_count(standing.subtree_use, !standing.lacks.subtree_use).to_lowercase()
+        known_count(standing.subtree_use, !standing.lacks.subtree_use).to_ascii_lowercase()
     );
     // Writing into a string cannot fail.
     if forest.child_count(index) > 0 {
         let _ = write!(
             text,
             " here and below, {} of them here",
-            known_count(standing.own_use, !standing.lacks.own_use).to_lowercase()
+            known_count(standing.own_use, !standing.lacks.own_use).to_ascii_lowercase()
         );
     }
     text.push_str(". ");
@@ -120,7 +120,7 @@ pub fn use_sentences(
         let above = forest.get(setter);
         let use_above = &above.usage.subtree;
         let used =
-            known_count(use_above.get(resource), use_above.is_known(resource)).to_lowercase();
+            known_count(use_above.get(resource), use_above.is_known(resource)).to_ascii_lowercase();
         let name = isolated(above.title());
         // Writing into a string cannot fail.
         let _ = match amount {

@@ -5,6 +5,11 @@ pub fn now() -> f64 {
     js_sys::Date::now() / 1_000.0
 }
 
+/// Milliseconds since 1970-01-01 UTC. Whole, since spelling out a fraction takes code that nothing else needs.
+pub fn milliseconds() -> u64 {
+    js_sys::Date::now() as u64
+}
+
 /// A number between 0 and 1, 1 left out, that nobody can foresee.
 pub fn chance() -> f64 {
     js_sys::Math::random()

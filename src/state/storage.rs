@@ -85,7 +85,7 @@ impl Place {
 
     /// What is kept under a key. `None`: nothing, or nothing that can be read any more.
     pub fn read<T: DeserializeOwned>(self, key: &Key) -> Option<T> {
-        serde_json::from_str(&self.read_text(key)?).ok()
+        serde_json::from_slice(self.read_text(key)?.as_bytes()).ok()
     }
 
     pub fn read_text(self, key: &Key) -> Option<String> {

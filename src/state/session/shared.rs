@@ -72,7 +72,7 @@ impl Session {
 
     /// Signs out, in every tab of this browser.
     pub fn sign_out(self) {
-        let now = (clock::now() * 1_000.0).to_string();
+        let now = clock::milliseconds().to_string();
         // Where nothing can be kept, those tabs hear it that listen.
         let _ = Place::Browser.write_text(&signed_out(), &now);
         self.tabs.tell("out");
