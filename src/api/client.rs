@@ -1,6 +1,14 @@
 //! Sends calls over fetch and turns whatever comes back, or does not, into a value or an error. Knows no state: it is handed the credential.
 
-use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
+use std::{
+    future::Future,
+    pin::Pin,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use canopy_domain::{
     retry::{DEFAULT_WAIT, retry_after, seconds_allowed},
@@ -11,7 +19,7 @@ use gloo_net::http::{Method as HttpMethod, RequestBuilder, Response};
 use gloo_timers::future::sleep;
 use js_sys::{Date, Uint8Array};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, RequestCache, RequestRedirect, ResponseType};
+use web_sys::{AbortController, RequestCache, RequestCredentials, RequestRedirect, ResponseType};
 
 use super::{
     call::{Call, Method, Request},
@@ -35,6 +43,8 @@ pub struct Failed {
 pub struct Client {
     base_url: Arc<str>,
     places: Queue,
+    /// Whether calls take the host's cookies along, because it lets nothing through without.
+    takes_cookies: Arc<AtomicBool>,
 }
 
 impl Client {
@@ -43,6 +53,7 @@ impl Client {
         Self {
             base_url: base_url.trim_end_matches('/').into(),
             places: Queue::new(IN_FLIGHT),
+            takes_cookies: Arc::default(),
         }
     }
 
@@ -81,7 +92,7 @@ impl Client {
     }
 
     async fn body(&self, bearer: Option<&str>, request: &Request) -> Result<Vec<u8>, Failed> {
-        let fetch = std::pin::pin!(self.fetch(bearer, request));
+        let fetch = std::pin::pin!(self.through_host(bearer, request));
         let timeout = seconds_allowed(request.body.as_ref().map_or(0, Vec::len));
         let answer = match select(fetch, sleep(Duration::from_secs(timeout))).await {
             Either::Left((answer, _)) => answer,
@@ -99,6 +110,30 @@ impl Client {
         Err(Failed { error, wait })
     }
 
+    /// Without the host's cookies, which are nothing to the API, unless the host asks for them. With them, a browser would
+    /// answer a host that asks for a password by asking the person, over and over: the token takes the password's place.
+    async fn through_host(
+        &self,
+        bearer: Option<&str>,
+        asked: &Request,
+    ) -> Result<Answer, ApiError> {
+        let answer = self.fetch(bearer, asked).await;
+        let may_be_host = match &answer {
+            Err(ApiError::HostSignIn) => true,
+            // A host that asks for a certificate may hang up; a write may have been carried out.
+            Err(ApiError::Unreachable) => asked.method == Method::Get,
+            _ => false,
+        };
+        let is_first = bearer.is_some()
+            && host::is_own(&self.base_url)
+            && !self.takes_cookies.load(Ordering::Relaxed);
+        if may_be_host && is_first && host::asks_for_cookies().await {
+            self.takes_cookies.store(true, Ordering::Relaxed);
+            return self.fetch(bearer, asked).await;
+        }
+        answer
+    }
+
     async fn fetch(&self, bearer: Option<&str>, asked: &Request) -> Result<Answer, ApiError> {
         let path = asked.path.as_deref().ok_or(ApiError::NoSuchPath)?;
         // Whatever goes wrong up to the last byte, a page can say no more than that nothing came.
@@ -111,6 +146,11 @@ impl Client {
             Method::Patch => HttpMethod::PATCH,
             Method::Delete => HttpMethod::DELETE,
         };
+        let credentials = if bearer.is_none() || self.takes_cookies.load(Ordering::Relaxed) {
+            RequestCredentials::SameOrigin
+        } else {
+            RequestCredentials::Omit
+        };
         let mut request = RequestBuilder::new(&format!("{}{path}", self.base_url))
             .method(method)
             .header("Accept", asked.accept)
@@ -118,6 +158,7 @@ impl Client {
             .cache(RequestCache::NoStore)
             // A token and a body go to the address that was configured, and a write stays the write it is.
             .redirect(RequestRedirect::Manual)
+            .credentials(credentials)
             .abort_signal(abort.0.as_ref().map(AbortController::signal).as_ref());
         if let Some(bearer) = bearer {
             request = request.header("Authorization", &format!("Bearer {bearer}"));
@@ -133,7 +174,7 @@ impl Client {
             .send()
             .await
             .map_err(unreachable)?;
-        if let Some(error) = on_the_way(&response, bearer.is_some()).await {
+        if let Some(error) = on_the_way(&response, bearer.map(|_| credentials)).await {
             return Err(error);
         }
         let headers = response.headers();
@@ -165,9 +206,9 @@ impl Client {
     }
 }
 
-/// What stood between the page and the API, where that answered in its place. `is_api`: it was the API that was asked,
-/// and not the host.
-async fn on_the_way(answer: &Response, is_api: bool) -> Option<ApiError> {
+/// What stood between the page and the API, where that answered in its place. `api`: with what the API was
+/// asked, and not the host.
+async fn on_the_way(answer: &Response, api: Option<RequestCredentials>) -> Option<ApiError> {
     if answer.type_() == ResponseType::Opaqueredirect {
         return Some(if host::is_own(&answer.url()) {
             ApiError::HostSignIn
@@ -178,8 +219,14 @@ async fn on_the_way(answer: &Response, is_api: bool) -> Option<ApiError> {
     // Of another origin, nobody can tell whose answer it is.
     let may_be_host = answer.type_() == ResponseType::Basic
         && (answer.status() == 401 || (answer.status() < 500 && host::is_page(answer)));
-    let is_host =
-        may_be_host && (host::asks_password(answer) || (is_api && host::is_closed().await));
+    if !may_be_host {
+        return None;
+    }
+    let is_host = match api {
+        _ if host::asks_password(answer) => true,
+        Some(credentials) => host::is_closed(credentials).await,
+        None => false,
+    };
     is_host.then_some(ApiError::HostSignIn)
 }
 

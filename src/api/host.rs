@@ -4,7 +4,7 @@
 use canopy_domain::self_check::Served;
 use gloo_net::http::{Method, RequestBuilder, Response};
 use js_sys::Date;
-use web_sys::{RequestCache, RequestRedirect, ResponseType, window};
+use web_sys::{RequestCache, RequestCredentials, RequestRedirect, ResponseType, window};
 
 /// The headers of the page, as far as they matter here.
 pub struct Headers {
@@ -95,13 +95,27 @@ pub fn is_page(answer: &Response) -> bool {
 }
 
 /// Whether the host no longer gives out what it gave when the page was opened: someone has to sign in to it first.
-pub async fn is_closed() -> bool {
+pub async fn is_closed(credentials: RequestCredentials) -> bool {
+    let answer = asked_again(credentials).await;
+    answer.is_some_and(|answer| is_sign_in(&answer))
+}
+
+/// Whether the host gives out nothing without the browser's cookies, or without its certificate.
+pub async fn asks_for_cookies() -> bool {
+    let answer = asked_again(RequestCredentials::Omit).await;
+    answer.is_none_or(|answer| is_sign_in(&answer) && !asks_password(&answer))
+}
+
+async fn asked_again(credentials: RequestCredentials) -> Option<Response> {
     let request = RequestBuilder::new("config.json")
         .cache(RequestCache::NoStore)
+        .credentials(credentials)
         .redirect(RequestRedirect::Manual);
-    request.send().await.is_ok_and(|answer| {
-        answer.type_() == ResponseType::Opaqueredirect
-            || matches!(answer.status(), 401 | 403)
-            || is_page(&answer)
-    })
+    request.send().await.ok()
+}
+
+fn is_sign_in(answer: &Response) -> bool {
+    answer.type_() == ResponseType::Opaqueredirect
+        || matches!(answer.status(), 401 | 403)
+        || is_page(answer)
 }
