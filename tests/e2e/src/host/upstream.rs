@@ -19,7 +19,8 @@ pub struct Upstream {
 }
 
 impl Upstream {
-    /// Does what these lines of a server block say, by plain HTTP, at two addresses of this machine.
+    /// Does what these lines of a server block say, by plain HTTP, at two addresses of this machine. In them, FOLDER is
+    /// where [`knows`](Self::knows) puts its files.
     pub async fn does(lines: &str) -> Self {
         Self::listens("", lines).await
     }
@@ -32,6 +33,7 @@ impl Upstream {
     async fn listens(tls_name: &str, lines: &str) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let path = folder.path().display();
+        let lines = lines.replace("FOLDER", &path.to_string());
         let port = free_port();
         let tls = if tls_name.is_empty() {
             format!("listen 127.0.0.1:{port};\nlisten 127.0.0.2:{port};")
@@ -76,6 +78,16 @@ impl Upstream {
     #[must_use]
     pub fn asked(&self) -> String {
         fs::read_to_string(self.folder.path().join("asked")).unwrap_or_default()
+    }
+
+    /// From now on there is a file of this name, or none.
+    pub fn knows(&self, name: &str, there_is: bool) {
+        let file = self.folder.path().join(name);
+        if there_is {
+            fs::write(file, "").expect("the folder is writable");
+        } else {
+            fs::remove_file(file).expect("it was there");
+        }
     }
 
     pub fn forgets_what_it_was_asked(&self) {

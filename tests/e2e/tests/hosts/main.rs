@@ -143,7 +143,7 @@ async fn every_name_is_tidied(person: &mut Person) {
         person
             .is_at("the workspaces", |now| now == "/" || now == "/workspaces")
             .await;
-        person.sees(heading("Workspaces")).await;
+        person.sees(heading("Choose a workspace")).await;
     }
     let workspace = person.sandbox().estate();
     person.opens(&format!("//w//{workspace}//tree/?q=a")).await;

@@ -84,7 +84,7 @@ async fn a_password_in_front_of_apache() {
     behind_a_password(Server::Apache).await;
 }
 
-/// What an access proxy does once its session has ended, by the value of a cookie.
+/// What an access proxy does with whoever has no session.
 const ACCESS_PROXY: &str = r#"
     error_page 418 = @elsewhere;
     error_page 419 = @here;
@@ -98,24 +98,28 @@ const ACCESS_PROXY: &str = r#"
     location @password { add_header WWW-Authenticate "Basic realm=Proxy" always; return 401; }
 "#;
 
-/// Each of them as a cookie calls it.
+const PASSWORD: &str = "password";
+/// Each way to ask for a session, for as long as there is a file of this name.
 const WAYS: [(&str, u16); 5] = [
     ("elsewhere", 418),
     ("here", 419),
     ("refused", 420),
     ("page", 421),
-    ("password", 422),
+    (PASSWORD, 422),
 ];
 
 async fn access_proxy(host: &Host) -> Upstream {
-    let ends =
-        WAYS.map(|(way, status)| format!("if ($cookie_session = {way}) {{ return {status}; }}"));
-    Upstream::does(&format!(
-        "{ACCESS_PROXY}\nlocation / {{\n{}\nproxy_set_header Host $http_host;\nproxy_pass {};\n}}",
-        ends.join("\n"),
-        host.origin()
-    ))
-    .await
+    let mut lines = format!("{ACCESS_PROXY}location / {{\nset $asks 0;\n");
+    for (way, status) in WAYS {
+        lines += &format!("if (-f FOLDER/{way}) {{ set $asks {status}; }}\n");
+    }
+    lines += "if ($cookie_session = live) { set $asks 0; }\n";
+    for (_, status) in WAYS {
+        lines += &format!("if ($asks = {status}) {{ return {status}; }}\n");
+    }
+    let to = host.origin();
+    lines += &format!("proxy_set_header Host $http_host;\nproxy_pass {to};\n}}");
+    Upstream::does(&lines).await
 }
 
 async fn behind_an_access_proxy(server: Server) {
@@ -136,28 +140,52 @@ async fn behind_an_access_proxy(server: Server) {
             person.expects_failing_calls();
             person.signs_in_as("owner").await;
             for (way, _) in WAYS {
-                let workspace = person.sandbox().company("single");
-                let shops = person.sandbox().organization(&workspace, "Shops");
-                let shops = shops.expect("the seed has it");
-                let form = format!("/w/{workspace}/organizations/{}/edit", shops.id);
-                person.opens(&form).await;
-                person.sees(button("Save changes")).await;
-                person.replaces("Name", &format!("Typed {way}")).await;
-                let ends = format!("document.cookie = 'session={way}; path=/'");
-                person.page_answers(&ends, vec![]).await;
-                person.clicks(button("Save changes")).await;
-                person.reads(ASKS).await;
-                person.reads("Reload the page.").await;
-                person.does_not_read("no longer accepted").await;
-                person.finds_in_field("Name", &format!("Typed {way}")).await;
-                let again = "document.cookie = 'session=; path=/; max-age=0'";
-                person.page_answers(again, vec![]).await;
-                person.reloads().await;
-                person.reads("Restore").await;
+                a_session_ends(person, &proxy, way).await;
             }
         },
     )
     .await;
+}
+
+/// While a form is filled in behind the proxy, its session ends, and begins anew.
+async fn a_session_ends(person: &Person, proxy: &Upstream, way: &str) {
+    let has_session = async |has: bool| {
+        let age = if has { "" } else { "; max-age=0" };
+        let cookie = format!("document.cookie = 'session=live; path=/{age}'");
+        person.page_answers(&cookie, vec![]).await;
+    };
+    has_session(true).await;
+    // A password is nothing that a cookie stands for.
+    if way != PASSWORD {
+        proxy.knows(way, true);
+    }
+    let workspace = person.sandbox().company("single");
+    let shops = person.sandbox().organization(&workspace, "Shops");
+    let shops = shops.expect("the seed has it");
+    person
+        .opens(&format!("/w/{workspace}/organizations/{}/edit", shops.id))
+        .await;
+    person.finds_in_field("Name", "Shops").await;
+    let typed = format!("Typed {way}");
+    person.replaces("Name", &typed).await;
+    has_session(false).await;
+    if way == PASSWORD {
+        proxy.knows(way, true);
+    }
+    person.clicks(button("Save changes")).await;
+    person.reads(ASKS).await;
+    person.reads("Reload the page.").await;
+    person.does_not_read("no longer accepted").await;
+    person.finds_in_field("Name", &typed).await;
+    has_session(true).await;
+    if way == PASSWORD {
+        proxy.knows(way, false);
+    }
+    person.reloads().await;
+    person.reads("Restore").await;
+    if way != PASSWORD {
+        proxy.knows(way, false);
+    }
 }
 
 #[tokio::test]
