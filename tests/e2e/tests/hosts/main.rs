@@ -1,11 +1,11 @@
 //! The bundle behind nginx, Caddy and Apache, each with its file from deploy/: what they send, and that Canopy works.
 
 mod asker;
+mod mislabeled;
 mod moving;
 mod names;
 mod proxied;
 mod signing_in;
-mod types;
 
 use std::fs;
 
