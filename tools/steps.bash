@@ -85,6 +85,6 @@ fail_step() {
 stop_steps() {
   local job
   for job in ${jobs[@]+"${jobs[@]}"}; do
-    runs "$job" && kill -TERM -- "-${job%% *}" 2>/dev/null || true
+    if runs "$job"; then kill -TERM -- "-${job%% *}" 2>/dev/null || true; fi
   done
 }
