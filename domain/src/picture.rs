@@ -3,8 +3,11 @@
 mod conversion;
 mod data_uri;
 mod dimensions;
+mod encoding;
 mod foreign;
 mod link;
+mod motion;
+mod orientation;
 mod size;
 mod sniff;
 mod source;
@@ -18,11 +21,12 @@ pub use self::{
     data_uri::{DataUriProblem, base64_len},
     dimensions::Dimensions,
     foreign::MAX_PIXELS,
-    link::PictureLink,
+    link::{PictureLink, may_move, renewed},
+    motion::moves,
     size::size_text,
     sniff::{PictureType, Recognised},
     source::{HttpsUrl, HttpsUrlProblem, PictureSource, PictureSourceProblem},
-    vector::is_quickly_drawn,
+    vector::{Vector, VectorProblem, is_quickly_drawn},
 };
 
 /// A picture must be smaller than this many bytes. (documented: CREATE, "under 2 MB"; read as
@@ -150,7 +154,7 @@ pub enum PictureProblem {
     Convertible(Recognised),
     /// A type not every browser can draw.
     #[error(
-        "This is {}, which a browser cannot convert. The API takes JPEG, PNG or GIF; save it as one \
+        "This is {}, which a browser can't convert. The API takes JPEG, PNG or GIF; save it as one \
          of these in the program it came from.",
         .0.with_article()
     )]
@@ -236,7 +240,7 @@ mod tests {
         assert!(!heic.can_convert());
         assert!(
             heic.to_string()
-                .starts_with("This is a HEIC photo, which a browser cannot convert.")
+                .starts_with("This is a HEIC photo, which a browser can't convert.")
         );
     }
 

@@ -1,12 +1,12 @@
 //! Pictures as the outside world sends them: real files of each kind, and those files broken in every way.
 
 use canopy_domain::picture::{
-    DataUriProblem, MAX_BYTES, Picture, PictureLink, PictureProblem, PictureSource, PictureType,
-    Recognised, base64_len,
+    DataUriProblem, Dimensions, MAX_BYTES, Picture, PictureLink, PictureProblem, PictureSource,
+    PictureType, Recognised, base64_len,
 };
 use proptest::prelude::*;
 
-/// Every accepted file is 48 by 32 pixels.
+/// Every accepted file is 48 by 32 pixels as stored; one says that it is shown turned by a quarter.
 const ACCEPTED: [(&[u8], PictureType); 7] = [
     (include_bytes!("pictures/logo.png"), PictureType::Png),
     (include_bytes!("pictures/palette.png"), PictureType::Png),
@@ -56,14 +56,32 @@ fn real_files_are_read_for_what_they_are() {
     for (bytes, kind) in ACCEPTED {
         let picture = Picture::read(bytes).unwrap();
         assert_eq!(picture.kind(), kind);
-        assert_eq!(
-            (picture.dimensions().width, picture.dimensions().height),
-            (48, 32),
-            "{kind}"
-        );
+        let is_turned = bytes == include_bytes!("pictures/progressive-exif.jpg");
+        let expected = if is_turned { "32 × 48" } else { "48 × 32" };
+        assert_eq!(picture.dimensions().to_string(), expected, "{kind}");
     }
     for (bytes, problem) in OTHERS {
         assert_eq!(Picture::read(bytes), Err(problem));
+    }
+}
+
+/// The shorter side before the longer.
+fn sides(dimensions: Dimensions) -> [u32; 2] {
+    let Dimensions { width, height } = dimensions;
+    [width.min(height), width.max(height)]
+}
+
+#[test]
+fn what_a_header_says_is_what_a_kept_reader_reads_in_it() {
+    let files = ACCEPTED.map(|(bytes, _)| bytes).into_iter();
+    for bytes in files.chain(OTHERS.map(|(bytes, _)| bytes)) {
+        let Some(said) = Picture::dimensions_of(bytes) else {
+            continue;
+        };
+        // It reads what is stored, not what is shown.
+        let read = imagesize::blob_size(bytes).unwrap();
+        let read = [read.width.min(read.height), read.width.max(read.height)];
+        assert_eq!(sides(said).map(|side| side as usize), read);
     }
 }
 
@@ -74,7 +92,8 @@ fn a_file_cut_anywhere_is_read_or_refused_but_never_by_panic() {
         for end in 0..bytes.len() {
             match Picture::read(&bytes[..end]) {
                 Ok(picture) => {
-                    assert_eq!((picture.kind(), picture.dimensions().width), (kind, 48));
+                    assert_eq!(picture.kind(), kind);
+                    assert_eq!(sides(picture.dimensions()), [32, 48]);
                     read += 1;
                 }
                 Err(problem) => assert!(

@@ -38,6 +38,7 @@ const NEAR_THE_BROWSER: &[&str] = &[
     "src/api/reach",
     "src/state/clock",
     "src/state/picture_file",
+    "src/state/shown_picture",
     "src/state/storage",
     "src/state/tabs",
     "src/components",

@@ -3,7 +3,7 @@
 use super::{dimensions::Dimensions, sniff::PictureType};
 
 /// The longest side of a redrawn picture, in pixels: several times what a logo is ever shown at. (ours)
-const LONGEST: u32 = 1_024;
+pub(super) const LONGEST: u32 = 1_024;
 /// Below this the tries end: no picture of that size is too large.
 const SHORTEST: u32 = 64;
 

@@ -2,10 +2,9 @@
 
 use std::fmt;
 
-use super::sniff::PictureType;
+use super::{orientation, sniff::PictureType};
 
-/// Width and height in pixels, each at least 1, as stored: a JPEG that asks to be turned by its
-/// camera data is given unturned.
+/// Width and height in pixels, each at least 1, as shown: one that its camera held sideways is turned first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dimensions {
     pub width: u32,
@@ -25,6 +24,10 @@ pub(super) fn read(kind: PictureType, bytes: &[u8]) -> Option<Dimensions> {
         PictureType::Gif => gif(bytes)?,
         PictureType::Jpeg => jpeg(bytes)?,
     };
+    let (width, height) = match orientation::lies_on_its_side(kind, bytes) {
+        true => (height, width),
+        false => (width, height),
+    };
     (width > 0 && height > 0).then_some(Dimensions { width, height })
 }
 
@@ -43,6 +46,21 @@ fn gif(bytes: &[u8]) -> Option<(u32, u32)> {
 
 /// Walks the segments to the frame header, which may stand behind any amount of metadata.
 fn jpeg(bytes: &[u8]) -> Option<(u32, u32)> {
+    let mut size = None;
+    segments(bytes, |marker, at| {
+        // Every frame header there is; C4, C8 and CC in their midst are tables.
+        let is_frame = matches!(marker, 0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF);
+        if is_frame {
+            size = be16(bytes, at + 5).zip(be16(bytes, at + 3));
+        }
+        !is_frame
+    });
+    size
+}
+
+/// Calls `meet` with the marker of each segment of a JPEG and where its length stands, until it answers `false`, the
+/// pixels begin, or the file is broken.
+pub(super) fn segments(bytes: &[u8], mut meet: impl FnMut(u8, usize) -> bool) -> Option<()> {
     let mut at = 2;
     loop {
         // Decoders skip stray bytes before a marker, and a marker may be padded with 0xFF.
@@ -54,10 +72,7 @@ fn jpeg(bytes: &[u8]) -> Option<(u32, u32)> {
             0x00 | 0x01 | 0xD0..=0xD8 => {}
             // Pixels or the end before any frame header.
             0xD9 | 0xDA => return None,
-            // Every frame header there is; C4, C8 and CC in their midst are tables.
-            0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => {
-                return Some((be16(bytes, at + 5)?, be16(bytes, at + 3)?));
-            }
+            _ if !meet(marker, at) => return Some(()),
             _ => at += be16(bytes, at)? as usize,
         }
     }

@@ -27,6 +27,7 @@ impl Recognised {
             Self::JpegXl => "image/jxl",
             Self::Photoshop => "image/vnd.adobe.photoshop",
             Self::Pdf => "application/pdf",
+            Self::Compressed => "application/gzip",
         }
     }
 }

@@ -23,6 +23,29 @@ impl<'a> PictureLink<'a> {
     }
 }
 
+/// Whether an address says that its picture is a GIF. What moves under another name is not known before it is loaded.
+pub fn may_move(address: &str) -> bool {
+    const GIF: [&str; 2] = [".gif", "data:image/gif"];
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let start = path.get(..GIF[1].len()).unwrap_or_default();
+    let end = path.get(path.len().saturating_sub(GIF[0].len())..);
+    end.unwrap_or_default().eq_ignore_ascii_case(GIF[0]) || start.eq_ignore_ascii_case(GIF[1])
+}
+
+/// An address of the same picture that no cache has kept. A signed address would no longer hold, and is changed by
+/// whoever signs it; data is what it is.
+pub fn renewed(address: &str, key: &str) -> String {
+    let base = address.split('#').next().unwrap_or_default();
+    let query = base.split_once('?').map(|(_, query)| query);
+    let is_signed =
+        query.is_some_and(|query| query.contains("ignature=") || query.contains("sig="));
+    if is_signed || data_uri::strip_data(base).is_some() {
+        return address.to_owned();
+    }
+    let mark = if query.is_some() { '&' } else { '?' };
+    format!("{base}{mark}renewed={key}")
+}
+
 /// Whether `text` begins with the origin of `base`, itself a web address, and goes on with a path.
 fn is_on(base: &str, text: &str) -> bool {
     let Some((scheme, rest)) = base.split_once("://") else {
@@ -65,6 +88,55 @@ mod tests {
             );
         }
         assert!(PictureLink::read("http://localhost/a.png", "http://localhost/api/v1").is_some());
+    }
+
+    #[test]
+    fn a_gif_is_known_by_its_address() {
+        for address in [
+            "https://example.com/a.gif",
+            "https://example.com/A.GIF?size=2#x",
+            "http://127.0.0.1:8787/pictures/a.gif",
+            "data:image/gif;base64,R0lGODlh",
+            "DATA:Image/GIF;base64,R0lGODlh",
+        ] {
+            assert!(may_move(address), "{address}");
+        }
+        for address in [
+            "https://example.com/a.png?from=a.gif",
+            "https://gif",
+            "https://example.com/é",
+            "data:image/png;base64,R0lGODlh",
+        ] {
+            assert!(!may_move(address), "{address}");
+        }
+    }
+
+    #[test]
+    fn a_renewed_address_is_another_to_every_cache_and_leads_to_the_same_picture() {
+        for (address, renewed) in [
+            (
+                "https://example.com/a.png",
+                "https://example.com/a.png?renewed=7",
+            ),
+            (
+                "https://example.com/a.png?w=64#x",
+                "https://example.com/a.png?w=64&renewed=7",
+            ),
+            (
+                "https://s3.example.com/a.png?X-Amz-Expires=9&X-Amz-Signature=ab",
+                "https://s3.example.com/a.png?X-Amz-Expires=9&X-Amz-Signature=ab",
+            ),
+            (
+                "https://blob.example.com/a.png?sv=1&sig=ab",
+                "https://blob.example.com/a.png?sv=1&sig=ab",
+            ),
+            (
+                "data:image/png;base64,iVBORw0KGgo=",
+                "data:image/png;base64,iVBORw0KGgo=",
+            ),
+        ] {
+            assert_eq!(super::renewed(address, "7"), renewed);
+        }
     }
 
     #[test]

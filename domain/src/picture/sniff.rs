@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::encoding;
+
 /// A type the API takes. (documented: CREATE)
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PictureType {
@@ -66,6 +68,8 @@ pub enum Recognised {
     JpegXl,
     Photoshop,
     Pdf,
+    /// Whatever is in it.
+    Compressed,
 }
 
 impl Recognised {
@@ -90,6 +94,7 @@ impl Recognised {
             Self::JpegXl => "a JPEG XL picture",
             Self::Photoshop => "a Photoshop file",
             Self::Pdf => "a PDF",
+            Self::Compressed => "a compressed file, perhaps a compressed SVG (SVGZ)",
         }
     }
 }
@@ -144,6 +149,7 @@ pub(super) fn sniff(bytes: &[u8]) -> Option<Sniffed> {
         ] => Other(Recognised::JpegXl),
         [b'8', b'B', b'P', b'S', ..] => Other(Recognised::Photoshop),
         [b'%', b'P', b'D', b'F', b'-', ..] => Other(Recognised::Pdf),
+        [0x1F, 0x8B, 8, ..] => Other(Recognised::Compressed),
         [a, b, c, d, b'f', b't', b'y', b'p', brands @ ..] => {
             let box_size = u32::from_be_bytes([*a, *b, *c, *d]) as usize;
             Other(by_brand(
@@ -176,6 +182,11 @@ fn by_brand(brands: &[u8]) -> Option<Recognised> {
 
 /// Whether the first element of an XML text is `svg`. An HTML page with a drawing in it is not one.
 fn is_svg(bytes: &[u8]) -> bool {
+    if let [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [b'<', 0, ..] | [0, b'<', ..] = bytes {
+        // Two bytes a letter.
+        let text = encoding::text_of(bytes);
+        return text.is_some_and(|text| is_svg(text.as_bytes()));
+    }
     let mut rest = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     loop {
         rest = rest.trim_ascii_start();
@@ -206,12 +217,27 @@ fn after<'a>(bytes: &'a [u8], end: &[u8]) -> &'a [u8] {
     }
 }
 
-/// Drawing programs put entities in brackets inside the doctype, each with its own `>`.
+/// Drawing programs put entities in brackets inside the doctype, each with its own `>`. What stands in quotes or in a
+/// comment ends nothing.
 fn after_doctype(bytes: &[u8]) -> &[u8] {
-    match bytes.iter().position(|b| matches!(b, b'[' | b'>')) {
-        Some(at) if bytes[at] == b'[' => after(after(&bytes[at..], b"]"), b">"),
-        Some(at) => &bytes[at + 1..],
-        None => &[],
+    let mut rest = bytes;
+    let mut is_inside = false;
+    loop {
+        rest = match rest {
+            [b'<', b'!', b'-', b'-', comment @ ..] => after(comment, b"-->"),
+            [quote @ (b'"' | b'\''), quoted @ ..] => after(quoted, &[*quote]),
+            [b'[', after @ ..] => {
+                is_inside = true;
+                after
+            }
+            [b']', after @ ..] => {
+                is_inside = false;
+                after
+            }
+            [b'>', after @ ..] if !is_inside => return after,
+            [_, after @ ..] => after,
+            [] => return &[],
+        };
     }
 }
 
@@ -241,7 +267,11 @@ mod tests {
 
     #[test]
     fn each_other_type_is_known_by_its_signature() {
-        let signatures: [(&[u8], Recognised); 13] = [
+        let signatures: [(&[u8], Recognised); 17] = [
+            (b"\x1F\x8B\x08\0svgz", Recognised::Compressed),
+            (b"<\0s\0v\0g\0>\0", Recognised::Svg),
+            (b"\xFF\xFE<\0s\0v\0g\0>\0", Recognised::Svg),
+            (b"\xFE\xFF\0<\0s\0v\0g\0>", Recognised::Svg),
             (b"RIFF\x10\0\0\0WEBPVP8 ", Recognised::Webp),
             (b"\0\0\0\x1cftypavif\0\0\0\0mif1miaf", Recognised::Avif),
             (b"\0\0\0\x18ftypmif1\0\0\0\0mif1avif", Recognised::Avif),
@@ -269,6 +299,7 @@ mod tests {
             "<?xml version=\"1.0\"?>\n<!-- made > by hand --><svg\n>",
             "<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/svg11.dtd\"><svg >",
             "<!DOCTYPE svg [ <!ENTITY ns \"http://x/\"> <!ENTITY b \"c\"> ]>\n<svg:svg xmlns:svg='x'>",
+            "<!DOCTYPE svg [ <!-- don't ]> --> <!ENTITY a \"b]>'\"> ]><svg>",
         ] {
             assert_eq!(other(text.as_bytes()), Some(Recognised::Svg), "{text}");
         }

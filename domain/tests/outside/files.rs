@@ -1,6 +1,8 @@
 //! Any bytes for a picture: a picture whose size is known, or a refusal in words.
 
-use canopy_domain::picture::{Picture, PictureLink, PictureSource, Recognised, base64_len};
+use canopy_domain::picture::{
+    Picture, PictureLink, PictureSource, Recognised, Vector, base64_len, is_quickly_drawn, moves,
+};
 use proptest::{collection::vec, prelude::*, sample::select};
 
 use crate::inputs::{Outcome, damage, damaged, try_all};
@@ -55,6 +57,11 @@ fn any_bytes_are_a_picture_with_a_size_or_refused_in_words() {
         if let Some(dimensions) = Picture::dimensions_of(&bytes) {
             prop_assert!(dimensions.width > 0 && dimensions.height > 0);
             dimensions.can_be_drawn();
+        }
+        moves(&bytes);
+        if let Ok(vector) = Vector::read(&bytes) {
+            // What is handed to a browser is as harmless as what was read.
+            prop_assert!(is_quickly_drawn(vector.text().as_bytes()));
         }
         match Picture::read(bytes.as_slice()) {
             Ok(picture) => {
@@ -136,4 +143,53 @@ fn a_vector_with_anything_in_it_is_never_a_picture_that_passes_unchanged() {
         );
         Ok(Outcome::Refused)
     });
+}
+
+#[test]
+fn a_vector_that_unfolds_in_its_entities_or_its_styles_is_refused() {
+    let entity = "A".repeat(1_000_000);
+    let entities = format!(
+        "<!DOCTYPE svg [<!ENTITY a \"{entity}\">]><svg x=\"{}\"/>",
+        "&a;".repeat(990_000)
+    );
+    let styles = format!(
+        "<svg id=\"z\"><style>{}</style>{}</svg>",
+        "url(#a)".repeat(500_000),
+        "<g/>".repeat(19_900)
+    );
+    for text in [entities, styles] {
+        assert!(text.len() < 4_000_000, "{}", text.len());
+        assert!(!is_quickly_drawn(text.as_bytes()));
+    }
+}
+
+#[test]
+fn any_drawing_that_went_wrong_on_the_way_is_drawn_as_it_was_read_or_refused_in_words() {
+    const DRAWINGS: [&[u8]; 4] = [
+        include_bytes!("../pictures/svg/illustrator.svg"),
+        include_bytes!("../pictures/svg/illustrator-css.svg"),
+        include_bytes!("../pictures/svg/figma.svg"),
+        include_bytes!("../pictures/svg/inkscape.svg"),
+    ];
+    let broken = (select(DRAWINGS.to_vec()), vec(damage(), 0..4));
+    let broken = broken.prop_map(|(bytes, damages)| damaged(bytes, &damages));
+    try_all(
+        "bytes to a drawing",
+        2_000,
+        broken,
+        |bytes| match Vector::read(&bytes) {
+            Ok(vector) => {
+                let drawn = vector.drawn();
+                prop_assert!(
+                    drawn.width.max(drawn.height) == 1_024 && drawn.width.min(drawn.height) > 0
+                );
+                prop_assert!(is_quickly_drawn(vector.text().as_bytes()));
+                Ok(Outcome::Read)
+            }
+            Err(problem) => {
+                prop_assert!(!problem.to_string().is_empty());
+                Ok(Outcome::Refused)
+            }
+        },
+    );
 }

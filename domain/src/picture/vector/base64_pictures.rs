@@ -1,0 +1,39 @@
+//! Pictures that stand inside a drawing as data: how many pixels a browser would unpack for them. Decodes no pixel.
+
+use crate::{
+    base64::{self, Alphabet},
+    picture::{Picture, sniff},
+};
+
+/// The pixels of every picture in `text`. `None` for data that might be a drawing or a stylesheet of its own, and for a
+/// picture that hides its size.
+pub(super) fn pixels(text: &str) -> Option<u64> {
+    if !text.contains(':') {
+        return Some(0);
+    }
+    // Addresses are read without these.
+    let text = text.replace(['\t', '\n', '\r'], "");
+    let lower = text.to_ascii_lowercase();
+    let mut pixels = 0_u64;
+    for (at, sign) in lower.match_indices("data:") {
+        let (header, rest) = text[at + sign.len()..].split_once(',')?;
+        let header: String = header.split_whitespace().collect();
+        let header = header.to_ascii_lowercase();
+        let is_markup = header.starts_with("text/") || header.contains("xml");
+        if is_markup || !header.ends_with(";base64") {
+            return None;
+        }
+        let payload = rest.split(['"', '\'', ')']).next().unwrap_or_default();
+        let mut payload: String = payload.split_whitespace().collect();
+        payload.truncate(payload.trim_end_matches('=').len());
+        let padding = (4 - payload.len() % 4) % 4;
+        payload.push_str(&"=".repeat(padding));
+        let bytes = base64::decode(&payload, Alphabet::Standard)?;
+        if sniff::sniff(&bytes).is_some() {
+            let dimensions = Picture::dimensions_of(&bytes)?;
+            let area = u64::from(dimensions.width) * u64::from(dimensions.height);
+            pixels = pixels.saturating_add(area);
+        }
+    }
+    Some(pixels)
+}

@@ -1,0 +1,257 @@
+//! What is drawn and what is not: drawings of every program, and such as unfold to too much. Draws nothing.
+
+use super::*;
+
+/// Each is three wide and two high.
+const PROGRAMS: [(&str, &[u8]); 8] = [
+    (
+        "inkscape",
+        include_bytes!("../../../tests/pictures/svg/inkscape.svg"),
+    ),
+    (
+        "illustrator",
+        include_bytes!("../../../tests/pictures/svg/illustrator.svg"),
+    ),
+    (
+        "illustrator-css",
+        include_bytes!("../../../tests/pictures/svg/illustrator-css.svg"),
+    ),
+    (
+        "sketch",
+        include_bytes!("../../../tests/pictures/svg/sketch.svg"),
+    ),
+    (
+        "figma",
+        include_bytes!("../../../tests/pictures/svg/figma.svg"),
+    ),
+    (
+        "coreldraw",
+        include_bytes!("../../../tests/pictures/svg/coreldraw.svg"),
+    ),
+    (
+        "affinity",
+        include_bytes!("../../../tests/pictures/svg/affinity.svg"),
+    ),
+    (
+        "svgo",
+        include_bytes!("../../../tests/pictures/svg/svgo.svg"),
+    ),
+];
+
+fn is_quick(text: &str) -> bool {
+    is_quickly_drawn(text.as_bytes())
+}
+
+/// Levels of ten, each of which draws the one before.
+fn unfolding(levels: usize, reference: impl Fn(usize) -> String) -> String {
+    let mut text = String::from("<svg><defs><rect id='a0'/>");
+    for level in 1..=levels {
+        let ten = reference(level - 1).repeat(10);
+        text.push_str(&format!("<g id='a{level}'>{ten}</g>"));
+    }
+    text + "</defs></svg>"
+}
+
+/// Levels of ten painted shapes, each painted with the one before, in the element a browser takes it from.
+fn painted(levels: usize, server: &str, shapes: &str, inner: impl Fn(usize) -> String) -> String {
+    let mut text = format!("<svg><{server} id='a0'><rect/></{server}>");
+    for level in 1..=levels {
+        let paint = inner(level - 1);
+        let shapes = shapes.repeat(10);
+        text.push_str(&format!(
+            "<{server} id='a{level}'><g {paint}>{shapes}</g></{server}>"
+        ));
+    }
+    text + &format!("<rect {}/></svg>", inner(levels))
+}
+
+#[test]
+fn a_logo_is_quickly_drawn() {
+    assert!(is_quick("<svg width='1'><path d='M0 0'/></svg>"));
+    assert!(is_quick(
+        "<?xml version=\"1.0\"?><!-- made > by hand --><!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://w3.org\">\n\
+         <svg xmlns:xlink='x'><style>.a{fill:url(#paint)}</style><linearGradient id='paint'><stop/><stop/></linearGradient>\
+         <symbol id='s'><rect class='a'/></symbol><use xlink:href='#s'/><use href = \"#s\" /><text>a &lt; b</text></svg>"
+    ));
+    assert!(is_quick(
+        "<!DOCTYPE svg [ <!ENTITY ns \"http://www.w3.org/2000/svg\"> <!ENTITY b 'c'> ]>\n<svg:svg xmlns:svg='&ns;'/>"
+    ));
+    assert!(is_quick(&unfolding(3, |below| format!(
+        "<use href='#a{below}'/>"
+    ))));
+}
+
+#[test]
+fn what_drawing_programs_write_is_drawn() {
+    for (program, bytes) in PROGRAMS {
+        let vector = Vector::read(bytes).unwrap_or_else(|problem| panic!("{program}: {problem:?}"));
+        let drawn = vector.drawn();
+        assert_eq!((drawn.width, drawn.height), (1_024, 683), "{program}");
+        assert!(
+            Document::parse_with_options(
+                vector.text(),
+                ParsingOptions {
+                    allow_dtd: true,
+                    ..Default::default()
+                }
+            )
+            .is_ok()
+        );
+    }
+}
+
+#[test]
+fn one_that_draws_itself_many_times_over_is_not() {
+    let by = |reference: fn(usize) -> String| is_quick(&unfolding(8, reference));
+    let xlink = unfolding(8, |below| format!("<use xlink:href='#a{below}'/>"));
+    let xlink = xlink.replace("<svg>", "<svg xmlns:xlink='http://www.w3.org/1999/xlink'>");
+    assert!(!is_quick(&xlink));
+    assert!(!by(|below| format!("<use href=' #a{below} '/>")));
+    assert!(!by(|below| format!("<use href='&#35;a{below}'/>")));
+    assert!(!by(|below| format!("<use href='&#x23;&#97;{below}'/>")));
+    assert!(!by(|below| format!("<rect fill='url(#a{below})'/>")));
+    assert!(!by(|below| format!("<rect fill='u\\72l(\\23 a{below})'/>")));
+    assert!(!by(|below| format!(
+        "<rect style=\"fill : URL( '#a{below}' )\"/>"
+    )));
+    assert!(!by(|below| format!(
+        "<use><animate values='#b;#a{below}'/></use>"
+    )));
+    let hidden = unfolding(8, |below| format!("<use href='&h;a{below}'/>"));
+    assert!(!is_quick(&format!(
+        "<!DOCTYPE svg [<!ENTITY h '#'>]>{hidden}"
+    )));
+    assert!(
+        !is_quick("<svg><g id='a'><use href='#a'/></g></svg>"),
+        "itself"
+    );
+}
+
+#[test]
+fn paint_counts_for_each_element_that_takes_it_on() {
+    let by =
+        |server: &str, inner: fn(usize) -> String| is_quick(&painted(8, server, "<rect/>", inner));
+    assert!(!by("pattern", |below| format!("fill='url(#a{below})'")));
+    assert!(!by("pattern", |below| format!(
+        "style='--p:url(#a{below})'"
+    )));
+    assert!(!by("mask", |below| format!("stroke='url(#a{below})'")));
+    let three = painted(3, "pattern", "<rect/>", |below| {
+        format!("fill='url(#a{below})'")
+    });
+    assert!(is_quick(&three));
+    let styled = painted(8, "pattern", "<rect/>", |below| format!("class='c{below}'"));
+    let rules: String = (0..=8)
+        .map(|level| format!(".c{level}{{fill:url(#a{level})}}"))
+        .collect();
+    assert!(!is_quick(
+        &styled.replace("<svg>", &format!("<svg><style>{rules}</style>"))
+    ));
+    let around = "<svg><g fill='url(#p0)'><pattern id='p1'>".to_owned()
+        + &"<rect/>".repeat(150)
+        + "</pattern></g><pattern id='p0'>"
+        + &"<rect/>".repeat(150)
+        + "</pattern><rect fill='url(#p1)'/></svg>";
+    assert!(
+        !is_quick(&around),
+        "a pattern takes on what is around its own place"
+    );
+}
+
+#[test]
+fn a_marker_counts_for_each_corner_and_a_filter_for_each_element_it_is_named_at() {
+    let path = format!("<path d='M0 0{}'/>", "h1".repeat(3_000));
+    let marked = |property: &str| {
+        format!(
+            "<svg><marker id='m'>{}</marker><g {property}>{path}</g></svg>",
+            "<rect/>".repeat(20)
+        )
+    };
+    assert!(is_quick(&marked("marker-end='url(#m)'")));
+    assert!(!is_quick(&marked("marker-mid='url(#m)'")));
+    assert!(!is_quick(&marked("style='marker:url(#m)'")));
+
+    let blurred = |group: &str, shape: &str| {
+        let shapes = format!("<rect {shape}/>").repeat(100);
+        format!("<svg><filter id='f'><feGaussianBlur/></filter><g {group}>{shapes}</g></svg>")
+    };
+    assert!(is_quick(&blurred("filter='url(#f)'", "")));
+    assert!(is_quick(&blurred(
+        "style='filter:drop-shadow(1px 1px red)'",
+        ""
+    )));
+    assert!(!is_quick(&blurred("", "filter='url(#f)'")));
+    assert!(!is_quick(&blurred("", "style='filter:blur(9px)'")));
+    let everywhere = blurred("", "").replace("<svg>", "<svg><style>*{filter:blur(9px)}</style>");
+    assert!(!is_quick(&everywhere));
+}
+
+#[test]
+fn what_leaves_doubt_is_not_drawn() {
+    for doubtful in [
+        "<!DOCTYPE svg [<!ENTITY a '<rect/>'>]><svg>&a;</svg>",
+        "<!DOCTYPE svg [<!ENTITY a 'b'><!ENTITY c '&a;&a;'>]><svg/>",
+        "<!DOCTYPE svg [<!ENTITY % a 'b'>]><svg/>",
+        "<!DOCTYPE svg [<!ENTITY a SYSTEM 'b'>]><svg/>",
+        "<!DOCTYPE svg [<!-- ] --><!ENTITY a '<rect/>'>]><svg>&a;</svg>",
+        "<!DOCTYPE svg [<!ATTLIST rect fill CDATA 'url(#a)'>]><svg/>",
+        "<!DOCTYPE svg [<!ATTLIST svg xmlns:x CDATA #FIXED 'y' fill CDATA #FIXED 'url(#a)'>]><svg/>",
+        "<svg><style>&a;</style></svg>",
+        "<?xml-stylesheet href='data:text/css,x'?><svg/>",
+        "<svg><image href='data:image/svg+xml,x'/></svg>",
+        "<svg><image href='data:image/svg+xml;base64,PHN2Zy8+'/></svg>",
+        "<svg><image href='da&#9;ta: image/&#10;svg+xml,x'/></svg>",
+        "<svg><image href='data:image/png;base64,PHN2Zy8+'/></svg>",
+        "<svg><image href='data:image/png,%89PNG'/></svg>",
+        "<svg><style>a{mask-image:url(data:image/svg+xml;base64,PHN2Zy8+)}</style></svg>",
+        "<svg xmlns:h='http://www.w3.org/1999/xhtml'><h:link rel='stylesheet' href='data:text/css;base64,YQ=='/></svg>",
+        "<svg><style>@import 'x'</style></svg>",
+        "<svg><style>@\\69mport 'x'</style></svg>",
+        "<svg><filter id='f'><feTurbulence numOctaves='255'/></filter><rect filter='url(#f)'/></svg>",
+        "<svg a",
+        "<svg a=b/>",
+        "<svg><g></svg>",
+        "<html/>",
+        "<svg xmlns='http://www.w3.org/1999/xhtml'/>",
+    ] {
+        assert!(!is_quick(doubtful), "{doubtful}");
+    }
+    assert!(
+        is_quick("<svg><filter id='f'><feTurbulence/></filter><rect/></svg>"),
+        "never used"
+    );
+}
+
+#[test]
+fn what_is_large_or_deep_is_not_drawn() {
+    assert!(is_quick(&format!("<svg>{}</svg>", "<a/>".repeat(19_000))));
+    assert!(!is_quick(&format!("<svg>{}</svg>", "<a/>".repeat(20_001))));
+    assert!(!is_quick(&"<a>".repeat(100_000)));
+    assert!(!is_quick(&" ".repeat(budget::MAX_LENGTH + 1)));
+    let nested =
+        |depth: usize| format!("<svg>{}{}</svg>", "<g>".repeat(depth), "</g>".repeat(depth));
+    assert!(is_quick(&nested(150)));
+    assert!(!is_quick(&nested(250)));
+    let long = format!("<path id='p' d='{}'/>", "M0 0".repeat(500_000));
+    assert!(is_quick(&format!("<svg>{long}</svg>")));
+    let often = "<use href='#p'/>".repeat(20);
+    assert!(
+        !is_quick(&format!("<svg>{long}{often}</svg>")),
+        "a long outline, often"
+    );
+}
+
+#[test]
+fn a_picture_inside_counts_with_its_pixels() {
+    use base64::{Engine, engine::general_purpose::STANDARD};
+    let mut png = include_bytes!("../../../tests/pictures/logo.png").to_vec();
+    let with = |png: &[u8]| {
+        let data = STANDARD.encode(png);
+        // Programs break the lines.
+        let (first, rest) = data.split_at(40);
+        format!("<svg><image width='9' href='data:image/png;base64,{first}\n  {rest}'/></svg>")
+    };
+    assert!(is_quick(&with(&png)));
+    png[16..24].copy_from_slice(&[0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30]);
+    assert!(!is_quick(&with(&png)));
+}
