@@ -22,6 +22,7 @@ pub mod remote;
 pub mod reverting;
 pub mod self_check;
 pub mod session;
+pub mod shown_picture;
 pub mod storage;
 pub mod tabs;
 pub mod telling;

@@ -1,12 +1,11 @@
 //! An organization's logo, or its initials. Knows which addresses from the API are fit for a picture, and no size by itself.
 
-use canopy_domain::picture::PictureLink;
 use leptos::prelude::*;
 
 use crate::{
     boxed::derived,
     components::tile::{Tile, TileSize},
-    state::session::use_session,
+    state::{session::use_session, shown_picture::shown},
 };
 
 #[component]
@@ -20,9 +19,8 @@ pub fn OrganizationTile(
 ) -> impl IntoView {
     let api_base = use_session().configuration().api_base_url;
     let picture = derived(move || {
-        picture
-            .get()
-            .filter(|address| PictureLink::read(address, &api_base).is_some())
+        let address = picture.get()?;
+        shown(&address, &api_base)
     });
     view! { <Tile name seed=id picture size/> }
 }

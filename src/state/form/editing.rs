@@ -15,6 +15,7 @@ use crate::{
     state::{
         ApiError,
         drafts::{DraftPlace, KeptDraft, Target},
+        shown_picture::renew,
         workspace::WorkspaceState,
     },
 };
@@ -254,6 +255,9 @@ impl FormState {
         };
         match self.workspace.update(&now, &request).await {
             Ok(answer) => {
+                if let Some(address) = kept_address(&now, &answer, &sent) {
+                    renew(address);
+                }
                 self.edit_both(|revision, draft| revision.saved(draft, &sent, &answer));
                 self.tried.try_set(false);
                 Some(Saved::Done(answer))
@@ -289,4 +293,16 @@ impl FormState {
         edit.revision.try_set(revision);
         Some(changed)
     }
+}
+
+/// Where the new logo is hosted, if it is where the one before it was.
+fn kept_address<'a>(
+    before: &Organization,
+    saved: &'a Organization,
+    sent: &OrganizationDraft,
+) -> Option<&'a str> {
+    let is_new = sent.logo.picture.is_some() || !sent.logo.url.trim().is_empty();
+    (is_new && before.picture == saved.picture)
+        .then_some(saved.picture.as_deref())
+        .flatten()
 }

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     boxed::{derived, memo},
     components::{notice::Notice, tone::Tone},
-    state::session::use_session,
+    state::{session::use_session, shown_picture::shown},
     views::form::{
         branding_fields::BrandingFields,
         branding_preview::{Brand, BrandingPreview},
@@ -29,10 +29,16 @@ pub fn BrandingTab(subject: Subject) -> impl IntoView {
             .flatten()
             .filter(|text| !is_blank(text))
     });
+    let base = api_base.clone();
+    let is_safe = memo(move |_| {
+        picture.with(|address| {
+            let address = address.as_deref();
+            address.is_some_and(|address| PictureLink::read(address, &base).is_some())
+        })
+    });
     let logo = memo(move |_| {
-        picture
-            .get()
-            .filter(|address| PictureLink::read(address, &api_base).is_some())
+        let address = picture.get()?;
+        shown(&address, &api_base)
     });
     let brand = memo(move |_| {
         let read =
@@ -40,10 +46,9 @@ pub fn BrandingTab(subject: Subject) -> impl IntoView {
         subject.read(read).unwrap_or_default()
     });
     let is_unbranded = move || {
-        subject.read(|known| known.organization.branding.is_empty()) == Some(true)
-            && logo.with(Option::is_none)
+        subject.read(|known| known.organization.branding.is_empty()) == Some(true) && !is_safe.get()
     };
-    let refused = move || picture.get().filter(|_| logo.with(Option::is_none));
+    let refused = move || picture.get().filter(|_| !is_safe.get());
     view! {
         <Show when=is_unbranded>
             <Notice text="Nothing of a brand is set. Its users see its name on Canopy's own colors."/>
