@@ -2,21 +2,22 @@
 
 mod reading;
 
-use std::sync::Arc;
+use std::{future::Future, sync::Arc};
 
 use canopy_domain::{
     palette::{Swatch, swatches},
-    picture::{HttpsUrl, Picture, PictureLink},
+    picture::{HttpsUrl, Picture, PictureLink, PictureSource, may_move, moves, renewed},
     problem::Field,
 };
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
 
 pub use self::reading::Conversion;
-use self::reading::{Read, read};
+use self::reading::{Read, read, read_bytes};
 use super::{
     form::FormState,
-    picture_file::{self, Decoded, File, Home, PictureAddress},
+    picture_file::{self, Decoded, Dropped, File, Home, PictureAddress},
     session::use_session,
+    shown_picture::{shown, wants_stillness},
 };
 use crate::boxed::{effect, memo, spawn_scoped};
 
@@ -47,6 +48,10 @@ pub struct LogoState {
     refusal: RwSignal<Option<String>>,
     conversion: RwSignal<Option<Conversion>>,
     swatches: RwSignal<Vec<Swatch>>,
+    /// Whether this browser keeps the pixels to itself that the colors are read from.
+    withheld: RwSignal<bool>,
+    /// The first frame of the logo that would be sent, for whoever asked for less motion.
+    still: RwSignal<Option<Arc<PictureAddress>>>,
     /// Counts what was given and taken back, so that a late answer about an older file is dropped.
     turn: StoredValue<u32>,
     sampled: StoredValue<u32>,
@@ -61,8 +66,12 @@ impl LogoState {
         });
         let api_base = use_session().configuration().api_base_url;
         let current = memo(move |_| {
-            let current = form.read(|draft| draft.logo.current.clone());
-            current.filter(|address| PictureLink::read(address, &api_base).is_some())
+            let current = form.read(|draft| draft.logo.current.clone())?;
+            // One that may move is held still here, and not left out.
+            shown(&current, &api_base).or_else(|| {
+                let link = PictureLink::read(&current, &api_base)?;
+                Some(link.as_str().to_owned())
+            })
         });
         let logo = Self {
             form,
@@ -74,6 +83,8 @@ impl LogoState {
             refusal: RwSignal::new(None),
             conversion: RwSignal::new(None),
             swatches: RwSignal::new(Vec::new()),
+            withheld: RwSignal::new(false),
+            still: RwSignal::new(None),
             turn: StoredValue::new(0),
             sampled: StoredValue::new(0),
             resting: StoredValue::new(None),
@@ -96,7 +107,21 @@ impl LogoState {
 
     /// Where the logo that would be sent can be seen; `None` where there is none to see.
     pub fn address(self) -> Option<String> {
-        self.shown().map(|(address, _)| address)
+        let (address, _) = self.shown()?;
+        if !self.has_to_be_still(&address) {
+            return Some(address);
+        }
+        let still = self.still.get()?;
+        Some(still.as_str().to_owned())
+    }
+
+    /// Whether the logo moves, as far as can be known, and the person asked for less of that.
+    fn has_to_be_still(self, address: &str) -> bool {
+        let may_move = self.picture.with(|picture| match picture {
+            Some(picture) => moves(picture.bytes()),
+            None => may_move(address),
+        });
+        may_move && wants_stillness()
     }
 
     pub fn linked(self) -> Linked {
@@ -134,15 +159,24 @@ impl LogoState {
         self.swatches.try_get().unwrap_or_default()
     }
 
+    /// Whether this browser does not let a page read the colors of a logo.
+    pub fn withholds_colors(self) -> bool {
+        self.withheld.get()
+    }
+
     /// Takes the first of some files. Until it has proved itself, the former logo stays.
     pub fn take(self, files: Vec<File>) {
         let Some(file) = files.into_iter().next() else {
             return;
         };
+        self.read(async move { read(&file).await });
+    }
+
+    fn read(self, reading: impl Future<Output = Read> + 'static) {
         let turn = self.next_turn();
         self.reading.set(true);
         spawn_scoped(async move {
-            let read = read(&file).await;
+            let read = reading.await;
             if self.turn.try_get_value() != Some(turn) {
                 return;
             }
@@ -163,19 +197,43 @@ impl LogoState {
         brought
     }
 
-    /// Lets a file be dropped anywhere on the page, which the browser would otherwise open in its place.
-    pub fn hover(self, event: &ev::DragEvent) {
-        if picture_file::brings_files(event) {
-            event.prevent_default();
+    /// Takes what is dropped anywhere on the page: a file, or the address of a picture on another page.
+    pub fn drop(self, event: &ev::DragEvent) {
+        if event.default_prevented() {
+            return;
+        }
+        picture_file::hold_back(event);
+        match picture_file::dropped(event) {
+            Dropped::Files(files) => self.take(files),
+            Dropped::Address(address) => self.take_address(&address),
+            Dropped::Nothing => self.refuse(
+                "Your browser passed on no file. Save the picture first, then drop or choose the file.",
+            ),
+            Dropped::Text => {}
         }
     }
 
-    /// Takes a file that was dropped beside its place.
-    pub fn drop(self, event: &ev::DragEvent) {
-        if !event.default_prevented() && picture_file::brings_files(event) {
-            event.prevent_default();
-            self.take(picture_file::dropped(event));
+    /// Takes an address in place of a picture, or the picture that it holds itself.
+    fn take_address(self, address: &str) {
+        match PictureSource::parse(address) {
+            Ok(PictureSource::Url(url)) => {
+                self.next_turn();
+                self.form.edit(Field::Logo, |draft| {
+                    draft.logo.picture = None;
+                    draft.logo.url = url.as_str().to_owned();
+                });
+            }
+            Ok(PictureSource::DataUri(picture)) => {
+                let bytes: Arc<[u8]> = picture.bytes().into();
+                self.read(read_bytes(bytes));
+            }
+            Err(problem) => self.refuse(&problem.to_string()),
         }
+    }
+
+    fn refuse(self, reason: &str) {
+        self.next_turn();
+        self.refusal.set(Some(reason.to_owned()));
     }
 
     /// Puts the converted picture into the form.
@@ -268,13 +326,34 @@ impl LogoState {
 
     fn sample(self, address: String, home: Home) {
         let turn = self.forget_swatches();
+        let has_to_be_still = self.has_to_be_still(&address);
+        if !picture_file::gives_pixels() {
+            self.withheld.set(true);
+            return;
+        }
         spawn_scoped(async move {
-            let sample = Decoded::new(&address, home)
-                .await
-                .and_then(|decoded| decoded.sample());
-            if let Some(sample) = sample
-                && self.sampled.try_get_value() == Some(turn)
-            {
+            let mut decoded = Decoded::new(&address, home).await;
+            if decoded.is_none() && home == Home::Elsewhere {
+                // What was kept when the picture was shown does not say who may read its pixels.
+                let renewed = renewed(&address, "pixels");
+                if renewed != address {
+                    decoded = Decoded::new(&renewed, home).await;
+                }
+            }
+            let Some(decoded) = decoded else {
+                return;
+            };
+            let sample = decoded.sample();
+            let still = if has_to_be_still {
+                decoded.still().await
+            } else {
+                None
+            };
+            if self.sampled.try_get_value() != Some(turn) {
+                return;
+            }
+            self.still.set(still.map(Arc::new));
+            if let Some(sample) = sample {
                 self.swatches
                     .set(swatches(&sample.rgba, sample.width, sample.height));
             }
@@ -285,6 +364,8 @@ impl LogoState {
         let turn = (self.sampled.try_get_value()).map_or(0, |turn| turn.wrapping_add(1));
         self.sampled.set_value(turn);
         self.swatches.set(Vec::new());
+        self.withheld.set(false);
+        self.still.set(None);
         turn
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use canopy_domain::picture::{Attempt, Dimensions, Picture};
+use canopy_domain::picture::{Attempt, Dimensions, Picture, PictureType};
 use futures::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, ArrayBuffer, Promise, Uint8Array};
@@ -11,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 pub use web_sys::File;
 use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, ClipboardEvent, DataTransfer, DragEvent,
-    Element, HtmlCanvasElement, HtmlImageElement, Url,
+    Element, EventTarget, HtmlCanvasElement, HtmlImageElement, Url,
 };
 
 /// How long a picture may take to decode, in milliseconds. A file can be made to take hours.
@@ -40,14 +40,7 @@ pub fn pasted(event: &ClipboardEvent) -> Vec<File> {
     let Some(data) = event.clipboard_data() else {
         return Vec::new();
     };
-    let into_text = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok())
-        .is_some_and(|target| {
-            target
-                .matches("input, textarea, [contenteditable]")
-                .unwrap_or(false)
-        });
+    let into_text = is_text_field(event.target());
     let has_text = data
         .get_data("text/plain")
         .is_ok_and(|text| !text.is_empty());
@@ -58,22 +51,67 @@ pub fn pasted(event: &ClipboardEvent) -> Vec<File> {
     }
 }
 
-/// Whether files hang on the pointer.
-pub fn brings_files(event: &DragEvent) -> bool {
+/// What is let go on a page.
+#[derive(Debug)]
+pub enum Dropped {
+    Files(Vec<File>),
+    /// Where a picture or a page is that was dragged here from another one.
+    Address(String),
+    /// Files that the browser does not hand over, or text that is no address.
+    Nothing,
+    /// Text for the text field under the pointer.
+    Text,
+}
+
+/// Whether the browser would put what is dragged into the text field under the pointer, rather than open it.
+fn is_for_text_field(event: &DragEvent) -> bool {
+    !carries(event, "Files") && is_text_field(event.target())
+}
+
+/// Keeps the browser from opening in place of the page what is let go on it.
+pub fn hold_back(event: &DragEvent) {
+    if !is_for_text_field(event) {
+        event.prevent_default();
+    }
+}
+
+pub fn dropped(event: &DragEvent) -> Dropped {
+    let Some(data) = event.data_transfer() else {
+        return Dropped::Nothing;
+    };
+    let files = files_in(&data);
+    if !files.is_empty() {
+        return Dropped::Files(files);
+    }
+    if is_for_text_field(event) {
+        return Dropped::Text;
+    }
+    let given = |kind| data.get_data(kind).unwrap_or_default();
+    let (list, text) = (given("text/uri-list"), given("text/plain"));
+    // Lines that start with # are remarks. Whoever drags marked text may mean an address, too.
+    let mut lines = list.lines().chain(text.lines()).map(str::trim);
+    match lines.find(|line| !line.is_empty() && !line.starts_with('#')) {
+        Some(address) if address.contains(':') => Dropped::Address(address.to_owned()),
+        _ => Dropped::Nothing,
+    }
+}
+
+fn carries(event: &DragEvent, wanted: &str) -> bool {
     let types = event.data_transfer().map(|data| data.types());
     types.is_some_and(|types| {
-        types
-            .iter()
-            .any(|kind| kind.as_string().as_deref() == Some("Files"))
+        let mut kinds = types.iter().filter_map(|kind| kind.as_string());
+        kinds.any(|kind| kind == wanted)
     })
 }
 
-/// The files that were let go.
-pub fn dropped(event: &DragEvent) -> Vec<File> {
-    event
-        .data_transfer()
-        .map(|data| files_in(&data))
-        .unwrap_or_default()
+fn is_text_field(target: Option<EventTarget>) -> bool {
+    target
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .is_some_and(|target| {
+            target
+                .matches("input, textarea, [contenteditable]")
+                .unwrap_or(false)
+        })
 }
 
 fn files_in(data: &DataTransfer) -> Vec<File> {
@@ -190,24 +228,70 @@ impl Decoded {
         bytes_of(&blob).await
     }
 
+    /// Its first frame, which does not move.
+    pub async fn still(&self) -> Option<PictureAddress> {
+        let dimensions = self.dimensions()?;
+        let kind = PictureType::Png;
+        let quality = 1.0;
+        let frame = self
+            .redrawn(Attempt {
+                kind,
+                quality,
+                dimensions,
+            })
+            .await?;
+        PictureAddress::new(&frame, kind.media_type())
+    }
+
     fn drawn(
         &self,
         dimensions: Dimensions,
     ) -> Option<(HtmlCanvasElement, CanvasRenderingContext2d)> {
-        let canvas = web_sys::window()?
-            .document()?
-            .create_element("canvas")
-            .ok()?;
-        let canvas: HtmlCanvasElement = canvas.dyn_into().ok()?;
-        canvas.set_width(dimensions.width);
-        canvas.set_height(dimensions.height);
-        let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+        let (canvas, context) = canvas(dimensions)?;
         let (width, height) = (dimensions.width.into(), dimensions.height.into());
         context
             .draw_image_with_html_image_element_and_dw_and_dh(&self.0, 0.0, 0.0, width, height)
             .ok()?;
         Some((canvas, context))
     }
+}
+
+fn canvas(dimensions: Dimensions) -> Option<(HtmlCanvasElement, CanvasRenderingContext2d)> {
+    let canvas = web_sys::window()?
+        .document()?
+        .create_element("canvas")
+        .ok()?;
+    let canvas: HtmlCanvasElement = canvas.dyn_into().ok()?;
+    canvas.set_width(dimensions.width);
+    canvas.set_height(dimensions.height);
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    Some((canvas, context))
+}
+
+/// Whether this browser lets pages read what they draw. One that protects against fingerprints answers with noise, so a
+/// pattern is drawn and compared.
+pub fn gives_pixels() -> bool {
+    const SIDE: u8 = 32;
+    let side = u32::from(SIDE);
+    let Some((_, context)) = canvas(Dimensions {
+        width: side,
+        height: side,
+    }) else {
+        return false;
+    };
+    let mut expected = Vec::new();
+    for y in 0..SIDE {
+        for x in 0..SIDE {
+            let color = [x * 8, y * 8, x ^ y, u8::MAX];
+            let [red, green, blue, _] = color;
+            context.set_fill_style_str(&format!("rgb({red},{green},{blue})"));
+            context.fill_rect(x.into(), y.into(), 1.0, 1.0);
+            expected.extend(color);
+        }
+    }
+    let side = f64::from(SIDE);
+    let read = context.get_image_data(0.0, 0.0, side, side);
+    read.is_ok_and(|read| read.data().0 == expected)
 }
 
 /// Some of a picture's pixels, row by row.

@@ -187,7 +187,7 @@ async fn a_file_that_is_cut_off_or_no_picture_leaves_the_former_logo() {
         (&b""[..], "empty"),
         (
             &b"<svg xmlns='http://www.w3.org/2000/svg'><rect"[..],
-            "cannot convert",
+            "can't convert",
         ),
     ] {
         field.drop(bytes, "logo.png", "image/png");

@@ -3,14 +3,18 @@
 use std::sync::Arc;
 
 use canopy_domain::picture::{
-    MAX_BYTES, Original, Picture, PictureProblem, PictureType, Recognised, attempts,
-    is_quickly_drawn, size_text,
+    MAX_BYTES, Original, Picture, PictureProblem, PictureType, Recognised, Vector, attempts, moves,
+    size_text,
 };
 
 use crate::state::picture_file::{self, Decoded, File, Home, PictureAddress};
 
 /// Files larger than this are not even read, in bytes.
 const MAX_READ: f64 = 50_000_000.0;
+
+/// Where a browser protects against being recognized by its drawings.
+const WITHHELD: &str = "This browser hides what it draws from web pages, so it can't convert it. Allow this site to \
+    read canvas data in the browser's settings, or save the picture as a PNG in the program it came from.";
 
 const _: () = assert!(MAX_BYTES as f64 <= MAX_READ);
 
@@ -48,12 +52,17 @@ pub async fn read(file: &File) -> Read {
         // A file's size is a whole number far below what a `usize` holds.
         let size = size_text(size as usize);
         return Read::Refused(format!(
-            "This file has {size}. A logo has to be under 2 MB; choose a smaller file."
+            "This file is {size}. A logo has to be under 2 MB; choose a smaller file."
         ));
     }
     let Some(bytes) = picture_file::bytes_of(file).await else {
-        return Read::Refused("This cannot be read. Choose a file, not a folder.".into());
+        return Read::Refused("This can't be read. Choose a file, not a folder.".into());
     };
+    read_bytes(bytes).await
+}
+
+/// The same for what is there already.
+pub async fn read_bytes(bytes: Arc<[u8]>) -> Read {
     let problem = match Picture::read(Arc::clone(&bytes)) {
         Ok(picture) => return shown_or_refused(picture).await,
         Err(problem) => problem,
@@ -97,7 +106,7 @@ async fn shown_or_refused(picture: Picture) -> Read {
     match decoded {
         Some(_) => Read::Fits(picture),
         None => Read::Refused(format!(
-            "This {} is damaged or cut off: it cannot be shown. Choose another copy of the file.",
+            "This {} is damaged or cut off: it can't be shown. Choose another copy of the file.",
             picture.kind()
         )),
     }
@@ -110,40 +119,50 @@ struct Source {
     is_photo: bool,
 }
 
-async fn converted(bytes: &Arc<[u8]>, problem: PictureProblem, source: Source) -> Read {
-    let size = size_text(bytes.len());
-    let said = Picture::dimensions_of(bytes);
-    if let Some(said) = said.filter(|said| !said.can_be_drawn()) {
+/// Draws a file anew as one the API takes.
+async fn converted(bytes: &[u8], problem: PictureProblem, source: Source) -> Read {
+    let refused = |reason: &str| Read::Refused(format!("{problem} {reason}"));
+    let cannot =
+        || refused("This browser can't convert it; save it as a PNG in the program it came from.");
+    let vector = match source.is_vector.then(|| Vector::read(bytes)) {
+        Some(Ok(vector)) => Some(vector),
+        Some(Err(problem)) => return refused(&problem.to_string()),
+        None => None,
+    };
+    let said = match &vector {
+        Some(vector) => Some(vector.dimensions()),
+        None => Picture::dimensions_of(bytes),
+    };
+    let Some(said) = said else {
+        return cannot();
+    };
+    if vector.is_none() && !said.can_be_drawn() {
         return Read::Refused(too_many_pixels(&said.to_string()));
     }
-    let cannot = || {
-        Read::Refused(format!(
-            "{problem} This browser cannot convert it; save it as a PNG in the program it came from."
-        ))
-    };
-    if source.is_vector && !is_quickly_drawn(bytes) {
-        return cannot();
+    if !picture_file::gives_pixels() {
+        return refused(WITHHELD);
     }
-    let no_header = said.is_none() && !source.is_vector;
-    let Some(address) = PictureAddress::new(bytes, source.media_type).filter(|_| !no_header) else {
+    let decoded = match &vector {
+        Some(vector) => Decoded::new(&vector.data_uri(), Home::Here).await,
+        None => match PictureAddress::new(bytes, source.media_type) {
+            Some(address) => Decoded::new(address.as_str(), Home::Here).await,
+            None => None,
+        },
+    };
+    let Some(decoded) = decoded else {
         return cannot();
     };
-    let Some(decoded) = Decoded::new(address.as_str(), Home::Here).await else {
-        return cannot();
-    };
-    let natural = decoded.dimensions();
     let Some(sample) = decoded.sample() else {
         return cannot();
     };
-    let Some(dimensions) = natural.or(said) else {
-        return cannot();
-    };
+    let seen = decoded.dimensions().unwrap_or(said);
     let original = Original {
-        dimensions,
+        dimensions: vector.as_ref().map_or(seen, Vector::drawn),
         is_vector: source.is_vector,
         is_photo: source.is_photo,
         is_opaque: sample.is_opaque(),
     };
+    let said = vector.as_ref().map_or(seen, Vector::dimensions);
     for attempt in attempts(original) {
         let Some(redrawn) = decoded.redrawn(attempt).await else {
             return cannot();
@@ -156,9 +175,9 @@ async fn converted(bytes: &Arc<[u8]>, problem: PictureProblem, source: Source) -
         };
         return Read::Converted(Conversion {
             reason: problem.to_string(),
-            before: format!("{}, {dimensions}, {size}", source.name),
+            before: format!("{}, {said}, {}", source.name, size_text(bytes.len())),
             after,
-            loss: (source.media_type == "image/gif").then_some("Only its first frame is kept."),
+            loss: moves(bytes).then_some("Only its first frame is kept."),
             address: Arc::new(address),
         });
     }

@@ -7,7 +7,7 @@ use crate::{
         dialog::is_modal_open,
         keys::{Shortcut, is_shortcut},
     },
-    state::logo::LogoState,
+    state::{logo::LogoState, picture_file::hold_back},
 };
 
 /// Runs `save` at Ctrl+S or Cmd+S while the current owner lives.
@@ -23,6 +23,16 @@ pub fn save_by_shortcut(save: impl Fn() + 'static) {
     on_cleanup(move || shortcut.remove());
 }
 
+/// Keeps the browser from opening in place of the form what is dropped on its page, while the current owner lives.
+pub fn hold_drops_back() {
+    let dragged = window_event_listener(ev::dragover, move |event| hold_back(&event));
+    let dropped = window_event_listener(ev::drop, move |event| hold_back(&event));
+    on_cleanup(move || {
+        dragged.remove();
+        dropped.remove();
+    });
+}
+
 /// Takes a picture from anywhere on the page while the current owner lives, but for one brought while a question is open.
 pub fn take_pictures(logo: LogoState) {
     let pasted = window_event_listener(ev::paste, move |event| {
@@ -30,18 +40,14 @@ pub fn take_pictures(logo: LogoState) {
             event.prevent_default();
         }
     });
-    // A file that misses its place would otherwise replace the page.
-    let dragged = window_event_listener(ev::dragover, move |event| logo.hover(&event));
     let dropped = window_event_listener(ev::drop, move |event| {
-        if is_modal_open() {
-            event.prevent_default();
-        } else {
+        if !is_modal_open() {
             logo.drop(&event);
         }
     });
     on_cleanup(move || {
         pasted.remove();
-        dragged.remove();
         dropped.remove();
     });
+    hold_drops_back();
 }

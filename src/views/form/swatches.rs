@@ -17,6 +17,10 @@ use crate::{
     state::{form::FormState, logo::LogoState},
 };
 
+/// Where a browser protects against being recognized by its drawings.
+const WITHHELD: &str = "This browser hides what it draws from web pages, so the logo's colors can't be offered. \
+    Type them, or allow this site to read canvas data in the browser's settings.";
+
 #[component]
 pub fn Swatches(form: FormState, logo: LogoState) -> impl IntoView {
     let colors = memo(move |_| {
@@ -42,10 +46,15 @@ pub fn Swatches(form: FormState, logo: LogoState) -> impl IntoView {
     let options = StoredValue::new(options.to_vec());
     let swatch = move |color: Color| view! { <SwatchButton form field color preview/> };
     move || {
+        if logo.withholds_colors() {
+            return Some(
+                view! { <p class="logo-field-invitation" role="status">{WITHHELD}</p> }.into_any(),
+            );
+        }
         if colors.with(Vec::is_empty) {
             return None;
         }
-        Some(view! {
+        let offered = view! {
             <div class="logo-field-colors">
                 <SegmentedField
                     label="Colors of the logo"
@@ -59,7 +68,8 @@ pub fn Swatches(form: FormState, logo: LogoState) -> impl IntoView {
                 />
                 <div class="logo-field-swatches">{colors.get().into_iter().map(swatch).collect_view()}</div>
             </div>
-        })
+        };
+        Some(offered.into_any())
     }
 }
 

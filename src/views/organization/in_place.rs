@@ -16,7 +16,9 @@ use crate::{
     views::{
         edit::{conflicts::Conflicts, leave_guard::LeaveGuard, save_bar::SaveBar, taken::Taken},
         form::{
-            draft_offer::DraftOffer, organization_form::focus_wrong, page_wide::save_by_shortcut,
+            draft_offer::DraftOffer,
+            organization_form::focus_wrong,
+            page_wide::{hold_drops_back, save_by_shortcut},
             refused::Refused,
         },
     },
@@ -102,7 +104,10 @@ pub fn InPlaceTab(subject: Subject, in_place: InPlace, tab: Tab) -> impl IntoVie
         send();
     };
     let fields = match tab {
-        Tab::Limits => view! { <LimitFieldsInPlace subject in_place/> }.into_any(),
+        Tab::Limits => {
+            hold_drops_back();
+            view! { <LimitFieldsInPlace subject in_place/> }.into_any()
+        }
         _ => view! { <BrandingFieldsInPlace subject in_place/> }.into_any(),
     };
     view! {

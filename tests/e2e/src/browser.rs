@@ -122,6 +122,16 @@ impl Browser {
         Ok(())
     }
 
+    /// Lets no page read what it draws, as people do who do not want to be recognized by it.
+    pub async fn resist_fingerprinting(&self) -> Result<(), Unable> {
+        match Engine::chosen() {
+            Engine::Firefox => Ok(firefox::resist_fingerprinting(self).await?),
+            Engine::Chromium | Engine::WebKit => Err(Unable::Lacks(
+                "only Firefox protects against being recognized by drawings",
+            )),
+        }
+    }
+
     /// What was said on the page's console since it was last asked.
     pub async fn hear(&self) -> WebDriverResult<Vec<Said>> {
         match Engine::chosen() {

@@ -35,6 +35,28 @@ pub(crate) async fn bring(
     Ok(())
 }
 
+/// Drags something here from another page: what it is under each type, or files that the browser keeps to itself.
+/// Answers the events that the browser would still act on.
+pub(crate) async fn drag_here(
+    driver: &WebDriver,
+    target: &Target,
+    data: &[(&str, &str)],
+) -> Result<Vec<String>, NotFound> {
+    const DRAG: &str = r#"
+        const [element, data] = arguments;
+        const transfer = new DataTransfer();
+        for (const [type, text] of data) transfer.setData(type, text);
+        const empty = { types: ["Files"], files: [], getData: () => "" };
+        return ["dragover", "drop"].filter((kind) => {
+          const event = new DragEvent(kind, { bubbles: true, cancelable: true, composed: true, dataTransfer: transfer });
+          if (!data.length) Object.defineProperty(event, "dataTransfer", { value: empty });
+          return element.dispatchEvent(event);
+        });"#;
+    let element = target.one(driver).await?.to_json()?;
+    let left = driver.execute(DRAG, vec![element, json!(data)]).await?;
+    Ok(left.convert()?)
+}
+
 /// Puts the file on disk for the browser's own file chooser; the folder goes when the caller drops it.
 pub(crate) fn on_disk(file: Dropped<'_>) -> (tempfile::TempDir, String) {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");

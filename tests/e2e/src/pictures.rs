@@ -33,16 +33,19 @@ pub fn mark(width: u32, height: u32, ground: [u8; 3], disc: [u8; 3]) -> Vec<u8> 
 /// A PNG that no compression makes smaller: `side * side * 3` bytes and a little more.
 #[must_use]
 pub fn noisy_png(side: u32) -> Vec<u8> {
+    encode(side, side, &noise(side))
+}
+
+fn noise(side: u32) -> Vec<u8> {
     let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
-    let pixels: Vec<u8> = (0..side * side * 3)
+    (0..side * side * 3)
         .map(|_| {
             seed ^= seed << 13;
             seed ^= seed >> 7;
             seed ^= seed << 17;
             seed.to_le_bytes()[3]
         })
-        .collect();
-    encode(side, side, &pixels)
+        .collect()
 }
 
 /// A real PNG of exactly this many bytes, the rest a private chunk that decoders skip.
@@ -153,6 +156,93 @@ pub const GIF: &[u8] = b"GIF89a\x01\0\x01\0\x80\0\0\xff\xff\xff\0\0\0!\xf9\x04\x
 /// A one-pixel WebP.
 pub const WEBP: &[u8] =
     b"RIFF\x1a\0\0\0WEBPVP8L\r\0\0\0/\0\0\0\x10\x07\x10\x11\x11\x88\x88\xfe\x07\0";
+
+/// A WebP of two frames, each of one pixel.
+#[must_use]
+pub fn animated_webp() -> Vec<u8> {
+    let chunk = |name: &[u8], content: &[u8]| {
+        let length = u32::try_from(content.len())
+            .expect("a chunk is short")
+            .to_le_bytes();
+        let padding = &[0][..content.len() % 2];
+        [name, &length, content, padding].concat()
+    };
+    let frame = |seconds: u8| {
+        // Where it stands, how large it is, how long it is shown, how it is drawn over the one before.
+        let head = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, seconds, 4, 0, 2];
+        chunk(b"ANMF", &[&head, &WEBP[12..]].concat())
+    };
+    let chunks = [
+        b"WEBP".to_vec(),
+        chunk(b"VP8X", &[0x12, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+        chunk(b"ANIM", &[0; 6]),
+        frame(1),
+        frame(2),
+    ]
+    .concat();
+    let length = u32::try_from(chunks.len())
+        .expect("it is short")
+        .to_le_bytes();
+    [b"RIFF".as_slice(), &length, &chunks].concat()
+}
+
+/// A PNG of two frames that no compression makes smaller: a little over 2 MB.
+#[must_use]
+pub fn large_animated_png() -> Vec<u8> {
+    const SIDE: u32 = 600;
+    let pixels = noise(SIDE);
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, SIDE, SIDE);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_animated(2, 0).expect("two are more than none");
+    let mut writer = encoder.write_header().expect("memory takes every byte");
+    for _ in 0..2 {
+        writer
+            .write_image_data(&pixels)
+            .expect("the pixels fit the size");
+    }
+    writer.finish().expect("memory takes every byte");
+    bytes
+}
+
+/// A JPEG of 48 by 32 whose camera lay on its side.
+pub const LYING_JPEG: &[u8] = include_bytes!("../../../domain/tests/pictures/progressive-exif.jpg");
+
+/// A drawing of each program that people draw logos with: three wide and two high, the left end green.
+pub const DRAWINGS: [(&str, &[u8]); 8] = [
+    (
+        "inkscape.svg",
+        include_bytes!("../../../domain/tests/pictures/svg/inkscape.svg"),
+    ),
+    (
+        "illustrator.svg",
+        include_bytes!("../../../domain/tests/pictures/svg/illustrator.svg"),
+    ),
+    (
+        "illustrator-css.svg",
+        include_bytes!("../../../domain/tests/pictures/svg/illustrator-css.svg"),
+    ),
+    (
+        "sketch.svg",
+        include_bytes!("../../../domain/tests/pictures/svg/sketch.svg"),
+    ),
+    (
+        "figma.svg",
+        include_bytes!("../../../domain/tests/pictures/svg/figma.svg"),
+    ),
+    (
+        "coreldraw.svg",
+        include_bytes!("../../../domain/tests/pictures/svg/coreldraw.svg"),
+    ),
+    (
+        "affinity.svg",
+        include_bytes!("../../../domain/tests/pictures/svg/affinity.svg"),
+    ),
+    (
+        "svgo.svg",
+        include_bytes!("../../../domain/tests/pictures/svg/svgo.svg"),
+    ),
+];
 
 /// A vector logo of 120 by 40, with a script that must never run.
 pub const SVG: &[u8] = br##"<svg xmlns="http://www.w3.org/2000/svg" width="120" height="40" viewBox="0 0 120 40"><script>window.ran = true; top.ran = true</script><rect width="120" height="40" rx="8" fill="#0b6e4f"/><circle cx="20" cy="20" r="12" fill="#f4d35e" onload="window.ran = true"/></svg>"##;

@@ -77,6 +77,20 @@ impl Sandbox {
         .expect("the database opens")
     }
 
+    /// From now on a saved logo takes the place of the one before it, under the same address.
+    pub fn keeps_addresses_of_logos(&self) {
+        const KEEP: &str = "
+            CREATE TRIGGER keep_address AFTER UPDATE OF picture_file ON organizations
+            WHEN NEW.picture_file IS NOT NULL AND OLD.picture_file IS NOT NULL AND NEW.picture_file <> OLD.picture_file
+            BEGIN
+                UPDATE pictures SET bytes = (SELECT bytes FROM pictures WHERE file = NEW.picture_file)
+                    WHERE file = OLD.picture_file;
+                UPDATE organizations SET picture_file = OLD.picture_file WHERE id = NEW.id;
+            END";
+        let database = Connection::open(self.data.path().join(DATABASE)).expect("it opens");
+        database.execute_batch(KEEP).expect("the schema is known");
+    }
+
     /// What it printed so far.
     #[must_use]
     pub fn log(&self) -> String {

@@ -101,6 +101,10 @@ pub(crate) async fn grant_the_clipboard(driver: &WebDriver) -> WebDriverResult<(
     prefer(driver, json!({ "dom.events.testing.asyncClipboard": true })).await
 }
 
+pub(crate) async fn resist_fingerprinting(driver: &WebDriver) -> WebDriverResult<()> {
+    prefer(driver, json!({ "privacy.resistFingerprinting": true })).await
+}
+
 /// Sets preferences as about:config does.
 async fn prefer(driver: &WebDriver, preferences: Value) -> WebDriverResult<()> {
     const PREFER: &str = "

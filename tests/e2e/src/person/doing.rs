@@ -178,6 +178,22 @@ impl Person {
         .await;
     }
 
+    /// Drags something here from another page, as what it is under each type; nothing stands for files that the browser
+    /// keeps to itself.
+    pub async fn drags_here(&self, data: &[(&str, &str)], target: Target) {
+        self.does(format!("drags {data:?} onto {target}"), async || {
+            let left = gestures::drag_here(&self.driver, &target, data).await?;
+            assert!(left.is_empty(), "the browser would open it at {left:?}");
+            Ok(())
+        })
+        .await;
+    }
+
+    /// Lets no page read what it draws.
+    pub async fn resists_fingerprinting(&self) {
+        self.can(self.driver.resist_fingerprinting().await);
+    }
+
     /// Pastes a file from the clipboard while the focus is in it.
     pub async fn pastes(&self, file: Dropped<'_>, target: Target) {
         self.does(format!("pastes {} into {target}", file.name), async || {

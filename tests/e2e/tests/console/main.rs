@@ -20,6 +20,7 @@ mod limits;
 mod links;
 mod list;
 mod logo;
+mod logo_kinds;
 mod motion;
 mod palette;
 mod policy;
