@@ -129,29 +129,33 @@ impl<'de, T: Record> Visitor<'de> for ListVisitor<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<List<T>, A::Error> {
-        let mut entries: Option<Vec<Entry<T>>> = None;
+        let mut data: Option<Vec<T>> = None;
+        let mut found = Vec::new();
         let mut more = Value::Null;
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
-                "data" => entries = Some(map.next_value()?),
+                "data" => {
+                    let entries: Vec<Entry<T>> = map.next_value()?;
+                    let was_empty = entries.is_empty();
+                    found.clear();
+                    let records: Vec<T> = entries
+                        .into_iter()
+                        .enumerate()
+                        .filter_map(|(index, Entry(record))| kept(record, index, &mut found))
+                        .collect();
+                    // An empty list would say that there is nothing.
+                    if records.is_empty() && !was_empty {
+                        return Err(A::Error::custom("none of the records could be read"));
+                    }
+                    data = Some(records);
+                }
                 "has_more" => more = map.next_value()?,
                 _ => {
                     map.next_value::<IgnoredAny>()?;
                 }
             }
         }
-        let entries = entries.ok_or_else(|| A::Error::missing_field("data"))?;
-        let was_empty = entries.is_empty();
-        let mut found = Vec::new();
-        let data: Vec<T> = entries
-            .into_iter()
-            .enumerate()
-            .filter_map(|(index, Entry(record))| kept(record, index, &mut found))
-            .collect();
-        // An empty list would say that there is nothing.
-        if data.is_empty() && !was_empty {
-            return Err(A::Error::custom("none of the records could be read"));
-        }
+        let data = data.ok_or_else(|| A::Error::missing_field("data"))?;
         let has_more = flag(&more);
         if has_more.is_none() {
             found.push(Unread {
