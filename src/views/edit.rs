@@ -5,7 +5,7 @@ pub mod leave_guard;
 pub mod save_bar;
 pub mod taken;
 
-use canopy_domain::organization::OrganizationId;
+use canopy_domain::{direction::isolated, organization::OrganizationId};
 use leptos::{html, prelude::*};
 
 use self::{conflicts::Conflicts, leave_guard::LeaveGuard, save_bar::SaveBar, taken::Taken};
@@ -50,7 +50,7 @@ fn Edit(id: OrganizationId) -> impl IntoView {
     });
     let form = id.clone();
     view! {
-        <Title text=derived(move || format!("Edit {}", name.get()))/>
+        <Title text=derived(move || format!("Edit {}", isolated(&name.get())))/>
         <div class="page" data-width="form">
             <header class="page-head">
                 <div class="page-heading">

@@ -17,7 +17,7 @@ mod shares;
 mod subject;
 mod usage;
 
-use canopy_domain::organization::OrganizationId;
+use canopy_domain::{direction::isolated, organization::OrganizationId};
 use leptos::prelude::*;
 
 use self::{
@@ -61,7 +61,7 @@ pub fn OrganizationPage() -> impl IntoView {
         let tab = memo(move |_| place.get().map(|(_, tab)| tab).unwrap_or_default());
         let subject = Subject::new(id, tab, Place::Page);
         view! {
-            <Title text=derived(move || subject.title())/>
+            <Title text=derived(move || isolated(&subject.title()).into_owned())/>
             <Body subject/>
         }
     })

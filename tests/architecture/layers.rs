@@ -272,6 +272,17 @@ mod tests {
     }
 
     #[test]
+    fn a_key_is_read_only_where_layouts_and_input_methods_are_known() {
+        let reads = "if event.key() == \"k\" || event.code() == \"KeyK\" {}";
+        let problems =
+            |path: &str, text: &str| keys_are_read_in_one_place(&source(path, text)).len();
+        assert_eq!(problems("src/views/anything.rs", reads), 2);
+        assert_eq!(problems("src/app/keys.rs", "event.is_composing()"), 1);
+        assert_eq!(problems("src/components/keys.rs", reads), 0);
+        assert_eq!(problems("src/views/column.rs", "column.key()"), 0);
+    }
+
+    #[test]
     fn a_view_that_names_the_api_is_found() {
         for text in [
             "use crate::api::organizations;",

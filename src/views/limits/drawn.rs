@@ -4,6 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use canopy_domain::{
     band::Band,
+    direction::isolated,
     forest::{Forest, Index},
     icicle::{Holds, Icicle},
     limits::Resource,
@@ -144,6 +145,7 @@ impl Drawn {
                     _ => format!("{} of its ceiling", standing.share_words()),
                 };
                 let used = known_count(standing.subtree_use, !standing.lacks.subtree_use);
+                let title = isolated(&title);
                 format!("{title}: {} {noun}, {share}", used.to_lowercase())
             }
             Holds::Smaller { amount, .. } => {

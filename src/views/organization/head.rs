@@ -1,6 +1,8 @@
 //! The head of an organization: its logo and names, its parent, its siblings to step through, and what can be done with it.
 
-use canopy_domain::{organization::OrganizationId, unseen::is_blank, wording::grouped};
+use canopy_domain::{
+    direction::isolated, organization::OrganizationId, unseen::is_blank, wording::grouped,
+};
 use leptos::prelude::*;
 
 use super::{
@@ -184,7 +186,7 @@ fn Siblings(subject: Subject) -> impl IntoView {
     let before = of(|neighbours| neighbours.before.as_ref());
     let after = of(|neighbours| neighbours.after.as_ref());
     let named = |what: &str, mention: Option<Mention>| match mention {
-        Some(mention) => format!("{what} sibling: {}", mention.name),
+        Some(mention) => format!("{what} sibling: {}", isolated(&mention.name)),
         None => format!("{what} sibling"),
     };
     let step = move |to: Option<OrganizationId>| {

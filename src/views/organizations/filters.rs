@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use canopy_domain::{listing::Filter, organization::BillingAccountId};
+use canopy_domain::{direction::isolated, listing::Filter, organization::BillingAccountId};
 use leptos::prelude::*;
 
 use super::choices::Choices;
@@ -129,7 +129,10 @@ fn BillingAccountMenu(choices: Choices) -> impl IntoView {
     let chosen = memo(move |_| {
         let titles = choices.filters.with(|filters| {
             let titles = filters.iter().filter_map(|filter| match filter {
-                Filter::BillingAccount(id) => Some(workspace.billing_account_title(id.as_str())),
+                Filter::BillingAccount(id) => {
+                    let title = workspace.billing_account_title(id.as_str());
+                    Some(isolated(&title).into_owned())
+                }
                 _ => None,
             });
             titles.collect::<Vec<_>>()

@@ -8,7 +8,7 @@ use super::{
 use crate::components::combobox::ChoiceGroup;
 use canopy_domain::{
     command::{Command, fitting, parent_named},
-    search::{Closest, Fit, terms},
+    search::{Closest, Fit, cut, terms},
     wording::{counted, grouped},
 };
 
@@ -28,6 +28,7 @@ pub struct Listed {
 
 impl Listed {
     pub fn find(desk: Desk, query: &str) -> Self {
+        let query = cut(query);
         if query.trim().is_empty() {
             return Self {
                 groups: unasked(desk),

@@ -1,5 +1,6 @@
 //! Who is signed in, how the console looks to them, and the way out.
 
+use canopy_domain::direction::isolated;
 use leptos::prelude::*;
 
 use crate::{
@@ -90,6 +91,6 @@ pub fn Account() -> impl IntoView {
         .into_any()
     };
     // What is seen of a button has to be in its name, for those who press it by saying so.
-    let label = derived(move || format!("Account: {}", name.get()));
+    let label = derived(move || format!("Account: {}", isolated(&name.get())));
     view! { <Menu label entries kind=ButtonKind::Quiet trigger/> }
 }

@@ -1,5 +1,6 @@
 //! The workspace the person is in, and the way to the others.
 
+use canopy_domain::direction::isolated;
 use leptos::prelude::*;
 
 use crate::{
@@ -70,7 +71,7 @@ pub fn Switcher() -> impl IntoView {
     };
     view! {
         <Menu
-            label=derived(move || format!("Workspace: {}", here.title()))
+            label=derived(move || format!("Workspace: {}", isolated(&here.title())))
             entries
             kind=ButtonKind::Quiet
             trigger
