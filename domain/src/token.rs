@@ -10,6 +10,7 @@ use crate::{
     base64::{self, Alphabet},
     identity::{UserId, WorkspaceId},
     unseen::is_blank,
+    wire,
 };
 
 /// What every static key begins with (documented: TOOLS).
@@ -51,9 +52,7 @@ impl Claims {
     }
 
     fn of(payload: &[u8]) -> Self {
-        let claims = String::from_utf8_lossy(payload);
-        let claims: Map<String, Value> =
-            serde_json::from_slice(claims.as_bytes()).unwrap_or_default();
+        let claims: Map<String, Value> = wire::parse(payload).unwrap_or_default();
         let text = |name: &str| {
             let text = claims.get(name)?.as_str()?;
             (!is_blank(text)).then(|| text.to_owned())
@@ -68,6 +67,11 @@ impl Claims {
             email: text("email"),
         }
     }
+}
+
+fn is_object(payload: &[u8]) -> bool {
+    let payload = payload.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(payload);
+    payload.trim_ascii_start().starts_with(b"{")
 }
 
 /// Seconds since 1970, from a number or from its text. Nothing before 1970 and nothing without end is a time.
@@ -144,7 +148,7 @@ impl Token {
         }
         // What holds an object is a token, however little of the object can be read.
         let payload = base64::decode(payload, Alphabet::Url)
-            .filter(|payload| is_plain && payload.trim_ascii_start().first() == Some(&b'{'))
+            .filter(|payload| is_plain && is_object(payload))
             .ok_or(TokenProblem::Unreadable)?;
         let claims = Claims::of(&payload);
         Ok(Token { text, claims })
