@@ -82,7 +82,7 @@ async fn whatever_says_to_wait_no_view_calls_before_that_is_over() {
             person.sees(with_role(&["timer"]).nth(0)).await;
             // Another view, which asks for something else.
             person
-                .clicks(link("").inside(table("Organizations")).nth(0))
+                .clicks(with_role(&["link"]).inside(table("Organizations")).nth(0))
                 .await;
             person.sees(heading("Details")).await;
             person

@@ -215,16 +215,27 @@ impl Page for Revert {
         person.sees(button("Revert").nth(0)).await;
     }
 
-    async fn is_well(&mut self, person: &Person, _kind: Kind) {
+    async fn is_well(&mut self, person: &Person, kind: Kind) {
         self.names.reverse();
-        person.reads_in(Self::entry(), "Changed").await;
-        let [name, _] = &self.names;
+        if kind == Kind::BrokenOff {
+            // It was carried out, which the reading tells.
+            person.reads("has nothing to change back.").await;
+        } else {
+            person.reads_in(Self::entry(), "Changed").await;
+        }
+        let [name, former] = &self.names;
         assert!(
             person
                 .sandbox()
                 .organization(&self.workspace, name)
                 .is_some()
         );
+        if kind == Kind::BrokenOff {
+            // The next cell needs something to change back.
+            let change = serde_json::json!({ "name": former });
+            person.sandbox().patch(&self.met().path, &change).await;
+            self.names.reverse();
+        }
     }
 
     /// What was tried and failed stays in the journal.
