@@ -17,7 +17,7 @@ const COMPOSES: &str = "
 /// What pressing a key would change: the address, what is in the field, what is open, how wide the panes are.
 const STATE: &str = "
     const [element] = arguments;
-    return [location.href, element.value ?? null, document.querySelectorAll('dialog:modal, :popover-open').length,
+    return [location.href, element.value ?? null, document.querySelectorAll('dialog:modal, [role=menu]:popover-open').length,
         document.querySelector('[role=separator]')?.ariaValueNow ?? null];";
 
 const KEYS: [&str; 12] = [
