@@ -1,12 +1,12 @@
 //! Members of a workspace and what their role lets them do. Knows no token.
 
-use serde::{Deserialize, Deserializer, Serialize, de::MapAccess};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 pub use crate::identity::UserId;
 use crate::{
     record::{self, Part, Record},
-    tolerant::{Tolerant, Unknown, take_text},
+    tolerant::{self, Tolerant, Unknown, take_text},
 };
 
 /// A member of a workspace (documented: MEM-LIST).
@@ -36,19 +36,19 @@ impl Tolerant for Member {
         Self::instead(Value::Null)
     }
 
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        map: &mut A,
-    ) -> Result<Option<Value>, A::Error> {
+    fn from_json<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        tolerant::by_value(from)
+    }
+
+    fn take(&mut self, key: &str, value: Value) -> Option<Value> {
         let mut text: Option<String> = None;
-        let wrong = take_text(&mut text, map.next_value()?);
+        let wrong = take_text(&mut text, value);
         if key == Self::ID {
             self.user_id = text.unwrap_or_default().into();
         } else {
             self.role = (Role::ALL.into_iter()).find(|role| text.as_deref() == Some(role.word()));
         }
-        Ok(wrong)
+        wrong
     }
 
     fn unknown(&mut self) -> &mut Unknown {

@@ -57,8 +57,8 @@ impl Claims {
             let text = claims.get(name)?.as_str()?;
             (!is_blank(text)).then(|| text.to_owned())
         };
-        let number = |name: &str| claims.get(name).filter(|value| value.is_u64());
-        let subject = text("sub").or_else(|| number("sub").map(Value::to_string));
+        let number = |name: &str| claims.get(name).and_then(Value::as_u64);
+        let subject = text("sub").or_else(|| number("sub").map(|number| number.to_string()));
         Claims {
             sub: subject.map(UserId::from),
             exp: claims.get("exp").and_then(time),

@@ -1,12 +1,12 @@
 //! A workspace and how it is billed. Knows no organization.
 
-use serde::{Deserialize, Deserializer, Serialize, de::MapAccess};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 pub use crate::identity::{BillingAccountId, WorkspaceId};
 use crate::{
     record::{self, Part, Record},
-    tolerant::{Tolerant, Unknown, flag, take_count, take_text},
+    tolerant::{self, Tolerant, Unknown, flag, take_count, take_text},
     unseen::title,
 };
 
@@ -71,20 +71,10 @@ impl Tolerant for Workspace {
         Self::instead(Value::Null)
     }
 
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        map: &mut A,
-    ) -> Result<Option<Value>, A::Error> {
-        map.next_value().map(|value| self.take(key, value))
+    fn from_json<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        tolerant::by_value(from)
     }
 
-    fn unknown(&mut self) -> &mut Unknown {
-        &mut self.unknown
-    }
-}
-
-impl Workspace {
     fn take(&mut self, key: &str, value: Value) -> Option<Value> {
         let mut text: Option<String> = None;
         match key {
@@ -108,6 +98,10 @@ impl Workspace {
             _ => self.billing_mode = BillingMode::from_word(&text),
         }
         wrong
+    }
+
+    fn unknown(&mut self) -> &mut Unknown {
+        &mut self.unknown
     }
 }
 
@@ -239,19 +233,19 @@ impl Tolerant for BillingAccount {
         Self::instead(Value::Null)
     }
 
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        map: &mut A,
-    ) -> Result<Option<Value>, A::Error> {
+    fn from_json<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        tolerant::by_value(from)
+    }
+
+    fn take(&mut self, key: &str, value: Value) -> Option<Value> {
         let mut text: Option<String> = None;
-        let wrong = take_text(&mut text, map.next_value()?);
+        let wrong = take_text(&mut text, value);
         match key {
             "id" => self.id = text.unwrap_or_default().into(),
             "name" => self.name = text.unwrap_or_default(),
             _ => self.currency = text,
         }
-        Ok(wrong)
+        wrong
     }
 
     fn unknown(&mut self) -> &mut Unknown {

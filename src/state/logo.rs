@@ -117,11 +117,11 @@ impl LogoState {
 
     /// Whether the logo moves, as far as can be known, and the person asked for less of that.
     fn has_to_be_still(self, address: &str) -> bool {
-        let may_move = self.picture.with(|picture| match picture {
+        let may_move = self.picture.try_with(|picture| match picture {
             Some(picture) => moves(picture.bytes()),
             None => may_move(address),
         });
-        may_move && wants_stillness()
+        may_move.unwrap_or_default() && wants_stillness()
     }
 
     pub fn linked(self) -> Linked {

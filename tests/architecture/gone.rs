@@ -42,6 +42,10 @@ const LIVES_ON: &[(&str, &str)] = &[
     ("src/state/overlays", "made once, above every page"),
     ("src/state/recents", "made once, above every page"),
     ("src/state/storage", "holds no value of a page"),
+    (
+        "src/state/shown_picture",
+        "held by the thread, not by a page",
+    ),
     ("src/state/picture_file", "holds no value of a page"),
     ("src/address", "made once, above every page"),
     ("src/app", "made once, above every page"),

@@ -151,5 +151,3 @@ fn sized(text: &str, root: Node, size: Size) -> String {
 
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod text_tests;

@@ -1,5 +1,7 @@
 //! What is drawn and what is not: drawings of every program, and such as unfold to too much. Draws nothing.
 
+mod text;
+
 use super::*;
 
 /// Each is three wide and two high.
