@@ -36,10 +36,6 @@ impl Tolerant for Member {
         Self::instead(Value::Null)
     }
 
-    fn from_json<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        tolerant::by_value(from)
-    }
-
     fn take(&mut self, key: &str, value: Value) -> Option<Value> {
         let mut text: Option<String> = None;
         let wrong = take_text(&mut text, value);
@@ -58,6 +54,11 @@ impl Tolerant for Member {
 
 impl Record for Member {
     const ID: &'static str = "user_id";
+    type Raw = Value;
+
+    fn of(raw: Value) -> Self {
+        tolerant::of_value(raw)
+    }
 
     fn id(&self) -> &str {
         self.user_id.as_str()

@@ -8,7 +8,7 @@ use crate::{
     branding::{Branding, Colors},
     limits::{Amounts, Limits},
     record::{self, Part, Record, Unread},
-    tolerant::{self, INSTEAD, Tolerant, Unknown, take_count, take_text},
+    tolerant::{self, Entry, INSTEAD, Tolerant, Unknown, take_count, take_text},
     unseen::title,
 };
 
@@ -126,6 +126,11 @@ impl Organization {
 
 impl Record for Organization {
     const ID: &'static str = "id";
+    type Raw = Entry<Self>;
+
+    fn of(Entry(organization): Entry<Self>) -> Self {
+        organization
+    }
 
     fn id(&self) -> &str {
         self.id.as_str()

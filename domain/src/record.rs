@@ -1,7 +1,7 @@
 //! Lists of records, of which one that cannot be read costs no other, and what of them could not be read. Knows no kind
 //! of record.
 
-use std::{fmt, marker::PhantomData};
+use std::fmt;
 
 use serde::{
     Deserialize, Deserializer,
@@ -9,7 +9,7 @@ use serde::{
 };
 use serde_json::Value;
 
-use crate::tolerant::{self, Entry, INSTEAD, Tolerant, Unknown, flag};
+use crate::tolerant::{INSTEAD, Tolerant, Unknown, flag};
 
 /// A list answer (documented: LIST). A missing `has_more` means `false`: the older reference has
 /// `data` alone. One that cannot be read means `true`, so that nobody takes the list for whole.
@@ -41,6 +41,11 @@ pub struct Unread {
 pub trait Record: Tolerant {
     /// The key of its id.
     const ID: &'static str;
+    /// What it is read from: an [`Entry`](crate::tolerant::Entry), straight from the text, where there are many; else a [`Value`], which takes
+    /// half the code for each kind of record.
+    type Raw: for<'de> Deserialize<'de>;
+
+    fn of(raw: Self::Raw) -> Self;
 
     /// Empty where it could not be read.
     fn id(&self) -> &str;
@@ -71,7 +76,7 @@ impl<'a> Part<'a> {
 
 /// For use in a `Deserialize` implementation of a record that comes on its own.
 pub(crate) fn read<'de, T: Record, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
-    let record: T = tolerant::read(from)?;
+    let record = T::of(T::Raw::deserialize(from)?);
     if is_lost(record.id()) {
         return Err(D::Error::missing_field(T::ID));
     }
@@ -115,50 +120,23 @@ fn place(index: Option<usize>, keys: &[&str]) -> String {
 
 impl<'de, T: Record> Deserialize<'de> for List<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_map(ListVisitor(PhantomData))
-    }
-}
-
-struct ListVisitor<T>(PhantomData<T>);
-
-impl<'de, T: Record> Visitor<'de> for ListVisitor<T> {
-    type Value = List<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<List<T>, A::Error> {
-        let mut data: Option<Vec<T>> = None;
-        let mut found = Vec::new();
-        let mut more = Value::Null;
-        while let Some(key) = map.next_key::<String>()? {
-            match key.as_str() {
-                "data" => {
-                    let entries: Vec<Entry<T>> = map.next_value()?;
-                    let was_empty = entries.is_empty();
-                    found.clear();
-                    let records: Vec<T> = entries
-                        .into_iter()
-                        .enumerate()
-                        .filter_map(|(index, Entry(record))| kept(record, index, &mut found))
-                        .collect();
-                    // An empty list would say that there is nothing.
-                    if records.is_empty() && !was_empty {
-                        return Err(A::Error::custom("none of the records could be read"));
-                    }
-                    data = Some(records);
-                }
-                "has_more" => more = map.next_value()?,
-                _ => {
-                    map.next_value::<IgnoredAny>()?;
-                }
-            }
-        }
-        let data = data.ok_or_else(|| A::Error::missing_field("data"))?;
+        let mut data: Vec<T> = Vec::new();
+        let mut unread = Vec::new();
+        let mut take = |entries: Vec<T::Raw>| {
+            let was_empty = entries.is_empty();
+            unread.clear();
+            data = entries
+                .into_iter()
+                .enumerate()
+                .filter_map(|(index, raw)| kept(T::of(raw), index, &mut unread))
+                .collect();
+            // An empty list would say that there is nothing.
+            was_empty || !data.is_empty()
+        };
+        let more = from.deserialize_map(ListVisitor { take: &mut take })?;
         let has_more = flag(&more);
         if has_more.is_none() {
-            found.push(Unread {
+            unread.push(Unread {
                 place: "has_more".into(),
                 id: String::new(),
                 name: String::new(),
@@ -169,8 +147,46 @@ impl<'de, T: Record> Visitor<'de> for ListVisitor<T> {
         Ok(List {
             data,
             has_more: has_more.unwrap_or(true),
-            unread: found,
+            unread,
         })
+    }
+}
+
+/// Reads `has_more`, and hands on what the list holds. Knows what its records are read from and not what they are, so that
+/// all of which there are few share one.
+struct ListVisitor<'a, R> {
+    /// Whether any could be read.
+    take: &'a mut dyn FnMut(Vec<R>) -> bool,
+}
+
+impl<'de, R: Deserialize<'de>> Visitor<'de> for ListVisitor<'_, R> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+        let mut has_data = false;
+        let mut more = Value::Null;
+        while let Some(key) = map.next_key::<String>()? {
+            match key.as_str() {
+                "data" => {
+                    has_data = true;
+                    if !(self.take)(map.next_value()?) {
+                        return Err(A::Error::custom("none of the records could be read"));
+                    }
+                }
+                "has_more" => more = map.next_value()?,
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        match has_data {
+            true => Ok(more),
+            false => Err(A::Error::missing_field("data")),
+        }
     }
 }
 

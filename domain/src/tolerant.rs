@@ -28,11 +28,6 @@ pub trait Tolerant: Sized {
 
     fn blank() -> Self;
 
-    /// Reads one, straight from the text; objects of which there are few can be read [by way of a value](by_value).
-    fn from_json<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(ObjectVisitor(PhantomData))
-    }
-
     /// Takes the value of one of [`Tolerant::KEYS`], or gives it back where it cannot be what the key stands for. An
     /// object has this or its own [`Tolerant::read`].
     fn take(&mut self, _key: &str, value: Value) -> Option<Value> {
@@ -65,12 +60,12 @@ pub trait Tolerant: Sized {
 
 /// For use in a `Deserialize` implementation.
 pub(crate) fn read<'de, T: Tolerant, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
-    T::from_json(from)
+    from.deserialize_any(ObjectVisitor(PhantomData))
 }
 
-/// Reads an object by way of a value: slower, and half the code for each kind of object.
-pub(crate) fn by_value<'de, T: Tolerant, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
-    Ok(match Value::deserialize(from)? {
+/// The object that a value means.
+pub(crate) fn of_value<T: Tolerant>(value: Value) -> T {
+    match value {
         Value::Null => T::null(),
         Value::Array(values) if values.is_empty() => T::blank(),
         Value::Object(fields) => {
@@ -87,11 +82,11 @@ pub(crate) fn by_value<'de, T: Tolerant, D: Deserializer<'de>>(from: D) -> Resul
             object
         }
         other => T::instead(other),
-    })
+    }
 }
 
 /// Any tolerant object, where it is one of a list.
-pub(crate) struct Entry<T>(pub T);
+pub struct Entry<T>(pub T);
 
 impl<'de, T: Tolerant> Deserialize<'de> for Entry<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {

@@ -71,10 +71,6 @@ impl Tolerant for Workspace {
         Self::instead(Value::Null)
     }
 
-    fn from_json<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        tolerant::by_value(from)
-    }
-
     fn take(&mut self, key: &str, value: Value) -> Option<Value> {
         let mut text: Option<String> = None;
         match key {
@@ -107,6 +103,11 @@ impl Tolerant for Workspace {
 
 impl Record for Workspace {
     const ID: &'static str = "id";
+    type Raw = Value;
+
+    fn of(raw: Value) -> Self {
+        tolerant::of_value(raw)
+    }
 
     fn id(&self) -> &str {
         self.id.as_str()
@@ -233,10 +234,6 @@ impl Tolerant for BillingAccount {
         Self::instead(Value::Null)
     }
 
-    fn from_json<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        tolerant::by_value(from)
-    }
-
     fn take(&mut self, key: &str, value: Value) -> Option<Value> {
         let mut text: Option<String> = None;
         let wrong = take_text(&mut text, value);
@@ -255,6 +252,11 @@ impl Tolerant for BillingAccount {
 
 impl Record for BillingAccount {
     const ID: &'static str = "id";
+    type Raw = Value;
+
+    fn of(raw: Value) -> Self {
+        tolerant::of_value(raw)
+    }
 
     fn id(&self) -> &str {
         self.id.as_str()
