@@ -295,9 +295,9 @@ async fn what_someone_else_deletes_is_gone_with_a_way_back_on_return_and_on_relo
 
         person.opens(&branch.tree(&branch.id)).await;
         person.sees(tree_item("Harbour Kiosk")).await;
-        person.sandbox().delete(&branch.api(&branch.id)).await;
         asks_to_delete(person).await;
         person.types_into(CONFIRM, "Harbour Kiosk").await;
+        person.sandbox().delete(&branch.api(&branch.id)).await;
         person.clicks(danger()).await;
         person.reads("someone else has deleted it").await;
         person.sees(heading(&branch.root.name)).await;
