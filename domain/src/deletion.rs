@@ -15,6 +15,7 @@ use crate::{
     forest::{Forest, Index},
     limits::{Amounts, Resource},
     organization::OrganizationId,
+    tolerant::count,
     unseen::legible,
     wording::{counted, grouped},
 };
@@ -207,7 +208,7 @@ fn used(amounts: &Amounts) -> String {
     }
     // Resources this version has no word for block as well.
     for (key, amount) in amounts.other() {
-        match amount.as_u64() {
+        match count(amount) {
             Some(0) => {}
             Some(amount) => parts.push(format!("{} {key}", grouped(amount))),
             None if key.is_empty() => parts.push("an unknown number of resources".into()),
@@ -324,7 +325,13 @@ mod tests {
             .blocked
             .unwrap();
         assert_eq!(blocked.by.first[0].used, "7 storage");
-        assert_eq!(deletion(vec![of(r#"{"storage":0}"#)], "a", 3).blocked, None);
+        for none in [
+            r#"{"storage":0}"#,
+            r#"{"storage":0.0}"#,
+            r#"{"storage":"0"}"#,
+        ] {
+            assert_eq!(deletion(vec![of(none)], "a", 3).blocked, None, "{none}");
+        }
     }
 
     #[test]

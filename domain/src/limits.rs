@@ -5,7 +5,7 @@ use std::num::NonZeroU64;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess};
 use serde_json::Value;
 
-use crate::tolerant::{self, INSTEAD, Tolerant, Unknown, take_count};
+use crate::tolerant::{self, INSTEAD, Tolerant, Unknown, count, take_count};
 
 /// What a limit can be set on (documented: LIST, CREATE). Counted in pieces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -281,8 +281,9 @@ impl Amounts {
         Resource::ALL
             .iter()
             .all(|&resource| self.get(resource) == 0)
-            && (self.other.iter())
-                .all(|(key, amount)| key != INSTEAD && (amount.is_null() || *amount == 0))
+            && (self.other.iter()).all(|(key, amount)| {
+                key != INSTEAD && (amount.is_null() || count(amount) == Some(0))
+            })
     }
 }
 

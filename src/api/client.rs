@@ -117,6 +117,8 @@ impl Client {
         bearer: Option<&str>,
         asked: &Request,
     ) -> Result<Answer, ApiError> {
+        // As this call was sent: another may find out meanwhile.
+        let took_cookies = self.takes_cookies.load(Ordering::Relaxed);
         let answer = self.fetch(bearer, asked).await;
         let may_be_host = match &answer {
             Err(ApiError::HostSignIn) => true,
@@ -124,10 +126,9 @@ impl Client {
             Err(ApiError::Unreachable) => asked.method == Method::Get,
             _ => false,
         };
-        let is_first = bearer.is_some()
-            && host::is_own(&self.base_url)
-            && !self.takes_cookies.load(Ordering::Relaxed);
-        if may_be_host && is_first && host::asks_for_cookies().await {
+        let is_first = bearer.is_some() && host::is_own(&self.base_url) && !took_cookies;
+        let is_known = self.takes_cookies.load(Ordering::Relaxed);
+        if may_be_host && is_first && (is_known || host::asks_for_cookies().await) {
             self.takes_cookies.store(true, Ordering::Relaxed);
             return self.fetch(bearer, asked).await;
         }
@@ -210,7 +211,13 @@ impl Client {
 /// asked, and not the host.
 async fn on_the_way(answer: &Response, api: Option<RequestCredentials>) -> Option<ApiError> {
     if answer.type_() == ResponseType::Opaqueredirect {
-        return Some(if host::is_own(&answer.url()) {
+        // The API behind the host may redirect as well; the host does so with its own files.
+        let is_host = host::is_own(&answer.url())
+            && match api {
+                Some(credentials) => host::is_closed(credentials).await,
+                None => true,
+            };
+        return Some(if is_host {
             ApiError::HostSignIn
         } else {
             ApiError::Redirected

@@ -103,7 +103,11 @@ pub async fn is_closed(credentials: RequestCredentials) -> bool {
 /// Whether the host gives out nothing without the browser's cookies, or without its certificate.
 pub async fn asks_for_cookies() -> bool {
     let answer = asked_again(RequestCredentials::Omit).await;
-    answer.is_none_or(|answer| is_sign_in(&answer) && !asks_password(&answer))
+    match answer {
+        Some(answer) => is_sign_in(&answer) && !asks_password(&answer),
+        // It asks for a certificate, or there is no connection at all.
+        None => asked_again(RequestCredentials::SameOrigin).await.is_some(),
+    }
 }
 
 async fn asked_again(credentials: RequestCredentials) -> Option<Response> {

@@ -136,6 +136,8 @@ impl Deleting {
             return;
         }
         self.under_way.set(true);
+        let was_in_doubt =
+            (self.failure.try_get_untracked().flatten()).is_some_and(|error| error.leaves_doubt());
         self.failure.set(None);
         self.news.set(Vec::new());
         let estate = self.workspace.estate;
@@ -143,7 +145,7 @@ impl Deleting {
         estate.spawn(async move {
             let deleted = loop {
                 // Signed in again on the way, it begins with what is there by then.
-                if let Some(deleted) = self.read_and_send(&id).await {
+                if let Some(deleted) = self.read_and_send(&id, was_in_doubt).await {
                     break deleted;
                 }
             };
@@ -169,15 +171,21 @@ impl Deleting {
     }
 
     /// `None`: the person had to sign in on the way and wants it sent.
-    async fn read_and_send(self, id: &OrganizationId) -> Option<Deleted> {
+    async fn read_and_send(self, id: &OrganizationId, was_in_doubt: bool) -> Option<Deleted> {
         let estate = self.workspace.estate;
         let Some((_, known)) = untrack(|| estate.find(id)) else {
             return Some(Deleted::AskedAgain);
         };
         let was_there_no_more = || Deleted::Done {
             said: format!(
-                "“{}” was not there any more: someone else has deleted it.",
-                isolated(known.title())
+                "“{}” {}",
+                isolated(known.title()),
+                // Of a deletion whose answer was lost, one knows no more than that it is done.
+                if was_in_doubt {
+                    "was deleted."
+                } else {
+                    "was not there any more: someone else has deleted it."
+                }
             ),
         };
         match estate.read_below(id).await {

@@ -376,7 +376,19 @@ impl Estate {
         let (itself, below) = futures::future::join(itself, below).await;
         let itself = itself?;
         match below {
-            Ok(below) => self.replace_below(itself, below),
+            Ok(below) => {
+                // Whoever is asked about a deletion is told what the answer lacks.
+                if below.has_more {
+                    self.partial.set(true);
+                }
+                let lost = below.unread.iter().filter(|unread| unread.is_record);
+                let lost: Vec<_> = lost.cloned().collect();
+                self.unread.update(|unread| {
+                    unread.retain(|one| !lost.contains(one));
+                    unread.extend(lost);
+                });
+                self.replace_below(itself, below);
+            }
             // An API that does not tell what is below one organization tells it of all.
             Err(ApiError::NotFound) => {
                 let list = api::organizations::list(&workspace);

@@ -196,7 +196,9 @@ impl Session {
             };
             let again = match &error {
                 // Someone else's call has had the person sign in meanwhile.
-                ApiError::Unauthorized if self.token() != Some(token) => is_read,
+                ApiError::Unauthorized if self.token().as_ref() != Some(&token) => {
+                    is_read && self.asker() == Some(asker(&token))
+                }
                 ApiError::Unauthorized => match self.reentry.wait(&request).await {
                     // What it would change may have changed meanwhile.
                     true if matches!(request.method, Method::Patch | Method::Delete) => {
@@ -223,8 +225,13 @@ impl Session {
     /// Sends a request once, and no sooner than the API allows.
     async fn sent(self, bearer: Option<&str>, request: &Request) -> Result<Vec<u8>, ApiError> {
         let client = self.client.get_value();
+        let asker = self.asker();
         let place = client.place().await;
         self.pauses.over().await?;
+        // Whoever has signed out while it was held back has nothing sent any more.
+        if bearer.is_some() && self.asker() != asker {
+            return Err(ApiError::Unauthorized);
+        }
         let answer = client.answer(&place, bearer, request).await;
         answer.map_err(|failed| {
             if let Some(seconds) = failed.wait {
@@ -236,6 +243,18 @@ impl Session {
 
     fn token(self) -> Option<Token> {
         self.token.try_get_untracked().flatten()
+    }
+
+    fn asker(self) -> Option<String> {
+        self.token().as_ref().map(asker)
+    }
+}
+
+/// Whose calls go out with a token: the subject's, or where it names none, whoever holds the token itself.
+fn asker(token: &Token) -> String {
+    match &token.claims().sub {
+        Some(subject) => subject.to_string(),
+        None => token.secret().to_owned(),
     }
 }
 

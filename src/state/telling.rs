@@ -44,6 +44,9 @@ impl Teller {
     fn done(&self, organization: &Organization, done: &str) {
         let mut text = format!("{} was {done}.", isolated(organization.title()));
         let entry = untrack(|| self.session.journal.last_done(&organization.id));
+        // What was not taken of an older answer says nothing about this one.
+        let entry =
+            entry.filter(|entry| entry.after().is_some_and(|after| **after == *organization));
         for not_taken in entry.iter().flat_map(|entry| entry.not_taken()) {
             text += &format!(" {not_taken}");
         }

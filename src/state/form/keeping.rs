@@ -61,7 +61,8 @@ impl Keeping {
         };
         // A tab may go without another word after either.
         let listeners = ["pagehide", "visibilitychange"]
-            .map(|event| window_event_listener_untyped(event, move |_| keeping.keep_what_waits()));
+            // Also what was kept before: another tab may have taken its place since.
+            .map(|event| window_event_listener_untyped(event, move |_| keeping.keep()));
         on_cleanup(move || {
             keeping.keep_what_waits();
             for listener in listeners {

@@ -150,6 +150,11 @@ fn WayBack(entry: Arc<Entry>) -> impl IntoView {
                     }
                     text
                 }
+                Err(_) if workspace.try_id().is_none() => {
+                    format!(
+                        "{title} was not changed back: the workspace was left before it was sent."
+                    )
+                }
                 // The journal's newest entry says so at length.
                 Err(error) => format!("{title} was not changed back. {}", error.title()),
             });

@@ -55,6 +55,29 @@ async fn whoever_signs_in_after_another_is_not_disturbed_by_a_write_of_theirs() 
     .await;
 }
 
+#[tokio::test]
+async fn a_write_that_was_held_back_is_not_sent_after_signing_out() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        person.signs_in_as("owner").await;
+        let workspace = person.sandbox().company("single");
+        person.prepares(Write::Create, &workspace, 1).await;
+        let path = format!("/workspaces/{workspace}/organizations/**");
+        let busy = Fault::on("POST", &path).asks_to_wait(8).times(1);
+        person.sandbox().suffers(busy).await;
+        person.sends(Write::Create).await;
+        person.reads("The API asks to wait").await;
+        person.clicks(button("Create organization")).await;
+        person.signs_out_elsewhere().await;
+        person.sees(button("Sign in as owner")).await;
+        // Longer than the API asked for.
+        tokio::time::sleep(std::time::Duration::from_secs(10)).await;
+        let known = person.sandbox().organizations(&workspace);
+        assert!(known.iter().all(|known| known.name != "Sent and left"));
+    })
+    .await;
+}
+
 async fn leaves_during_each_write(leaves: impl AsyncFn(&Person)) {
     in_a_browser(async |person| {
         person.expects_failing_calls();
