@@ -200,7 +200,7 @@ pub fn filters_word(filters: &[Filter]) -> String {
 /// More filters than a person sets; a link may hold thousands, and each row is held against each.
 const FILTERS_MAX: usize = 32;
 
-/// Reads what [`filters_word`] wrote: each filter once, the first [`FILTERS_MAX`], and what is none passed over.
+/// Reads what [`filters_word`] wrote: each filter once, the first `FILTERS_MAX`, and what is none passed over.
 pub fn filters_of_word(word: &str) -> Vec<Filter> {
     let mut filters = Vec::new();
     for word in word.split(',') {

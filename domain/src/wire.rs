@@ -21,7 +21,7 @@ pub struct Malformed {
     pub message: String,
 }
 
-/// Reads an answer. What is not quite JSON is [mended](mend) first: it costs the value it is in, and no other.
+/// Reads an answer. What is not quite JSON is mended first: it costs the value it is in, and no other.
 ///
 /// # Errors
 /// [`Malformed`] with the JSON path of the first thing that did not fit.

@@ -60,6 +60,9 @@ const OTHERS: &[&str] = &[
     "new", "default", "from", "set", "map", "get", "make", "read", "restore",
 ];
 
+/// The number of a source, and from where to where in its code.
+type Span = (usize, (usize, usize));
+
 /// A part of a file: its code, and the number of each line.
 struct Code {
     text: String,
@@ -168,8 +171,8 @@ pub fn what_may_be_gone_is_asked_for_carefully(sources: &[Source]) -> Vec<String
         .filter(|source| is_in(&source.path, "src") && !lives_on(&source.path))
         .map(|source| (source, Code::of(source)))
         .collect();
-    let mut functions: HashMap<String, Vec<(usize, (usize, usize))>> = HashMap::new();
-    let mut waiting: Vec<(usize, (usize, usize))> = Vec::new();
+    let mut functions: HashMap<String, Vec<Span>> = HashMap::new();
+    let mut waiting: Vec<Span> = Vec::new();
     for (index, (source, code)) in sources.iter().enumerate() {
         for name in LATER {
             waiting.extend(code.calls(name).into_iter().map(|span| (index, span)));
