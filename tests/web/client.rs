@@ -109,7 +109,7 @@ async fn each_failure_of_the_network_is_an_error_of_its_own() {
     let Err(ApiError::Malformed(malformed)) = asked().await else {
         panic!("an answer without ids was taken");
     };
-    assert_eq!(malformed.json_path, "data", "{malformed}");
+    assert_eq!(malformed.json_path, ".", "{malformed}");
 }
 
 #[wasm_bindgen_test]
