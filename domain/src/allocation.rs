@@ -52,7 +52,9 @@ impl Allocation {
         let amounts = shares.iter().filter_map(|share| share.limit.amount());
         Self {
             allotted: amounts.fold(0, u64::saturating_add),
-            ceiling: standing.ceiling.map(|(amount, _)| amount),
+            // The lowest that is known need not be the lowest there is.
+            ceiling: (standing.ceiling.filter(|_| !standing.lacks.ceiling))
+                .map(|(amount, _)| amount),
             is_unknown: standing.lacks.ceiling
                 || shares.iter().any(|share| share.limit.is_unknown()),
             shares,
@@ -179,7 +181,11 @@ impl Account {
         };
         match report.and_then(|report| report.of(resource.key())) {
             Some(reported) => estate.corrected_by(reported),
-            None => estate,
+            None => Self {
+                // Who sets a ceiling that is unknown, nobody can tell.
+                set_by: estate.set_by.filter(|_| !estate.lacks.ceiling),
+                ..estate
+            },
         }
     }
 

@@ -160,7 +160,9 @@ fn fill(
         } else {
             limit(standing.ceiling.map(|(amount, _)| amount).into())
         });
-        record.push(standing.ceiling.map_or_else(String::new, |(_, setter)| {
+        // Who sets a ceiling that is unknown, nobody can tell.
+        let setter = standing.ceiling.filter(|_| !standing.lacks.ceiling);
+        record.push(setter.map_or_else(String::new, |(_, setter)| {
             forest.get(setter).title().to_owned()
         }));
     }

@@ -33,6 +33,11 @@ impl Standing {
                 let _ = write!(words, ", {over}");
             }
         }
+        // A limit above that could not be read may be lower than all that is known.
+        if self.lacks.ceiling && !self.limit.is_unknown() && self.state() == State::Unknown {
+            // Writing into a string cannot fail.
+            let _ = write!(words, " ↑ {UNKNOWN}");
+        }
         words
     }
 
@@ -212,7 +217,7 @@ mod tests {
         let (words, share, sentences) = said("b", Resource::Users);
         assert_eq!(
             (words.as_str(), share.as_str()),
-            ("0 · No limit", "Unknown")
+            ("0 · No limit ↑ Unknown", "Unknown")
         );
         assert!(
             sentences.ends_with("A limit above couldn't be read."),

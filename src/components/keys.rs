@@ -62,7 +62,9 @@ pub fn is_shortcut(event: &ev::KeyboardEvent, shortcut: Shortcut) -> bool {
 /// Whether no key is held that makes another of it. AltGr only types, though some systems tell it as Ctrl with Alt.
 pub fn is_plain(event: &ev::KeyboardEvent) -> bool {
     let is_held = event.ctrl_key() || event.meta_key() || event.alt_key();
-    !is_held || event.get_modifier_state("AltGraph")
+    // Firefox tells Apple's Option as AltGr, too.
+    let is_alt_gr = || !is_apple() && event.get_modifier_state("AltGraph");
+    !is_held || is_alt_gr()
 }
 
 /// Whether a key belongs to an input method, in which a word is being composed. WebKit tells the one that ends the word
@@ -75,10 +77,11 @@ fn is_of_input_method(event: &ev::KeyboardEvent) -> bool {
         || event.key_code() == IN_COMPOSITION
 }
 
-/// Whether a key types a letter of another script than Latin, or what stands on the key of the slash there.
+/// Whether a key types a letter of another script than Latin. Not "." or ",": on Turkish keyboards, which are Latin, those
+/// stand on the key of the slash, too.
 fn is_of_other_script(key: &str) -> bool {
     let is_latin = |c: char| c < '\u{370}' || ('\u{1E00}'..='\u{1EFF}').contains(&c);
-    matches!(key, "." | ",") || key.chars().next().is_some_and(|c| !is_latin(c))
+    key.chars().next().is_some_and(|c| !is_latin(c))
 }
 
 /// Whether the keyboard is one of Apple's, whose commands go with ⌘.

@@ -45,7 +45,8 @@ pub fn press_row(event: &ev::MouseEvent, link: NodeRef<html::A>) {
     let (Some(way), Some(link)) = (way(event), link.get_untracked()) else {
         return;
     };
-    if is_pressed || is_selecting() {
+    // Only the first button selects; what was selected before says nothing of the others.
+    if is_pressed || (event.button() == 0 && is_selecting()) {
         return;
     }
     match way {

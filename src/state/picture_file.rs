@@ -109,7 +109,7 @@ fn is_text_field(target: Option<EventTarget>) -> bool {
         .and_then(|target| target.dyn_into::<Element>().ok())
         .is_some_and(|target| {
             target
-                .matches("input, textarea, [contenteditable]")
+                .matches("input:read-write, textarea:read-write, [contenteditable]")
                 .unwrap_or(false)
         })
 }

@@ -6,9 +6,15 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::MediaQueryList;
 
+use super::{
+    clock,
+    storage::{Key, Place},
+};
+
 thread_local! {
     /// Each address that was saved anew, with the time, a line each.
-    static RENEWED: ArcRwSignal<String> = ArcRwSignal::new(String::new());
+    static RENEWED: ArcRwSignal<String> =
+        ArcRwSignal::new(Place::Tab.read_text(&log_key()).unwrap_or_default());
     static STILLNESS: Stillness = Stillness::watch();
 }
 
@@ -53,10 +59,18 @@ pub fn shown(address: &str, api_base: &str) -> Option<String> {
     })
 }
 
+fn log_key() -> Key {
+    Key::new(&["renewed"])
+}
+
 /// From now on the picture at an address is another: whatever the browser has kept of it is out of date.
 pub fn renew(address: &str) {
     RENEWED.with(|log| {
-        log.update(|log| *log += &format!("\n{address}\n{}", js_sys::Date::now()));
+        log.update(|log| {
+            *log += &format!("\n{address}\n{}", clock::milliseconds());
+            // After a reload the browser would show what it has kept. Where it keeps no log, that is so.
+            let _ = Place::Tab.write_text(&log_key(), log);
+        });
     });
 }
 

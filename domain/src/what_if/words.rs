@@ -6,7 +6,7 @@ use crate::{
     forest::{Forest, Index},
     headroom::Holder,
     limits::{Limit, LimitRefusal},
-    wording::{counted, grouped},
+    wording::{UNKNOWN, counted, grouped},
 };
 
 /// How much a sentence weighs.
@@ -97,7 +97,10 @@ impl WhatIfWords<'_> {
                 what_if.resource.noun()
             ),
             (None, Some(amount)) if what_if.ceiling.is_one() => {
-                let before = Limit::from(what_if.ceiling.before).words().to_lowercase();
+                let before = match what_if.limit.before {
+                    Limit::Unknown => UNKNOWN.to_lowercase(),
+                    _ => Limit::from(what_if.ceiling.before).words().to_lowercase(),
+                };
                 format!(
                     "The ceiling here becomes {}, from {before}. {room}",
                     grouped(amount)

@@ -94,6 +94,7 @@ const fn bound(ceiling: Option<u64>) -> Bound {
 
 fn set_by(known: &Known, account: &Account, report: Option<&LimitsReport>) -> SetBy {
     match account.set_by {
+        None if account.lacks.ceiling => SetBy::Nobody,
         Some(CeilingSetter::Organization(index)) if index == known.index => SetBy::Itself,
         Some(CeilingSetter::Organization(index)) => SetBy::Other(Mention::of(&known.forest, index)),
         Some(CeilingSetter::Subscription) => SetBy::Subscription,

@@ -171,6 +171,7 @@ pub fn Row(explorer: Explorer, at: Signal<Option<usize>>) -> impl IntoView {
                 class="tree-toggle"
                 aria-hidden="true"
                 on:click=toggle
+                on:auxclick=|event: ev::MouseEvent| event.stop_propagation()
             >
                 <Icon glyph=Glyph::ChevronRight/>
             </span>

@@ -3,6 +3,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+/// The longest id that is followed, in characters. (ours)
+const MAX_ID: usize = 256;
+/// Bytes of selectors times references that a stylesheet may have. (ours)
+const MAX_WORK: usize = 2_000_000;
+
 /// Which elements a rule may mean.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Subject {
@@ -41,8 +46,18 @@ impl Uses {
         for (at, sign) in lower.match_indices("url(") {
             let inside = value[at + sign.len()..].trim_start_matches(opens);
             if let Some(id) = inside.strip_prefix('#') {
-                let end = id.find(|mark| opens(mark) || mark == ')');
-                let id = &id[..end.unwrap_or(id.len())];
+                let mut marks = id.char_indices().take(MAX_ID);
+                let end = marks.find(|&(_, mark)| opens(mark) || mark == ')');
+                let end = end.map(|(at, _)| at);
+                let end = end.or_else(|| (id.len() < MAX_ID).then_some(id.len()));
+                // One that does not end is all that follows, again for each; and a browser reads these as others.
+                let Some(end) = end.filter(|&end| {
+                    !id[..end].contains('%') && !id[end..].starts_with(['\t', '\n', '\r'])
+                }) else {
+                    self.passes = u64::MAX;
+                    return;
+                };
+                let id = &id[..end];
                 if !into.contains(id) {
                     into.insert(id.to_owned());
                 }
@@ -106,14 +121,21 @@ pub(super) fn rules(sheet: &str) -> Option<HashMap<Subject, Uses>> {
     let sheet = unescaped(&without_comments(sheet))?;
     let mut rules = HashMap::<Subject, Uses>::new();
     let mut open = vec![""];
-    let mut add = |selector: &str, declarations: &str| {
+    let mut work = 0_usize;
+    let mut add = |selector: &str, declarations: &str| -> Option<()> {
         let mut uses = Uses::default();
         uses.read_all(declarations);
         if !uses.is_empty() {
+            let names = 1 + uses.painted.len() + uses.markers.len() + uses.once.len();
+            work = work.saturating_add(selector.len().saturating_mul(names));
+            if work > MAX_WORK {
+                return None;
+            }
             for subject in subjects(selector) {
                 rules.entry(subject).or_default().add(&uses);
             }
         }
+        Some(())
     };
     let mut rest = sheet.as_str();
     while let Some(at) = rest.find(['{', '}']) {
@@ -121,18 +143,18 @@ pub(super) fn rules(sheet: &str) -> Option<HashMap<Subject, Uses>> {
         let within = open.last().copied().unwrap_or_default();
         if rest[at..].starts_with('{') {
             let (declarations, selector) = before.rsplit_once(';').unwrap_or(("", before));
-            add(within, declarations);
+            add(within, declarations)?;
             if open.len() > 50 {
                 return None;
             }
             open.push(selector);
         } else {
-            add(within, before);
+            add(within, before)?;
             open.pop();
         }
         rest = &rest[at + 1..];
     }
-    add("", rest);
+    add("", rest)?;
     Some(rules)
 }
 

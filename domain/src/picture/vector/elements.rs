@@ -82,11 +82,20 @@ impl Drawing {
                 .attributes()
                 .filter(|attribute| attribute.name() == "id")
             {
-                let group = *ids.entry(id.value()).or_insert(drawing.groups.len());
-                if group == drawing.groups.len() {
-                    drawing.groups.push(Vec::new());
+                let whole = id.value();
+                if whole.contains("/*") {
+                    return None;
                 }
-                drawing.groups[group].push(place);
+                // References are read up to the first of these, where a browser may read on.
+                let ends = |mark: char| mark.is_whitespace() || ";)'\"{}".contains(mark);
+                let start = whole.split(ends).next().unwrap_or_default();
+                for name in std::iter::once(whole).chain((start != whole).then_some(start)) {
+                    let group = *ids.entry(name).or_insert(drawing.groups.len());
+                    if group == drawing.groups.len() {
+                        drawing.groups.push(Vec::new());
+                    }
+                    drawing.groups[group].push(place);
+                }
             }
         }
         let mut styles = drawing.read_styles(&nodes, &ids)?;
@@ -232,6 +241,10 @@ fn read(node: Node, ids: &HashMap<&str, Group>, pixels: &mut u64) -> Option<Elem
         if !matches!(attribute.namespace(), None | Some(XLINK)) {
             continue;
         }
+        // Words, which nothing draws.
+        if attribute.name().starts_with("data-") || attribute.name().starts_with("aria-") {
+            continue;
+        }
         *pixels = pixels.saturating_add(base64_pictures::pixels(value)?);
         match attribute.name() {
             "d" | "points" => element.corners = element.corners.saturating_add(corners(value)),
@@ -242,13 +255,19 @@ fn read(node: Node, ids: &HashMap<&str, Group>, pixels: &mut u64) -> Option<Elem
                 let names = value
                     .split(';')
                     .filter_map(|one| one.trim().strip_prefix('#'));
-                element
-                    .instances
-                    .extend(names.filter_map(|name| ids.get(name).copied()));
-                uses.read("", &css::unescaped(value)?);
+                for name in names {
+                    // A browser reads these as others.
+                    if name.contains(['%', '\t', '\n', '\r']) {
+                        return None;
+                    }
+                    element.instances.extend(ids.get(name).copied());
+                }
+                // A link is no style, whatever its backslashes.
+                if attribute.name() != "href" {
+                    uses.read("", &css::unescaped(value)?);
+                }
             }
             "style" => uses.read_all(&css::unescaped(value)?),
-            name if name.starts_with("data-") => {}
             name => uses.read(name, &css::unescaped(value)?),
         }
     }

@@ -257,3 +257,61 @@ fn a_picture_inside_counts_with_its_pixels() {
     png[16..24].copy_from_slice(&[0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30]);
     assert!(!is_quick(&with(&png)));
 }
+
+#[test]
+fn a_name_that_a_browser_reads_as_another_is_not_followed_and_not_drawn() {
+    let by = |reference: &dyn Fn(usize) -> String| is_quick(&unfolding(8, reference));
+    assert!(!by(&|below| format!("<use href='#%61{below}'/>")));
+    assert!(!by(&|below| format!("<use href='#&#10;a{below}'/>")));
+    assert!(!by(&|below| format!("<rect fill='url(#%61{below})'/>")));
+    // An id that goes on behind the mark at which references are cut.
+    for (mark, reference) in [
+        (";", "<use href='#ID'/>"),
+        (")", "<rect fill='url(\"#ID\")'/>"),
+    ] {
+        let text = unfolding(8, |below| {
+            reference.replace("ID", &format!("a{mark}{below}"))
+        });
+        let text = text.replace("id='a", &format!("id='a{mark}"));
+        assert!(!is_quick(&text), "{text}");
+    }
+}
+
+#[test]
+fn references_without_end_are_counted_by_their_beginning() {
+    let open = format!("<svg><g fill=\"{}\"/></svg>", "url(#".repeat(40_000));
+    assert!(!is_quick(&open));
+    let styled = format!(
+        "<svg><style>.a{{fill:{}}}</style><g class='a'/></svg>",
+        "url(#".repeat(40_000)
+    );
+    assert!(!is_quick(&styled));
+}
+
+#[test]
+fn a_stylesheet_of_many_selectors_and_references_is_not_followed() {
+    let selectors: Vec<String> = (0..10_000).map(|at| format!(".a{at}")).collect();
+    let uses: String = (0..10_000).map(|at| format!("fill:url(#b{at});")).collect();
+    let sheet = format!(
+        "<svg><style>{}{{{uses}}}</style></svg>",
+        selectors.join(",")
+    );
+    assert!(!is_quick(&sheet));
+    let nested = "fill:url(#p);b{}".repeat(150_000);
+    let sheet = format!(
+        "<svg><style>{}{{{nested}</style></svg>",
+        "a,".repeat(300_000)
+    );
+    assert!(!is_quick(&sheet));
+}
+
+#[test]
+fn words_of_a_drawing_program_and_paths_of_files_refuse_no_drawing() {
+    for text in [
+        r#"<svg><g data-name="Data: 2023" aria-label="data: sales"><rect/></g></svg>"#,
+        r#"<svg xmlns:xlink="http://www.w3.org/1999/xlink"><image xlink:href="\\server\share\logo.png"/><rect/></svg>"#,
+        r#"<svg xmlns:xlink="http://www.w3.org/1999/xlink"><image xlink:href="C:\art\29.png"/><rect/></svg>"#,
+    ] {
+        assert!(is_quick(text), "{text}");
+    }
+}
