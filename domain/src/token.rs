@@ -7,7 +7,7 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use crate::{
-    base64::{self, Alphabet},
+    base64::decode_url,
     identity::{UserId, WorkspaceId},
     unseen::is_blank,
     wire,
@@ -147,7 +147,7 @@ impl Token {
             return Err(TokenProblem::NotThreeParts);
         }
         // What holds an object is a token, however little of the object can be read.
-        let payload = base64::decode(payload, Alphabet::Url)
+        let payload = decode_url(payload)
             .filter(|payload| is_plain && is_object(payload))
             .ok_or(TokenProblem::Unreadable)?;
         let claims = Claims::of(&payload);

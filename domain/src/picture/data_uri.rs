@@ -1,7 +1,7 @@
 //! Base64 data URIs, to and from bytes; knows nothing of what the bytes are.
 
 use super::PictureProblem;
-use crate::base64::{self, Alphabet};
+use crate::base64;
 
 /// Why a text is not a picture in a data URI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -40,7 +40,7 @@ pub(super) fn decode(text: &str) -> Result<DataUri<'_>, DataUriProblem> {
     let media_type = parameters
         .split_once(';')
         .map_or(parameters, |(first, _)| first);
-    let bytes = base64::decode(payload, Alphabet::Standard).ok_or(DataUriProblem::BrokenBase64)?;
+    let bytes = base64::decode(payload).ok_or(DataUriProblem::BrokenBase64)?;
     Ok(DataUri { media_type, bytes })
 }
 

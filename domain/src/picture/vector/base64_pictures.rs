@@ -1,7 +1,7 @@
 //! Pictures that stand inside a drawing as data: how many pixels a browser would unpack for them. Decodes no pixel.
 
 use crate::{
-    base64::{self, Alphabet},
+    base64,
     picture::{Picture, sniff},
 };
 
@@ -28,7 +28,7 @@ pub(super) fn pixels(text: &str) -> Option<u64> {
         payload.truncate(payload.trim_end_matches('=').len());
         let padding = (4 - payload.len() % 4) % 4;
         payload.push_str(&"=".repeat(padding));
-        let bytes = base64::decode(&payload, Alphabet::Standard)?;
+        let bytes = base64::decode(&payload)?;
         if sniff::sniff(&bytes).is_some() {
             let dimensions = Picture::dimensions_of(&bytes)?;
             let area = u64::from(dimensions.width) * u64::from(dimensions.height);
