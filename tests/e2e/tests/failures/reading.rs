@@ -251,6 +251,14 @@ impl<const ALL: bool> Page for Below<ALL> {
         self.family.list_has_only(vec![self.listed.clone()], true)
     }
 
+    async fn prepares(&mut self, person: &Person, kind: Kind) {
+        // What the page of the cell before still asks for is no try of this one.
+        if kind != Kind::Offline {
+            let left = person.browser().goto("about:blank").await;
+            left.expect("a blank page opens");
+        }
+    }
+
     async fn asks(&mut self, person: &Person, kind: Kind) {
         let page = self.family.page(&self.family.root, "/children");
         match kind {
