@@ -128,6 +128,13 @@ async fn the_page_itself_says_what_the_referrer_header_says() {
     assert!(page.contains(&format!("<meta name=\"referrer\" content=\"{policy}\">")));
 }
 
+/// A translator would replace the texts that the program goes on writing into, and customers' names.
+#[test]
+fn no_browser_is_asked_to_translate_the_page() {
+    let page = fs::read_to_string("index.html").unwrap();
+    assert!(page.contains("<html lang=\"en\" translate=\"no\">"));
+}
+
 #[test]
 fn the_page_has_no_inline_script_or_style() {
     let page = fs::read_to_string("index.html").unwrap();
