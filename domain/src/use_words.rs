@@ -16,10 +16,13 @@ impl Standing {
     /// exceeds the ceiling is said in pieces: "53 of 50, over by 3".
     pub fn words(&self) -> String {
         let used = known_count(self.subtree_use, !self.lacks.subtree_use);
+        // A limit above that could not be read may be lower than all that is known.
+        let is_unknown = self.lacks.ceiling && self.state() == State::Unknown;
         let mut words = match self.limit {
             Limit::At(amount) => format!("{used} of {}", grouped(amount.get())),
             Limit::Off if used == "0" => OFF.into(),
-            Limit::Unknown => format!("{used} · Unknown limit"),
+            Limit::Unknown => format!("{used} · {UNKNOWN}"),
+            Limit::None if is_unknown && self.ceiling.is_none() => format!("{used} · {UNKNOWN}"),
             limit => format!("{used} · {}", limit.words()),
         };
         if let Some((amount, _)) = self.ceiling {
@@ -27,16 +30,14 @@ impl Standing {
             if self.limit.amount() != Some(amount) {
                 // Writing into a string cannot fail.
                 let _ = write!(words, " ↑ {}", Limit::of(amount).words());
+            } else if is_unknown && !self.limit.is_unknown() {
+                // Writing into a string cannot fail.
+                let _ = write!(words, " ↑ {UNKNOWN}");
             }
             if let Some(over) = self.over_words() {
                 // Writing into a string cannot fail.
                 let _ = write!(words, ", {over}");
             }
-        }
-        // A limit above that could not be read may be lower than all that is known.
-        if self.lacks.ceiling && !self.limit.is_unknown() && self.state() == State::Unknown {
-            // Writing into a string cannot fail.
-            let _ = write!(words, " ↑ {UNKNOWN}");
         }
         words
     }
@@ -200,10 +201,7 @@ mod tests {
             )
         };
         let (words, share, sentences) = said("a", Resource::Users);
-        assert_eq!(
-            (words.as_str(), share.as_str()),
-            ("4 · Unknown limit", "Unknown")
-        );
+        assert_eq!((words.as_str(), share.as_str()), ("4 · Unknown", "Unknown"));
         assert!(
             sentences.ends_with("Its own limit couldn't be read."),
             "{sentences}"
@@ -215,10 +213,7 @@ mod tests {
         );
         assert!(sentences.starts_with("SSO: unknown used"), "{sentences}");
         let (words, share, sentences) = said("b", Resource::Users);
-        assert_eq!(
-            (words.as_str(), share.as_str()),
-            ("0 · No limit ↑ Unknown", "Unknown")
-        );
+        assert_eq!((words.as_str(), share.as_str()), ("0 · Unknown", "Unknown"));
         assert!(
             sentences.ends_with("A limit above couldn't be read."),
             "{sentences}"
