@@ -9,7 +9,10 @@ use serde::{
 };
 use serde_json::Value;
 
-use crate::tolerant::{INSTEAD, Tolerant, Unknown, flag};
+use crate::{
+    tolerant::{INSTEAD, Tolerant, Unknown, flag},
+    unseen::title,
+};
 
 /// A list answer (documented: LIST). A missing `has_more` means `false`: the older reference has
 /// `data` alone. One that cannot be read means `true`, so that nobody takes the list for whole.
@@ -210,6 +213,11 @@ fn kept<T: Record>(mut record: T, index: usize, found: &mut Vec<Unread>) -> Opti
 }
 
 impl Unread {
+    /// What to call the record it belongs to. Empty where nothing of it is known.
+    pub fn title(&self) -> &str {
+        title(&self.name, &self.id)
+    }
+
     /// Why it could not be read, in a sentence.
     pub fn reason(&self) -> String {
         let Some(value) = &self.value else {

@@ -93,11 +93,7 @@ fn Named(unread: Signal<Vec<Unread>>) -> impl IntoView {
 #[component]
 fn Item(one: Unread) -> impl IntoView {
     let reason = one.reason();
-    let name = if one.name.trim().is_empty() {
-        one.id.clone()
-    } else {
-        one.name
-    };
+    let name = one.title().to_owned();
     let id = (!one.id.is_empty() && one.id != name).then_some(one.id);
     view! {
         <li class="unread-item">
