@@ -51,6 +51,10 @@ pub fn shown(address: &str, api_base: &str) -> Option<String> {
     }
     RENEWED.with(|log| {
         log.with(|log| {
+            // Most sessions save no logo, and a list shows many.
+            if log.is_empty() {
+                return Some(address.to_owned());
+            }
             let line = format!("\n{address}\n");
             let time = log.rfind(&line).map(|at| &log[at + line.len()..]);
             let time = time.and_then(|time| time.split('\n').next());
