@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// How often it is looked whether there is something to say.
-const TICK: Duration = Duration::from_secs(5);
+const TICK: Duration = Duration::from_secs(2);
 
 #[component]
 pub fn ExpiryNotice() -> impl IntoView {

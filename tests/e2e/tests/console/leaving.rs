@@ -70,7 +70,7 @@ async fn a_write_that_was_held_back_is_not_sent_after_signing_out() {
         person.clicks(button("Create organization")).await;
         person.signs_out_elsewhere().await;
         person.sees(button("Sign in as owner")).await;
-        // Longer than the API asked for.
+        // Longer than the API asked for: that nothing is sent, no condition tells.
         tokio::time::sleep(std::time::Duration::from_secs(10)).await;
         let known = person.sandbox().organizations(&workspace);
         assert!(known.iter().all(|known| known.name != "Sent and left"));
