@@ -19,7 +19,7 @@ use crate::{
         skeleton::{Skeleton, SkeletonShape},
         tone::Tone,
     },
-    state::{ApiError, remote::Remote},
+    state::{ApiError, form::FormState, remote::Remote},
     views::{answer_notices::UnreadNotice, failure::Stale, form::limit_fields::LimitFields},
 };
 
@@ -38,7 +38,7 @@ pub fn LimitsTab(subject: Subject) -> impl IntoView {
 pub fn LimitFieldsInPlace(subject: Subject, in_place: InPlace) -> impl IntoView {
     view! {
         <div class="organization-form-wide">
-            <Report subject/>
+            <Report subject form=in_place.form/>
         </div>
         <div class="organization-form-fields">
             <LimitFields form=in_place.form title="Own limits"/>
@@ -52,12 +52,23 @@ pub fn LimitFieldsInPlace(subject: Subject, in_place: InPlace) -> impl IntoView 
 }
 
 #[component]
-fn Report(subject: Subject) -> impl IntoView {
+fn Report(
+    subject: Subject,
+    /// The form beside it, which asks for a report of its own: what kept the one back kept the other.
+    #[prop(optional)]
+    form: Option<FormState>,
+) -> impl IntoView {
     let report = Remote::<LimitsReport>::default();
     let ask = move || {
         subject
             .state
             .ask_limits(report, &subject.id.get_untracked())
+    };
+    let retry = move || {
+        ask();
+        if let Some(form) = form.filter(|form| form.report.error().is_some()) {
+            form.ask_report();
+        }
     };
     // With the estate the report may have changed too.
     effect(move || {
@@ -83,7 +94,7 @@ fn Report(subject: Subject) -> impl IntoView {
         <section class="organization-section">
             <Heading subject text="Limits"/>
             <Show when=move || report.error().is_some()>
-                <Stale error=failure retry=move || ask()/>
+                <Stale error=failure retry/>
             </Show>
             <UnreadNotice unread/>
             {move || if is_waiting.get() {
