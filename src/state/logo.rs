@@ -207,7 +207,7 @@ impl LogoState {
             Dropped::Files(files) => self.take(files),
             Dropped::Address(address) => self.take_address(&address),
             Dropped::Nothing => self.refuse(
-                "Your browser passed on no file. Save the picture first, then drop or choose the file.",
+                "Your browser did not provide a file. Save the picture first, then drop or choose the file.",
             ),
             Dropped::Text => {}
         }

@@ -63,7 +63,7 @@ pub fn WorkspacePicker() -> impl IntoView {
                 {list.has_more.then(|| view! {
                     <Notice
                         tone=Tone::Caution
-                        text="This list is incomplete: the API sent only some of the workspaces. To open another one, enter its address."
+                        text="This list is incomplete: the API sent only some of the workspaces. To open another workspace, use a link to it."
                     />
                 })}
                 <ul class="gate-list" aria-label="Workspaces">{links}</ul>

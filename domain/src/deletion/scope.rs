@@ -38,7 +38,7 @@ impl Scope {
         });
         let quoted = |(_, name): &(OrganizationId, String)| format!("“{}”", isolated(name));
         let said = [
-            ("New below it: ", listed(new.map(quoted))),
+            ("New descendants: ", listed(new.map(quoted))),
             ("No longer there: ", listed(gone.map(quoted))),
             ("Renamed: ", listed(renamed)),
         ];
@@ -90,7 +90,7 @@ mod tests {
         assert_eq!(
             shown.changes(&there),
             [
-                "New below it: “C”, “D”.",
+                "New descendants: “C”, “D”.",
                 "No longer there: “B”.",
                 "Renamed: “A” is now “Other”.",
             ]

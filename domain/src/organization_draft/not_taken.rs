@@ -27,7 +27,7 @@ impl fmt::Display for NotTaken {
         let name = self.field.noun();
         match (self.field, &self.kept) {
             (Field::Logo, Some(_)) => write!(f, "The API kept the logo."),
-            (_, None) => write!(f, "The API didn't take the {name}."),
+            (_, None) => write!(f, "The API didn't save the {name}."),
             (_, Some(kept)) => write!(f, "The API kept the {name} at {kept}."),
         }
     }
@@ -247,7 +247,7 @@ mod tests {
             ),
             (
                 |draft| draft.page_background = "#fff".into(),
-                "The API didn't take the page background.",
+                "The API didn't save the page background.",
             ),
         ];
         for (change, sentence) in cases {
@@ -280,9 +280,9 @@ mod tests {
             |draft: &mut OrganizationDraft| draft.logo.url = "https://example.com/b.png".into();
         assert_eq!(said(url, &answer), [""; 0]);
         answer.picture = None;
-        assert_eq!(said(url, &answer), ["The API didn't take the logo."]);
+        assert_eq!(said(url, &answer), ["The API didn't save the logo."]);
         let read = |draft: &mut OrganizationDraft| draft.logo = picture();
-        assert_eq!(said(read, &answer), ["The API didn't take the logo."]);
+        assert_eq!(said(read, &answer), ["The API didn't save the logo."]);
         assert_eq!(
             said(|draft| draft.logo = LogoDraft::default(), &answer),
             [""; 0]
@@ -313,9 +313,9 @@ mod tests {
             said,
             [
                 "The API kept the users limit at No limit.",
-                "The API didn't take the logo.",
-                "The API didn't take the display name.",
-                "The API didn't take the primary color.",
+                "The API didn't save the logo.",
+                "The API didn't save the display name.",
+                "The API didn't save the primary color.",
             ]
         );
         let whole = organization(json!({

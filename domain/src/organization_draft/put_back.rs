@@ -40,7 +40,11 @@ impl fmt::Display for Stays {
         let label = self.field.label();
         match &self.why {
             WhyStays::Changed { to } => {
-                write!(f, "{label} was changed since; it stays “{}”.", isolated(to))
+                write!(
+                    f,
+                    "{label} has changed since then and stays “{}”.",
+                    isolated(to)
+                )
             }
             WhyStays::Refused(problem) => write!(f, "{label} can't be put back. {problem}"),
             WhyStays::NotSendable => write!(f, "{label} can't be put back; it stays as it is."),
@@ -207,8 +211,8 @@ mod tests {
         assert_eq!(
             stays,
             [
-                "Users limit was changed since; it stays “No limit”.",
-                "Display name was changed since; it stays “New”.",
+                "Users limit has changed since then and stays “No limit”.",
+                "Display name has changed since then and stays “New”.",
             ]
         );
     }

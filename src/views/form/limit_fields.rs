@@ -63,7 +63,7 @@ pub fn LimitFields(
     let unknown = move || {
         let error = form.report.error()?;
         let text = format!(
-            "{}, so it isn't known what the subscription leaves.",
+            "{}, so the subscription's remaining capacity is unknown.",
             error.title()
         );
         Some(view! {

@@ -141,9 +141,9 @@ fn WayBack(entry: Arc<Entry>) -> impl IntoView {
             tell.say(match revert(workspace, &before, &after).await {
                 Ok(reverted) => {
                     let mut text = if reverted.is_changed {
-                        format!("{title} was changed back.")
+                        format!("Reverted {title}.")
                     } else {
-                        format!("{title} has nothing to change back.")
+                        format!("{title} has nothing to revert.")
                     };
                     for stays in reverted.stays {
                         text += &format!(" {stays}");
@@ -151,12 +151,10 @@ fn WayBack(entry: Arc<Entry>) -> impl IntoView {
                     text
                 }
                 Err(_) if workspace.try_id().is_none() => {
-                    format!(
-                        "{title} was not changed back: the workspace was left before it was sent."
-                    )
+                    format!("Couldn't revert {title}: you left the workspace before it was sent.")
                 }
                 // The journal's newest entry says so at length.
-                Err(error) => format!("{title} was not changed back. {}", error.title()),
+                Err(error) => format!("Couldn't revert {title}. {}.", error.title()),
             });
             is_sent.try_set(false);
         });

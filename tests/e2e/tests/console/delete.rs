@@ -147,7 +147,7 @@ async fn what_came_since_is_named_and_asked_about_before_anything_is_deleted() {
         person.sandbox().post(&to, &late).await;
         person.clicks(danger()).await;
         person
-            .reads_in(question(), "New below it: “Came late”.")
+            .reads_in(question(), "New descendants: “Came late”.")
             .await;
         assert!(branch.is_there(person, "Harbour Kiosk"));
         person.finds_in_field(CONFIRM, "").await;

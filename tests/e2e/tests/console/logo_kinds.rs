@@ -174,8 +174,8 @@ async fn a_picture_dragged_from_another_page_goes_into_its_address() {
                 vec![("text/uri-list", "file:///home/me/a.png")],
                 "not a web address",
             ),
-            (vec![("text/plain", "a word")], "passed on no file"),
-            (vec![], "passed on no file"),
+            (vec![("text/plain", "a word")], "did not provide a file"),
+            (vec![], "did not provide a file"),
         ] {
             for place in [group("Logo"), anywhere()] {
                 person.drags_here(&data, place).await;

@@ -264,9 +264,9 @@ async fn a_revert_leaves_what_was_changed_since_and_says_so() {
         person.someone_changes(&workspace, &known.id, theirs).await;
         person.opens_the_journal().await;
         person.clicks(button("Revert")).await;
-        person.reads("Shops was changed back.").await;
+        person.reads("Reverted Shops.").await;
         person
-            .reads("Display name was changed since; it stays “Theirs”.")
+            .reads("Display name has changed since then and stays “Theirs”.")
             .await;
         let now = person.sandbox().organization(&workspace, "Shops");
         let now = now.expect("it is there");

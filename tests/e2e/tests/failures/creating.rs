@@ -65,7 +65,7 @@ impl<const CHILD: bool> Page for Create<CHILD> {
 
     fn words(&self, kind: Kind) -> String {
         match kind {
-            Kind::NotTaken => "The API didn't take the display name.".to_owned(),
+            Kind::NotTaken => "The API didn't save the display name.".to_owned(),
             _ => kind.words().to_owned(),
         }
     }

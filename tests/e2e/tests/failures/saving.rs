@@ -193,7 +193,7 @@ impl Page for Revert {
         }
         if kind == Kind::Offline {
             // What is there could not be read, so nothing was sent.
-            let said = format!("was not changed back. {}", self.words(kind));
+            let said = format!("Couldn't revert {}. {}.", self.names[1], self.words(kind));
             person.reads(&said).await;
             return;
         }
@@ -202,7 +202,9 @@ impl Page for Revert {
             return;
         }
         person.reads_in(Self::entry(), "Failed").await;
-        person.reads("was not changed back").await;
+        person
+            .reads(&format!("Couldn't revert {}.", self.names[1]))
+            .await;
         if kind == Kind::InvalidKnown {
             person
                 .reads_in(Self::entry(), &format!("Name: {FIELD_TEXT}"))
@@ -219,11 +221,11 @@ impl Page for Revert {
         self.names.reverse();
         if kind == Kind::BrokenOff {
             // It was carried out, which the reading tells.
-            person.reads("has nothing to change back.").await;
+            person.reads("has nothing to revert.").await;
         } else {
             person.reads_in(Self::entry(), "Changed").await;
         }
-        let [name, former] = &self.names;
+        let [name, earlier] = &self.names;
         assert!(
             person
                 .sandbox()
@@ -231,8 +233,8 @@ impl Page for Revert {
                 .is_some()
         );
         if kind == Kind::BrokenOff {
-            // The next cell needs something to change back.
-            let change = serde_json::json!({ "name": former });
+            // The next cell needs something to revert.
+            let change = serde_json::json!({ "name": earlier });
             person.sandbox().patch(&self.met().path, &change).await;
             self.names.reverse();
         }
