@@ -45,6 +45,27 @@ async fn a_name_and_a_limit_that_changed_are_all_that_is_sent() {
 }
 
 #[tokio::test]
+async fn what_the_parent_allows_is_asked_for_once() {
+    in_a_browser(async |person| {
+        let (workspace, shops) = person.comes_to_edit("single", "Shops").await;
+        let parent = shops.parent.expect("it has one");
+        let report = format!("/workspaces/{workspace}/organizations/{parent}/limits");
+        for page in ["edit", "limits"] {
+            let counted = Fault::on("GET", &report).takes_its_time(1);
+            person.sandbox().suffers(counted).await;
+            person
+                .opens(&format!("/w/{workspace}/organizations/{}/{page}", shops.id))
+                .await;
+            person.reads("allows 12 locations; 5 are left").await;
+            let asked = Fault::ENDLESS - person.sandbox().faults_left(&report).await;
+            assert_eq!(asked, 1, "on the page {page}");
+            person.sandbox().recovers().await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_logo_is_removed_and_the_brand_stays() {
     in_a_browser(async |person| {
         let (workspace, before) = person.comes_to_edit("single", "Shops").await;
