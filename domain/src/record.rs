@@ -40,6 +40,13 @@ pub struct Unread {
     pub is_record: bool,
 }
 
+impl<T> List<T> {
+    /// Whether it has every record there is.
+    pub fn is_whole(&self) -> bool {
+        !self.has_more && !self.unread.iter().any(|one| one.is_record)
+    }
+}
+
 /// An object of a list, or one on its own, that is known by its id.
 pub trait Record: Tolerant {
     /// The key of its id.

@@ -1,6 +1,6 @@
 //! The files in which the API gives out a workspace's usage: what they are called, and whether what came is one. Reads no number in them.
 
-use crate::wire::Malformed;
+use crate::wire::{BYTE_ORDER_MARK, Malformed, decoded};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum UsageFile {
@@ -41,10 +41,17 @@ impl UsageFile {
     /// [`Malformed`] where it cannot.
     pub fn check(self, bytes: &[u8]) -> Result<(), Malformed> {
         let fits = match self {
-            UsageFile::Pdf => bytes.starts_with(b"%PDF-"),
-            UsageFile::Csv => std::str::from_utf8(bytes).is_ok_and(|text| {
-                !text.trim().is_empty() && !text.trim_start().starts_with(['<', '{', '['])
-            }),
+            UsageFile::Pdf => {
+                let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+                bytes.starts_with(b"%PDF-")
+            }
+            // A broken letter in a name is no reason to withhold the file.
+            UsageFile::Csv => {
+                let text = decoded(bytes);
+                let is_before = |c: char| c.is_whitespace() || c == '\u{feff}';
+                let text = text.trim_start_matches(is_before);
+                !text.is_empty() && !text.starts_with(['<', '{', '[']) && !text.contains('\0')
+            }
         };
         if fits {
             return Ok(());
@@ -64,10 +71,21 @@ mod tests {
     fn a_page_or_json_in_place_of_a_file_is_found_out() {
         assert!(UsageFile::Csv.check(b"organization_id,name\n").is_ok());
         assert!(UsageFile::Pdf.check(b"%PDF-1.7\n").is_ok());
+        assert!(
+            UsageFile::Csv
+                .check(b"\xEF\xBB\xBForganization_id,M\xFCller\n")
+                .is_ok()
+        );
+        assert!(UsageFile::Csv.check(b"\xFF\xFEi\0d\0").is_ok());
+        assert!(UsageFile::Pdf.check(b"\xEF\xBB\xBF%PDF-1.7\n").is_ok());
         for bytes in [
             &b""[..],
             b" \n",
             b"<!doctype html>",
+            b"\xEF\xBB\xBF<!doctype html>",
+            b"\xEF\xBB\xBF",
+            b"\xFF\xFE<\0!\0",
+            b"\x1F\x8B\x08\0",
             b"{\"message\":1}",
             b"\xff\xfe",
         ] {

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+pub(crate) use self::mend::decoded;
 use self::{json_place::path_at, mend::mend};
 pub use crate::record::{List, Unread};
 
@@ -37,7 +38,16 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Malformed> {
     serde_json::from_slice(&mended).map_err(|error| malformed(&mended, &error))
 }
 
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+pub(crate) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// Whether a body says nothing: white space and byte order marks are all there is.
+pub fn is_empty(bytes: &[u8]) -> bool {
+    let rest = bytes.trim_ascii_start();
+    match rest.strip_prefix(BYTE_ORDER_MARK) {
+        Some(rest) => is_empty(rest),
+        None => rest.is_empty(),
+    }
+}
 
 /// Reads the answer to something done that has nothing to tell: no body (inferred for DELETE), or
 /// a JSON object, whatever it says. What else comes with a success is another host's: a sign-in
@@ -46,7 +56,7 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 /// # Errors
 /// [`Malformed`] for any other body.
 pub fn parse_done(bytes: &[u8]) -> Result<(), Malformed> {
-    if bytes.trim_ascii().is_empty() {
+    if is_empty(bytes) {
         return Ok(());
     }
     match parse::<Value>(bytes)? {
@@ -152,7 +162,13 @@ mod tests {
 
     #[test]
     fn a_page_in_place_of_nothing_is_no_success() {
-        for done in [&b""[..], b"\n", b"{}", br#"{"id":"org_1","deleted":true}"#] {
+        for done in [
+            &b""[..],
+            b"\n",
+            b"\xEF\xBB\xBF\n",
+            b"{}",
+            br#"{"id":"org_1","deleted":true}"#,
+        ] {
             assert_eq!(parse_done(done), Ok(()));
         }
         for other in [&b"<!doctype html>"[..], b"[]", b"null", b"{", b"\xff"] {
@@ -341,6 +357,18 @@ mod tests {
         assert_eq!((members.data.len(), members.unread.len()), (1, 2));
         let accounts: List<BillingAccount> = parse(text).unwrap();
         assert_eq!((accounts.data.len(), accounts.unread.len()), (1, 2));
+    }
+
+    #[test]
+    fn a_list_that_lost_a_record_or_was_cut_is_not_whole() {
+        let is_whole = |text: &str| {
+            let list: List<BillingAccount> = parse(text.as_bytes()).unwrap();
+            list.is_whole()
+        };
+        assert!(is_whole(r#"{"data":[{"id":"cus_1","name":7}]}"#));
+        assert!(!is_whole(r#"{"data":[{"id":"cus_1"},{"name":"Second"}]}"#));
+        assert!(!is_whole(r#"{"data":[{"id":"cus_1"},null]}"#));
+        assert!(!is_whole(r#"{"data":[{"id":"cus_1"}],"has_more":true}"#));
     }
 
     #[test]

@@ -78,7 +78,7 @@ impl<T: DeserializeOwned> Call<Option<T>> {
     /// A call that reads what may not be there: a success without a body.
     pub fn find<'a>(segments: impl IntoIterator<Item = &'a str>) -> Self {
         Self::new(Method::Get, segments, None, |bytes| {
-            if bytes.trim_ascii().is_empty() {
+            if wire::is_empty(bytes) {
                 return Ok(None);
             }
             wire::parse(bytes).map(Some)

@@ -33,9 +33,7 @@ pub fn WorkspacePicker() -> impl IntoView {
             .list
             .latest()
             .and_then(|list| match list.data.as_slice() {
-                [only] if !list.has_more && list.unread.iter().all(|one| !one.is_record) => {
-                    Some(only.id.clone())
-                }
+                [only] if list.is_whole() => Some(only.id.clone()),
                 _ => None,
             });
         let one = named.clone().or(only);

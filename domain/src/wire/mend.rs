@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
+use super::BYTE_ORDER_MARK;
+
 /// How deep values may lie in one another: the parser's own bound is 128, and what is read around them needs some.
 const DEEPEST: usize = 100;
 /// Stands for what lies deeper.
@@ -15,11 +17,15 @@ const REPLACEMENT: &[u8] = "\u{fffd}".as_bytes();
 /// brackets and commas wrong, stays so.
 pub(super) fn mend(bytes: &[u8]) -> Vec<u8> {
     let text = decoded(bytes);
-    let text = text.trim_start_matches('\u{feff}');
     let mut out = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     let mut depth = 0_usize;
     while let [byte, after @ ..] = rest {
+        // Where files were joined a mark can stand anywhere.
+        if let Some(after) = rest.strip_prefix(BYTE_ORDER_MARK) {
+            rest = after;
+            continue;
+        }
         rest = match byte {
             b'"' => string(after, &mut out),
             b'{' | b'[' if depth == DEEPEST => {
@@ -42,7 +48,7 @@ pub(super) fn mend(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// UTF-16 where a byte order mark says so, UTF-8 otherwise.
-fn decoded(bytes: &[u8]) -> Cow<'_, str> {
+pub(crate) fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     let (is_little, rest) = match bytes {
         [0xFF, 0xFE, rest @ ..] => (true, rest),
         [0xFE, 0xFF, rest @ ..] => (false, rest),
@@ -127,8 +133,10 @@ fn escaped(byte: u8, out: &mut Vec<u8>) {
 
 /// A number or a word; as a text where JSON does not have it.
 fn word<'a>(rest: &'a [u8], out: &mut Vec<u8>) -> &'a [u8] {
-    let ends = |byte: &u8| b"{}[]\",: \t\n\r".contains(byte);
-    let length = rest.iter().position(ends).unwrap_or(rest.len());
+    let ends = |at: &usize| {
+        b"{}[]\",: \t\n\r".contains(&rest[*at]) || rest[*at..].starts_with(BYTE_ORDER_MARK)
+    };
+    let length = (0..rest.len()).find(ends).unwrap_or(rest.len());
     let (word, rest) = rest.split_at(length);
     if serde_json::from_slice::<Value>(word).is_ok() {
         out.extend_from_slice(word);
@@ -219,6 +227,11 @@ mod tests {
     #[test]
     fn a_byte_order_mark_is_not_there_and_utf_16_is_read_by_it() {
         assert_eq!(mended(b"\xEF\xBB\xBF[1]"), "[1]");
+        assert_eq!(
+            mended(b"\n\xEF\xBB\xBF[1\xEF\xBB\xBF,2]\xEF\xBB\xBF"),
+            "\n[1,2]"
+        );
+        assert_eq!(mended("[\"\u{feff}a\"]".as_bytes()), "[\"\u{feff}a\"]");
         assert_eq!(mended(b"\xFF\xFE[\x001\x00]\x00"), "[1]");
         assert_eq!(mended(b"\xFE\xFF\x00[\x001\x00]"), "[1]");
     }

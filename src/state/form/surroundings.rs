@@ -44,7 +44,7 @@ pub fn only_account(workspace: WorkspaceState, target: &Target) -> Option<Billin
     }
     let accounts = workspace.billing_accounts.latest()?;
     match &accounts.data[..] {
-        [only] if !accounts.has_more => Some(only.clone()),
+        [only] if accounts.is_whole() => Some(only.clone()),
         _ => None,
     }
 }

@@ -165,7 +165,7 @@ fn ChosenAccount(form: FormState) -> impl IntoView {
 /// Whether there are accounts that cannot be chosen here.
 fn is_incomplete(workspace: WorkspaceState) -> bool {
     let accounts = workspace.billing_accounts.latest();
-    accounts.is_some_and(|list| list.has_more || list.unread.iter().any(|one| one.is_record))
+    accounts.is_some_and(|list| !list.is_whole())
 }
 
 /// Its name and currency; its id as well where another has the same name.
