@@ -111,6 +111,15 @@ impl Measure {
             Measure::Room => "room left",
         }
     }
+
+    /// An amount of it; `None`: without end.
+    pub fn words(self, amount: Option<u64>) -> String {
+        match (self, amount) {
+            (Measure::OwnLimit | Measure::Ceiling, amount) => Limit::from(amount).words(),
+            (_, Some(amount)) => grouped(amount),
+            (_, None) => NO_LIMIT.into(),
+        }
+    }
 }
 
 /// A number of which the estate and the report say different things. `None`: without end.
@@ -198,16 +207,8 @@ impl Account {
             Some(_) => self.set_by.filter(|_| reported.total == self.ceiling),
         };
         let both = [
-            (
-                Measure::UsedHere,
-                Some(self.used_here),
-                Some(reported.direct),
-            ),
-            (
-                Measure::UsedInAll,
-                Some(self.used_in_all),
-                Some(reported.used),
-            ),
+            (Measure::UsedHere, Some(self.used_here), reported.direct),
+            (Measure::UsedInAll, Some(self.used_in_all), reported.used),
             (
                 Measure::OwnLimit,
                 self.own_limit.amount(),
@@ -219,9 +220,10 @@ impl Account {
         let differences = both
             .into_iter()
             .filter(|&(measure, estate, report)| match measure {
-                // What could not be read says nothing else.
+                // What could not be read, or is not told, says nothing else.
                 Measure::UsedHere if self.lacks.own_use => false,
                 Measure::UsedInAll if self.lacks.subtree_use => false,
+                Measure::UsedHere | Measure::UsedInAll if report.is_none() => false,
                 Measure::OwnLimit if self.own_limit.is_unknown() => false,
                 Measure::Ceiling if self.lacks.ceiling => false,
                 Measure::Room if self.is_room_unknown => false,
@@ -238,15 +240,19 @@ impl Account {
             .collect();
         Self {
             resource: self.resource,
-            used_here: reported.direct,
-            used_in_all: reported.used,
+            used_here: reported.direct.unwrap_or(self.used_here),
+            used_in_all: reported.used.unwrap_or(self.used_in_all),
             own_limit: reported.org_limit.into(),
             ceiling: reported.total,
             set_by,
             room: reported.free,
             differences,
             is_reported: true,
-            lacks: Lacks::default(),
+            lacks: Lacks {
+                own_use: reported.direct.is_none() && self.lacks.own_use,
+                subtree_use: reported.used.is_none() && self.lacks.subtree_use,
+                ..Lacks::default()
+            },
             is_room_unknown: false,
         }
     }
@@ -473,6 +479,24 @@ mod tests {
                 difference(Measure::Room, 42, 91),
             ]
         );
+    }
+
+    #[test]
+    fn a_use_the_report_does_not_tell_is_the_estates() {
+        let silent =
+            reported(r#"{"type":"users","used":null,"free":42,"org_limit":50,"total":50}"#);
+        let account = account(Some(&silent));
+        assert_eq!((account.used_here, account.used_in_all), (2, 8));
+        assert!(account.is_reported && account.differences.is_empty());
+    }
+
+    #[test]
+    fn nothing_used_is_a_number_and_nothing_allowed_is_off() {
+        let words = |measure: Measure| (measure.words(Some(0)), measure.words(None));
+        let no_limit = || NO_LIMIT.to_owned();
+        assert_eq!(words(Measure::UsedInAll), ("0".into(), no_limit()));
+        assert_eq!(words(Measure::Room), ("0".into(), no_limit()));
+        assert_eq!(words(Measure::Ceiling), ("Off".into(), no_limit()));
     }
 
     #[test]

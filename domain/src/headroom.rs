@@ -175,8 +175,8 @@ mod tests {
     fn reported(total: Option<u64>, free: Option<u64>) -> ReportedLimit {
         ReportedLimit {
             resource: "users".into(),
-            used: 10,
-            direct: 0,
+            used: Some(10),
+            direct: Some(0),
             free,
             org_limit: Some(50),
             total,

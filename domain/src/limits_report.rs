@@ -76,8 +76,8 @@ impl LimitsReport {
             number
         };
         let line = ReportedLimit {
-            used: number("used").unwrap_or_default(),
-            direct: number("direct").unwrap_or_default(),
+            used: number("used"),
+            direct: number("direct"),
             free: number("free"),
             org_limit: number("org_limit"),
             total: number("total"),
@@ -118,10 +118,10 @@ pub struct ReportedLimit {
     /// The key of a resource, perhaps of one this version of Canopy does not know.
     #[serde(rename = "type")]
     pub resource: String,
-    /// Used by the organization and everything below it.
-    pub used: u64,
-    /// Used by the organization itself.
-    pub direct: u64,
+    /// Used by the organization and everything below it; `None`: not told.
+    pub used: Option<u64>,
+    /// Used by the organization itself; `None`: not told.
+    pub direct: Option<u64>,
     /// Room left; `None`: without end (assumed).
     pub free: Option<u64>,
     /// The organization's own limit; `None`: not set (assumed).
@@ -148,7 +148,10 @@ mod tests {
             r#"{"limits":[{"type":"storage","used":3},{"type":"users","used":8,"direct":2,"free":null,"org_limit":50,"total":50}],"context":null}"#,
         )
         .unwrap();
-        assert_eq!(report.of("storage").map(|reported| reported.used), Some(3));
+        assert_eq!(
+            report.of("storage").and_then(|reported| reported.used),
+            Some(3)
+        );
         assert_eq!(report.of("users").and_then(|reported| reported.free), None);
         assert_eq!(report.of("sso"), None);
     }
@@ -160,7 +163,7 @@ mod tests {
         )
         .unwrap();
         assert_eq!(report.of("users"), None);
-        assert_eq!(report.of("sso").map(|reported| reported.used), Some(1));
+        assert_eq!(report.of("sso").and_then(|reported| reported.used), Some(1));
         let places: Vec<_> = report.unread.iter().map(|one| one.place.as_str()).collect();
         let expected = [
             "limits[0].free",

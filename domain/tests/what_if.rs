@@ -205,8 +205,8 @@ fn the_subscription_refuses_what_the_organizations_above_would_allow() {
     let index = forest.index_of(&"parent".into()).expect("there");
     let report = ReportedLimit {
         resource: RESOURCE.key().into(),
-        used: 60,
-        direct: 40,
+        used: Some(60),
+        direct: Some(40),
         free: Some(10),
         org_limit: Some(100),
         total: Some(80),

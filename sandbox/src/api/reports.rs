@@ -51,8 +51,8 @@ fn report(organization: Organization, above: &Above) -> LimitsReport {
         let ceilings = above.ceilings_with_own(&organization, resource);
         ReportedLimit {
             resource: resource.key().to_owned(),
-            used: organization.usage.subtree.get(resource),
-            direct: organization.usage.own.get(resource),
+            used: Some(organization.usage.subtree.get(resource)),
+            direct: Some(organization.usage.own.get(resource)),
             free: room(&ceilings),
             org_limit: organization.limits.get(resource).amount(),
             total: tightest(&ceilings).map(|ceiling| ceiling.amount),

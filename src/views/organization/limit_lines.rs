@@ -6,7 +6,7 @@ use canopy_domain::{
     limits_report::{LimitsReport, ReportedLimit},
     standing::Standings,
     unseen::is_blank,
-    wording::{NO_LIMIT, grouped},
+    wording::{NO_LIMIT, grouped, known_count},
 };
 
 use super::{linked::Mention, subject::Known};
@@ -70,11 +70,12 @@ pub fn lines(known: &Known, standings: &Standings, report: Option<&LimitsReport>
 }
 
 fn unknown(reported: &ReportedLimit) -> Line {
+    let said = |count: Option<u64>| known_count(count.unwrap_or_default(), count.is_some());
     Line {
         label: reported.resource.clone(),
-        used_here: grouped(reported.direct),
-        used_in_all: grouped(reported.used),
-        used: reported.used,
+        used_here: said(reported.direct),
+        used_in_all: said(reported.used),
+        used: reported.used.unwrap_or_default(),
         bound: bound(reported.total),
         own_limit: Limit::from(reported.org_limit).words(),
         ceiling: Limit::from(reported.total).words(),
@@ -112,12 +113,12 @@ fn set_by(known: &Known, account: &Account, report: Option<&LimitsReport>) -> Se
 }
 
 fn sentence(resource: Resource, found: &Difference) -> String {
-    let says = |amount: Option<u64>| Limit::from(amount).words();
+    let measure = found.measure;
     format!(
         "{}, {}: the API's report says {}, its list says {}. The report is shown.",
         resource.label(),
-        found.measure.label(),
-        says(found.report),
-        says(found.estate),
+        measure.label(),
+        measure.words(found.report),
+        measure.words(found.estate),
     )
 }
