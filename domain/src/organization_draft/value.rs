@@ -21,7 +21,7 @@ impl OrganizationDraft {
         let branding = &organization.branding;
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         use crate::limits::Resource::{Locations, Sso, Users};
-        Self {
+        let mut draft = Self {
             name: organization.name.clone(),
             billing_account: organization
                 .billing_account_id
@@ -40,7 +40,12 @@ impl OrganizationDraft {
             primary: text(&branding.colors.primary),
             page_background: text(&branding.colors.page_background),
             unread: unread(organization),
-        }
+        };
+        // Some of its letters could not be read. Sent as it is shown, they would be gone for good.
+        let is_mended = |field: &Field| draft.text(*field).contains(char::REPLACEMENT_CHARACTER);
+        let mended: Vec<Field> = Field::ALL.into_iter().filter(is_mended).collect();
+        draft.unread.extend(mended);
+        draft
     }
 
     /// Whether a field means the same in both, however it is written.
@@ -204,6 +209,15 @@ mod tests {
         assert!(!one.same(&other, Field::PrimaryColor));
         other.logo = LogoDraft::default();
         assert!(!one.same(&other, Field::Logo));
+    }
+
+    #[test]
+    fn a_text_of_which_letters_were_lost_counts_as_not_read() {
+        let mut organization = Organization::named("org_1", "M\u{fffd}ller");
+        organization.branding.login_hint = Some("mueller".into());
+        organization.branding.display_name = Some("Acme \u{fffd}".into());
+        let unread = OrganizationDraft::of(&organization).unread;
+        assert_eq!(unread, [Field::Name, Field::DisplayName]);
     }
 
     #[test]
