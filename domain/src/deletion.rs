@@ -15,7 +15,7 @@ use crate::{
     forest::{Forest, Index},
     limits::{Amounts, Resource},
     organization::OrganizationId,
-    tolerant::count,
+    tolerant::{INSTEAD, count},
     unseen::legible,
     wording::{counted, grouped},
 };
@@ -77,6 +77,8 @@ pub struct Deletion {
     /// vendor's pages say only what blocks.
     pub below: Cut<Below>,
     pub blocked: Option<Blocked>,
+    /// Whether the API may refuse for what is in use all the same: some of it could not be read.
+    pub is_use_unknown: bool,
 }
 
 /// Why the API would refuse: the organization or one below it has something in use (documented:
@@ -113,6 +115,7 @@ impl Deletion {
             name: organization.title().to_owned(),
             below,
             blocked: Blocked::of(forest, index, most),
+            is_use_unknown: is_use_unknown(forest, index),
         }
     }
 
@@ -145,7 +148,7 @@ impl Blocked {
         for at in indexes(forest, forest.subtree(index)) {
             let organization = forest.get(at);
             let own = &organization.usage.own;
-            if own.is_zero() {
+            if !own.is_any() {
                 continue;
             }
             for resource in Resource::ALL {
@@ -163,12 +166,12 @@ impl Blocked {
         for resource in Resource::ALL {
             total.set(resource, total.get(resource).max(said.get(resource)));
         }
-        if by.count() == 0 && total.is_zero() && said.is_zero() {
+        if by.count() == 0 && !total.is_any() && !said.is_any() {
             return None;
         }
         Some(Self {
             by,
-            itself: !organization.usage.own.is_zero(),
+            itself: organization.usage.own.is_any(),
             total: used(&total),
         })
     }
@@ -193,6 +196,17 @@ fn indexes(forest: &Forest, ranks: Range<usize>) -> impl Iterator<Item = Index> 
     ranks.filter_map(|rank| forest.at(rank))
 }
 
+/// Whether some of what it and those below it use could not be read.
+fn is_use_unknown(forest: &Forest, index: Index) -> bool {
+    let is_known = |used: &Amounts| {
+        Resource::ALL
+            .iter()
+            .all(|&resource| used.is_known(resource))
+    };
+    !is_known(&forest.get(index).usage.subtree)
+        || indexes(forest, forest.subtree(index)).any(|at| !is_known(&forest.get(at).usage.own))
+}
+
 fn used(amounts: &Amounts) -> String {
     let mut parts: Vec<String> = Vec::new();
     for resource in Resource::ALL {
@@ -208,11 +222,8 @@ fn used(amounts: &Amounts) -> String {
     }
     // Resources this version has no word for block as well.
     for (key, amount) in amounts.other() {
-        match count(amount) {
-            Some(0) => {}
-            Some(amount) => parts.push(format!("{} {key}", grouped(amount))),
-            None if key.is_empty() => parts.push("an unknown number of resources".into()),
-            None => parts.push(format!("an unknown number of {key}")),
+        if let Some(amount) = count(amount).filter(|amount| *amount > 0 && key != INSTEAD) {
+            parts.push(format!("{} {key}", grouped(amount)));
         }
     }
     if parts.is_empty() {
@@ -331,6 +342,32 @@ mod tests {
             r#"{"storage":"0"}"#,
         ] {
             assert_eq!(deletion(vec![of(none)], "a", 3).blocked, None, "{none}");
+        }
+    }
+
+    #[test]
+    fn a_use_that_cannot_be_read_is_for_the_api_to_refuse() {
+        let of = |usage: &str| -> Organization {
+            serde_json::from_str(&format!(r#"{{"id":"a","usage":{usage}}}"#)).unwrap()
+        };
+        for (usage, is_unknown) in [
+            (
+                r#"{"usage":{"users":0},"subtree_usage":{"users":-1}}"#,
+                true,
+            ),
+            (
+                r#"{"usage":{"users":""},"subtree_usage":{"users":0}}"#,
+                true,
+            ),
+            (r#"{"usage":7}"#, true),
+            (
+                r#"{"usage":{"users":0,"as_of":"2026-01-01T00:00:00Z"}}"#,
+                false,
+            ),
+        ] {
+            let deletion = deletion(vec![of(usage)], "a", 3);
+            assert_eq!(deletion.blocked, None, "{usage}");
+            assert_eq!(deletion.is_use_unknown, is_unknown, "{usage}");
         }
     }
 

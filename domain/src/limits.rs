@@ -276,6 +276,12 @@ impl Amounts {
         &self.other
     }
 
+    /// Whether anything is in use that can be told, of a resource this version knows or of another.
+    pub fn is_any(&self) -> bool {
+        Resource::ALL.iter().any(|&resource| self.get(resource) > 0)
+            || (self.other.iter()).any(|(key, amount)| key != INSTEAD && count(amount) > Some(0))
+    }
+
     /// Whether nothing at all is in use, unknown resources included. What cannot be read counts as in use.
     pub fn is_zero(&self) -> bool {
         Resource::ALL

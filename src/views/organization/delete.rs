@@ -195,6 +195,12 @@ fn Confirmation(
                 text="The API sent only a part of the organizations: more may be below it than are named here, and they go too."
             />
         </Show>
+        <Show when=move || deletion.with(|deletion| deletion.as_ref().is_some_and(|deletion| deletion.is_use_unknown))>
+            <Notice
+                tone=Tone::Caution
+                text="Some of what is in use here or below couldn't be read. The API refuses to delete what is in use."
+            />
+        </Show>
         <Show when=move || estate.unread().iter().any(|one| one.is_record)>
             <Notice
                 tone=Tone::Caution
