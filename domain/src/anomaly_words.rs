@@ -13,6 +13,9 @@ impl fmt::Display for Anomaly {
                     "Its parent {parent} is not in the list, so it stands as a root."
                 )
             }
+            Anomaly::ParentUnread => {
+                f.write_str("Its parent couldn't be read, so it stands as a root.")
+            }
             Anomaly::Cycle { parent } => {
                 write!(
                     f,
@@ -61,6 +64,7 @@ mod tests {
                 },
                 "org_gone",
             ),
+            (Anomaly::ParentUnread, "couldn't be read"),
             (
                 Anomaly::Cycle {
                     parent: "org_self".into(),

@@ -31,6 +31,8 @@ impl Index {
 pub enum Anomaly {
     /// Its parent is not in the list; it stands as a root.
     Orphan { parent: OrganizationId },
+    /// What names its parent could not be read; it stands as a root.
+    ParentUnread,
     /// It is its own ancestor; the circle was cut here and it stands as a root.
     Cycle { parent: OrganizationId },
     /// Its id came more than once; the first one is shown. `times` counts all of them.
@@ -166,12 +168,13 @@ impl Forest {
                 (Some(parent), None) => found.push(Anomaly::Orphan {
                     parent: parent.clone(),
                 }),
+                (None, _) if organization.is_parent_unread() => found.push(Anomaly::ParentUnread),
                 _ => {}
             }
             // Below an orphan nobody can say what the depth and the path should be.
             whole_above[at] = match place.parent {
                 Some(parent) => whole_above[parent.get()],
-                None => organization.parent_org_id.is_none(),
+                None => organization.parent_org_id.is_none() && !organization.is_parent_unread(),
             };
             path.truncate(place.depth as usize);
             if whole_above[at] {

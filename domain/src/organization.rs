@@ -116,9 +116,18 @@ impl Organization {
             }
             "workspace_id" => take_text(&mut self.workspace_id, value),
             "external_id" => take_text(&mut self.external_id, value),
-            "parent_org_id" => take_text(&mut self.parent_org_id, value),
+            "parent_org_id" => {
+                let wrong = take_text(&mut self.parent_org_id, value);
+                // A blank says of a root what `null` says.
+                (self.parent_org_id).take_if(|parent| parent.as_str().trim().is_empty());
+                wrong
+            }
             "path" => take_text(&mut self.path, value),
-            "billing_account_id" => take_text(&mut self.billing_account_id, value),
+            "billing_account_id" => {
+                let wrong = take_text(&mut self.billing_account_id, value);
+                (self.billing_account_id).take_if(|account| account.as_str().trim().is_empty());
+                wrong
+            }
             _ => take_text(&mut self.picture, value),
         }
     }
@@ -188,6 +197,11 @@ impl Organization {
         let mut found = Vec::new();
         record::unread(self, None, &mut found);
         found
+    }
+
+    /// Whether it may have a parent all the same: what names it could not be read.
+    pub fn is_parent_unread(&self) -> bool {
+        self.parent_org_id.is_none() && self.unknown.contains_key("parent_org_id")
     }
 
     /// The ids of the ancestors as `path` tells them, root first. Empty for a root.
@@ -281,6 +295,16 @@ mod tests {
         .unwrap();
         assert_eq!(organization, Organization::named("org_1", ""));
         assert!(serde_json::from_str::<Organization>(r#"{"id":null}"#).is_err());
+    }
+
+    #[test]
+    fn a_blank_id_is_none_and_one_that_is_none_is_not_read() {
+        let read = |json: &str| serde_json::from_str::<Organization>(json).unwrap();
+        let blank = read(r#"{"id":"org_1","parent_org_id":" ","billing_account_id":""}"#);
+        assert_eq!(blank, Organization::named("org_1", ""));
+        assert!(!blank.is_parent_unread());
+        let odd = read(r#"{"id":"org_1","parent_org_id":7}"#);
+        assert!(odd.parent_org_id.is_none() && odd.is_parent_unread());
     }
 
     #[test]

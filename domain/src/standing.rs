@@ -101,9 +101,11 @@ impl Standings {
         let mut ceilings: Vec<[Option<(u64, Index)>; 3]> = Vec::with_capacity(forest.len());
         let mut unknown: Vec<u8> = Vec::with_capacity(forest.len());
         for (index, organization) in forest.iter() {
-            let (mut own, mut lacks) = forest.parent(index).map_or(([None; 3], 0), |parent| {
-                (ceilings[parent.get()], unknown[parent.get()])
-            });
+            let (mut own, mut lacks) = match forest.parent(index) {
+                Some(parent) => (ceilings[parent.get()], unknown[parent.get()]),
+                None if organization.is_parent_unread() => ([None; 3], u8::MAX),
+                None => ([None; 3], 0),
+            };
             for (slot, resource) in own.iter_mut().zip(Resource::ALL) {
                 let limit = organization.limits.get(resource);
                 lacks |= u8::from(limit.is_unknown()) << resource as u8;
@@ -204,6 +206,22 @@ fn ceiling(
 mod tests {
     use super::*;
     use crate::{limits::room, organization::Organization};
+
+    #[test]
+    fn below_a_parent_that_could_not_be_read_the_ceiling_is_unknown() {
+        let odd: Organization = serde_json::from_str(
+            r#"{"id":"a","parent_org_id":["x"],"limits":{"users":9},"depth":2}"#,
+        )
+        .unwrap();
+        let forest = Forest::new([odd, organization("b", Some("a"), Limit::of(5), 1)]);
+        let standings = Standings::new(&forest);
+        for (index, _) in forest.iter() {
+            let standing = standings.of(&forest, index, Resource::Users);
+            assert!(standing.lacks.ceiling, "{standing:?}");
+        }
+        let found: Vec<_> = forest.all_anomalies().map(|(_, anomaly)| anomaly).collect();
+        assert_eq!(found, [&crate::forest::Anomaly::ParentUnread]);
+    }
 
     fn organization(id: &str, parent: Option<&str>, users: Limit, used: u64) -> Organization {
         let mut organization = Organization {

@@ -113,7 +113,12 @@ fn Way(subject: Subject) -> impl IntoView {
         let mut way = way.get();
         let here = way.pop();
         if way.is_empty() {
-            return view! { <Missing text="A root: nothing is above it"/> }.into_any();
+            let is_unread = subject.read(|known| known.organization.is_parent_unread());
+            let text = match is_unread {
+                Some(true) => "Its parent couldn't be read",
+                _ => "A root: nothing is above it",
+            };
+            return view! { <Missing text=text/> }.into_any();
         }
         let above = way.into_iter().map(|(id, name)| {
             view! {
