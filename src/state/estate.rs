@@ -38,6 +38,8 @@ pub struct Estate {
     asked_below: StoredValue<Vec<OrganizationId>>,
     /// Those whose children a partial list lacked and the API has told since.
     told_below: RwSignal<Vec<OrganizationId>>,
+    /// Those of whose descendants the API told only some even then.
+    cut_below: RwSignal<Vec<OrganizationId>>,
     /// Why something above or below, which the list lacks, could not be had.
     lacking: RwSignal<Option<ApiError>>,
     /// Those that are being asked for by name.
@@ -74,6 +76,7 @@ impl Estate {
             by_name: StoredValue::new(Vec::new()),
             asked_below: StoredValue::new(Vec::new()),
             told_below: RwSignal::new(Vec::new()),
+            cut_below: RwSignal::new(Vec::new()),
             lacking: RwSignal::new(None),
             under_way: RwSignal::new(Vec::new()),
             owner: StoredValue::new(Owner::current()),
@@ -150,6 +153,11 @@ impl Estate {
             && (!self.partial.get() || self.told_below.with(|told| told.contains(id)))
     }
 
+    /// Whether the API was asked for what is below an organization, and told only some of it.
+    pub fn is_cut_below(self, id: &OrganizationId) -> bool {
+        self.cut_below.with(|cut| cut.contains(id))
+    }
+
     /// One organization and where it stands, as far as it is known.
     pub fn find(self, id: &OrganizationId) -> Option<(Index, Arc<Organization>)> {
         let forest = self.forest();
@@ -215,6 +223,7 @@ impl Estate {
         };
         self.asked_below.update_value(Vec::clear);
         self.told_below.set(Vec::new());
+        self.cut_below.set(Vec::new());
         self.lacking.set(None);
         self.partial.set(list.has_more);
         self.error.set(None);
@@ -328,8 +337,17 @@ impl Estate {
     }
 
     fn take_below(self, id: &OrganizationId, below: List<Organization>) {
+        let is_whole = below.is_whole();
         self.add_by_name(below.data);
-        self.told_below.update(|told| told.push(id.clone()));
+        self.cut_below.update(|cut| {
+            cut.retain(|cut| cut != id);
+            if !is_whole {
+                cut.push(id.clone());
+            }
+        });
+        if is_whole {
+            self.told_below.update(|told| told.push(id.clone()));
+        }
     }
 
     fn lack(self, error: ApiError) {

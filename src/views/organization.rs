@@ -36,9 +36,11 @@ use crate::{
     address::use_address,
     boxed::{derived, memo},
     components::{
+        notice::Notice,
         skeleton::{Skeleton, SkeletonShape},
         tabs::{self, Tabs},
         title::Title,
+        tone::Tone,
     },
     routes::{Route, Tab},
     state::ApiError,
@@ -115,7 +117,8 @@ fn Body(subject: Subject) -> impl IntoView {
         (subject.place == Place::Page && shows.get() != Shows::Known)
             .then(|| view! { <h1 class="visually-hidden">"Organization"</h1> })
     };
-    let body = move || match shows.get() {
+    let body = move || {
+        match shows.get() {
         Shows::Loading => view! {
             <div class="page-waits">
                 <Skeleton label="Loading the organization" shape=SkeletonShape::Text lines=7/>
@@ -137,6 +140,12 @@ fn Body(subject: Subject) -> impl IntoView {
                     <Stale error=failure retry/>
                 </Show>
                 <Lacking estate retry/>
+                <Show when=move || estate.is_cut_below(&subject.id.get())>
+                    <Notice
+                        tone=Tone::Caution
+                        text="This page is incomplete: the API sent only some of the organizations below this one."
+                    />
+                </Show>
                 <NotTakenNotice subject/>
                 <TabBar subject/>
                 <div class="organization-body">
@@ -148,6 +157,7 @@ fn Body(subject: Subject) -> impl IntoView {
             </article>
         }
         .into_any(),
+    }
     };
     view! {
         {unnamed}

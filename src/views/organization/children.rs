@@ -55,7 +55,11 @@ pub fn ChildrenTab(subject: Subject) -> impl IntoView {
     });
     let count = memo(move |_| subject.child_count());
     let estate = subject.state.estate;
-    let has_failed = memo(move |_| estate.error().is_some() || estate.lacking().is_some());
+    let has_failed = memo(move |_| {
+        estate.error().is_some()
+            || estate.lacking().is_some()
+            || estate.is_cut_below(&subject.id.get())
+    });
     move || {
         match count.get() {
         // Why they could not be had is said above.
