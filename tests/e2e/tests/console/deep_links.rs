@@ -153,6 +153,40 @@ async fn a_list_with_gaps_is_filled_and_called_partial() {
 }
 
 #[tokio::test]
+async fn where_the_api_tells_only_some_of_what_is_below_the_page_says_so() {
+    in_a_browser(async |person| {
+        let workspace = person.sandbox().company("single");
+        let shops = person.sandbox().organization(&workspace, "Shops");
+        let shops = shops.expect("the seed has it");
+        let list = format!("/workspaces/{workspace}/organizations");
+        let whole = person.sandbox().answer(&list).await;
+        let all = whole["data"].as_array().expect("a list");
+        let is_below = |one: &&serde_json::Value| one["parent_org_id"] == shops.id.as_str();
+        let below: Vec<_> = all.iter().filter(is_below).take(1).collect();
+        let rest: Vec<_> = all.iter().filter(|one| !is_below(one)).collect();
+        let page = format!("{list}/{}", shops.id);
+        for (path, data) in [
+            (list.clone(), rest),
+            (format!("{page}/children"), below.clone()),
+            (format!("{page}/descendants"), below),
+        ] {
+            let cut = json!({ "data": data, "has_more": true });
+            let fault = Fault::on("GET", &path).answers(200).says(cut);
+            person.sandbox().suffers(fault).await;
+        }
+        person.signs_in_as("owner").await;
+        person
+            .opens(&format!("/w/{workspace}/organizations/{}", shops.id))
+            .await;
+        person.reads("1 child, 1 in all").await;
+        person
+            .reads("the API sent only some of the organizations below this one")
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_organization_whose_parent_is_unknown_to_the_list_is_placed_under_it() {
     in_a_browser(async |person| {
         let workspace = person.sandbox().estate();
