@@ -1,13 +1,13 @@
 //! One cell of the table: a call meets a fault, the page stands and says what is wrong, and recovers when the fault ends. Knows no page.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use canopy_e2e::*;
 
 use crate::fault_kinds::{Kind, LATE, Met};
 
-/// The page is looked at again shortly before a late answer comes.
-const NEARLY_LATE: Duration = Duration::from_millis(LATE as u64 - 1_000);
+/// The page is looked at again so long after it asked: before a late answer comes, with time to look.
+const NEARLY_LATE: Duration = Duration::from_millis(LATE as u64 - 3_000);
 /// A read would have been sent anew by then.
 const LONG_ENOUGH_TO_TRY_AGAIN: Duration = Duration::from_millis(2_500);
 
@@ -144,6 +144,7 @@ pub async fn try_cell<P: Page>(page: &mut P, person: &Person, kind: Kind) -> See
         Some(fault) => person.sandbox().suffers(fault).await,
         None => person.is_offline(true).await,
     }
+    let asked = Instant::now();
     page.asks(person, kind).await;
     let is_silent = kind == Kind::Late || kind == Kind::Twice && !P::WRITES;
     let said = if is_silent {
@@ -153,7 +154,7 @@ pub async fn try_cell<P: Page>(page: &mut P, person: &Person, kind: Kind) -> See
     };
     if kind == Kind::Late {
         page.stands(person, kind).await;
-        tokio::time::sleep(NEARLY_LATE).await;
+        tokio::time::sleep(NEARLY_LATE.saturating_sub(asked.elapsed())).await;
         page.stands(person, kind).await;
     }
     if !is_silent {
