@@ -166,7 +166,7 @@ impl Person {
     }
 
     /// What was measured anew is drawn by then.
-    async fn two_frames_pass(&self) {
+    pub async fn two_frames_pass(&self) {
         const FRAMES: &str =
             "const [done] = arguments; requestAnimationFrame(() => requestAnimationFrame(done))";
         let driver = self.browser();

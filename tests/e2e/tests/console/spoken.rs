@@ -14,6 +14,8 @@ async fn the_tree_is_told_level_by_level_wherever_it_is_scrolled() {
         person.tabs_to(tree("Organizations")).await;
         for key in [Key::Home, Key::PageDown, Key::End] {
             person.presses(key).await;
+            // Where the keyboard goes is drawn by then.
+            person.two_frames_pass().await;
             let told = Told::of(person, "tree", "Organizations").await;
             assert!(told.items.len() > 10, "{told:#?}");
             for item in &told.items {
@@ -53,6 +55,8 @@ async fn the_list_is_told_row_by_row_wherever_it_is_scrolled() {
         person.focuses(table("Organizations")).await;
         for key in [Key::Home, Key::PageDown, Key::End] {
             person.presses(key).await;
+            // Where the keyboard goes is drawn by then.
+            person.two_frames_pass().await;
             let told = Told::of(person, "table", "Organizations").await;
             told.is_a_table_of(all + 1);
             let (head, rows) = told.items.split_first().expect("it has rows");
@@ -75,10 +79,15 @@ async fn the_limits_are_told_as_a_table_and_a_tree() {
         person.signs_in_as("owner").await;
         person.opens(&format!("/w/{workspace}/limits")).await;
         person.sees(row("").nth(1)).await;
+        person
+            .sees(tree("").starting_with("Organizations by"))
+            .await;
         let shown = person
-            .number_in_the_status()
-            .await
-            .expect("it says how many");
+            .waits_until("it says how many", async || {
+                person.number_in_the_status().await
+            })
+            .await;
+        person.two_frames_pass().await;
         Told::of(person, "table", "Limits")
             .await
             .is_a_table_of(shown + 1);
