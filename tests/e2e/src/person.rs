@@ -11,7 +11,7 @@ use thirtyfour::WindowHandle;
 use thirtyfour::prelude::*;
 
 use crate::browser::{Browser, Said};
-use crate::engine::Unable;
+use crate::engine::{Engine, Unable};
 use crate::eventually::eventually;
 use crate::find::{NotFound, Target};
 use crate::sandbox::Sandbox;
@@ -71,6 +71,16 @@ impl Person {
     /// Calls will fail, which the browser itself reports on its console.
     pub fn expects_failing_calls(&self) {
         self.expects_complaint("Failed to load resource");
+    }
+
+    /// The network goes, and perhaps a part of the program was still to come, which its loader reports.
+    pub fn expects_a_part_to_fail(&self) {
+        self.expects_complaint(match Engine::chosen() {
+            Engine::Chromium => "Failed to fetch",
+            Engine::Firefox => "NetworkError when attempting to fetch",
+            // It says what the network said.
+            Engine::WebKit => "TypeError",
+        });
     }
 
     #[must_use]

@@ -5,6 +5,9 @@ use canopy_e2e::*;
 #[tokio::test]
 async fn what_was_created_is_there_after_the_power_was_cut() {
     in_a_browser(async |person| {
+        // What the page was still waiting for.
+        person.expects_failing_calls();
+        person.expects_a_part_to_fail();
         let workspace = person.comes_to_a_new_organization("pooled").await;
         person.types_into("Name", "Made before the cut").await;
         person.clicks(button("Create organization")).await;
@@ -24,6 +27,7 @@ async fn what_was_created_is_there_after_the_power_was_cut() {
 async fn a_page_that_was_open_meanwhile_goes_on() {
     in_a_browser(async |person| {
         person.expects_failing_calls();
+        person.expects_a_part_to_fail();
         let workspace = person.comes_to_a_new_organization("pooled").await;
         person.types_into("Name", "Typed while it was away").await;
         person.sandbox_mut().dies();
