@@ -105,6 +105,26 @@ impl Person {
         Err(format!("no status begins with a number: {said:?}"))
     }
 
+    /// How long the page says it waits before it tries again, in seconds.
+    pub async fn seconds_to_the_next_try(&self) -> Result<u64, String> {
+        let timers = with_role(&["timer"])
+            .all(self.browser())
+            .await
+            .map_err(|complaint| complaint.to_string())?;
+        let mut said = Vec::new();
+        for element in timers {
+            let text = element.text().await.map_err(|error| error.to_string())?;
+            let seconds = text
+                .strip_prefix("Trying again in ")
+                .and_then(|rest| rest.strip_suffix(" s"));
+            if let Some(seconds) = seconds.and_then(|seconds| seconds.parse().ok()) {
+                return Ok(seconds);
+            }
+            said.push(text);
+        }
+        Err(format!("no countdown says so: {said:?}"))
+    }
+
     /// Waits until so many organizations are listed, by the status and by the table alike.
     pub async fn lists(&self, number: usize) {
         let wanted = u64::try_from(number).expect("a small number");

@@ -65,6 +65,29 @@ impl Person {
         .await;
     }
 
+    /// Notes from now on what every status says, however short.
+    pub async fn listens(&self) {
+        const LISTEN: &str = "
+            const heard = window.heard = new Set();
+            const hear = () => document.querySelectorAll('[role=status]').forEach((status) => heard.add(status.textContent));
+            new MutationObserver(hear).observe(document.body, { subtree: true, childList: true, characterData: true });";
+        self.page_answers(LISTEN, vec![]).await;
+    }
+
+    /// A status has said exactly this since the person listens.
+    pub async fn has_heard(&self, words: &str) {
+        self.does(format!("hears “{words}”"), async || {
+            let heard = self.driver.execute("return [...window.heard]", vec![]);
+            let heard: Vec<String> = heard.await?.convert()?;
+            if heard.iter().any(|said| said == words) {
+                Ok(())
+            } else {
+                Err(NotFound(format!("it is {heard:?}")))
+            }
+        })
+        .await;
+    }
+
     /// What is said of it, to whoever cannot see where it is said, has these words.
     pub async fn reads_description(&self, target: Target, words: &str) {
         const SAID: &str = r"return (arguments[0].getAttribute('aria-describedby') ?? '').split(/\s+/)

@@ -1,10 +1,15 @@
 //! Everything that can go wrong between the console and the API, on every screen: said in words, with a way on, and nothing lost.
 
+use std::time::Duration;
+
 use canopy_e2e::*;
 use serde_json::json;
 
 const LIST: &str = "/workspaces/*/organizations";
 const ANYTHING_OF_ORGANIZATIONS: &str = "/workspaces/*/organizations**";
+
+/// A read that failed has been sent anew by then, or never is.
+const LONGER_THAN_BETWEEN_TRIES: Duration = Duration::from_millis(2_500);
 
 /// A way to fail, and the words that tell of it.
 struct Failure {
@@ -99,7 +104,17 @@ async fn an_organization_says_what_went_wrong_and_tries_again() {
                 .await;
             person.reads(failure.words).await;
             // Until every call has been tried for the last time, the page may yet heal by itself.
-            tokio::time::sleep(std::time::Duration::from_secs(4)).await;
+            person
+                .waits_until("nothing is tried any more", async || {
+                    let calls = || person.sandbox().faults_left(ANYTHING_OF_ORGANIZATIONS);
+                    let before = calls().await;
+                    tokio::time::sleep(LONGER_THAN_BETWEEN_TRIES).await;
+                    match before - calls().await {
+                        0 => Ok(()),
+                        more => Err(format!("{more} calls were sent")),
+                    }
+                })
+                .await;
             person.sandbox().recovers().await;
             person.clicks(button("Retry").nth(0)).await;
             person.sees(heading(&known.name)).await;
@@ -123,7 +138,7 @@ async fn a_failure_stays_while_the_next_try_is_under_way() {
             person.sandbox().recovers().await;
             person
                 .sandbox()
-                .suffers(refuses().takes_its_time(2_000).times(1))
+                .suffers(refuses().takes_its_time(6_000).times(1))
                 .await;
             person.clicks(button("Retry")).await;
             person
@@ -188,11 +203,19 @@ async fn too_many_requests_say_how_long_to_wait() {
         for page in ["organizations", "tree"] {
             person
                 .sandbox()
-                .suffers(Fault::on("GET", LIST).asks_to_wait(7).times(1))
+                .suffers(Fault::on("GET", LIST).asks_to_wait(30).times(1))
                 .await;
             person.opens(&format!("/w/{workspace}/{page}")).await;
             person.reads("Too many requests").await;
-            person.reads("7 s").await;
+            // It is counted down meanwhile, from more than the console waits of itself.
+            person
+                .waits_until("it says how long", async || {
+                    match person.seconds_to_the_next_try().await? {
+                        10..=30 => Ok(()),
+                        other => Err(format!("it says {other} s")),
+                    }
+                })
+                .await;
             person.clicks(button("Retry")).await;
             person.does_not_read("Too many requests").await;
         }
@@ -225,6 +248,7 @@ async fn an_empty_workspace_is_an_invitation_and_no_error() {
 async fn offline_is_said_and_what_was_there_stays() {
     in_a_browser(async |person| {
         person.expects_failing_calls();
+        person.expects_a_part_to_fail();
         let workspace = person.comes_to_the_list().await;
         let all = person.sandbox().organizations(&workspace).len();
         person.lists(all).await;
