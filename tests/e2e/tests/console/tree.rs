@@ -246,9 +246,11 @@ async fn enter_shows_the_organization_beside_the_tree_with_every_ancestor() {
         for _ in 0..at {
             person.presses(Key::Down).await;
         }
-        for key in [Key::Right, Key::Right] {
-            person.presses(key).await;
-        }
+        person.presses(Key::Right).await;
+        person
+            .sees_attribute(tree_item(&parent.name).nth(0), "aria-expanded", Some("true"))
+            .await;
+        person.presses(Key::Right).await;
         let child = estate.child(&parent, &rows(person).await[at + 1].text);
         person.keyboard_is_on(ITEM, &child.name).await;
         person.presses(Key::Enter).await;
