@@ -90,7 +90,13 @@ impl Upstream {
         }
     }
 
-    pub fn forgets_what_it_was_asked(&self) {
+    /// Once that is written down, which it is after the answer.
+    pub async fn forgets_what_it_was_asked(&self) {
+        let written = eventually(async || match self.asked().as_str() {
+            "" => Err("it was asked nothing"),
+            _ => Ok(()),
+        });
+        written.await.expect("it was asked");
         fs::write(self.folder.path().join("asked"), "").expect("the folder is writable");
     }
 }

@@ -75,7 +75,7 @@ async fn an_api_that_cannot_prove_who_it_is_gets_no_token() {
         assert_eq!(upstream.asked(), "", "{server}");
         let trusted = asked(&upstream, Some(&upstream.certificate())).await;
         assert_eq!(trusted, StatusCode::OK, "{server}");
-        upstream.forgets_what_it_was_asked();
+        upstream.forgets_what_it_was_asked().await;
         let misnamed = asked(&other, Some(&other.certificate())).await;
         assert!(misnamed.is_server_error(), "{server}: {misnamed}");
         assert_eq!(other.asked(), "", "{server}");
@@ -95,7 +95,7 @@ async fn a_call_that_spells_its_path_otherwise_stays_within_the_api() {
         .await;
         let reached = answered(client().get(format!("{}/other/x", host.origin()))).await;
         assert_eq!(reached.body, b"reached", "{server}");
-        elsewhere.forgets_what_it_was_asked();
+        elsewhere.forgets_what_it_was_asked().await;
         for id in [
             "..%2F..%2F..%2F..%2Fother%2Fx",
             "..%2f..%2f..%2f..%2fother%2fx",
