@@ -5,9 +5,17 @@ pub const ANNOUNCED: f64 = 600.0;
 /// How long before its end it is announced again to whoever has put the announcement away, in seconds.
 pub const ANNOUNCED_AGAIN: f64 = 120.0;
 
-/// What to say of a token that has so many seconds left, negative where it has ended. `None`: nothing
-/// yet, or nothing any more to whoever put it away with `put_away` seconds left.
-pub fn announcement(left: f64, put_away: Option<f64>) -> Option<String> {
+/// A token's end, in seconds since 1970-01-01 UTC, and how many seconds are left until then, negative where it has passed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Countdown {
+    pub end: f64,
+    pub left: f64,
+}
+
+/// What to say of a token's end. `None`: nothing yet, or nothing any more to whoever put it away at `put_away`, which
+/// counts for that end alone: another token is announced anew.
+pub fn announcement(now: Countdown, put_away: Option<Countdown>) -> Option<String> {
+    let left = now.left;
     if left.is_nan() || left > ANNOUNCED {
         return None;
     }
@@ -16,7 +24,7 @@ pub fn announcement(left: f64, put_away: Option<f64>) -> Option<String> {
         left if left <= ANNOUNCED_AGAIN => 1,
         _ => 0,
     };
-    if put_away.is_some_and(|then| stage(then) >= stage(left)) {
+    if put_away.is_some_and(|then| then.end == now.end && stage(then.left) >= stage(left)) {
         return None;
     }
     if left <= 0.0 {
@@ -33,8 +41,15 @@ pub fn announcement(left: f64, put_away: Option<f64>) -> Option<String> {
 mod tests {
     use super::*;
 
+    fn at(left: f64) -> Countdown {
+        Countdown {
+            end: 1_800_000_000.0,
+            left,
+        }
+    }
+
     fn said(left: f64) -> Option<String> {
-        announcement(left, None)
+        announcement(at(left), None)
     }
 
     #[test]
@@ -59,10 +74,25 @@ mod tests {
 
     #[test]
     fn put_away_it_comes_back_two_minutes_before_the_end_and_at_the_end() {
-        assert_eq!(announcement(400.0, Some(500.0)), None);
-        assert!(announcement(120.0, Some(500.0)).is_some());
-        assert_eq!(announcement(50.0, Some(110.0)), None);
-        assert!(announcement(0.0, Some(110.0)).is_some());
-        assert_eq!(announcement(-5.0, Some(-1.0)), None);
+        let said = |left, put_away| announcement(at(left), Some(at(put_away)));
+        assert_eq!(said(400.0, 500.0), None);
+        assert!(said(120.0, 500.0).is_some());
+        assert_eq!(said(50.0, 110.0), None);
+        assert!(said(0.0, 110.0).is_some());
+        assert_eq!(said(-5.0, -1.0), None);
+    }
+
+    #[test]
+    fn the_end_of_another_token_is_said_whatever_was_put_away() {
+        let next = Countdown {
+            end: 1_800_003_600.0,
+            left: 500.0,
+        };
+        for put_away in [500.0, 100.0, -5.0] {
+            assert!(
+                announcement(next, Some(at(put_away))).is_some(),
+                "{put_away}"
+            );
+        }
     }
 }

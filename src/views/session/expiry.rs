@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use canopy_domain::{clocks, expiry::announcement};
+use canopy_domain::{
+    clocks,
+    expiry::{Countdown, announcement},
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -30,12 +33,13 @@ pub fn ExpiryNotice() -> impl IntoView {
     ) {
         on_cleanup(move || timer.clear());
     }
-    let left = move || {
+    let now = move || {
         ticks.track();
-        session.seconds_left()
+        let (end, left) = (session.claims()?.exp?, session.seconds_left()?);
+        Some(Countdown { end, left })
     };
-    let put_away = RwSignal::new(None::<f64>);
-    let words = memo(move |_| announcement(left()?, put_away.get()));
+    let put_away = RwSignal::new(None::<Countdown>);
+    let words = memo(move |_| announcement(now()?, put_away.get()));
     let is_said = memo(move |_| words.with(Option::is_some));
     let ahead = RwSignal::new(None::<f64>);
     // Each time, as a clock may be set while the page stands.
@@ -74,7 +78,7 @@ pub fn ExpiryNotice() -> impl IntoView {
                         icon=Glyph::Close
                         icon_only=true
                         small=true
-                        on_press=move || put_away.set(untrack(|| session.seconds_left()))
+                        on_press=move || put_away.set(untrack(now))
                     />
                 </Notice>
             }

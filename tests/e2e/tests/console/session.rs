@@ -382,6 +382,34 @@ async fn a_token_that_expires_while_one_works_is_renewed_over_the_page() {
 }
 
 #[tokio::test]
+async fn the_expiry_of_the_next_token_is_announced_though_the_last_one_was_put_away() {
+    in_a_browser(async |person| {
+        let workspace = person.sandbox().estate();
+        let token = person.sandbox().token("owner", None, 290).await;
+        person.opens("/sign-in").await;
+        person.types_into("Access token", &token).await;
+        person.clicks(button("Sign in")).await;
+        person
+            .is_at("behind the door", |path| !path.starts_with("/sign-in"))
+            .await;
+        person.opens(&format!("/w/{workspace}/organizations")).await;
+        person.reads("Your token expires in 5 minutes.").await;
+        person.clicks(button("Dismiss")).await;
+        person.does_not_read("Your token expires").await;
+        person.clicks(button("").starting_with("Account:")).await;
+        person
+            .clicks(with_role(&["menuitem"]).named("Sign out"))
+            .await;
+        person.sees(button("Sign in as owner")).await;
+        let next = person.sandbox().token("owner", None, 290).await;
+        person.types_into("Access token", &next).await;
+        person.clicks(button("Sign in")).await;
+        person.reads("Your token expires in 5 minutes.").await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_viewer_is_told_why_nothing_can_be_written() {
     in_a_browser(async |person| {
         let workspace = person.sandbox().estate();
