@@ -245,7 +245,8 @@ impl Session {
         self.token.try_get_untracked().flatten()
     }
 
-    fn asker(self) -> Option<String> {
+    /// Whose calls go out now. Does not track.
+    pub(super) fn asker(self) -> Option<String> {
         self.token().as_ref().map(asker)
     }
 }

@@ -1,17 +1,17 @@
 //! The workspaces the person belongs to. Knows none of them from inside.
 
-use canopy_domain::{member::UserId, wire::List, workspace::Workspace};
+use canopy_domain::{wire::List, workspace::Workspace};
 use leptos::prelude::*;
 
 use super::{remote::Remote, session::Session};
-use crate::api;
+use crate::{api, boxed::effect};
 
 /// The list behind the workspace picker.
 #[derive(Clone, Copy)]
 pub struct Workspaces {
     pub list: Remote<List<Workspace>>,
-    /// Whose they are.
-    of: StoredValue<Option<UserId>>,
+    /// Whose they are, as the session tells askers apart.
+    of: StoredValue<Option<String>>,
     /// Whoever asks may be gone before the list comes; who comes next still wants it.
     owner: StoredValue<Option<Owner>>,
     session: Session,
@@ -19,15 +19,23 @@ pub struct Workspaces {
 
 impl Workspaces {
     pub fn new(session: Session) -> Self {
-        Self {
+        let workspaces = Self {
             list: Remote::default(),
             of: StoredValue::new(None),
             owner: StoredValue::new(Owner::current()),
             session,
-        }
+        };
+        effect(move || {
+            if !session.is_signed_in() {
+                workspaces.forget_others();
+            }
+        });
+        workspaces
     }
 
+    /// Loads the list. What another person was shown, or may have been, is forgotten.
     pub fn load(self) {
+        self.forget_others();
         let ask = || self.list.ask(self.session.send(api::workspaces::list()));
         if let Some(owner) = self.owner.try_get_value().flatten() {
             owner.with(ask);
@@ -36,15 +44,20 @@ impl Workspaces {
         }
     }
 
-    /// Loads the list unless it is there or on its way. What another person was shown is forgotten.
+    /// As [`load`](Self::load), unless the list is there or on its way.
     pub fn ensure(self) {
-        let person = untrack(|| self.session.claims()).and_then(|claims| claims.sub);
-        if self.of.get_value() != person {
-            self.of.set_value(person);
-            self.list.forget();
-        }
+        self.forget_others();
         if untrack(|| self.list.latest().is_none() && !self.list.is_loading()) {
             self.load();
+        }
+    }
+
+    /// Forgets what was for another than whoever is signed in now; where nobody is, for anyone.
+    fn forget_others(self) {
+        let asker = self.session.asker();
+        if self.of.try_get_value().flatten() != asker {
+            self.of.set_value(asker);
+            self.list.forget();
         }
     }
 }

@@ -151,6 +151,32 @@ async fn a_static_key_is_tried_and_what_it_does_not_say_is_unknown() {
 }
 
 #[tokio::test]
+async fn the_workspaces_of_one_static_key_are_not_shown_to_the_next() {
+    in_a_browser(async |person| {
+        let all = person.sandbox().answer("/workspaces").await;
+        let name = all["data"][0]["name"].as_str().expect("it has a name");
+        let of_the_first = json!({ "data": [
+            { "id": "ws_first", "name": "Seen by the first key" },
+            { "id": "ws_second", "name": "And this one" },
+        ] });
+        let once = Fault::on("GET", "/workspaces").answers(200).times(1);
+        person.sandbox().suffers(once.says(of_the_first)).await;
+        person.opens("/sign-in").await;
+        let first = person.sandbox().token("owner", None, 3_600).await;
+        person.pastes_token(&format!("alto_sk_{first}")).await;
+        person.reads("Seen by the first key").await;
+        person.signs_out().await;
+        person.sees(button("Sign in as owner")).await;
+        let next = person.sandbox().token("admin", None, 3_600).await;
+        person.pastes_token(&format!("alto_sk_{next}")).await;
+        person.sees(heading("Choose a workspace")).await;
+        person.does_not_read("Seen by the first key").await;
+        person.sees(link("").starting_with(name).nth(0)).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn no_browser_takes_the_token_for_a_password() {
     in_a_browser(async |person| {
         person.opens("/sign-in").await;
