@@ -6,7 +6,7 @@ mod shared;
 use std::{future::Future, pin::Pin, sync::Arc};
 
 use canopy_domain::{
-    member::Role,
+    member::{Role, UserId},
     token::{Claims, Token, TokenProblem},
 };
 use leptos::prelude::*;
@@ -23,12 +23,22 @@ use crate::api::{
     sandbox, workspaces,
 };
 
+/// Who is signed in, as far as it can be told.
+#[derive(Clone, PartialEq)]
+pub enum Person {
+    Named(UserId),
+    /// Whoever it has been since so many others left: the token does not say.
+    Unnamed(u32),
+}
+
 /// The session of this tab and the way to the API.
 #[derive(Clone, Copy)]
 pub struct Session {
     token: RwSignal<Option<Token>>,
     /// The last sign-out in this browser when the session began.
     began_after: StoredValue<String>,
+    /// How often somebody has left: signed out, or made way for another.
+    partings: StoredValue<u32>,
     /// What was written since the sign-in.
     pub journal: Journal,
     /// The waits the API asked for.
@@ -52,6 +62,7 @@ impl Session {
         let session = Self {
             token: RwSignal::new(None),
             began_after: StoredValue::new(String::new()),
+            partings: StoredValue::new(0),
             journal: Journal::default(),
             pauses: Pauses::default(),
             reentry: Reentry::default(),
@@ -84,6 +95,15 @@ impl Session {
     pub fn claims(self) -> Option<Claims> {
         self.token
             .with(|token| token.as_ref().map(|token| token.claims().clone()))
+    }
+
+    /// Who is signed in. Does not track.
+    pub fn person(self) -> Option<Person> {
+        let person = match untrack(|| self.claims())?.sub {
+            Some(subject) => Person::Named(subject),
+            None => Person::Unnamed(self.partings.get_value()),
+        };
+        Some(person)
     }
 
     /// Whose drafts and the like are offered. Does not track.
@@ -138,7 +158,7 @@ impl Session {
         let is_other =
             untrack(|| self.claims()).is_some_and(|claims| claims.sub != token.claims().sub);
         if is_other {
-            self.journal.clear();
+            self.part();
         }
         let is_new = untrack(|| !self.is_signed_in());
         self.have(token);
@@ -168,9 +188,16 @@ impl Session {
     /// Forgets the token, in memory and in the tab, and what was written with it.
     fn forget(self) {
         self.let_go();
-        self.journal.clear();
+        self.part();
         self.token.set(None);
         self.reentry.end(false);
+    }
+
+    /// Somebody leaves, and what they wrote is nothing to whoever comes next.
+    fn part(self) {
+        self.journal.clear();
+        self.partings
+            .update_value(|partings| *partings = partings.wrapping_add(1));
     }
 
     /// Sends a call as the person signed in. A read that fails in passing is tried again; where the

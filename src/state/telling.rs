@@ -1,13 +1,10 @@
 //! Tells what became of a write, wherever the person is by then, and only to the person who sent it. Knows no view.
 
-use canopy_domain::{
-    direction::isolated,
-    organization::{Organization, UserId},
-};
+use canopy_domain::{direction::isolated, organization::Organization};
 use leptos::prelude::*;
 
 use super::{
-    session::{Session, use_session},
+    session::{Person, Session, use_session},
     toasts::{Toasts, use_toasts},
 };
 
@@ -16,7 +13,7 @@ use super::{
 pub struct Teller {
     session: Session,
     toasts: Toasts,
-    person: Option<UserId>,
+    person: Option<Person>,
 }
 
 pub fn teller() -> Teller {
@@ -24,12 +21,8 @@ pub fn teller() -> Teller {
     Teller {
         session,
         toasts: use_toasts(),
-        person: person(session),
+        person: session.person(),
     }
-}
-
-fn person(session: Session) -> Option<UserId> {
-    untrack(|| session.claims()).and_then(|claims| claims.sub)
 }
 
 impl Teller {
@@ -54,7 +47,7 @@ impl Teller {
     }
 
     pub fn say(&self, text: String) {
-        if person(self.session) == self.person {
+        if self.session.person() == self.person {
             self.toasts.say(text);
         }
     }

@@ -89,6 +89,23 @@ fn a_session_survives_a_reload_in_the_tab_and_its_token_is_nowhere_else() {
 }
 
 #[wasm_bindgen_test]
+fn whoever_comes_after_a_static_key_is_another_person() {
+    Owner::new().with(|| {
+        forget_everything();
+        let session = session();
+        session.sign_in("alto_sk_1").expect("a key");
+        let first = session.person();
+        session.sign_in("alto_sk_2").expect("its successor");
+        assert!(session.person() == first);
+        session.sign_out();
+        assert!(session.person() != first);
+        session.sign_in("alto_sk_1").expect("a key");
+        assert!(session.person() != first);
+        forget_everything();
+    });
+}
+
+#[wasm_bindgen_test]
 fn a_token_that_expired_while_the_tab_slept_is_left_to_the_api() {
     Owner::new().with(|| {
         forget_everything();

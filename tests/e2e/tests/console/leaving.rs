@@ -55,6 +55,53 @@ async fn whoever_signs_in_after_another_is_not_disturbed_by_a_write_of_theirs() 
     .await;
 }
 
+/// Notes whether the page ever says that something was created, from now on.
+const WATCH_WORDS: &str = "
+    window.told = false;
+    const look = () => { window.told ||= document.body.innerText.includes('was created'); };
+    new MutationObserver(look).observe(document.body, { childList: true, characterData: true, subtree: true });
+    return true;";
+
+#[tokio::test]
+async fn what_became_of_a_write_with_a_static_key_is_not_told_after_its_sign_out() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        let workspace = person.sandbox().company("single");
+        person.opens("/sign-in").await;
+        person.signs_in_with_a_key().await;
+        person.prepares(Write::Create, &workspace, 1).await;
+        let path = format!("/workspaces/{workspace}/organizations/**");
+        let late = Fault::on("POST", &path).takes_its_time(LATE).times(1);
+        person.sandbox().suffers(late).await;
+        person.page_answers(WATCH_WORDS, vec![]).await;
+        person.sends(Write::Create).await;
+        person
+            .waits_until("the write is on its way", async || {
+                match person.sandbox().faults_left(&path).await {
+                    0 => Ok(()),
+                    left => Err(format!("{left} are still to come")),
+                }
+            })
+            .await;
+        person.clicks(button("").starting_with("Account:")).await;
+        person
+            .clicks(with_role(&["menuitem"]).named("Sign out"))
+            .await;
+        person.sees(button("Sign in as owner")).await;
+        person
+            .waits_until("it is created", async || {
+                let made = person.sandbox().organization(&workspace, "Sent and left");
+                made.map(|_| ()).ok_or("it is not there".to_owned())
+            })
+            .await;
+        // Takes longer than the answer's way to the page.
+        person.signs_in_with_a_key().await;
+        let told = person.page_answers("return window.told", vec![]).await;
+        assert_eq!(told, json!(false), "somebody else was told");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_write_that_was_held_back_is_not_sent_after_signing_out() {
     in_a_browser(async |person| {
@@ -133,6 +180,7 @@ async fn leaves_during_each_write(leaves: impl AsyncFn(&Person)) {
 
 trait Leaving {
     async fn goes_within_the_console(&self, path: &str);
+    async fn signs_in_with_a_key(&self);
     async fn signs_out_elsewhere(&self);
     async fn prepares(&self, write: Write, workspace: &str, number: usize);
     async fn sends(&self, write: Write);
@@ -152,6 +200,14 @@ impl Leaving for Person {
                 .await;
             self.is_at(path, |now| now == path).await;
         }
+    }
+
+    async fn signs_in_with_a_key(&self) {
+        let token = self.sandbox().token("owner", None, 3_600).await;
+        self.types_into("Access token", &format!("alto_sk_{token}"))
+            .await;
+        self.clicks(button("Sign in")).await;
+        self.sees(heading("Choose a workspace")).await;
     }
 
     async fn signs_out_elsewhere(&self) {
