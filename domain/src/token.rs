@@ -91,7 +91,7 @@ fn time(value: &Value) -> Option<f64> {
     (seconds > 0.0 && seconds < MILLISECONDS).then_some(seconds)
 }
 
-/// Why a text cannot be used as a token.
+/// Why a text cannot be used as a token, or not without a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
 pub enum TokenProblem {
     #[error("Paste a token first.")]
@@ -103,6 +103,13 @@ pub enum TokenProblem {
     /// By this machine's clock; the API may still accept it.
     #[error("This token has expired. Get a new one and paste it here.")]
     Expired,
+    /// Someone is signed in, and this need not be theirs.
+    #[error(
+        "This token may belong to someone else. With it, the page opens anew, and what you typed is offered again only when you sign in as before."
+    )]
+    MaybeOfAnother,
+    #[error("The API doesn't accept this token. Copy it again, or get a new one.")]
+    Rejected,
 }
 
 impl Token {

@@ -125,38 +125,48 @@ impl Session {
             .with(|token| token.as_ref()?.seconds_left(clock::now()))
     }
 
-    /// Signs in with a pasted token. What waits for it goes on, and where it belongs to another
-    /// person than before, nothing of theirs stays.
+    /// Signs in with a pasted token, and what waits for it goes on.
     ///
     /// # Errors
-    /// [`TokenProblem`] where it is no token, or has expired by this machine's clock. A session that stands goes on.
+    /// [`TokenProblem`] where it is no token, has expired by this machine's clock, or may belong to someone else than
+    /// the session that stands, which goes on.
     pub fn sign_in(self, pasted: &str) -> Result<(), TokenProblem> {
         let token = Token::read(pasted)?;
-        let left = token.seconds_left(clock::now());
-        if left.is_some_and(|left| left <= 0.0) {
+        if self.is_of_another(&token) {
+            return Err(TokenProblem::MaybeOfAnother);
+        }
+        if has_expired(&token) {
             return Err(TokenProblem::Expired);
         }
         self.begin(token);
         Ok(())
     }
 
-    /// Signs in with a token that has expired by this machine's clock, unless the API says so too.
+    /// Signs in with a token that has expired by this machine's clock or may belong to someone else, unless the API
+    /// rejects it. Of whoever was signed in, nothing stays for another.
     ///
     /// # Errors
-    /// As [`sign_in`](Self::sign_in).
+    /// [`TokenProblem`] where it is no token, or the API rejects it. A session that stands goes on.
     pub async fn sign_in_anyway(self, pasted: String) -> Result<(), TokenProblem> {
         let token = Token::read(&pasted)?;
         let request = workspaces::list().request;
         if let Err(ApiError::Unauthorized) = self.try_once(&token, &request).await {
-            return Err(TokenProblem::Expired);
+            return Err(match has_expired(&token) {
+                true => TokenProblem::Expired,
+                false => TokenProblem::Rejected,
+            });
         }
         self.begin(token);
         Ok(())
     }
 
+    /// Whether someone is signed in who need not be the one this token belongs to.
+    fn is_of_another(self, token: &Token) -> bool {
+        untrack(|| self.claims()).is_some_and(|claims| claims.sub != token.claims().sub)
+    }
+
     fn begin(self, token: Token) {
-        let is_other =
-            untrack(|| self.claims()).is_some_and(|claims| claims.sub != token.claims().sub);
+        let is_other = self.is_of_another(&token);
         if is_other {
             self.part();
         }
@@ -276,6 +286,12 @@ impl Session {
     pub(super) fn asker(self) -> Option<String> {
         self.token().as_ref().map(asker)
     }
+}
+
+/// By this machine's clock.
+fn has_expired(token: &Token) -> bool {
+    let left = token.seconds_left(clock::now());
+    left.is_some_and(|left| left <= 0.0)
 }
 
 /// Whose calls go out with a token: the subject's, or where it names none, whoever holds the token itself.

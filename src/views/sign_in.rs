@@ -105,6 +105,7 @@ pub fn TokenForm(on_done: Callback<()>) -> impl IntoView {
     let problem = RwSignal::new(None::<String>);
     let input = NodeRef::<html::Input>::new();
     let is_tried = RwSignal::new(false);
+    let is_asked = RwSignal::new(false);
     let refuse = move |words: String| {
         problem.try_set(Some(words));
         if let Some(input) = input.try_get_untracked().flatten() {
@@ -112,7 +113,7 @@ pub fn TokenForm(on_done: Callback<()>) -> impl IntoView {
             let _ = input.focus();
         }
     };
-    // This machine's clock may be wrong; the API's decides.
+    // The API decides: this machine's clock may be wrong, and another person's token may be meant.
     let try_anyway = move |pasted: String| {
         is_tried.set(true);
         spawn_scoped(async move {
@@ -123,6 +124,7 @@ pub fn TokenForm(on_done: Callback<()>) -> impl IntoView {
                     on_done.try_run(());
                 }
                 Err(found) => {
+                    is_asked.try_set(false);
                     let note = clocks::note(clock_ahead().await);
                     refuse(note.map_or(found.to_string(), |note| format!("{found} {note}")));
                 }
@@ -138,7 +140,10 @@ pub fn TokenForm(on_done: Callback<()>) -> impl IntoView {
         match session.sign_in(&pasted) {
             Ok(()) => on_done.run(()),
             Err(TokenProblem::Expired) => try_anyway(pasted),
-            Err(found) => refuse(found.to_string()),
+            Err(found) => {
+                is_asked.set(found == TokenProblem::MaybeOfAnother);
+                refuse(found.to_string());
+            }
         }
     };
     view! {
@@ -151,12 +156,21 @@ pub fn TokenForm(on_done: Callback<()>) -> impl IntoView {
                 on_input=move |text| {
                     typed.set(text);
                     problem.set(None);
+                    is_asked.set(false);
                 }
                 error=problem
                 hint="A token or an API key of your Altostrat account."
                 node_ref=input
             />
             <Button label="Sign in" kind=ButtonKind::Primary submit=true busy=is_tried/>
+            // Hidden and not taken away: what it has begun would end with it.
+            <div class="gate-form" hidden=move || !is_asked.get()>
+                <Button
+                    label="Sign in anyway"
+                    busy=is_tried
+                    on_press=move || try_anyway(typed.get_untracked())
+                />
+            </div>
         </form>
     }
 }

@@ -8,7 +8,7 @@ use canopy::{
         session::{Session, Word},
     },
 };
-use canopy_domain::{organization_draft::OrganizationDraft, picture::Picture};
+use canopy_domain::{organization_draft::OrganizationDraft, picture::Picture, token::TokenProblem};
 use leptos::prelude::Owner;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Storage, window};
@@ -85,6 +85,25 @@ fn a_session_survives_a_reload_in_the_tab_and_its_token_is_nowhere_else() {
         assert!(!session().is_signed_in());
         assert_eq!(everything_in(&tab()), "");
         browser().clear().expect("clearable");
+    });
+}
+
+#[wasm_bindgen_test]
+fn nobody_else_is_signed_in_over_a_session_without_a_word() {
+    Owner::new().with(|| {
+        forget_everything();
+        let session = session();
+        session.sign_in(TOKEN).expect("a token");
+        let refused = session.sign_in("alto_sk_1");
+        assert_eq!(refused, Err(TokenProblem::MaybeOfAnother));
+        assert!(!session.has_key());
+        session.sign_in(TOKEN).expect("their own");
+        session.sign_out();
+        session.sign_in("alto_sk_1").expect("nobody is signed in");
+        session.sign_in("alto_sk_2").expect("neither says whose");
+        let refused = session.sign_in(TOKEN);
+        assert_eq!(refused, Err(TokenProblem::MaybeOfAnother));
+        forget_everything();
     });
 }
 

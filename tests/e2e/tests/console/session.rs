@@ -410,6 +410,55 @@ async fn the_expiry_of_the_next_token_is_announced_though_the_last_one_was_put_a
 }
 
 #[tokio::test]
+async fn a_static_key_over_what_somebody_typed_is_taken_only_on_a_word() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        let (workspace, known) = person.comes_to_edit("single", "Shops").await;
+        let path = format!("/workspaces/{workspace}/organizations/{}", known.id);
+        let fault = Fault::on("PATCH", &path).answers(401).times(2);
+        person.sandbox().suffers(fault).await;
+        let again = dialog("Sign in again");
+        let anyway = button("Sign in anyway").inside(again.clone());
+        person.replaces("Display name", "Mine").await;
+        person.clicks(button("Save changes")).await;
+        person.sees(again.clone()).await;
+        person.pastes_a_key().await;
+        person
+            .reads_in(again.clone(), "This token may belong to someone else.")
+            .await;
+        person.sees(anyway.clone()).await;
+        person.replaces("Access token", "").await;
+        person.does_not_see(anyway.clone()).await;
+        person.pastes_a_new_token().await;
+        person.clicks(button("Do not send")).await;
+        person.does_not_see(dialog("Send it again?")).await;
+        person.finds_in_field("Display name", "Mine").await;
+
+        person.clicks(button("Save changes")).await;
+        person.sees(again.clone()).await;
+        person.pastes_a_key().await;
+        person.clicks(anyway).await;
+        person.does_not_see(again).await;
+        let before = known.display_name.unwrap_or_default();
+        person.finds_in_field("Display name", &before).await;
+        person.does_not_see(button("Restore")).await;
+
+        person.clicks(button("").starting_with("Account:")).await;
+        person
+            .clicks(with_role(&["menuitem"]).named("Sign out"))
+            .await;
+        person.sees(button("Sign in as owner")).await;
+        person.signs_in_as("owner").await;
+        person
+            .opens(&format!("/w/{workspace}/organizations/{}/edit", known.id))
+            .await;
+        person.clicks(button("Restore")).await;
+        person.finds_in_field("Display name", "Mine").await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_viewer_is_told_why_nothing_can_be_written() {
     in_a_browser(async |person| {
         let workspace = person.sandbox().estate();
@@ -609,6 +658,8 @@ async fn only_what_the_api_refused_is_asked_about() {
 
 trait AtTheDialog {
     async fn pastes_a_new_token(&self);
+    async fn pastes_a_key(&self);
+    async fn pastes_in_the_dialog(&self, token: &str);
     async fn opens_the_journal(&self);
 }
 
@@ -621,8 +672,17 @@ impl AtTheDialog for Person {
 
     async fn pastes_a_new_token(&self) {
         let token = self.sandbox().token("owner", None, 3_600).await;
+        self.pastes_in_the_dialog(&token).await;
+    }
+
+    async fn pastes_a_key(&self) {
+        let token = self.sandbox().token("owner", None, 3_600).await;
+        self.pastes_in_the_dialog(&format!("alto_sk_{token}")).await;
+    }
+
+    async fn pastes_in_the_dialog(&self, token: &str) {
         let place = dialog("Sign in again");
-        self.types_in(field("Access token").inside(place.clone()), &token)
+        self.types_in(field("Access token").inside(place.clone()), token)
             .await;
         self.clicks(button("Sign in").inside(place)).await;
     }
