@@ -24,6 +24,7 @@ use super::{
     session::Session,
 };
 use crate::api::{self, call::Call, error::ApiError};
+use crate::composed::composed;
 
 /// One workspace. Made anew for each, so that no record of one ever shows under another.
 #[derive(Clone, Copy)]
@@ -213,7 +214,7 @@ impl WorkspaceState {
             None => api::organizations::create(&id, request),
         };
         let subject = Subject::New(request.name().to_owned());
-        let compare = |answer: &Organization| request.not_taken(answer);
+        let compare = |answer: &Organization| request.not_taken(answer, composed);
         self.write(subject, call, compare).await.map(Arc::new)
     }
 
@@ -239,7 +240,7 @@ impl WorkspaceState {
         let id = self.try_id().ok_or(ApiError::Unauthorized)?;
         let call = api::organizations::update(&id, &before.id, request);
         let subject = Subject::Known(Arc::clone(before));
-        let compare = |answer: &Organization| request.not_taken(answer);
+        let compare = |answer: &Organization| request.not_taken(answer, composed);
         self.write(subject, call, compare).await.map(Arc::new)
     }
 

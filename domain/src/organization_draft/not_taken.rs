@@ -34,9 +34,10 @@ impl fmt::Display for NotTaken {
 }
 
 impl CreateOrganization {
-    /// What of this request is not in the answer to it.
-    pub fn not_taken(&self, answer: &Organization) -> Vec<NotTaken> {
-        let mut compared = Compared::with(answer);
+    /// What of this request is not in the answer to it. `composed` puts a text into one of the forms that Unicode has for
+    /// it: which of them the API keeps is its own affair.
+    pub fn not_taken(&self, answer: &Organization, composed: fn(&str) -> String) -> Vec<NotTaken> {
+        let mut compared = Compared::with(answer, composed);
         compared.text(Field::Name, Some(&self.name));
         if let Some(account) = &self.billing_account_id {
             compared.text(Field::BillingAccount, Some(account.as_str()));
@@ -66,9 +67,10 @@ impl CreateOrganization {
 }
 
 impl UpdateOrganization {
-    /// What of this request is not in the answer to it.
-    pub fn not_taken(&self, answer: &Organization) -> Vec<NotTaken> {
-        let mut compared = Compared::with(answer);
+    /// What of this request is not in the answer to it. `composed` puts a text into one of the forms that Unicode has for
+    /// it: which of them the API keeps is its own affair.
+    pub fn not_taken(&self, answer: &Organization, composed: fn(&str) -> String) -> Vec<NotTaken> {
+        let mut compared = Compared::with(answer, composed);
         if let Some(name) = &self.name {
             compared.text(Field::Name, Some(name));
         }
@@ -104,13 +106,15 @@ impl UpdateOrganization {
 
 struct Compared {
     answer: OrganizationDraft,
+    composed: fn(&str) -> String,
     found: Vec<NotTaken>,
 }
 
 impl Compared {
-    fn with(answer: &Organization) -> Self {
+    fn with(answer: &Organization, composed: fn(&str) -> String) -> Self {
         Self {
             answer: OrganizationDraft::of(answer),
+            composed,
             found: Vec::new(),
         }
     }
@@ -118,8 +122,10 @@ impl Compared {
     /// White space around and between words and the way a color is written make no difference.
     fn text(&mut self, field: Field, sent: Option<&str>) {
         let kept = self.answer.text(field);
-        let same_words =
-            |one: &str, other: &str| one.split_whitespace().eq(other.split_whitespace());
+        let same_words = |one: &str, other: &str| {
+            let [one, other] = [one, other].map(self.composed);
+            one.split_whitespace().eq(other.split_whitespace())
+        };
         // Of what could not be read nobody knows.
         let is_same = self.answer.unread.contains(&field)
             || same_words(sent.unwrap_or_default(), kept)
@@ -160,6 +166,7 @@ impl Compared {
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
+    use unicode_normalization::UnicodeNormalization;
 
     use super::*;
     use crate::{
@@ -168,6 +175,10 @@ mod tests {
         picture::Picture,
         workspace::BillingMode,
     };
+
+    fn nfc(text: &str) -> String {
+        text.nfc().collect()
+    }
 
     fn organization(json: Value) -> Organization {
         serde_json::from_value(json).unwrap()
@@ -194,7 +205,7 @@ mod tests {
         let mut mine = theirs.clone();
         change(&mut mine);
         let request = mine.check_update(&theirs, &surroundings(), |()| String::new());
-        let not_taken = request.unwrap().not_taken(answer);
+        let not_taken = request.unwrap().not_taken(answer, nfc);
         not_taken.iter().map(ToString::to_string).collect()
     }
 
@@ -271,6 +282,11 @@ mod tests {
         let change = |draft: &mut OrganizationDraft| draft.display_name = "  ".into();
         let primary = ["The API kept the primary color at “#AABBCC”."];
         assert_eq!(said(change, &answer), primary);
+
+        let mut answer = before();
+        answer.name = "Caf\u{e9}".into();
+        let change = |draft: &mut OrganizationDraft| draft.name = "Cafe\u{301}".into();
+        assert_eq!(said(change, &answer), [""; 0]);
     }
 
     #[test]
@@ -305,7 +321,7 @@ mod tests {
             "id": "o", "name": "New", "billing_account_id": "cus_1", "branding": {"login_hint": "made-up"}
         }));
         let said: Vec<String> = request
-            .not_taken(&bare)
+            .not_taken(&bare, nfc)
             .iter()
             .map(ToString::to_string)
             .collect();
@@ -322,6 +338,6 @@ mod tests {
             "id": "o", "name": "New", "billing_account_id": "cus_1", "picture": "https://cdn.test/1",
             "limits": {"users": 5}, "branding": {"display_name": "The new", "colors": {"primary": "#112233"}}
         }));
-        assert_eq!(request.not_taken(&whole), []);
+        assert_eq!(request.not_taken(&whole, nfc), []);
     }
 }
