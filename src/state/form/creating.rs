@@ -34,6 +34,12 @@ impl FormState {
         })
     }
 
+    /// Whether the list, as far as it is known, may lack what was sent although it was created.
+    pub fn may_be_unlisted(self) -> bool {
+        let estate = self.workspace.estate;
+        estate.error().is_some() || estate.is_partial() || !estate.unread().is_empty()
+    }
+
     /// Sends the form, unless it is on its way already or something stands against it.
     pub fn submit(self, then: Afterwards<Outcome>) {
         if self.sending.get_untracked() || untrack(|| self.block()).is_some() {

@@ -60,7 +60,7 @@ fn Doubt(form: FormState) -> impl IntoView {
         None if workspace.estate.is_loading() => {
             view! { <p>"Looking whether it was created all the same…"</p> }.into_any()
         }
-        None if workspace.estate.error().is_some() => view! {
+        None if form.may_be_unlisted() => view! {
             <p>
                 "It may have been created all the same. Look in the list before you try again."
             </p>

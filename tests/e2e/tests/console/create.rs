@@ -438,6 +438,41 @@ async fn a_draft_can_be_discarded() {
 }
 
 #[tokio::test]
+async fn a_list_that_does_not_tell_all_leaves_it_open_whether_it_was_created() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        let workspace = person.comes_to_a_new_organization("pooled").await;
+        let path = format!("/workspaces/{workspace}/organizations");
+        for list in [
+            json!({ "data": [], "has_more": true }),
+            json!({ "data": [null], "has_more": false }),
+        ] {
+            person
+                .opens(&format!("/w/{workspace}/organizations/new"))
+                .await;
+            person.types_into("Name", "There or not").await;
+            person
+                .sandbox()
+                .suffers(Fault::on("POST", &path).answers(502).times(1))
+                .await;
+            person
+                .sandbox()
+                .suffers(Fault::on("GET", &path).answers(200).says(list))
+                .await;
+            person.clicks(button("Create organization")).await;
+            person
+                .reads(
+                    "It may have been created all the same. Look in the list before you try again.",
+                )
+                .await;
+            person.does_not_read("It is not in the list.").await;
+            person.sandbox().recovers().await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn in_a_pooled_workspace_there_is_no_billing_account_to_choose() {
     in_a_browser(async |person| {
         person.comes_to_a_new_organization("pooled").await;
