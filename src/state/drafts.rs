@@ -49,6 +49,9 @@ pub struct KeptDraft {
     /// Whether the logo was too large to keep.
     #[serde(default)]
     pub without_logo: bool,
+    /// When it was sent, in seconds since then, where it may have become an organization.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent: Option<f64>,
 }
 
 impl KeptDraft {
@@ -59,6 +62,7 @@ impl KeptDraft {
             draft,
             original,
             without_logo: false,
+            sent: None,
         }
     }
 
@@ -97,9 +101,10 @@ impl DraftPlace {
     pub fn kept(&self, whose: &str) -> Vec<(Slot, KeptDraft)> {
         let mut kept: Vec<(Slot, KeptDraft)> = Vec::new();
         for key in Place::Browser.below(&Key::new(&self.words(whose))) {
-            match Place::Browser.read::<KeptDraft>(&key) {
-                Some(draft) if !is_old(draft.at) => kept.push((Slot(key), draft)),
-                _ => Place::Browser.remove(&key),
+            let slot = Slot(key);
+            match slot.read() {
+                Some(draft) if !is_old(draft.at) => kept.push((slot, draft)),
+                _ => slot.drop_kept(),
             }
         }
         kept.sort_by(|(_, one), (_, other)| other.at.total_cmp(&one.at));
@@ -108,6 +113,19 @@ impl DraftPlace {
 }
 
 impl Slot {
+    /// What is kept here. `None`: nothing, or nothing that can be read any more.
+    pub fn read(&self) -> Option<KeptDraft> {
+        Place::Browser.read(&self.0)
+    }
+
+    /// Notes when the draft that is kept here was sent, if at all.
+    pub fn note_sent(&self, sent: Option<f64>) {
+        if let Some(mut kept) = self.read() {
+            kept.sent = sent;
+            self.write(&kept);
+        }
+    }
+
     /// Keeps a draft. Where there is no room, the oldest of the others make it; a logo that does not fit even then is
     /// left out.
     pub fn keep(&self, mut kept: KeptDraft) {

@@ -62,14 +62,14 @@ impl FormState {
             untrack(|| namesakes(&workspace.estate.forest(), parent.as_ref(), request.name()));
         self.sent.set_value((request.name().to_owned(), namesakes));
         let slot = self.keeping.slot();
+        let before = self.keeping.mark_sent();
         // Not bound to the page: what is on its way arrives, and is told, wherever the person has gone.
         spawn_unscoped(async move {
             let answer = workspace.create(parent.as_ref(), &request).await;
             self.sending.try_set(false);
             match answer {
                 Ok(created) => {
-                    slot.drop_kept();
-                    self.keeping.end();
+                    self.keeping.end(&slot);
                     then(Outcome::Created(created));
                 }
                 Err(error) => {
@@ -77,6 +77,8 @@ impl FormState {
                     if doubt {
                         // If it arrived after all, it is in the list.
                         workspace.estate.load();
+                    } else {
+                        self.keeping.take_back(&slot, before);
                     }
                     self.fail(error, doubt);
                     then(Outcome::Refused);

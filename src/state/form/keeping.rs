@@ -1,6 +1,6 @@
 //! Keeps a form's draft while it is typed, and offers back the drafts that earlier ones left. Knows nothing of what is right in them.
 
-use std::time::Duration;
+use std::{cell::RefCell, time::Duration};
 
 use canopy_domain::organization_draft::{OrganizationDraft, Revision};
 use leptos::{
@@ -9,12 +9,24 @@ use leptos::{
 };
 
 use crate::state::{
+    clock,
     drafts::{DraftPlace, KeptDraft, Slot},
     session::use_session,
 };
 
 /// How long typing rests before the draft is kept: writing a logo takes a moment.
 const REST: Duration = Duration::from_millis(400);
+
+/// The drafts that are offered back, the last touched first.
+type Offers = RwSignal<Vec<(Slot, KeptDraft)>>;
+
+/// The name that was sent, and when, in seconds since 1970-01-01 UTC.
+pub type Sent = (String, f64);
+
+thread_local! {
+    /// What the form offers that was opened last: what another sent may be answered by then.
+    static OFFERS: RefCell<Option<Offers>> = const { RefCell::new(None) };
+}
 
 /// Where a form's draft is kept, and the drafts that are offered back.
 #[derive(Clone, Copy)]
@@ -26,7 +38,9 @@ pub struct Keeping {
     /// Whoever sits here when the form opens: what is in it stays theirs.
     whose: StoredValue<String>,
     slot: StoredValue<Slot>,
-    offers: RwSignal<Vec<(Slot, KeptDraft)>>,
+    offers: Offers,
+    /// What was sent last, where it may have become an organization.
+    sent: StoredValue<Option<Sent>>,
     pending: StoredValue<Option<TimeoutHandle>>,
     ended: StoredValue<bool>,
 }
@@ -49,13 +63,16 @@ impl Keeping {
                 has_changes
             });
         }
+        let offers = RwSignal::new(offers);
+        OFFERS.set(Some(offers));
         let keeping = Self {
             draft,
             revision,
             slot: StoredValue::new(place.fresh_slot(&whose)),
             place: StoredValue::new(place.clone()),
             whose: StoredValue::new(whose),
-            offers: RwSignal::new(offers),
+            offers,
+            sent: StoredValue::new(None),
             pending: StoredValue::new(None),
             ended: StoredValue::new(false),
         };
@@ -93,6 +110,8 @@ impl Keeping {
             .place
             .with_value(|place| self.whose.with_value(|whose| place.fresh_slot(whose)));
         self.slot.set_value(fresh);
+        let sent = kept.sent.map(|at| (named(&kept.draft), at));
+        self.sent.set_value(sent);
         self.put_back(kept);
         // There may be room for one of them only.
         offered.drop_kept();
@@ -125,7 +144,17 @@ impl Keeping {
                 Some(revision.original().clone())
             }
         };
-        Some(KeptDraft::now(draft, original))
+        let sent = self.sent_before(&named(&draft));
+        Some(KeptDraft {
+            sent: sent.map(|(_, at)| at),
+            ..KeptDraft::now(draft, original)
+        })
+    }
+
+    /// What was sent under this name: under another, the draft is of another organization.
+    fn sent_before(self, name: &str) -> Option<Sent> {
+        let sent = self.sent.try_get_value().flatten();
+        sent.filter(|(sent, _)| sent == name)
     }
 
     /// Drops the offered draft for good.
@@ -150,8 +179,26 @@ impl Keeping {
         self.slot.get_value()
     }
 
-    /// Keeps nothing from now on: the draft has become an organization.
-    pub fn end(self) {
+    /// Keeps the draft as one that is sent now: whoever leaves before the answer finds it so. Gives what was noted before.
+    pub fn mark_sent(self) -> Option<Sent> {
+        let name = self.draft.with_untracked(named);
+        let before = self.sent_before(&name);
+        self.sent.set_value(Some((name, clock::now())));
+        self.keep();
+        before
+    }
+
+    /// What was sent from this slot was refused: what was noted before counts again.
+    pub fn take_back(self, slot: &Slot, before: Option<Sent>) {
+        slot.note_sent(before.as_ref().map(|(_, at)| *at));
+        offer_anew(slot);
+        self.sent.try_set_value(before);
+    }
+
+    /// Keeps nothing from now on: the draft in this slot has become an organization.
+    pub fn end(self, slot: &Slot) {
+        slot.drop_kept();
+        offer_anew(slot);
         self.forget_pending();
         self.ended.try_set_value(true);
     }
@@ -189,6 +236,27 @@ impl Keeping {
         }
         pending.is_some()
     }
+}
+
+fn named(draft: &OrganizationDraft) -> String {
+    draft.name.trim().to_owned()
+}
+
+/// Has the form that is open now offer of this slot what it holds by now, if it offers it.
+fn offer_anew(slot: &Slot) {
+    let Some(offers) = OFFERS.with_borrow(|offers| *offers) else {
+        return;
+    };
+    let now = slot.read();
+    // Nobody looks at them any more where the form is gone.
+    offers.try_update(|offers| match now {
+        Some(now) => {
+            if let Some((_, kept)) = offers.iter_mut().find(|(offered, _)| offered == slot) {
+                *kept = now;
+            }
+        }
+        None => offers.retain(|(offered, _)| offered != slot),
+    });
 }
 
 /// An edit that was left unfinished, beside what the API has now. `None` where nothing of it is a

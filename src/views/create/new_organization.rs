@@ -31,8 +31,10 @@ pub fn NewOrganization(form: FormState) -> impl IntoView {
         Outcome::Held | Outcome::Refused => focus_wrong(element),
         Outcome::Created(created) => {
             tell.created(&created);
-            // Whoever has gone elsewhere meanwhile is left there, and whoever came instead is where they are.
-            let is_here = address.route().try_get_untracked().as_ref() == Some(&place);
+            // Whoever has gone elsewhere meanwhile is left there, also at another form in this place, and whoever came
+            // instead is where they are.
+            let is_here = address.route().try_get_untracked().as_ref() == Some(&place)
+                && element.try_get_untracked().flatten().is_some();
             if let Some(workspace) = workspace.try_id().filter(|_| is_here) {
                 address.go_instead(&Route::Tree(workspace, Some(created.id.clone())));
             }

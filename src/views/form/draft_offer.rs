@@ -14,10 +14,8 @@ pub fn DraftOffer(keeping: Keeping) -> impl IntoView {
     let offer = memo(move |_| keeping.offer());
     move || {
         let kept = offer.get()?;
-        let text = words(
-            &kept,
-            &ago(clock::now() - kept.at, clock::midnights_since(kept.at)),
-        );
+        let at = kept.sent.unwrap_or(kept.at);
+        let text = words(&kept, &ago(clock::now() - at, clock::midnights_since(at)));
         Some(view! {
             <Notice text=text>
                 <Button label="Restore" small=true on_press=move || keeping.restore()/>
@@ -31,7 +29,15 @@ fn words(kept: &KeptDraft, when: &str) -> String {
     if kept.original.is_some() {
         return words_of_edit(kept, when);
     }
-    let name = match kept.draft.name.trim() {
+    let name = kept.draft.name.trim();
+    if kept.sent.is_some() {
+        return format!(
+            "“{}” was sent {when} and may have been created. Look in the list before you send it again.{}",
+            isolated(name),
+            without_logo(kept)
+        );
+    }
+    let name = match name {
         name if is_blank(name) => String::new(),
         name => format!(": “{}”", isolated(name)),
     };
@@ -74,6 +80,7 @@ mod tests {
             draft,
             original: None,
             without_logo,
+            sent: None,
         }
     }
 
@@ -86,6 +93,17 @@ mod tests {
         assert_eq!(
             words(&kept(" ", true), "a moment ago"),
             "You have an unfinished draft from a moment ago. The logo was too large to save."
+        );
+    }
+
+    #[test]
+    fn the_offer_of_what_was_sent_says_that_it_may_be_there() {
+        let mut sent = kept(" Acme ", true);
+        sent.sent = Some(1_000.0);
+        assert_eq!(
+            words(&sent, "a moment ago"),
+            "“Acme” was sent a moment ago and may have been created. Look in the list before you send it again. \
+             The logo was too large to save."
         );
     }
 

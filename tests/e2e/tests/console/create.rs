@@ -5,6 +5,9 @@ use serde_json::{Value, json};
 
 const PREVIEW: &str = "Branding preview";
 
+/// How late an answer comes that leaves time to go elsewhere and back, in milliseconds.
+const LATE: u32 = 10_000;
+
 #[tokio::test]
 async fn a_root_with_logo_and_colors_arrives_byte_for_byte() {
     in_a_browser(async |person| {
@@ -438,6 +441,128 @@ async fn a_draft_can_be_discarded() {
 }
 
 #[tokio::test]
+async fn what_was_sent_and_left_is_offered_in_doubt_until_it_is_created() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_a_new_organization("pooled").await;
+        let before = person.sandbox().organizations(&workspace).len();
+        let path = format!("/workspaces/{workspace}/organizations");
+        let slow = Fault::on("POST", &path).takes_its_time(LATE).times(1);
+        person.sandbox().suffers(slow).await;
+        person.types_into("Name", "Sent and left").await;
+        person.clicks(button("Create organization")).await;
+        person.has_sent_to(&path).await;
+        person.leaves_and_comes_back().await;
+        person
+            .reads(
+                "“Sent and left” was sent a moment ago and may have been created. Look in the list",
+            )
+            .await;
+        person.does_not_read("unfinished draft").await;
+        person.types_into("Name", "The next").await;
+        // The answer is told here, and nothing but the offer goes.
+        person.reads("Sent and left was created.").await;
+        person.does_not_see(button("Restore")).await;
+        person.finds_in_field("Name", "The next").await;
+        person.reloads().await;
+        person
+            .reads("You have an unfinished draft from a moment ago: “The next”.")
+            .await;
+        person.clicks(button("Discard")).await;
+        person.does_not_see(button("Discard")).await;
+        assert_eq!(person.sandbox().organizations(&workspace).len(), before + 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_sent_and_left_is_unfinished_again_once_it_is_refused() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        let workspace = person.comes_to_a_new_organization("pooled").await;
+        let path = format!("/workspaces/{workspace}/organizations");
+        let slow = Fault::on("POST", &path)
+            .takes_its_time(LATE)
+            .answers(422)
+            .times(1);
+        person.sandbox().suffers(slow).await;
+        person.types_into("Name", "Refused and left").await;
+        person.clicks(button("Create organization")).await;
+        person.has_sent_to(&path).await;
+        person.leaves_and_comes_back().await;
+        person
+            .reads("“Refused and left” was sent a moment ago and may have been created.")
+            .await;
+        for _ in 0..2 {
+            person.reads("You have an unfinished draft from").await;
+            person.does_not_read("may have been created").await;
+            person.reloads().await;
+        }
+        person.clicks(button("Restore")).await;
+        person.finds_in_field("Name", "Refused and left").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_sent_before_a_reload_is_offered_in_doubt_also_once_it_was_restored() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        let workspace = person.comes_to_a_new_organization("pooled").await;
+        let path = format!("/workspaces/{workspace}/organizations");
+        let slow = Fault::on("POST", &path).takes_its_time(LATE).times(1);
+        person.sandbox().suffers(slow).await;
+        person.types_into("Name", "Sent and reloaded").await;
+        person.clicks(button("Create organization")).await;
+        person.has_sent_to(&path).await;
+        for _ in 0..2 {
+            person.reloads().await;
+            person.reads("“Sent and reloaded” was sent").await;
+            person
+                .reads("may have been created. Look in the list before you send it again.")
+                .await;
+            person.clicks(button("Restore")).await;
+            person.finds_in_field("Name", "Sent and reloaded").await;
+        }
+        // Under another name it is another organization.
+        person.replaces("Name", "Another one").await;
+        person.reloads().await;
+        person.reads("You have an unfinished draft from").await;
+        person.does_not_read("may have been created").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_the_api_failed_at_is_offered_in_doubt_to_whoever_left() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        let workspace = person.comes_to_a_new_organization("pooled").await;
+        let path = format!("/workspaces/{workspace}/organizations");
+        person.types_into("Name", "Failed and left").await;
+        for (status, words) in [
+            (502, "The API failed"),
+            // What was sent before it may be there all the same.
+            (422, "The API did not accept this"),
+        ] {
+            person
+                .sandbox()
+                .suffers(Fault::on("POST", &path).answers(status).times(1))
+                .await;
+            person.clicks(button("Create organization")).await;
+            person.reads(words).await;
+            person.leaves_and_comes_back().await;
+            person.reads("“Failed and left” was sent").await;
+            person
+                .reads("may have been created. Look in the list before you send it again.")
+                .await;
+            person.clicks(button("Restore")).await;
+            person.finds_in_field("Name", "Failed and left").await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_list_that_does_not_tell_all_leaves_it_open_whether_it_was_created() {
     in_a_browser(async |person| {
         person.expects_failing_calls();
@@ -581,6 +706,8 @@ trait AtTheForm {
     async fn reads_problem_at(&self, name: &str, words: &str);
     async fn reads_problem_at_group(&self, name: &str, words: &str);
     async fn paints_in_the_preview(&self, color: &str);
+    async fn has_sent_to(&self, path: &str);
+    async fn leaves_and_comes_back(&self);
 }
 
 impl AtTheForm for Person {
@@ -606,6 +733,25 @@ impl AtTheForm for Person {
             self.presses(Key::Control + "a").await;
             self.types_in(target, number).await;
         }
+    }
+
+    /// The one fault on this path has met its call.
+    async fn has_sent_to(&self, path: &str) {
+        self.waits_until("it is on its way", async || {
+            match self.sandbox().faults_left(path).await {
+                0 => Ok(()),
+                _ => Err("it was not sent".to_owned()),
+            }
+        })
+        .await;
+    }
+
+    async fn leaves_and_comes_back(&self) {
+        self.clicks(link("Organizations").inside(navigation("Views")))
+            .await;
+        self.sees(table("Organizations")).await;
+        self.clicks(button("Create organization")).await;
+        self.sees(field("Name")).await;
     }
 
     async fn reads_problem_at(&self, name: &str, words: &str) {
