@@ -166,7 +166,8 @@ impl LogoState {
 
     /// Takes the first of some files. Until it has proved itself, the former logo stays.
     pub fn take(self, files: Vec<File>) {
-        let Some(file) = files.into_iter().next() else {
+        let file = files.into_iter().next();
+        let Some(file) = file.filter(|_| !self.is_locked()) else {
             return;
         };
         self.read(async move { read(&file).await });
@@ -215,6 +216,9 @@ impl LogoState {
 
     /// Takes an address in place of a picture, or the picture that it holds itself.
     fn take_address(self, address: &str) {
+        if self.is_locked() {
+            return;
+        }
         match PictureSource::parse(address) {
             Ok(PictureSource::Url(url)) => {
                 self.next_turn();
@@ -229,6 +233,10 @@ impl LogoState {
             }
             Err(problem) => self.refuse(&problem.to_string()),
         }
+    }
+
+    fn is_locked(self) -> bool {
+        untrack(|| self.form.is_locked())
     }
 
     fn refuse(self, reason: &str) {

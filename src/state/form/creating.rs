@@ -40,6 +40,11 @@ impl FormState {
         estate.error().is_some() || estate.is_partial() || !estate.unread().is_empty()
     }
 
+    /// Whether what is in the form is being sent: what would be changed now is neither sent nor kept.
+    pub fn is_locked(self) -> bool {
+        self.editing.is_none() && self.sending.try_get() == Some(true)
+    }
+
     /// Sends the form, unless it is on its way already or something stands against it.
     pub fn submit(self, then: Afterwards<Outcome>) {
         if self.sending.get_untracked() || untrack(|| self.block()).is_some() {

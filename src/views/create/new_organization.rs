@@ -6,7 +6,10 @@ use leptos::{html, prelude::*};
 use crate::{
     address::use_address,
     boxed::{afterwards, derived, memo},
-    components::button::{Button, ButtonKind},
+    components::{
+        button::{Button, ButtonKind},
+        focus::focus_first,
+    },
     routes::Route,
     state::{
         form::{FormState, Outcome},
@@ -19,6 +22,9 @@ use crate::{
         refused::Refused,
     },
 };
+
+/// What has the keyboard while the form is sent.
+const BUSY: &[&str] = &[".organization-form-actions [type='submit']"];
 
 #[component]
 pub fn NewOrganization(form: FormState) -> impl IntoView {
@@ -41,6 +47,16 @@ pub fn NewOrganization(form: FormState) -> impl IntoView {
         }
     });
     let settle = StoredValue::new(settle);
+    let send = move || {
+        form.submit(settle.get_value());
+        // Its fields let go of the keyboard until the answer has come.
+        if let Some(element) = element
+            .get_untracked()
+            .filter(|_| untrack(|| form.is_locked()))
+        {
+            focus_first(element.into(), BUSY);
+        }
+    };
     let top = view! {
         <DraftOffer keeping=form.keeping/>
         <Refused form/>
@@ -48,7 +64,7 @@ pub fn NewOrganization(form: FormState) -> impl IntoView {
     view! {
         <OrganizationForm
             form
-            on_send=move || form.submit(settle.get_value())
+            on_send=send
             element
             seed="new"
             top=top.into_any()

@@ -63,34 +63,36 @@ pub fn OrganizationForm(
             node_ref=element
             on:submit=submitted
         >
-            <div class="organization-form-fields">
-                {top}
-                <Section title="Identity">
-                    <TextField
-                        label="Name"
-                        value=derived(move || form.read(|draft| draft.name.clone()))
-                        on_input=move |text| form.edit(Field::Name, |draft| draft.name = text)
-                        on_blur=move || form.leave(Field::Name)
-                        error=derived(move || form.problem(Field::Name))
-                        note=changed(form, Field::Name)
-                        max=NAME_MAX
+            <fieldset class="organization-form-content" role="none" disabled=move || form.is_locked()>
+                <div class="organization-form-fields">
+                    {top}
+                    <Section title="Identity">
+                        <TextField
+                            label="Name"
+                            value=derived(move || form.read(|draft| draft.name.clone()))
+                            on_input=move |text| form.edit(Field::Name, |draft| draft.name = text)
+                            on_blur=move || form.leave(Field::Name)
+                            error=derived(move || form.problem(Field::Name))
+                            note=changed(form, Field::Name)
+                            max=NAME_MAX
+                        />
+                        <BillingAccountField form/>
+                    </Section>
+                    <LimitFields form/>
+                    <Section>
+                        <LogoField form logo/>
+                    </Section>
+                    <BrandingFields form logo/>
+                </div>
+                <aside class="organization-form-aside">
+                    <BrandingPreview
+                        brand=derived(move || form.read(Brand::of_draft))
+                        logo=derived(move || logo.address())
+                        seed
+                        on_take=move |suggestion| form.take_suggestion(suggestion)
                     />
-                    <BillingAccountField form/>
-                </Section>
-                <LimitFields form/>
-                <Section>
-                    <LogoField form logo/>
-                </Section>
-                <BrandingFields form logo/>
-            </div>
-            <aside class="organization-form-aside">
-                <BrandingPreview
-                    brand=derived(move || form.read(Brand::of_draft))
-                    logo=derived(move || logo.address())
-                    seed
-                    on_take=move |suggestion| form.take_suggestion(suggestion)
-                />
-            </aside>
+                </aside>
+            </fieldset>
             {actions}
         </form>
     }

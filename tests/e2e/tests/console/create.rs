@@ -598,6 +598,50 @@ async fn a_list_that_does_not_tell_all_leaves_it_open_whether_it_was_created() {
 }
 
 #[tokio::test]
+async fn what_is_being_sent_cannot_be_changed_until_the_answer() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        let workspace = person.comes_to_a_new_organization("pooled").await;
+        let path = format!("/workspaces/{workspace}/organizations");
+        let slow = Fault::on("POST", &path)
+            .takes_its_time(LATE)
+            .answers(422)
+            .times(1);
+        person.sandbox().suffers(slow).await;
+        person.types_into("Name", "As it was sent").await;
+        person.presses(Key::Enter).await;
+        person.has_sent_to(&path).await;
+        // What was typed can still be read, and the keyboard is where the answer is waited for.
+        person.is_in(button("Create organization")).await;
+        person.finds_in_field("Name", "As it was sent").await;
+        for name in ["Name", "Login hint", "Primary color"] {
+            let locked = "return arguments[0].matches(':disabled')";
+            let element = person.element(field(name)).await;
+            assert_eq!(
+                person.page_answers(locked, vec![element]).await,
+                json!(true),
+                "{name}"
+            );
+        }
+        let logo = pictures::png(16, 16, [1, 2, 3]);
+        let logo = Dropped {
+            name: "logo.png",
+            claimed: "image/png",
+            bytes: &logo,
+        };
+        person.drops(logo, main_region()).await;
+        person.presses("typed too late").await;
+        person.reads("The API did not accept this").await;
+        person.does_not_read("16 × 16").await;
+        person.finds_in_field("Name", "As it was sent").await;
+        person.types_into("Name", " first").await;
+        person.clicks(button("Create organization")).await;
+        person.sees(heading("As it was sent first")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn in_a_pooled_workspace_there_is_no_billing_account_to_choose() {
     in_a_browser(async |person| {
         person.comes_to_a_new_organization("pooled").await;
