@@ -114,7 +114,7 @@ pub enum TokenProblem {
 
 impl Token {
     /// Finds the token in what was pasted: with `Authorization: Bearer` before it, in quotes, in JSON, in a command,
-    /// broken into lines.
+    /// broken into lines, in a sentence or a row of a table.
     ///
     /// # Errors
     /// [`TokenProblem`] where there is none.
@@ -136,9 +136,10 @@ impl Token {
     /// # Errors
     /// [`TokenProblem`] where it is none.
     pub fn of(text: String) -> Result<Token, TokenProblem> {
-        // What goes into a header must hold nothing but the alphabet of a token.
+        // What goes into a header must hold nothing but the alphabet of a token, or of a key.
         let is_plain = text.bytes().all(wrapping::is_of_a_token);
-        if text.strip_prefix(KEY).is_some_and(|key| !key.is_empty()) && is_plain {
+        let is_key = |key: &str| !key.is_empty() && key.bytes().all(wrapping::is_of_a_key);
+        if text.strip_prefix(KEY).is_some_and(is_key) {
             return Ok(Token {
                 text,
                 claims: Claims::default(),
