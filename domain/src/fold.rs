@@ -4,7 +4,11 @@ mod apart;
 mod letters;
 mod natural;
 
-use std::{ops::Range, str::Chars};
+use std::{
+    ops::{Range, RangeInclusive},
+    str::Chars,
+    sync::OnceLock,
+};
 
 use crate::unseen::is_unseen;
 
@@ -18,6 +22,7 @@ pub use self::natural::{natural_cmp, natural_key};
 /// stays as it is. Beyond Unicode, as is usual in searching (ours): `ß æ œ ø đ ł þ` and their like become `ss ae oe o d l th`; Arabic
 /// alef, yeh, kaf and heh have one form each and tatweel goes, as in Lucene; fullwidth letters and
 /// Arabic digits become ASCII, curly quotes, dashes and blanks plain ones; what has no width goes.
+/// An ideograph that Unicode has twice is one once [`compose_ideographs`] was called.
 ///
 /// Folding twice is folding once.
 pub fn fold(text: &str) -> String {
@@ -75,6 +80,31 @@ pub fn original_range(offsets: &[u32], folded: Range<usize>) -> Range<usize> {
     let (first, last) = (found[0], found[found.len() - 1]);
     let end = offsets[folded.end..].iter().find(|offset| **offset > last);
     first as usize..end.map_or(last, |end| *end) as usize
+}
+
+/// What the ideographs of [`TWICE`] are composed to, in their order.
+static IDEOGRAPHS: OnceLock<Vec<char>> = OnceLock::new();
+
+/// The blocks of ideographs that Unicode has a second time, for the sake of older encodings.
+const TWICE: [RangeInclusive<char>; 2] = ['\u{F900}'..='\u{FAFF}', '\u{2F800}'..='\u{2FA1D}'];
+
+/// Has every ideograph that Unicode has twice found by the other one. `composed` puts a text into Unicode's composed form
+/// (NFC): a browser has the table, whose thousand entries would be too much to download. To be called once, at the start,
+/// as what is folded is kept; until then each of them stays itself.
+pub fn compose_ideographs(composed: impl Fn(&str) -> String) {
+    let all: String = TWICE.into_iter().flatten().collect();
+    let each: Vec<char> = composed(&all).chars().collect();
+    // One becomes one, or the table would be shifted.
+    if each.len() == all.chars().count() {
+        IDEOGRAPHS.get_or_init(|| each);
+    }
+}
+
+/// The one that stands at `place` in the blocks, composed.
+fn ideograph(c: char, place: u32) -> char {
+    let all = IDEOGRAPHS.get();
+    let found = all.and_then(|all| all.get(place as usize));
+    found.copied().unwrap_or(c)
 }
 
 /// The characters of `text`, folded one by one and without a copy.
@@ -169,6 +199,9 @@ fn plain(c: char) -> char {
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         '\u{2018}' | '\u{2019}' | '\u{02BC}' => '\'',
         '\u{201C}' | '\u{201D}' => '"',
+        // An ideograph composed is no letter of any table here.
+        '\u{F900}'..='\u{FAFF}' => ideograph(c, c as u32 - 0xF900),
+        '\u{2F800}'..='\u{2FA1D}' => ideograph(c, c as u32 - 0x2F800 + 0x200),
         // Hebrew letters with a point.
         '\u{FB1D}' => 'י',
         '\u{FB2A}'..='\u{FB2D}' => 'ש',
@@ -214,7 +247,13 @@ fn spelled(c: char) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
     use super::*;
+
+    fn nfc(text: &str) -> String {
+        text.nfc().collect()
+    }
 
     #[test]
     fn case_and_accents_go() {
@@ -275,6 +314,27 @@ mod tests {
         for text in ["東京支店", "हिन्दी", "ไทย", "かな", "🏢"] {
             assert_eq!(fold(text), text);
         }
+    }
+
+    #[test]
+    fn an_ideograph_that_unicode_has_twice_is_one() {
+        compose_ideographs(nfc);
+        for c in TWICE.into_iter().flatten() {
+            assert_eq!(fold(&c.to_string()), nfc(&c.to_string()), "{c}");
+        }
+        for (name, typed) in [
+            ("\u{FA19}田", "神田"),
+            ("\u{FA1B}岡", "福岡"),
+            ("\u{F90A}", "金"),
+            ("\u{F9E1}", "李"),
+            ("\u{2F800}", "丽"),
+        ] {
+            assert_eq!(fold(name), typed);
+            assert!(starts_with(name, &fold(typed)), "{typed}");
+            assert_eq!(natural_key(name), natural_key(typed));
+        }
+        assert!(natural_cmp("\u{FA19}田1", "神田2").is_lt());
+        assert!(natural_cmp("\u{FA19}田2", "神田10").is_lt());
     }
 
     #[test]

@@ -280,6 +280,8 @@ fn ids(organization: &Organization) -> [Option<&str>; 3] {
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
     use super::*;
 
     fn forest() -> Forest {
@@ -459,6 +461,26 @@ mod tests {
                 assert_eq!(marks(decomposed, &terms(query)), [(0, decomposed.len())]);
             }
         }
+    }
+
+    #[test]
+    fn an_ideograph_that_unicode_has_twice_is_found_and_marked_by_the_other() {
+        fold::compose_ideographs(|text| text.nfc().collect());
+        let forest = Forest::new([
+            Organization::named("org_1", "\u{FA19}田"),
+            Organization::named("org_2", "神田"),
+        ]);
+        let index = SearchIndex::new(&forest);
+        for query in ["神田", "\u{FA19}田", "神", "\u{FA19}"] {
+            assert_eq!(index.find(query).unwrap().count(), 2, "{query}");
+        }
+        // Four bytes that fold to three, between letters.
+        let name = "A \u{2F800}\u{FA19}b";
+        for query in ["神", "\u{FA19}"] {
+            assert_eq!(marks(name, &terms(query)), [(6, 9)]);
+        }
+        assert_eq!(marks(name, &terms("丽")), [(2, 6)]);
+        assert_eq!(marks(name, &terms("神b")), [(6, 10)]);
     }
 
     #[test]

@@ -70,7 +70,7 @@ async fn a_name_that_cannot_be_seen_is_blank_when_it_is_typed() {
 
 #[tokio::test]
 async fn the_same_text_is_the_same_however_it_was_typed() {
-    const PAIRS: [(&str, &str, &str); 4] = [
+    const PAIRS: [(&str, &str, &str); 5] = [
         (
             "한국",
             "\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}",
@@ -79,6 +79,7 @@ async fn the_same_text_is_the_same_however_it_was_typed() {
         ("が", "か\u{3099}", "が"),
         ("École", "E\u{301}cole", "É"),
         ("கொ", "க\u{bc6}\u{bbe}", "க"),
+        ("神田", "\u{fa19}田", "神"),
     ];
     in_a_browser(async |person| {
         let both = |number: usize| [format!("org_{number}a"), format!("org_{number}b")];
