@@ -13,6 +13,7 @@ pub mod band;
 pub mod billing_choice;
 pub mod billing_payer;
 pub mod branding;
+pub mod challenge;
 pub mod clocks;
 pub mod color;
 pub mod command;

@@ -121,6 +121,7 @@ impl Client {
         let took_cookies = self.takes_cookies.load(Ordering::Relaxed);
         let answer = self.fetch(bearer, asked).await;
         let may_be_host = match &answer {
+            // A write was refused, or it would not be said of it.
             Err(ApiError::HostSignIn) => true,
             // A host that asks for a certificate may hang up; a write may have been carried out.
             Err(ApiError::Unreachable) => asked.method == Method::Get,
@@ -175,7 +176,8 @@ impl Client {
             .send()
             .await
             .map_err(unreachable)?;
-        if let Some(error) = on_the_way(&response, bearer.map(|_| credentials)).await {
+        let api = bearer.map(|_| credentials);
+        if let Some(error) = on_the_way(&response, api, asked.method).await {
             return Err(error);
         }
         let headers = response.headers();
@@ -209,32 +211,35 @@ impl Client {
 
 /// What stood between the page and the API, where that answered in its place. `api`: with what the API was
 /// asked, and not the host.
-async fn on_the_way(answer: &Response, api: Option<RequestCredentials>) -> Option<ApiError> {
-    if answer.type_() == ResponseType::Opaqueredirect {
-        // The API behind the host may redirect as well; the host does so with its own files.
-        let is_host = host::is_own(&answer.url())
-            && match api {
-                Some(credentials) => host::is_closed(credentials).await,
-                None => true,
-            };
-        return Some(if is_host {
-            ApiError::HostSignIn
-        } else {
-            ApiError::Redirected
-        });
-    }
-    // Of another origin, nobody can tell whose answer it is.
-    let may_be_host = answer.type_() == ResponseType::Basic
-        && (answer.status() == 401 || (answer.status() < 500 && host::is_page(answer)));
-    if !may_be_host {
-        return None;
-    }
-    let is_host = match api {
-        _ if host::asks_password(answer) => true,
-        Some(credentials) => host::is_closed(credentials).await,
-        None => false,
+async fn on_the_way(
+    answer: &Response,
+    api: Option<RequestCredentials>,
+    method: Method,
+) -> Option<ApiError> {
+    let is_redirect = answer.type_() == ResponseType::Opaqueredirect;
+    let may_be_host = if is_redirect {
+        host::is_own(&answer.url())
+    } else {
+        // Of another origin, nobody can tell whose answer it is.
+        answer.type_() == ResponseType::Basic
+            && (answer.status() == 401 || (answer.status() < 500 && host::is_page(answer)))
     };
-    is_host.then_some(ApiError::HostSignIn)
+    let is_refusal = answer.status() >= 400;
+    let is_host = may_be_host
+        && match api {
+            _ if host::asks_password(answer) => true,
+            // The API may have carried out a write and answered so itself: as the host's, it would be sent once more.
+            Some(RequestCredentials::Omit) if method != Method::Get && !is_refusal => false,
+            // The API behind the host may redirect as well, or answer with a page.
+            Some(credentials) => host::is_closed(credentials).await,
+            // The host redirects its own files.
+            None => is_redirect,
+        };
+    match (is_host, is_redirect) {
+        (true, _) => Some(ApiError::HostSignIn),
+        (false, true) => Some(ApiError::Redirected),
+        (false, false) => None,
+    }
 }
 
 /// The longest answer that is read, in bytes: a hundred thousand organizations stay below it.

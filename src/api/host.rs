@@ -1,7 +1,7 @@
 //! What the console's own host sends with the page: its policy, its time, the types of its files, and a sign-in in front
 //! of it. Sends it no token.
 
-use canopy_domain::self_check::Served;
+use canopy_domain::{challenge, self_check::Served};
 use gloo_net::http::{Method, RequestBuilder, Response};
 use js_sys::Date;
 use web_sys::{RequestCache, RequestCredentials, RequestRedirect, ResponseType, window};
@@ -80,12 +80,7 @@ pub fn is_own(url: &str) -> bool {
 /// Whether an answer asks for a name and a password, or for what stands for them, instead of a token.
 pub fn asks_password(answer: &Response) -> bool {
     let asked = answer.headers().get("WWW-Authenticate");
-    asked.is_some_and(|asked| {
-        !asked
-            .trim_start()
-            .to_ascii_lowercase()
-            .starts_with("bearer")
-    })
+    asked.is_some_and(|asked| challenge::asks_password(&asked))
 }
 
 /// Whether an answer is a page for people.
@@ -94,7 +89,8 @@ pub fn is_page(answer: &Response) -> bool {
     kind.is_some_and(|kind| kind.starts_with("text/html"))
 }
 
-/// Whether the host no longer gives out what it gave when the page was opened: someone has to sign in to it first.
+/// Whether the host no longer gives out what it gave when the page was opened: someone has to sign in to it first. Not
+/// where it asks for a password, which the browser keeps and a call leaves out: it would ask for that by its own answer.
 pub async fn is_closed(credentials: RequestCredentials) -> bool {
     let answer = asked_again(credentials).await;
     answer.is_some_and(|answer| is_sign_in(&answer))
@@ -104,7 +100,7 @@ pub async fn is_closed(credentials: RequestCredentials) -> bool {
 pub async fn asks_for_cookies() -> bool {
     let answer = asked_again(RequestCredentials::Omit).await;
     match answer {
-        Some(answer) => is_sign_in(&answer) && !asks_password(&answer),
+        Some(answer) => is_sign_in(&answer),
         // It asks for a certificate, or there is no connection at all.
         None => asked_again(RequestCredentials::SameOrigin).await.is_some(),
     }
@@ -119,7 +115,8 @@ async fn asked_again(credentials: RequestCredentials) -> Option<Response> {
 }
 
 fn is_sign_in(answer: &Response) -> bool {
-    answer.type_() == ResponseType::Opaqueredirect
+    let is_closed = answer.type_() == ResponseType::Opaqueredirect
         || matches!(answer.status(), 401 | 403)
-        || is_page(answer)
+        || is_page(answer);
+    is_closed && !asks_password(answer)
 }

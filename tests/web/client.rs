@@ -1,6 +1,6 @@
 //! The client in a browser: what it asks for, what it makes of the answer, and that nobody's question is taken back.
 
-use canopy::api::{client::Client, error::ApiError, workspaces};
+use canopy::api::{call::Call, client::Client, error::ApiError, workspaces};
 use futures::FutureExt;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -188,5 +188,87 @@ async fn an_answer_that_would_not_fit_the_memory_is_refused_unread() {
             panic!("it was read");
         };
         assert!(malformed.message.contains("64 MB"), "{malformed}");
+    }
+}
+
+/// A host that answers `config` to whoever asks for its own file, and passes the rest on to an API that answers `api`.
+fn of_one_host(config: &str, api: &str) -> String {
+    format!(
+        "const as = (type, response) => Object.defineProperties(response, {{
+            type: {{value: type}}, url: {{value: request.url}}}});
+        const answers = (status, headers, body) => as('basic', new Response(body, {{status, headers}}));
+        const redirects = () => as('opaqueredirect', Response.error());
+        const hasCookies = request.credentials !== 'omit';
+        const isFile = request.url.endsWith('config.json');
+        if (!isFile) {{ self.sentToApi = (self.sentToApi || 0) + 1; }}
+        return Promise.resolve(isFile ? {config} : {api});"
+    )
+}
+
+fn own_api() -> Client {
+    let origin = window().and_then(|window| window.location().origin().ok());
+    Client::new(&format!("{}/api", origin.expect("a page has an origin")))
+}
+
+#[wasm_bindgen_test]
+async fn a_password_in_front_of_the_page_is_not_what_the_api_asks_for() {
+    let basic = "'WWW-Authenticate': 'Basic realm=x'";
+    let config = format!("answers(401, {{{basic}, 'Content-Type': 'text/html'}}, '<html>')");
+    let forbidden = ApiError::Forbidden { message: None };
+    for (headers, status, expected) in [
+        ("", 401, ApiError::Unauthorized),
+        ("'WWW-Authenticate': 'Bearer'", 401, ApiError::Unauthorized),
+        (
+            "'WWW-Authenticate': 'Basic realm=x, Bearer'",
+            401,
+            ApiError::Unauthorized,
+        ),
+        (
+            "'WWW-Authenticate': 'Key realm=x'",
+            401,
+            ApiError::Unauthorized,
+        ),
+        ("'Content-Type': 'text/html'", 403, forbidden),
+        (basic, 401, ApiError::HostSignIn),
+    ] {
+        let api = format!("answers({status}, {{{headers}}}, '<html>')");
+        let _network = Network::that(&of_one_host(&config, &api));
+        let answer = own_api().send(Some("a.b.c"), workspaces::list()).await;
+        assert_eq!(answer.err(), Some(expected), "{headers}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn where_the_host_wants_cookies_a_read_is_sent_again_and_a_write_only_if_it_was_refused() {
+    let config = "hasCookies ? answers(200, {}, '{}') : redirects()";
+    let list = r#"answers(200, {}, '{"data":[{"id":"ws_1"}]}')"#;
+    let page = "answers(200, {'Content-Type': 'text/html'}, '<html>')";
+    let sent = || {
+        let window = window().expect("a page");
+        let sent = Reflect::get(&window, &"sentToApi".into()).ok()?.as_f64();
+        Reflect::set(&window, &"sentToApi".into(), &JsValue::NULL).expect("it can be set");
+        sent
+    };
+    // By the tests before this one.
+    sent();
+    for (without, is_refused) in [
+        ("redirects()", false),
+        (page, false),
+        ("answers(401, {}, '')", true),
+    ] {
+        let api = format!("hasCookies ? {list} : {without}");
+        let _network = Network::that(&of_one_host(config, &api));
+        let read = own_api().send(Some("a.b.c"), workspaces::list()).await;
+        assert_eq!(read.map(|list| list.data.len()), Ok(1), "{without}");
+        assert_eq!(sent(), Some(2.0), "{without}");
+        let write = Call::<serde_json::Value>::post(["workspaces"], &());
+        let write = own_api().send(Some("a.b.c"), write).await;
+        if is_refused {
+            assert!(write.is_ok(), "{without}");
+            assert_eq!(sent(), Some(2.0), "{without}");
+        } else {
+            assert!(write.is_err_and(|error| error.leaves_doubt()), "{without}");
+            assert_eq!(sent(), Some(1.0), "{without}");
+        }
     }
 }

@@ -57,6 +57,13 @@ impl Fault {
         self.with("body", body)
     }
 
+    /// Answers with a page for people, as a proxy in front of the API does.
+    #[must_use]
+    pub fn says_a_page(self) -> Self {
+        self.says(json!("<h1>Sorry</h1>"))
+            .with("content_type", json!("text/html"))
+    }
+
     /// Answers with exactly these bytes, whether or not they are text.
     #[must_use]
     pub fn sends(self, bytes: impl AsRef<[u8]>) -> Self {

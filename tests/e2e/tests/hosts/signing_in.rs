@@ -59,7 +59,9 @@ async fn behind_a_password(server: Server) {
         &format!("hosts::password_{server}"),
         person,
         async |person: &mut Person| {
+            person.expects_failing_calls();
             person.comes_to_the_list().await;
+            is_refused_by_the_api_alone(person).await;
             person.opens("/about").await;
             person.reads("config.json was found").await;
             person.reads("Answers").await;
@@ -67,6 +69,30 @@ async fn behind_a_password(server: Server) {
         },
     )
     .await;
+}
+
+/// What the API says past the password is not taken for the host's words.
+async fn is_refused_by_the_api_alone(person: &Person) {
+    const LIST: &str = "/workspaces/*/organizations";
+    let refusal = Fault::on("GET", LIST).answers(403).says_a_page();
+    person.sandbox().suffers(refusal.times(1)).await;
+    person.clicks(button("Reload")).await;
+    person.reads("Your role does not allow this").await;
+    person.does_not_read(ASKS).await;
+    person
+        .sandbox()
+        .suffers(Fault::on("GET", LIST).answers(401).times(1))
+        .await;
+    person.clicks(button("Reload")).await;
+    let again = dialog("Sign in again");
+    person
+        .reads_in(again.clone(), "The token is no longer accepted.")
+        .await;
+    person.does_not_read(ASKS).await;
+    person.clicks(button("Sign in as owner")).await;
+    person.does_not_see(again).await;
+    person.does_not_read("Your role does not allow this").await;
+    person.sees(row("").nth(1)).await;
 }
 
 #[tokio::test]
@@ -108,8 +134,9 @@ const WAYS: [(&str, u16); 5] = [
     (PASSWORD, 422),
 ];
 
-async fn access_proxy(host: &Host) -> Upstream {
-    let mut lines = format!("{ACCESS_PROXY}location / {{\nset $asks 0;\n");
+/// `more`: lines for what it treats otherwise.
+async fn access_proxy(host: &Host, more: &str) -> Upstream {
+    let mut lines = format!("{ACCESS_PROXY}{more}location / {{\nset $asks 0;\n");
     for (way, status) in WAYS {
         lines += &format!("if (-f FOLDER/{way}) {{ set $asks {status}; }}\n");
     }
@@ -122,17 +149,17 @@ async fn access_proxy(host: &Host) -> Upstream {
     Upstream::does(&lines).await
 }
 
+fn home_behind(proxy: &Upstream) -> String {
+    let base = BASE.trim_end_matches('/');
+    format!("http://127.0.0.1:{}{base}", proxy.port)
+}
+
 async fn behind_an_access_proxy(server: Server) {
     let port = free_port();
     let sandbox = Sandbox::start(Seed::Estate).await;
     let host = Host::starts(server, BASE, port, &sandbox.address()).await;
-    let proxy = access_proxy(&host).await;
-    let home = format!(
-        "http://127.0.0.1:{}{}",
-        proxy.port,
-        BASE.trim_end_matches('/')
-    );
-    let person = Person::arrives_at(home, sandbox, 1280, 800).await;
+    let proxy = access_proxy(&host, "").await;
+    let person = Person::arrives_at(home_behind(&proxy), sandbox, 1280, 800).await;
     tell(
         &format!("hosts::access_{server}"),
         person,
@@ -147,14 +174,15 @@ async fn behind_an_access_proxy(server: Server) {
     .await;
 }
 
+async fn has_session(person: &Person, has: bool) {
+    let age = if has { "" } else { "; max-age=0" };
+    let cookie = format!("document.cookie = 'session=live; path=/{age}'");
+    person.page_answers(&cookie, vec![]).await;
+}
+
 /// While a form is filled in behind the proxy, its session ends, and begins anew.
 async fn a_session_ends(person: &Person, proxy: &Upstream, way: &str) {
-    let has_session = async |has: bool| {
-        let age = if has { "" } else { "; max-age=0" };
-        let cookie = format!("document.cookie = 'session=live; path=/{age}'");
-        person.page_answers(&cookie, vec![]).await;
-    };
-    has_session(true).await;
+    has_session(person, true).await;
     // A password is nothing that a cookie stands for.
     if way != PASSWORD {
         proxy.knows(way, true);
@@ -168,7 +196,7 @@ async fn a_session_ends(person: &Person, proxy: &Upstream, way: &str) {
     person.finds_in_field("Name", "Shops").await;
     let typed = format!("Typed {way}");
     person.replaces("Name", &typed).await;
-    has_session(false).await;
+    has_session(person, false).await;
     if way == PASSWORD {
         proxy.knows(way, true);
     }
@@ -177,7 +205,7 @@ async fn a_session_ends(person: &Person, proxy: &Upstream, way: &str) {
     person.reads("Reload the page.").await;
     person.does_not_read("no longer accepted").await;
     person.finds_in_field("Name", &typed).await;
-    has_session(true).await;
+    has_session(person, true).await;
     if way == PASSWORD {
         proxy.knows(way, false);
     }
@@ -201,4 +229,39 @@ async fn an_access_proxy_in_front_of_caddy() {
 #[tokio::test]
 async fn an_access_proxy_in_front_of_apache() {
     behind_an_access_proxy(Server::Apache).await;
+}
+
+#[tokio::test]
+async fn a_write_that_the_api_redirects_is_sent_once_where_the_access_proxy_leaves_the_api_out() {
+    let sandbox = Sandbox::start(Seed::Estate).await;
+    let host = Host::starts(Server::Nginx, BASE, free_port(), &sandbox.address()).await;
+    let to = host.origin();
+    let api = format!(
+        "location {BASE}api/ {{
+            set $moved $request_method$uri;
+            if ($moved ~ ^POST.*/organizations$) {{ return 302 /moved; }}
+            proxy_set_header Host $http_host;
+            proxy_pass {to};
+        }}\n"
+    );
+    let proxy = access_proxy(&host, &api).await;
+    let person = Person::arrives_at(home_behind(&proxy), sandbox, 1280, 800).await;
+    tell("hosts::sent_once", person, async |person: &mut Person| {
+        person.expects_failing_calls();
+        person.comes_to_a_new_organization("pooled").await;
+        has_session(person, true).await;
+        proxy.knows("elsewhere", true);
+        person.types_into("Name", "Once only").await;
+        person.clicks(button("Create organization")).await;
+        person.reads("The API redirected this call").await;
+        person.reads("It is not in the list.").await;
+        person.finds_in_field("Name", "Once only").await;
+        let asked = proxy.asked();
+        let sent = asked.lines().filter(|line| {
+            let is_write = line.contains("\"POST ");
+            is_write && line.contains("/organizations HTTP")
+        });
+        assert_eq!(sent.count(), 1, "{asked}");
+    })
+    .await;
 }
