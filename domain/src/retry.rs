@@ -1,4 +1,4 @@
-//! How long a call may take, how long the API asks to wait, and whether and when a read that failed is tried again. Knows no clock, no chance and no call: they are handed in.
+//! How long a call waits for its answer, how long the API asks to wait, and whether and when a read that failed is tried again. Knows no clock, no chance and no call: they are handed in.
 
 /// How often a read is tried in all.
 pub const TRIES: u32 = 3;
@@ -9,7 +9,7 @@ pub const LONGEST_WAIT: u32 = 60;
 /// origin a page cannot read `Retry-After` unless the API exposes it.
 pub const DEFAULT_WAIT: u32 = 3;
 
-/// How long an answer may take, in seconds, whatever is sent.
+/// How long nothing may come once a call is sent, in seconds.
 const TIMEOUT: u64 = 60;
 /// The slowest uplink a body has to get through: 128 kbit/s, in bytes a second.
 const SLOWEST_UPLINK: u64 = 16_000;
@@ -19,9 +19,21 @@ const FIRST_WAIT: f64 = 0.4;
 /// How much longer each further wait is.
 const GROWTH: f64 = 3.0;
 
-/// How long a call may take in all, in seconds: the larger its body, the longer.
-pub fn seconds_allowed(body_bytes: usize) -> u64 {
-    TIMEOUT + body_bytes as u64 / SLOWEST_UPLINK
+/// What a call waits for.
+#[derive(Clone, Copy, Debug)]
+pub enum Awaited {
+    /// That the answer begins, after a body of so many bytes is sent.
+    Answer { body_bytes: usize },
+    /// The next piece of it, however many have come: a slow connection takes as long as it needs.
+    Piece,
+}
+
+/// How long that may take, in seconds: before an answer begins, the larger the call's body, the longer.
+pub fn seconds_allowed(awaited: Awaited) -> u64 {
+    match awaited {
+        Awaited::Answer { body_bytes } => TIMEOUT + body_bytes as u64 / SLOWEST_UPLINK,
+        Awaited::Piece => TIMEOUT,
+    }
 }
 
 /// What a `Retry-After` asks for, in whole seconds from when it was sent, rounded up. `None`: it is absent, or says
@@ -179,13 +191,20 @@ mod tests {
     }
 
     #[test]
-    fn the_time_allowed_grows_with_what_is_sent() {
-        for (bytes, seconds) in [(0, 60), (15_999, 60), (16_000, 61), (160_000, 70)] {
-            assert_eq!(seconds_allowed(bytes), seconds, "{bytes}");
+    fn the_time_allowed_grows_with_what_is_sent_and_begins_anew_with_each_piece_of_the_answer() {
+        let answer = |body_bytes| Awaited::Answer { body_bytes };
+        for (awaited, seconds) in [
+            (answer(0), 60),
+            (answer(15_999), 60),
+            (answer(16_000), 61),
+            (answer(160_000), 70),
+            (Awaited::Piece, 60),
+        ] {
+            assert_eq!(seconds_allowed(awaited), seconds, "{awaited:?}");
         }
         // A logo of 1.9 MB travels as base64, at 256 kbit/s: 32 kB a second.
         let body = 1_900_000 * 4 / 3;
-        assert!(seconds_allowed(body) > 60 + body as u64 / 32_000);
+        assert!(seconds_allowed(answer(body)) > 60 + body as u64 / 32_000);
     }
 
     #[test]

@@ -11,15 +11,18 @@ use std::{
 };
 
 use canopy_domain::{
-    retry::{DEFAULT_WAIT, retry_after, seconds_allowed},
+    retry::{Awaited, DEFAULT_WAIT, retry_after, seconds_allowed},
     wire::Malformed,
 };
 use futures::future::{Either, select};
 use gloo_net::http::{Method as HttpMethod, RequestBuilder, Response};
 use gloo_timers::future::sleep;
-use js_sys::{Date, Uint8Array};
+use js_sys::{Date, Reflect, Uint8Array};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, RequestCache, RequestCredentials, RequestRedirect, ResponseType};
+use web_sys::{
+    AbortController, ReadableStreamDefaultReader, RequestCache, RequestCredentials,
+    RequestRedirect, ResponseType,
+};
 
 use super::{
     call::{Call, Method, Request},
@@ -92,11 +95,11 @@ impl Client {
     }
 
     async fn body(&self, bearer: Option<&str>, request: &Request) -> Result<Vec<u8>, Failed> {
-        let fetch = std::pin::pin!(self.through_host(bearer, request));
-        let timeout = seconds_allowed(request.body.as_ref().map_or(0, Vec::len));
-        let answer = match select(fetch, sleep(Duration::from_secs(timeout))).await {
-            Either::Left((answer, _)) => answer,
-            Either::Right(_) => Err(ApiError::TimedOut),
+        let body_bytes = request.body.as_ref().map_or(0, Vec::len);
+        let begins = self.through_host(bearer, request);
+        let answer = match in_time(Awaited::Answer { body_bytes }, begins).await {
+            Ok(begun) => begun.whole().await,
+            Err(error) => Err(error),
         };
         let answer = answer.map_err(|error| Failed { error, wait: None })?;
         if (200..300).contains(&answer.status) {
@@ -112,11 +115,7 @@ impl Client {
 
     /// Without the host's cookies, which are nothing to the API, unless the host asks for them. With them, a browser would
     /// answer a host that asks for a password by asking the person, over and over: the token takes the password's place.
-    async fn through_host(
-        &self,
-        bearer: Option<&str>,
-        asked: &Request,
-    ) -> Result<Answer, ApiError> {
+    async fn through_host(&self, bearer: Option<&str>, asked: &Request) -> Result<Begun, ApiError> {
         // As this call was sent: another may find out meanwhile.
         let took_cookies = self.takes_cookies.load(Ordering::Relaxed);
         let answer = self.fetch(bearer, asked).await;
@@ -136,11 +135,9 @@ impl Client {
         answer
     }
 
-    async fn fetch(&self, bearer: Option<&str>, asked: &Request) -> Result<Answer, ApiError> {
+    async fn fetch(&self, bearer: Option<&str>, asked: &Request) -> Result<Begun, ApiError> {
         let path = asked.path.as_deref().ok_or(ApiError::NoSuchPath)?;
-        // Whatever goes wrong up to the last byte, a page can say no more than that nothing came.
         let unreachable = |_| ApiError::Unreachable;
-        let unreadable = |_| ApiError::Unreachable;
         let abort = AbortOnDrop::new();
         let method = match asked.method {
             Method::Get => HttpMethod::GET,
@@ -180,32 +177,22 @@ impl Client {
         if let Some(error) = on_the_way(&response, api, asked.method).await {
             return Err(error);
         }
-        let headers = response.headers();
-        let retry_after = retry_after(
-            headers.get("Retry-After").as_deref(),
-            headers.get("Date").as_deref(),
-            Date::now(),
-            |text| Some(Date::parse(text)).filter(|date| !date.is_nan()),
-        );
-        // What would not fit the program's memory ends it: that is measured before any of it is copied there.
-        let told = headers.get("Content-Length");
-        if told.is_some_and(|told| told.trim().parse().is_ok_and(is_too_large)) {
-            return Err(too_large());
-        }
-        let status = response.status();
-        let body = web_sys::Response::from(response)
-            .array_buffer()
-            .map_err(unreadable)?;
-        let body = Uint8Array::new(&JsFuture::from(body).await.map_err(unreadable)?);
-        if is_too_large(body.length()) {
-            return Err(too_large());
-        }
-        let body = body.to_vec();
-        Ok(Answer {
-            status,
-            retry_after,
-            body,
+        Ok(Begun {
+            response,
+            _abort: abort,
         })
+    }
+}
+
+/// What is awaited, or [`ApiError::TimedOut`].
+async fn in_time<T>(
+    awaited: Awaited,
+    comes: impl Future<Output = Result<T, ApiError>>,
+) -> Result<T, ApiError> {
+    let time = sleep(Duration::from_secs(seconds_allowed(awaited)));
+    match select(std::pin::pin!(comes), time).await {
+        Either::Left((come, _)) => come,
+        Either::Right(_) => Err(ApiError::TimedOut),
     }
 }
 
@@ -254,6 +241,61 @@ fn too_large() -> ApiError {
         json_path: ".".into(),
         message: "the answer is larger than 64 MB".into(),
     })
+}
+
+/// An answer of which the headers have come.
+struct Begun {
+    response: Response,
+    _abort: AbortOnDrop,
+}
+
+impl Begun {
+    async fn whole(self) -> Result<Answer, ApiError> {
+        // Whatever goes wrong up to the last byte, a page can say no more than that nothing came.
+        let unreadable = |_| ApiError::Unreachable;
+        let headers = self.response.headers();
+        let retry_after = retry_after(
+            headers.get("Retry-After").as_deref(),
+            headers.get("Date").as_deref(),
+            Date::now(),
+            |text| Some(Date::parse(text)).filter(|date| !date.is_nan()),
+        );
+        // What would not fit the program's memory ends it: that is measured before any of it is copied there.
+        let told = headers.get("Content-Length");
+        if told.is_some_and(|told| told.trim().parse().is_ok_and(is_too_large)) {
+            return Err(too_large());
+        }
+        let mut pieces = Vec::new();
+        let mut length: u32 = 0;
+        // An answer without content has none in some browsers.
+        if let Some(stream) = self.response.body() {
+            let reader = ReadableStreamDefaultReader::new(&stream).map_err(unreadable)?;
+            loop {
+                let read = JsFuture::from(reader.read());
+                let step = in_time(Awaited::Piece, async { read.await.map_err(unreadable) });
+                let piece = Reflect::get(&step.await?, &"value".into()).map_err(unreadable)?;
+                // There was no more.
+                if piece.is_undefined() {
+                    break;
+                }
+                let piece = Uint8Array::from(piece);
+                length = length.saturating_add(piece.length());
+                if is_too_large(length) {
+                    return Err(too_large());
+                }
+                pieces.push(piece);
+            }
+        }
+        let mut body = Vec::with_capacity(length as usize);
+        for piece in pieces {
+            body.extend(piece.to_vec());
+        }
+        Ok(Answer {
+            status: self.response.status(),
+            retry_after,
+            body,
+        })
+    }
 }
 
 struct Answer {

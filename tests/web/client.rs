@@ -191,6 +191,64 @@ async fn an_answer_that_would_not_fit_the_memory_is_refused_unread() {
     }
 }
 
+/// Timers run a hundred times as fast as long as it lives.
+struct FastTimers {
+    original: JsValue,
+}
+
+impl FastTimers {
+    fn run() -> Self {
+        let window = window().expect("a page");
+        let original = Reflect::get(&window, &"setTimeout".into()).expect("a browser has timers");
+        let script = "const original = self.setTimeout;
+            self.setTimeout = (then, after, ...more) => original.call(self, then, after / 100, ...more);";
+        Function::new_no_args(script)
+            .call0(&JsValue::NULL)
+            .expect("timers can be replaced");
+        Self { original }
+    }
+}
+
+impl Drop for FastTimers {
+    fn drop(&mut self) {
+        let window = window().expect("a page");
+        Reflect::set(&window, &"setTimeout".into(), &self.original)
+            .expect("timers can be put back");
+    }
+}
+
+/// Answers after 40 s, and then with one of these pieces every 40 s; `ends`: says that the last one was the last.
+fn in_pieces(pieces: &[&str], ends: bool) -> String {
+    format!(
+        "const pieces = {pieces:?}.map((piece) => new TextEncoder().encode(piece));
+        const later = () => new Promise((then) => setTimeout(then, 40000));
+        const pull = async (c) => {{
+            if (!pieces.length) {{ return new Promise(() => {{}}); }}
+            await later();
+            c.enqueue(pieces.shift());
+            if ({ends} && !pieces.length) {{ c.close(); }}
+        }};
+        return later().then(() => new Response(new ReadableStream({{pull}}, {{highWaterMark: 0}})));"
+    )
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_takes_as_long_as_it_needs_while_more_of_it_comes() {
+    let _timers = FastTimers::run();
+    let list = [r#"{"data":"#, r#"[{"id":"#, r#""ws_1"}"#, "]}"];
+    for (ends, expected) in [(true, Ok(1)), (false, Err(ApiError::TimedOut))] {
+        let _network = Network::that(&in_pieces(&list, ends));
+        assert_eq!(asked().await, expected, "it ends: {ends}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_that_does_not_begin_in_a_minute_is_late() {
+    let _timers = FastTimers::run();
+    let _network = Network::that("return new Promise(() => {});");
+    assert_eq!(asked().await, Err(ApiError::TimedOut));
+}
+
 /// A host that answers `config` to whoever asks for its own file, and passes the rest on to an API that answers `api`.
 fn of_one_host(config: &str, api: &str) -> String {
     format!(
