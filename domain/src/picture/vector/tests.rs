@@ -207,6 +207,8 @@ fn what_leaves_doubt_is_not_drawn() {
         "<svg><image href='data:image/png,%89PNG'/></svg>",
         "<svg><style>a{mask-image:url(data:image/svg+xml;base64,PHN2Zy8+)}</style></svg>",
         "<svg xmlns:h='http://www.w3.org/1999/xhtml'><h:link rel='stylesheet' href='data:text/css;base64,YQ=='/></svg>",
+        "<svg><image href='data:image/bmp;base64,Qk0AAAAAAQAAADYAAAAoAAAAIE4AACBOAAA='/></svg>",
+        "<svg><image href='data:image/x-icon;base64,AAABAAAAAAA='/></svg>",
         "<svg><style>@import 'x'</style></svg>",
         "<svg><style>@\\69mport 'x'</style></svg>",
         "<svg><filter id='f'><feTurbulence numOctaves='255'/></filter><rect filter='url(#f)'/></svg>",
@@ -217,6 +219,11 @@ fn what_leaves_doubt_is_not_drawn() {
         "<svg xmlns='http://www.w3.org/1999/xhtml'/>",
     ] {
         assert!(!is_quick(doubtful), "{doubtful}");
+    }
+    for clear in [
+        "<svg><style>@font-face{src:url(data:font/woff2;base64,d09GMgAB)}</style><image href='data:;base64,'/></svg>",
+    ] {
+        assert!(is_quick(clear), "{clear}");
     }
     assert!(
         is_quick("<svg><filter id='f'><feTurbulence/></filter><rect/></svg>"),
@@ -256,6 +263,14 @@ fn a_picture_inside_counts_with_its_pixels() {
     assert!(is_quick(&with(&png)));
     png[16..24].copy_from_slice(&[0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30]);
     assert!(!is_quick(&with(&png)));
+}
+
+#[test]
+fn data_without_end_is_looked_at_no_further_than_a_type_is_long() {
+    let open = "data:".repeat(700_000);
+    let text = format!("<svg xmlns=\"{SVG}\" x=\"{open};base64,\"/>");
+    assert!(text.len() < budget::MAX_LENGTH);
+    assert!(!is_quick(&text));
 }
 
 #[test]
