@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{orientation, sniff::PictureType};
+use super::{motion, orientation, sniff::PictureType};
 
 /// Width and height in pixels, each at least 1, as shown: one that its camera held sideways is turned first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,9 +39,15 @@ fn png(bytes: &[u8]) -> Option<(u32, u32)> {
     Some((be32(bytes, 16)?, be32(bytes, 20)?))
 }
 
-/// The logical screen follows the six bytes of signature.
+/// The logical screen follows the six bytes of signature. Browsers enlarge it to hold the first frame.
 fn gif(bytes: &[u8]) -> Option<(u32, u32)> {
-    Some((le16(bytes, 6)?, le16(bytes, 8)?))
+    let frame = motion::gif_frames(bytes).next();
+    let side = |screen, offset: usize| {
+        let end = |at: usize| Some(le16(bytes, at + offset)? + le16(bytes, at + offset + 4)?);
+        let frame = frame.and_then(end).unwrap_or(0);
+        Some(le16(bytes, screen)?.max(frame))
+    };
+    Some((side(6, 1)?, side(8, 3)?))
 }
 
 /// Walks the segments to the frame header, which may stand behind any amount of metadata.
@@ -132,6 +138,39 @@ mod tests {
     #[test]
     fn a_picture_without_a_pixel_has_no_dimensions() {
         assert_eq!(size(PictureType::Gif, b"GIF89a\0\0\x01\0"), None);
+    }
+
+    #[test]
+    fn a_gif_is_as_large_as_its_first_frame_where_its_screen_is_smaller() {
+        let gif = |screen: [u16; 2], before: &[u8], frame: [u16; 4]| {
+            let le = |numbers: &[u16]| -> Vec<u8> {
+                numbers.iter().flat_map(|side| side.to_le_bytes()).collect()
+            };
+            let second = [b",".as_slice(), &le(&[0, 0, 9_999, 9_999]), b"\0\x02\0;"].concat();
+            let start = [b"GIF89a".as_slice(), &le(&screen), b"\x80\0\0ABCDEF"].concat();
+            [
+                start,
+                before.to_vec(),
+                b",".to_vec(),
+                le(&frame),
+                b"\0\x02\0".to_vec(),
+                second,
+            ]
+            .concat()
+        };
+        let control = b"!\xf9\x04\x04\x02\0\0\0!\xfe\x03,,,\0";
+        for (screen, frame, expected) in [
+            ([8, 8], [0, 0, 15_000, 15_000], (15_000, 15_000)),
+            ([0, 0], [0, 0, 30, 20], (30, 20)),
+            ([40, 40], [0, 0, 30, 20], (40, 40)),
+            ([40, 10], [5, 6, 30, 20], (40, 26)),
+            ([1, 1], [u16::MAX; 4], (131_070, 131_070)),
+        ] {
+            for before in [&b""[..], control] {
+                let bytes = gif(screen, before, frame);
+                assert_eq!(size(PictureType::Gif, &bytes), Some(expected), "{screen:?}");
+            }
+        }
     }
 
     #[test]

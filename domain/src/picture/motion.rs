@@ -3,7 +3,7 @@
 /// Whether there is more than one frame. A file that is cut off moves as far as it goes.
 pub fn moves(bytes: &[u8]) -> bool {
     match bytes {
-        [b'G', b'I', b'F', ..] => gif_frames(bytes) > 1,
+        [b'G', b'I', b'F', ..] => gif_frames(bytes).nth(1).is_some(),
         [0x89, b'P', b'N', b'G', ..] => png_frames(bytes) > 1,
         [b'R', b'I', b'F', b'F', ..] => {
             const ANIMATION: u8 = 2;
@@ -19,8 +19,8 @@ pub fn moves(bytes: &[u8]) -> bool {
     }
 }
 
-/// Up to 2: blocks each begin with a letter, and hold others behind their lengths.
-fn gif_frames(bytes: &[u8]) -> u32 {
+/// Where each frame begins: blocks each begin with a letter, and hold others behind their lengths.
+pub(super) fn gif_frames(bytes: &[u8]) -> impl Iterator<Item = usize> {
     let table = |flags: u8| {
         if flags & 0x80 == 0 {
             0
@@ -29,15 +29,13 @@ fn gif_frames(bytes: &[u8]) -> u32 {
         }
     };
     let mut at = 13 + bytes.get(10).map_or(0, |flags| table(*flags));
-    let mut frames = 0;
-    while frames < 2 {
-        at += match bytes.get(at) {
-            Some(b',') => {
-                frames += 1;
-                11 + bytes.get(at + 9).map_or(0, |flags| table(*flags))
-            }
-            Some(b'!') => 2,
-            _ => break,
+    let block = move || {
+        let start = at;
+        let kind = *bytes.get(at)?;
+        at += match kind {
+            b',' => 11 + bytes.get(at + 9).map_or(0, |flags| table(*flags)),
+            b'!' => 2,
+            _ => return None,
         };
         while let Some(&length) = bytes.get(at) {
             at += 1 + usize::from(length);
@@ -45,8 +43,9 @@ fn gif_frames(bytes: &[u8]) -> u32 {
                 break;
             }
         }
-    }
-    frames
+        Some((kind, start))
+    };
+    std::iter::from_fn(block).filter_map(|(kind, start)| (kind == b',').then_some(start))
 }
 
 /// As its control chunk says, which stands before the pixels.
