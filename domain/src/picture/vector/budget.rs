@@ -75,16 +75,35 @@ fn declared(text: &str) -> Option<HashMap<&str, usize>> {
         let longest = entities.entry(name).or_insert(0);
         *longest = value.len().max(*longest);
     }
-    let hides = |list: &str| {
-        let (list, _) = list.split_once('>').unwrap_or((list, ""));
-        let names = list.split_whitespace().skip(1).step_by(4);
-        // Namespaces alone may be given so: `svg xmlns:xlink CDATA #FIXED "…"`.
-        !names.into_iter().all(|name| name.starts_with("xmlns"))
-    };
-    if text.split("<!ATTLIST").skip(1).any(hides) {
-        return None;
+    let mut lists = text.split("<!ATTLIST").skip(1);
+    lists.all(gives_namespaces).then_some(entities)
+}
+
+/// Whether a list gives the outermost element namespaces and nothing else: `svg xmlns:xlink CDATA #FIXED "…"`.
+fn gives_namespaces(list: &str) -> bool {
+    // What stands in quotes is one word, whatever is in it.
+    let mut words = String::new();
+    let mut rest = list;
+    while let Some(at) = rest.find(['"', '\'', '>']) {
+        words.push_str(&rest[..at]);
+        let (mark, after) = rest[at..].split_at(1);
+        if mark == ">" {
+            break;
+        }
+        words.push_str(" \"\" ");
+        rest = after.split_once(mark).map_or("", |(_, after)| after);
     }
-    Some(entities)
+    let words: Vec<&str> = words
+        .split_whitespace()
+        .filter(|word| *word != "#FIXED")
+        .collect();
+    let Some((element, attributes)) = words.split_first() else {
+        return true;
+    };
+    let is_namespace =
+        |words: &[&str]| matches!(words, [name, "CDATA", _] if name.starts_with("xmlns"));
+    let is_svg = element.rsplit(':').next() == Some("svg");
+    is_svg && attributes.chunks(3).all(is_namespace)
 }
 
 /// What the entities add where they stand, and what finding them costs.

@@ -75,6 +75,12 @@ impl Drawing {
         if document.descendants().any(brings_styles) {
             return None;
         }
+        // A list in the doctype gives each `svg` its namespaces: further in, they may be others than are read here.
+        let is_svg = |node: &&Node| node.tag_name().name() == "svg";
+        let has_lists = document.input_text().contains("<!ATTLIST");
+        if has_lists && nodes.iter().filter(is_svg).count() > 1 {
+            return None;
+        }
         let mut drawing = Self::default();
         let mut ids = HashMap::<&str, Group>::new();
         for (place, node) in nodes.iter().enumerate() {

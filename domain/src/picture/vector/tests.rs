@@ -198,6 +198,13 @@ fn what_leaves_doubt_is_not_drawn() {
         "<!DOCTYPE svg [<!-- ] --><!ENTITY a '<rect/>'>]><svg>&a;</svg>",
         "<!DOCTYPE svg [<!ATTLIST rect fill CDATA 'url(#a)'>]><svg/>",
         "<!DOCTYPE svg [<!ATTLIST svg xmlns:x CDATA #FIXED 'y' fill CDATA #FIXED 'url(#a)'>]><svg/>",
+        "<!DOCTYPE svg [<!ATTLIST svg xmlns:a CDATA 'q q xmlns' fill CDATA 'url(#p)'>]><svg/>",
+        "<!DOCTYPE svg [<!ATTLIST svg xmlns:a CDATA '>' fill CDATA 'url(#p)'>]><svg/>",
+        "<!DOCTYPE svg [<!ATTLIST svg xmlns:a CDATA 'it\"s' fill CDATA '\"url(#p)'>]><svg/>",
+        "<!DOCTYPE svg [<!ATTLIST svg xmlns:a (b | c |xmlns |d) 'b' fill CDATA 'url(#p)'>]><svg/>",
+        "<!DOCTYPE svg [<!ATTLIST rect xmlns:x CDATA 'http://www.w3.org/1999/xlink'>]><svg/>",
+        "<!DOCTYPE svg [<!ATTLIST mysvg xmlns:x CDATA 'http://www.w3.org/1999/xlink'>]><svg/>",
+        "<!DOCTYPE svg [<!ATTLIST svg xmlns:x CDATA 'http://www.w3.org/1999/xlink'>]><svg><g xmlns:x='y'><svg><use x:href='#a'/></svg></g></svg>",
         "<svg><style>&a;</style></svg>",
         "<?xml-stylesheet href='data:text/css,x'?><svg/>",
         "<svg><image href='data:image/svg+xml,x'/></svg>",
@@ -221,6 +228,8 @@ fn what_leaves_doubt_is_not_drawn() {
         assert!(!is_quick(doubtful), "{doubtful}");
     }
     for clear in [
+        "<!DOCTYPE svg [<!ATTLIST svg xmlns:a CDATA #FIXED 'x y' xmlns:b CDATA #IMPLIED>]><svg/>",
+        "<!DOCTYPE svg [<!ATTLIST s:svg xmlns:s CDATA 'http://www.w3.org/2000/svg'>]><svg/>",
         "<svg><style>@font-face{src:url(data:font/woff2;base64,d09GMgAB)}</style><image href='data:;base64,'/></svg>",
     ] {
         assert!(is_quick(clear), "{clear}");
