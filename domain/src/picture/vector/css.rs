@@ -34,14 +34,25 @@ impl Uses {
     /// Adds what one property refers to.
     pub(super) fn read(&mut self, property: &str, value: &str) {
         let lower = value.to_ascii_lowercase();
-        let passes = ["blur(", "drop-shadow("].map(|pass| lower.matches(pass).count() as u64);
-        self.passes = self.passes.saturating_add(passes.iter().sum());
+        let count = |word| lower.matches(word).count() as u64;
+        let passes = count("blur(") + count("drop-shadow(");
+        self.passes = self.passes.saturating_add(passes);
         let property = property.trim().to_ascii_lowercase();
+        // What is kept under a name counts where it is kept, and not where it is taken from; and it may grow each time.
+        let doubts = match property.starts_with("--") {
+            true => count("var(") + passes,
+            false => count("var(").saturating_sub(1),
+        };
+        if doubts > 0 {
+            self.passes = u64::MAX;
+            return;
+        }
         let into = match property.strip_prefix("-webkit-").unwrap_or(&property) {
             "clip-path" | "filter" | "mask" | "mask-image" => &mut self.once,
             "marker" | "marker-mid" => &mut self.markers,
             _ => &mut self.painted,
         };
+        let mut named = HashSet::new();
         let opens = |mark: char| mark.is_whitespace() || matches!(mark, '"' | '\'');
         for (at, sign) in lower.match_indices("url(") {
             let inside = value[at + sign.len()..].trim_start_matches(opens);
@@ -58,6 +69,11 @@ impl Uses {
                     return;
                 };
                 let id = &id[..end];
+                // In a list, each is drawn once more.
+                if !named.insert(id) && !property.is_empty() {
+                    self.passes = u64::MAX;
+                    return;
+                }
                 if !into.contains(id) {
                     into.insert(id.to_owned());
                 }

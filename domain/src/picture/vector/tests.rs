@@ -216,6 +216,10 @@ fn what_leaves_doubt_is_not_drawn() {
         "<svg xmlns:h='http://www.w3.org/1999/xhtml'><h:link rel='stylesheet' href='data:text/css;base64,YQ=='/></svg>",
         "<svg><image href='data:image/bmp;base64,Qk0AAAAAAQAAADYAAAAoAAAAIE4AACBOAAA='/></svg>",
         "<svg><image href='data:image/x-icon;base64,AAABAAAAAAA='/></svg>",
+        "<svg style='--a:blur(9px)'><g style='filter:var(--a)'/></svg>",
+        "<svg style='--a:url(#f);--b:var(--a)var(--a)'><g style='filter:var(--b)'/></svg>",
+        "<svg><style>g{--a:url(#f);filter:var(--a)var(--a)}</style><g/></svg>",
+        "<svg><filter id='f'/><g filter='url(#f) url(#f)'/></svg>",
         "<svg><style>@import 'x'</style></svg>",
         "<svg><style>@\\69mport 'x'</style></svg>",
         "<svg><filter id='f'><feTurbulence numOctaves='255'/></filter><rect filter='url(#f)'/></svg>",
@@ -231,6 +235,8 @@ fn what_leaves_doubt_is_not_drawn() {
         "<!DOCTYPE svg [<!ATTLIST svg xmlns:a CDATA #FIXED 'x y' xmlns:b CDATA #IMPLIED>]><svg/>",
         "<!DOCTYPE svg [<!ATTLIST s:svg xmlns:s CDATA 'http://www.w3.org/2000/svg'>]><svg/>",
         "<svg><style>@font-face{src:url(data:font/woff2;base64,d09GMgAB)}</style><image href='data:;base64,'/></svg>",
+        "<svg><filter id='f'/><g style='filter:url(#f) blur(var(--a));fill:var(--b)'/></svg>",
+        "<svg><animate attributeName='fill' values='url(#a);red;url(#a)'/></svg>",
     ] {
         assert!(is_quick(clear), "{clear}");
     }
