@@ -123,7 +123,10 @@ pub(super) fn unescaped(text: &str) -> Option<String> {
             let escaped = part.chars().next()?;
             (escaped, &part[escaped.len_utf8()..])
         };
-        if escaped.is_whitespace() || matches!(escaped, '"' | '\'' | '(' | ')' | '{' | '}' | '\\') {
+        // An unbreakable blank is a letter to CSS.
+        if escaped.is_ascii_whitespace()
+            || matches!(escaped, '"' | '\'' | '(' | ')' | '{' | '}' | '\\')
+        {
             return None;
         }
         out.push(escaped);
@@ -265,9 +268,11 @@ mod tests {
         assert_eq!(unescaped("a\\42 c\\\\d").as_deref(), None);
         assert_eq!(unescaped("C:\\Users\\logo").as_deref(), Some("C:Userslogo"));
         assert_eq!(unescaped("\\65b0\\7EC6 x").as_deref(), Some("新细x"));
+        assert_eq!(unescaped("\\00a0\\2014 ").as_deref(), Some("\u{a0}—"));
         for hidden in [
             "url(#a\\)b)",
             "\\29",
+            "\\20",
             "\\7d",
             "\\22",
             "@\\69mport 'x'",

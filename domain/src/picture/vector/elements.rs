@@ -269,10 +269,15 @@ fn read(node: Node, ids: &HashMap<&str, Group>, pixels: &mut u64) -> Option<Elem
                     element.instances.extend(ids.get(name).copied());
                 }
                 // A link is no style, whatever its backslashes.
-                if attribute.name() != "href" {
+                if attribute.name() != "href" && value.contains('(') {
                     uses.read("", &css::unescaped(value)?);
                 }
             }
+            // What a letter stands for, and what a click does.
+            "unicode" | "glyph-name" => {}
+            name if name.starts_with("on") => {}
+            // Without a bracket nothing is referred to.
+            _ if !value.contains('(') => {}
             "style" => uses.read_all(&css::unescaped(value)?),
             name => uses.read(name, &css::unescaped(value)?),
         }

@@ -341,6 +341,9 @@ fn words_of_a_drawing_program_and_paths_of_files_refuse_no_drawing() {
         r#"<svg><g data-name="Data: 2023" aria-label="data: sales"><rect/></g></svg>"#,
         r#"<svg xmlns:xlink="http://www.w3.org/1999/xlink"><image xlink:href="\\server\share\logo.png"/><rect/></svg>"#,
         r#"<svg xmlns:xlink="http://www.w3.org/1999/xlink"><image xlink:href="C:\art\29.png"/><rect/></svg>"#,
+        r#"<svg><font><glyph unicode="\" glyph-name="\(" d="M0 0"/></font></svg>"#,
+        r#"<svg onclick="say('It\'s')" style="font-family:It\'s"><animate values="\ ;a"/></svg>"#,
+        r#"<svg><style>.a::before{content:"\00a0"}</style><rect class="a"/></svg>"#,
     ] {
         assert!(is_quick(text), "{text}");
     }
