@@ -22,6 +22,7 @@ pub struct Vector {
     text: String,
     dimensions: Dimensions,
     drawn: Dimensions,
+    moves: bool,
 }
 
 impl Vector {
@@ -58,6 +59,7 @@ impl Vector {
             text: sized(text, root, size),
             dimensions: size.dimensions(),
             drawn: size.drawn(),
+            moves: document.descendants().any(sets_in_motion),
         })
     }
 
@@ -79,6 +81,11 @@ impl Vector {
     /// The size written into it: large, in the same proportion.
     pub fn drawn(&self) -> Dimensions {
         self.drawn
+    }
+
+    /// Whether it says how it moves; drawn on a canvas, it keeps its first instant.
+    pub fn moves(&self) -> bool {
+        self.moves
     }
 }
 
@@ -102,6 +109,17 @@ pub enum VectorProblem {
 /// Whether drawing an SVG takes no longer than a person should wait. `false` also where its text leaves doubt.
 pub fn is_quickly_drawn(bytes: &[u8]) -> bool {
     Vector::read(bytes).is_ok()
+}
+
+/// Whether this is an element that moves another, or a stylesheet's text with steps in it.
+fn sets_in_motion(node: Node) -> bool {
+    let name = node.tag_name().name();
+    let is_style = |parent: Node| parent.has_tag_name("style");
+    if node.is_text() && node.parent().is_some_and(is_style) {
+        let text = node.text().unwrap_or_default();
+        return text.to_ascii_lowercase().contains("keyframes");
+    }
+    name == "set" || name.starts_with("animate")
 }
 
 /// `text` with a size on its first element in place of whatever size that gives itself.

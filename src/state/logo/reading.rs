@@ -16,6 +16,10 @@ const MAX_READ: f64 = 50_000_000.0;
 const WITHHELD: &str = "This browser hides what it draws from web pages, so it can't convert it. Allow this site to \
     read canvas data in the browser's settings, or save the picture as a PNG in the program it came from.";
 
+/// A drawing that moves may show nothing at its start.
+const TRANSPARENT: &str = "This browser can't convert it, because the result would be fully transparent. Save it as a PNG \
+    in the program it came from.";
+
 const _: () = assert!(MAX_BYTES as f64 <= MAX_READ);
 
 /// A file the API would not take as it is, drawn anew as one it takes. Nothing of it is in the form.
@@ -155,6 +159,10 @@ async fn converted(bytes: &[u8], problem: PictureProblem, source: Source) -> Rea
     let Some(sample) = decoded.sample() else {
         return cannot();
     };
+    if vector.is_some() && sample.is_transparent() {
+        return refused(TRANSPARENT);
+    }
+    let is_moving = vector.as_ref().map_or_else(|| moves(bytes), Vector::moves);
     let seen = decoded.dimensions().unwrap_or(said);
     let original = Original {
         dimensions: vector.as_ref().map_or(seen, Vector::drawn),
@@ -177,7 +185,7 @@ async fn converted(bytes: &[u8], problem: PictureProblem, source: Source) -> Rea
             reason: problem.to_string(),
             before: format!("{}, {said}, {}", source.name, size_text(bytes.len())),
             after,
-            loss: moves(bytes).then_some("Only its first frame is kept."),
+            loss: is_moving.then_some("Only its first frame is kept."),
             address: Arc::new(address),
         });
     }

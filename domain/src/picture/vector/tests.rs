@@ -289,6 +289,29 @@ fn data_without_end_is_looked_at_no_further_than_a_type_is_long() {
 }
 
 #[test]
+fn a_drawing_that_says_how_it_moves_moves() {
+    let moves = |inside: &str| {
+        let text = format!("<svg xmlns='{SVG}'>{inside}</svg>");
+        Vector::read(text.as_bytes()).unwrap().moves()
+    };
+    for inside in [
+        "<rect><animate attributeName='x' to='9'/></rect>",
+        "<g><animateTransform attributeName='transform'/></g>",
+        "<rect opacity='0'><set attributeName='opacity' to='1' begin='1s'/></rect>",
+        "<style>a{}@keyframes b{to{x:9px}}</style>",
+        "<style><![CDATA[@-WebKit-Keyframes b{}]]></style>",
+    ] {
+        assert!(moves(inside), "{inside}");
+    }
+    for inside in ["", "<text>@keyframes</text>", "<style>a{fill:red}</style>"] {
+        assert!(!moves(inside), "{inside}");
+    }
+    for (program, bytes) in PROGRAMS {
+        assert!(!Vector::read(bytes).unwrap().moves(), "{program}");
+    }
+}
+
+#[test]
 fn a_name_that_a_browser_reads_as_another_is_not_followed_and_not_drawn() {
     let by = |reference: &dyn Fn(usize) -> String| is_quick(&unfolding(8, reference));
     assert!(!by(&|below| format!("<use href='#%61{below}'/>")));
