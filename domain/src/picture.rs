@@ -3,6 +3,7 @@
 mod conversion;
 mod data_uri;
 mod dimensions;
+mod dragged;
 mod encoding;
 mod foreign;
 mod link;
@@ -20,6 +21,7 @@ pub use self::{
     conversion::{Attempt, Original, attempts},
     data_uri::{DataUriProblem, base64_len},
     dimensions::Dimensions,
+    dragged::{Dragged, dragged},
     foreign::MAX_PIXELS,
     link::{PictureLink, may_move, renewed},
     motion::moves,

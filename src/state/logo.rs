@@ -210,7 +210,7 @@ impl LogoState {
             Dropped::Nothing => self.refuse(
                 "Your browser did not provide a file. Save the picture first, then drop or choose the file.",
             ),
-            Dropped::Text => {}
+            Dropped::Other => {}
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use canopy_domain::picture::{Attempt, Dimensions, Picture, PictureType};
+use canopy_domain::picture::{Attempt, Dimensions, Dragged, Picture, PictureType, dragged};
 use futures::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, ArrayBuffer, Promise, Uint8Array};
@@ -59,8 +59,8 @@ pub enum Dropped {
     Address(String),
     /// Files that the browser does not hand over, or text that is no address.
     Nothing,
-    /// Text for the text field under the pointer.
-    Text,
+    /// Text for the text field under the pointer, or a link of the console itself.
+    Other,
 }
 
 /// Whether the browser would put what is dragged into the text field under the pointer, rather than open it.
@@ -84,15 +84,16 @@ pub fn dropped(event: &DragEvent) -> Dropped {
         return Dropped::Files(files);
     }
     if is_for_text_field(event) {
-        return Dropped::Text;
+        return Dropped::Other;
     }
     let given = |kind| data.get_data(kind).unwrap_or_default();
-    let (list, text) = (given("text/uri-list"), given("text/plain"));
-    // Lines that start with # are remarks. Whoever drags marked text may mean an address, too.
-    let mut lines = list.lines().chain(text.lines()).map(str::trim);
-    match lines.find(|line| !line.is_empty() && !line.starts_with('#')) {
-        Some(address) if address.contains(':') => Dropped::Address(address.to_owned()),
-        _ => Dropped::Nothing,
+    let [html, list, text] = ["text/html", "text/uri-list", "text/plain"].map(given);
+    let document = web_sys::window().and_then(|window| window.document());
+    let base = document.and_then(|document| document.base_uri().ok().flatten());
+    match dragged(&html, &list, &text, &base.unwrap_or_default()) {
+        Dragged::Address(address) => Dropped::Address(address),
+        Dragged::OwnPage => Dropped::Other,
+        Dragged::Nothing => Dropped::Nothing,
     }
 }
 
@@ -305,5 +306,10 @@ impl Sample {
     /// Whether nothing shines through any of them.
     pub fn is_opaque(&self) -> bool {
         self.rgba.chunks_exact(4).all(|pixel| pixel[3] == u8::MAX)
+    }
+
+    /// Whether nothing can be seen of any of them.
+    pub fn is_transparent(&self) -> bool {
+        self.rgba.chunks_exact(4).all(|pixel| pixel[3] == 0)
     }
 }

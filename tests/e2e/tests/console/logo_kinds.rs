@@ -72,6 +72,25 @@ async fn of_a_picture_that_moves_only_its_first_frame_is_kept_and_one_says_so() 
                 .reads_in(group("Logo"), "Only its first frame is kept.")
                 .await;
         }
+        let drawing = |opacity: u8| {
+            format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 2'><rect width='4' height='2' opacity='{opacity}'><animate attributeName='opacity' to='1' begin='9s' dur='1s'/></rect></svg>")
+        };
+        person
+            .drops(file("moving.svg", drawing(1).as_bytes()), group("Logo"))
+            .await;
+        person.reads_in(group("Logo"), "an SVG file, 4 × 2").await;
+        person
+            .reads_in(group("Logo"), "Only its first frame is kept.")
+            .await;
+        person
+            .drops(file("hidden.svg", drawing(0).as_bytes()), group("Logo"))
+            .await;
+        person
+            .reads_in(group("Logo"), "the result would be fully transparent")
+            .await;
+        person
+            .does_not_see(button("").starting_with("Convert"))
+            .await;
         person
             .drops(file("still.webp", pictures::WEBP), group("Logo"))
             .await;
@@ -194,6 +213,43 @@ async fn a_picture_dragged_from_another_page_goes_into_its_address() {
             .await;
         person.does_not_read("1 × 1").await;
         person.finds_in_field("Logo URL", address).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_of_the_console_that_slips_changes_nothing_and_a_picture_in_a_link_is_meant_itself()
+{
+    at_the_logo_field(async |person| {
+        // There is no such host to load the preview from.
+        person.expects_failing_calls();
+        person
+            .drops(file("logo.gif", pictures::GIF), group("Logo"))
+            .await;
+        person.reads_in(group("Logo"), "1 × 1").await;
+        let own = person
+            .page_answers("return document.baseURI + 'about'", vec![])
+            .await;
+        let own = own.as_str().expect("a page has an address");
+        for place in [group("Logo"), heading("Create organization")] {
+            person
+                .drags_here(&[("text/uri-list", own), ("text/plain", own)], place)
+                .await;
+            person.finds_in_field("Logo URL", "").await;
+            person.reads_in(group("Logo"), "1 × 1").await;
+        }
+        let html =
+            r#"<a href="/"><img alt="" src="https://cdn.example.com/logo.png?w=1&amp;h=2"></a>"#;
+        let page = "https://www.example.com/";
+        person
+            .drags_here(
+                &[("text/uri-list", page), ("text/html", html)],
+                group("Logo"),
+            )
+            .await;
+        person
+            .finds_in_field("Logo URL", "https://cdn.example.com/logo.png?w=1&h=2")
+            .await;
     })
     .await;
 }
