@@ -2,7 +2,7 @@
 
 pub mod leaving;
 
-use std::{collections::BTreeMap, time::Duration};
+use std::time::Duration;
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use leptos_router::{
@@ -25,7 +25,7 @@ const REST: Duration = Duration::from_millis(150);
 pub struct Address {
     base: StoredValue<String>,
     route: Memo<Route>,
-    query: RwSignal<BTreeMap<String, String>>,
+    query: RwSignal<Query>,
     written: StoredValue<String>,
     pending: StoredValue<Option<TimeoutHandle>>,
     navigate: StoredValue<Go>,
@@ -138,7 +138,7 @@ impl Address {
     pub fn query(self, key: &'static str) -> Memo<String> {
         memo(move |_| {
             self.query
-                .with(|query| query.get(key).cloned().unwrap_or_default())
+                .with(|query| value_of(query, key).unwrap_or_default().to_owned())
         })
     }
 
@@ -151,11 +151,7 @@ impl Address {
     pub fn set_queries(self, values: &[(&'static str, &str)]) {
         self.query.update(|query| {
             for &(key, value) in values {
-                if value.is_empty() {
-                    query.remove(key);
-                } else {
-                    query.insert(key.into(), value.into());
-                }
+                put(query, key, value);
             }
         });
         self.forget_pending();
@@ -245,8 +241,25 @@ pub fn use_address() -> Address {
     expect_context()
 }
 
+/// Keys and values in the order of the keys. There are few at a time, and a map is ten times the code.
+type Query = Vec<(String, String)>;
+
+fn value_of<'a>(query: &'a Query, key: &str) -> Option<&'a str> {
+    let found = query.iter().find(|(known, _)| known == key);
+    found.map(|(_, value)| value.as_str())
+}
+
+/// Puts a value in the place of the one before. An empty one is as good as none.
+fn put(query: &mut Query, key: &str, value: &str) {
+    query.retain(|(known, _)| known != key);
+    if !value.is_empty() {
+        let place = query.partition_point(|(known, _)| known.as_str() < key);
+        query.insert(place, (key.to_owned(), value.to_owned()));
+    }
+}
+
 /// Reads a query, with or without its `?`.
-fn read_query(search: &str) -> BTreeMap<String, String> {
+fn read_query(search: &str) -> Query {
     let pairs = search
         .trim_start_matches('?')
         .split('&')
@@ -257,11 +270,14 @@ fn read_query(search: &str) -> BTreeMap<String, String> {
             .decode_utf8_lossy()
             .into_owned()
     };
-    pairs
-        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .map(|(key, value)| (decode(key), decode(value)))
-        .filter(|(_, value)| !value.is_empty())
-        .collect()
+    let mut query = Query::new();
+    for pair in pairs {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        if !value.is_empty() {
+            put(&mut query, &decode(key), &decode(value));
+        }
+    }
+    query
 }
 
 #[cfg(test)]
@@ -270,15 +286,15 @@ mod tests {
 
     #[test]
     fn a_query_is_read_as_it_was_spelled() {
-        let query = read_query("?q=a%26b+%C3%BC&sort=name&empty=&flag");
+        let query = read_query("?sort=name&q=no&q=a%26b+%C3%BC&empty=&flag&q=");
         assert_eq!(
-            query.into_iter().collect::<Vec<_>>(),
+            query,
             [
                 ("q".to_owned(), "a&b ü".to_owned()),
                 ("sort".to_owned(), "name".to_owned()),
             ]
         );
         assert!(read_query("").is_empty());
-        assert_eq!(read_query("q=%FF")["q"], "\u{fffd}");
+        assert_eq!(value_of(&read_query("q=%FF"), "q"), Some("\u{fffd}"));
     }
 }
