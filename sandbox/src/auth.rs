@@ -140,6 +140,8 @@ impl Keys {
     fn check(&self, token: &str) -> Result<UserId, Refusal> {
         let mut rules = Validation::new(Algorithm::HS256);
         rules.leeway = 0;
+        // From the second of its end on (RFC 7519, 4.1.4), and not only after it.
+        rules.reject_tokens_expiring_in_less_than = 1;
         rules.validate_aud = false;
         rules.set_required_spec_claims(&["exp", "sub"]);
         match decode::<Claims>(token, &self.checking, &rules) {
@@ -260,6 +262,8 @@ mod tests {
         let (_folder, keys) = keys();
         let expired = keys.sign(Person::with(Role::Owner), None, -1).unwrap();
         assert!(keys.check(&expired).is_err());
+        let ending = keys.sign(Person::with(Role::Owner), None, 0).unwrap();
+        assert!(keys.check(&ending).is_err());
 
         let token = keys.sign(Person::with(Role::Viewer), None, 60).unwrap();
         let others = keys.sign(Person::with(Role::Owner), None, 60).unwrap();
