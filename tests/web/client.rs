@@ -1,6 +1,7 @@
 //! The client in a browser: what it asks for, what it makes of the answer, and that nobody's question is taken back.
 
 use canopy::api::{call::Call, client::Client, error::ApiError, workspaces};
+use canopy_domain::workspace::Workspace;
 use futures::FutureExt;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -299,7 +300,7 @@ async fn a_password_in_front_of_the_page_is_not_what_the_api_asks_for() {
 #[wasm_bindgen_test]
 async fn where_the_host_wants_cookies_a_read_is_sent_again_and_a_write_only_if_it_was_refused() {
     let config = "hasCookies ? answers(200, {}, '{}') : redirects()";
-    let list = r#"answers(200, {}, '{"data":[{"id":"ws_1"}]}')"#;
+    let list = r#"answers(200, {}, '{"id":"ws_1","data":[{"id":"ws_1"}]}')"#;
     let page = "answers(200, {'Content-Type': 'text/html'}, '<html>')";
     let sent = || {
         let window = window().expect("a page");
@@ -319,7 +320,7 @@ async fn where_the_host_wants_cookies_a_read_is_sent_again_and_a_write_only_if_i
         let read = own_api().send(Some("a.b.c"), workspaces::list()).await;
         assert_eq!(read.map(|list| list.data.len()), Ok(1), "{without}");
         assert_eq!(sent(), Some(2.0), "{without}");
-        let write = Call::<serde_json::Value>::post(["workspaces"], &());
+        let write = Call::<Workspace>::post(["workspaces"], &());
         let write = own_api().send(Some("a.b.c"), write).await;
         if is_refused {
             assert!(write.is_ok(), "{without}");

@@ -73,6 +73,7 @@ pub fn opens(path: &str, organizations: &[Value]) -> Console<impl Mountable + us
         include_str!("../../style/components/panel.css"),
         include_str!("../../style/components/search_box.css"),
         include_str!("../../style/components/skeleton.css"),
+        include_str!("../../style/components/table.css"),
         include_str!("../../style/components/tile.css"),
         include_str!("../../style/components/virtual_rows.css"),
         include_str!("../../style/views/shell.css"),
