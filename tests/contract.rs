@@ -301,8 +301,8 @@ async fn the_limits_report_has_every_resource_and_agrees_with_the_organization()
         assert_eq!(report.context.is_some(), one.parent_org_id.is_some());
         for resource in Resource::ALL {
             let reported = report.of(resource.key()).unwrap();
-            assert_eq!(reported.direct, one.usage.own.get(resource));
-            assert_eq!(reported.used, one.usage.subtree.get(resource));
+            assert_eq!(reported.direct, Some(one.usage.own.get(resource)));
+            assert_eq!(reported.used, Some(one.usage.subtree.get(resource)));
             assert_eq!(Limit::from(reported.org_limit), one.limits.get(resource));
         }
     }
