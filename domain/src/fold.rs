@@ -82,7 +82,10 @@ pub fn original_range(offsets: &[u32], folded: Range<usize>) -> Range<usize> {
     first as usize..end.map_or(last, |end| *end) as usize
 }
 
-/// What the ideographs of [`TWICE`] are composed to, in their order.
+/// Puts a text into Unicode's composed form.
+static COMPOSED: OnceLock<fn(&str) -> String> = OnceLock::new();
+
+/// What the ideographs of [`TWICE`] are composed to, in their order. Empty where that would not be one for each.
 static IDEOGRAPHS: OnceLock<Vec<char>> = OnceLock::new();
 
 /// The blocks of ideographs that Unicode has a second time, for the sake of older encodings.
@@ -91,20 +94,25 @@ const TWICE: [RangeInclusive<char>; 2] = ['\u{F900}'..='\u{FAFF}', '\u{2F800}'..
 /// Has every ideograph that Unicode has twice found by the other one. `composed` puts a text into Unicode's composed form
 /// (NFC): a browser has the table, whose thousand entries would be too much to download. To be called once, at the start,
 /// as what is folded is kept; until then each of them stays itself.
-pub fn compose_ideographs(composed: impl Fn(&str) -> String) {
-    let all: String = TWICE.into_iter().flatten().collect();
-    let each: Vec<char> = composed(&all).chars().collect();
-    // One becomes one, or the table would be shifted.
-    if each.len() == all.chars().count() {
-        IDEOGRAPHS.get_or_init(|| each);
-    }
+pub fn compose_ideographs(composed: fn(&str) -> String) {
+    COMPOSED.get_or_init(|| composed);
 }
 
-/// The one that stands at `place` in the blocks, composed.
+/// The one that stands at `place` in the blocks, composed. Few texts have any, so the first to have one pays for all.
 fn ideograph(c: char, place: u32) -> char {
-    let all = IDEOGRAPHS.get();
-    let found = all.and_then(|all| all.get(place as usize));
-    found.copied().unwrap_or(c)
+    let Some(composed) = COMPOSED.get() else {
+        return c;
+    };
+    let each = IDEOGRAPHS.get_or_init(|| {
+        let all: String = TWICE.into_iter().flatten().collect();
+        let each: Vec<char> = composed(&all).chars().collect();
+        if each.len() == all.chars().count() {
+            each
+        } else {
+            Vec::new()
+        }
+    });
+    each.get(place as usize).copied().unwrap_or(c)
 }
 
 /// The characters of `text`, folded one by one and without a copy.
