@@ -32,7 +32,7 @@ fn words(kept: &KeptDraft, when: &str) -> String {
     let name = kept.draft.name.trim();
     if kept.sent.is_some() {
         return format!(
-            "“{}” was sent {when} and may have been created. Look in the list before you send it again.{}",
+            "“{}” was sent {when} and may have been created. Check the list before you send it again.{}",
             isolated(name),
             without_logo(kept)
         );
@@ -102,7 +102,7 @@ mod tests {
         sent.sent = Some(1_000.0);
         assert_eq!(
             words(&sent, "a moment ago"),
-            "“Acme” was sent a moment ago and may have been created. Look in the list before you send it again. \
+            "“Acme” was sent a moment ago and may have been created. Check the list before you send it again. \
              The logo was too large to save."
         );
     }

@@ -58,11 +58,11 @@ fn Doubt(form: FormState) -> impl IntoView {
             .into_any()
         }
         None if workspace.estate.is_loading() => {
-            view! { <p>"Looking whether it was created all the same…"</p> }.into_any()
+            view! { <p>"Checking whether it was created…"</p> }.into_any()
         }
         None if form.may_be_unlisted() => view! {
             <p>
-                "It may have been created all the same. Look in the list before you try again."
+                "It may have been created. Check the list before trying again."
             </p>
         }
         .into_any(),

@@ -454,7 +454,7 @@ async fn what_was_sent_and_left_is_offered_in_doubt_until_it_is_created() {
         person.leaves_and_comes_back().await;
         person
             .reads(
-                "“Sent and left” was sent a moment ago and may have been created. Look in the list",
+                "“Sent and left” was sent a moment ago and may have been created. Check the list",
             )
             .await;
         person.does_not_read("unfinished draft").await;
@@ -518,7 +518,7 @@ async fn what_was_sent_before_a_reload_is_offered_in_doubt_also_once_it_was_rest
             person.reloads().await;
             person.reads("“Sent and reloaded” was sent").await;
             person
-                .reads("may have been created. Look in the list before you send it again.")
+                .reads("may have been created. Check the list before you send it again.")
                 .await;
             person.clicks(button("Restore")).await;
             person.finds_in_field("Name", "Sent and reloaded").await;
@@ -553,7 +553,7 @@ async fn what_the_api_failed_at_is_offered_in_doubt_to_whoever_left() {
             person.leaves_and_comes_back().await;
             person.reads("“Failed and left” was sent").await;
             person
-                .reads("may have been created. Look in the list before you send it again.")
+                .reads("may have been created. Check the list before you send it again.")
                 .await;
             person.clicks(button("Restore")).await;
             person.finds_in_field("Name", "Failed and left").await;
@@ -586,9 +586,7 @@ async fn a_list_that_does_not_tell_all_leaves_it_open_whether_it_was_created() {
                 .await;
             person.clicks(button("Create organization")).await;
             person
-                .reads(
-                    "It may have been created all the same. Look in the list before you try again.",
-                )
+                .reads("It may have been created. Check the list before trying again.")
                 .await;
             person.does_not_read("It is not in the list.").await;
             person.sandbox().recovers().await;
