@@ -50,6 +50,11 @@ impl<T: Send + Sync + 'static> Remote<T> {
         self.loading.get()
     }
 
+    /// Whether the last question has failed, or may yet.
+    pub fn is_unanswered(self) -> bool {
+        self.loading.get_untracked() || self.error.with_untracked(Option::is_some)
+    }
+
     /// Whether the last good value is shown although a newer one could not be had.
     pub fn is_stale(self) -> bool {
         self.error.with(Option::is_some) && self.latest.with(Option::is_some)

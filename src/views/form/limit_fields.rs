@@ -28,6 +28,9 @@ use crate::{
 pub fn LimitFields(
     form: FormState,
     #[prop(default = "Limits")] title: &'static str,
+    /// Where more than the form has asked: asks anew for all that failed.
+    #[prop(optional)]
+    retry: Option<Callback<()>>,
 ) -> impl IntoView {
     let workspace = use_workspace();
     let is_root = form.parent().is_none();
@@ -60,6 +63,7 @@ pub fn LimitFields(
             seats.unwrap_or_default()
         )
     };
+    let retry = retry.unwrap_or_else(|| Callback::new(move |()| form.ask_report()));
     let unknown = move || {
         let error = form.report.error()?;
         let text = format!(
@@ -68,7 +72,7 @@ pub fn LimitFields(
         );
         Some(view! {
             <Notice text=text>
-                <Button label="Retry" icon=Glyph::Retry small=true on_press=move || form.ask_report()/>
+                <Button label="Retry" icon=Glyph::Retry small=true on_press=retry/>
             </Notice>
         })
     };

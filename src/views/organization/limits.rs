@@ -25,8 +25,9 @@ use crate::{
 
 #[component]
 pub fn LimitsTab(subject: Subject) -> impl IntoView {
+    let asking = Asking::new(subject, None);
     view! {
-        <Report subject/>
+        <Report asking/>
         <Show when=move || subject.has_relatives()>
             <Shares subject/>
         </Show>
@@ -36,12 +37,14 @@ pub fn LimitsTab(subject: Subject) -> impl IntoView {
 /// The same with its own limits to be changed, after what is now and before what the children make of it.
 #[component]
 pub fn LimitFieldsInPlace(subject: Subject, in_place: InPlace) -> impl IntoView {
+    let asking = Asking::new(subject, Some(in_place.form));
+    let retry = Callback::new(move |()| asking.retry());
     view! {
         <div class="organization-form-wide">
-            <Report subject form=in_place.form/>
+            <Report asking/>
         </div>
         <div class="organization-form-fields">
-            <LimitFields form=in_place.form title="Own limits"/>
+            <LimitFields form=in_place.form title="Own limits" retry/>
         </div>
         <div class="organization-form-wide">
             <Show when=move || subject.has_relatives()>
@@ -51,29 +54,50 @@ pub fn LimitFieldsInPlace(subject: Subject, in_place: InPlace) -> impl IntoView 
     }
 }
 
-#[component]
-fn Report(
+/// The report of the page, and the one that the form beside it asks for of its own.
+#[derive(Clone, Copy)]
+struct Asking {
     subject: Subject,
-    /// The form beside it, which asks for a report of its own: what kept the one back kept the other.
-    #[prop(optional)]
+    report: Remote<LimitsReport>,
     form: Option<FormState>,
-) -> impl IntoView {
-    let report = Remote::<LimitsReport>::default();
-    let ask = move || {
-        subject
+}
+
+impl Asking {
+    fn new(subject: Subject, form: Option<FormState>) -> Self {
+        Self {
+            subject,
+            report: Remote::default(),
+            form,
+        }
+    }
+
+    fn ask(self) {
+        self.subject
             .state
-            .ask_limits(report, &subject.id.get_untracked())
-    };
-    let retry = move || {
-        ask();
-        if let Some(form) = form.filter(|form| form.report.error().is_some()) {
+            .ask_limits(self.report, &self.subject.id.get_untracked());
+    }
+
+    /// Asks anew for whatever could not be had. What kept the one back kept the other, so what is still being tried is
+    /// asked for anew too: its next failure would tell of before.
+    fn retry(self) {
+        if self.report.is_unanswered() {
+            self.ask();
+        }
+        if let Some(form) = self.form.filter(|form| form.report.is_unanswered()) {
             form.ask_report();
         }
-    };
+    }
+}
+
+#[component]
+fn Report(asking: Asking) -> impl IntoView {
+    let Asking {
+        subject, report, ..
+    } = asking;
     // With the estate the report may have changed too.
     effect(move || {
         subject.known.track();
-        ask();
+        asking.ask();
     });
     let lines = memo(move |_| {
         let report = report.latest();
@@ -94,7 +118,7 @@ fn Report(
         <section class="organization-section">
             <Heading subject text="Limits"/>
             <Show when=move || report.error().is_some()>
-                <Stale error=failure retry/>
+                <Stale error=failure retry=move || asking.retry()/>
             </Show>
             <UnreadNotice unread/>
             {move || if is_waiting.get() {
