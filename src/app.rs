@@ -10,7 +10,7 @@ use crate::{
     address::{Address, leaving::Steps, tidy, use_address},
     api::{client::Client, configuration},
     boxed::{effect, memo},
-    components::skeleton::Skeleton,
+    components::{idle::when_idle, skeleton::Skeleton},
     parts::{LaterView, Part, PartView, Parts},
     routes::Route,
     state::{
@@ -208,7 +208,8 @@ fn InWorkspace(id: WorkspaceId) -> impl IntoView {
     let parts = expect_context::<Parts>();
     effect(move || {
         if state.estate.has_arrived() || state.estate.error().is_some() {
-            parts.ask_ahead();
+            // Not between the answer and the first rows, which they would only hold up.
+            when_idle(move || parts.ask_ahead());
         }
     });
     view! {

@@ -20,6 +20,7 @@ pub mod focus;
 pub mod highlight;
 pub mod icon;
 pub mod id;
+pub mod idle;
 pub mod keys;
 pub mod lost_focus;
 pub mod measured;

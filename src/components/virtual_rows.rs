@@ -14,7 +14,7 @@ use super::{each::Each, resize::Resizes};
 use crate::boxed::{derived, effect, memo};
 
 /// Rows drawn beyond each edge, so that a quick scroll meets rows and not blank ground.
-const OVERSCAN: usize = 10;
+const OVERSCAN: usize = 4;
 
 /// What stands in one reused element: made once, and then told by its signal which row it shows now.
 /// `None` means it shows no row and is hidden.

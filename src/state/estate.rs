@@ -2,7 +2,7 @@
 
 mod gaps;
 
-use std::{collections::HashSet, future::Future, sync::Arc};
+use std::{collections::HashSet, future::Future, sync::Arc, time::Duration};
 
 use canopy_domain::{
     forest::{Forest, Index},
@@ -12,6 +12,7 @@ use canopy_domain::{
     unread_values::unread,
     wire::{List, Malformed, Unread},
 };
+use gloo_timers::future::sleep;
 use leptos::prelude::*;
 
 use self::gaps::find_missing_parents;
@@ -199,6 +200,8 @@ impl Estate {
                 .session
                 .send(api::organizations::list(&workspace))
                 .await;
+            // Whatever happened while it was read has its turn before it is shown.
+            sleep(Duration::ZERO).await;
             self.loading.set(false);
             match answer {
                 Ok(list) => {

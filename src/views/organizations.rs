@@ -12,7 +12,7 @@ mod table;
 mod tools;
 
 use canopy_domain::wording::counted;
-use leptos::{html, leptos_dom::helpers::request_idle_callback_with_handle, prelude::*};
+use leptos::{html, prelude::*};
 
 use self::{
     choices::Choices, csv::DownloadCsv, filters::Filters, listed::Listed,
@@ -24,6 +24,7 @@ use crate::{
     components::{
         button::{Button, ButtonKind},
         icon::{Glyph, Icon},
+        idle::when_idle,
         media::media,
         notice::Notice,
         panel::StatePanel,
@@ -62,13 +63,9 @@ pub fn OrganizationsPage(
     // The first letter typed would otherwise wait for the texts of all organizations to be folded.
     effect(move || {
         if estate.has_arrived() {
-            let handle = request_idle_callback_with_handle(move || {
+            when_idle(move || {
                 untrack(|| estate.search_index());
             });
-            // Without idle time the first letter waits after all.
-            if let Ok(handle) = handle {
-                on_cleanup(move || handle.cancel());
-            }
         }
     });
     view! {

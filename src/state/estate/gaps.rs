@@ -1,8 +1,11 @@
 //! Parents that organizations name but the list lacks. Few workspaces have such gaps, so what fills them arrives later.
 
-use std::{collections::HashSet, future::Future, pin::Pin};
+use std::{collections::HashSet, future::Future, pin::Pin, sync::Arc};
 
-use canopy_domain::organization::{MAX_LEVELS, Organization, OrganizationId};
+use canopy_domain::{
+    forest::{Forest, Index},
+    organization::{MAX_LEVELS, Organization, OrganizationId},
+};
 use leptos::prelude::*;
 
 use super::Estate;
@@ -18,9 +21,29 @@ const PARENTS_A_ROUND: usize = 50;
 
 /// Asks for them level by level. What cannot be had stays a gap, which the tree shows as such.
 pub async fn find_missing_parents(estate: Estate) {
+    if !may_have_gaps(estate) {
+        return;
+    }
     if let Ok(filled) = fill(estate).await {
         filled.await;
     }
+}
+
+/// Whether there is anything to ask for. Where there is not, what would ask for it is not downloaded either.
+fn may_have_gaps(estate: Estate) -> bool {
+    let names_missing = |forest: &Arc<Forest>| {
+        forest
+            .roots()
+            .any(|index| missing_parent(forest, index).is_some())
+    };
+    estate.by_name.try_with_value(|known| !known.is_empty()) == Some(true)
+        || estate.forest.try_with_untracked(names_missing) == Some(true)
+}
+
+/// The parent that an organization names and the list lacks.
+fn missing_parent(forest: &Forest, index: Index) -> Option<&OrganizationId> {
+    let parent = forest.get(index).parent_org_id.as_ref()?;
+    forest.index_of(parent).is_none().then_some(parent)
 }
 
 split_off! {
@@ -76,9 +99,8 @@ fn children_of_missing(estate: Estate) -> Vec<OrganizationId> {
     let children = estate.forest.try_with_untracked(|forest| {
         let mut seen = HashSet::new();
         let orphans = forest.roots().filter_map(|index| {
-            let parent = forest.get(index).parent_org_id.as_ref()?;
-            let lacking = forest.index_of(parent).is_none() && seen.insert(parent.clone());
-            lacking.then(|| forest.get(index).id.clone())
+            let is_new = seen.insert(missing_parent(forest, index)?.clone());
+            is_new.then(|| forest.get(index).id.clone())
         });
         orphans.take(PARENTS_A_ROUND).collect()
     });
