@@ -33,7 +33,7 @@ try {
   const workspace = largest.replace(/\/organizations$/, "");
   mkdirSync(folder, { recursive: true });
   for (const [name, path] of [["list", "organizations"], ["tree", "tree"], ["form", "organizations/new"]])
-    judge(name, await report(page, `${workspace}/${path}`));
+    judge(name, await middle(page, `${workspace}/${path}`));
 } finally {
   await browser.close();
   sandbox.kill();
@@ -53,6 +53,26 @@ async function links(page) {
   return page.$$eval("main li a", (all) => all.map((link) => link.href));
 }
 
+// One run says as much of what else the machine does. Of three, the middle one counts: it is known once two agree on
+// whether they keep the promise.
+async function middle(page, address) {
+  const sides = { true: [], false: [] };
+  for (;;) {
+    const run = await report(page, address);
+    const side = sides[failures(run).length === 0];
+    side.push(run);
+    if (side.length === 2) return run;
+  }
+}
+
+function scoreOf({ lhr }, category) {
+  return Math.round(100 * lhr.categories[category].score);
+}
+
+function failures(run) {
+  return Object.keys(promised).filter((category) => scoreOf(run, category) < promised[category]);
+}
+
 // Now and then the browser's trace lacks its own beginning; Lighthouse then asks to be run again.
 async function report(page, address, attempts = 3) {
   const flags = { disableStorageReset: true, onlyCategories: Object.keys(promised) };
@@ -64,12 +84,14 @@ async function report(page, address, attempts = 3) {
   return report(page, address, attempts - 1);
 }
 
-function judge(name, { lhr, report }) {
+function judge(name, run) {
+  const { lhr, report } = run;
   writeFileSync(join(folder, `${name}.json`), report);
-  const scores = Object.entries(promised).map(([category, least]) => {
-    const score = Math.round(100 * lhr.categories[category].score);
-    if (score < least) process.exitCode = 1;
-    return `${category} ${score}${score < least ? ` (less than ${least})` : ""}`;
+  const failed = failures(run);
+  if (failed.length > 0) process.exitCode = 1;
+  const scores = Object.keys(promised).map((category) => {
+    const below = failed.includes(category) ? ` (less than ${promised[category]})` : "";
+    return `${category} ${scoreOf(run, category)}${below}`;
   });
   console.log(`${name.padEnd(5)} ${scores.join("  ")}`);
   for (const category of Object.values(lhr.categories))
