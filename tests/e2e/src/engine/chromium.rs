@@ -37,7 +37,8 @@ static DRIVER: OnceLock<Driver> = OnceLock::new();
 
 pub(crate) async fn open(width: u32, height: u32) -> WebDriverResult<WebDriver> {
     let mut wanted = ChromeCapabilities::new();
-    wanted.set_binary(&from_env("CANOPY_CHROMIUM", "/usr/bin/chromium"))?;
+    let with_windows = from_env("CANOPY_CHROMIUM", "/usr/bin/chromium");
+    wanted.set_binary(&from_env("CANOPY_HEADLESS_SHELL", &with_windows))?;
     for flag in FLAGS {
         wanted.add_arg(flag)?;
     }
