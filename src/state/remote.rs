@@ -12,8 +12,9 @@ pub struct Remote<T: 'static> {
     latest: RwSignal<Option<Arc<T>>>,
     error: RwSignal<Option<ApiError>>,
     loading: RwSignal<bool>,
-    /// Counts the questions, so that a late answer to an older one changes nothing.
-    asked: StoredValue<u32>,
+    /// Holds the question under way, and ends it when there is a newer one. Whoever asked does not: a button that is
+    /// gone with one answer would take along what else it asked for.
+    asking: StoredValue<Owner>,
 }
 
 impl<T> Clone for Remote<T> {
@@ -30,7 +31,7 @@ impl<T: Send + Sync + 'static> Default for Remote<T> {
             latest: RwSignal::new(None),
             error: RwSignal::new(None),
             loading: RwSignal::new(false),
-            asked: StoredValue::new(0),
+            asking: StoredValue::new(Owner::new()),
         }
     }
 }
@@ -74,7 +75,7 @@ impl<T: Send + Sync + 'static> Remote<T> {
         self.error.set(None);
     }
 
-    /// Asks, and keeps the answer. Ends with the owner it is called under.
+    /// Asks, and keeps the answer. Ends with the owner this was made under, or when it is asked again.
     pub fn ask(self, answer: impl Future<Output = Result<T, ApiError>> + 'static) {
         self.ask_then(answer, |_| ());
     }
@@ -85,23 +86,23 @@ impl<T: Send + Sync + 'static> Remote<T> {
         answer: impl Future<Output = Result<T, ApiError>> + 'static,
         then: impl FnOnce(Arc<T>) + 'static,
     ) {
-        let turn = self.begin();
+        let Some(asking) = self.begin() else {
+            return;
+        };
         let answer: Pin<Box<dyn Future<Output = Result<T, ApiError>>>> = Box::pin(answer);
         let then: Box<dyn FnOnce(Arc<T>)> = Box::new(then);
-        spawn_scoped(async move { self.end(turn, answer.await, then) });
+        asking.with(|| spawn_scoped(async move { self.end(answer.await, then) }));
     }
 
-    fn begin(self) -> u32 {
+    /// Ends what is under way. `None` where whatever would ask is gone.
+    fn begin(self) -> Option<Owner> {
+        let asking = self.asking.try_get_value()?;
+        asking.cleanup();
         self.loading.set(true);
-        let turn = (self.asked.try_get_value()).map_or(0, |asked| asked.wrapping_add(1));
-        self.asked.set_value(turn);
-        turn
+        Some(asking)
     }
 
-    fn end(self, turn: u32, answer: Result<T, ApiError>, then: Box<dyn FnOnce(Arc<T>)>) {
-        if self.asked.try_get_value() != Some(turn) {
-            return;
-        }
+    fn end(self, answer: Result<T, ApiError>, then: Box<dyn FnOnce(Arc<T>)>) {
         self.loading.set(false);
         match answer {
             Ok(value) => {

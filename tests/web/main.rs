@@ -11,5 +11,6 @@ mod logo;
 mod page;
 mod preview;
 mod remembering;
+mod remote;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

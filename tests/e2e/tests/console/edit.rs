@@ -76,6 +76,35 @@ async fn what_the_parent_allows_is_asked_for_once() {
 }
 
 #[tokio::test]
+async fn one_retry_brings_all_that_failed_whichever_answer_comes_first() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        let (workspace, shops) = person.comes_to_edit("single", "Shops").await;
+        let parent = shops.parent.expect("it has one");
+        let limits_of = |id| format!("/workspaces/{workspace}/organizations/{id}/limits");
+        let (own, above) = (limits_of(&shops.id), limits_of(&parent));
+        for (pressed, late) in [(0, &above), (0, &own), (1, &above), (1, &own)] {
+            for path in [&own, &above] {
+                let fault = Fault::on("GET", path).answers(403);
+                person.sandbox().suffers(fault).await;
+            }
+            let page = format!("/w/{workspace}/organizations/{}/limits", shops.id);
+            person.opens(&page).await;
+            person.sees(button("Retry").nth(1)).await;
+            person.sandbox().recovers().await;
+            let slow = Fault::on("GET", late).takes_its_time(700);
+            person.sandbox().suffers(slow).await;
+            person.clicks(button("Retry").nth(pressed)).await;
+            person.does_not_see(button("Retry")).await;
+            person.does_not_read("Your role does not allow this").await;
+            person.sees(row("Users").inside(table("Limits"))).await;
+            person.sandbox().recovers().await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_logo_is_removed_and_the_brand_stays() {
     in_a_browser(async |person| {
         let (workspace, before) = person.comes_to_edit("single", "Shops").await;

@@ -344,6 +344,14 @@ impl Page for Limits {
             .await;
     }
 
+    async fn says(&self, person: &Person, kind: Kind) {
+        person.reads(&self.words(kind)).await;
+        if kind == Kind::Offline {
+            // The form's report of the parent fails too, and each is tried three times.
+            person.sees(button("Retry").nth(1)).await;
+        }
+    }
+
     async fn stands(&self, person: &Person, _kind: Kind) {
         person.sees(heading(&self.0.child.name)).await;
         person.sees(heading("Limits")).await;
