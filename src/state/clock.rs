@@ -1,4 +1,8 @@
-//! The time of day and chance, as this machine has them.
+//! The time of day and chance, as this machine has them, and the turns of the page.
+
+use std::time::Duration;
+
+use gloo_timers::future::sleep;
 
 /// Seconds since 1970-01-01 UTC.
 pub fn now() -> f64 {
@@ -28,4 +32,9 @@ pub fn midnights_since(then: f64) -> u32 {
     };
     // Saturates: what lies ahead was today.
     (day(now()) - day(then)) as u32
+}
+
+/// Goes on in the page's next task: what the person did, and what is to be painted, comes before.
+pub async fn next_task() {
+    sleep(Duration::ZERO).await;
 }

@@ -2,7 +2,7 @@
 
 mod gaps;
 
-use std::{collections::HashSet, future::Future, sync::Arc, time::Duration};
+use std::{collections::HashSet, future::Future, sync::Arc};
 
 use canopy_domain::{
     forest::{Forest, Index},
@@ -12,11 +12,10 @@ use canopy_domain::{
     unread_values::unread,
     wire::{List, Malformed, Unread},
 };
-use gloo_timers::future::sleep;
 use leptos::prelude::*;
 
 use self::gaps::find_missing_parents;
-use super::session::Session;
+use super::{clock, session::Session};
 use crate::api::{self, error::ApiError};
 use crate::boxed::{Anew, memo, spawn_scoped};
 
@@ -200,8 +199,8 @@ impl Estate {
                 .session
                 .send(api::organizations::list(&workspace))
                 .await;
-            // Whatever happened while it was read has its turn before it is shown.
-            sleep(Duration::ZERO).await;
+            // Whatever happened while it was read comes before it is shown.
+            clock::next_task().await;
             self.loading.set(false);
             match answer {
                 Ok(list) => {
