@@ -86,20 +86,20 @@ impl<T: Send + Sync + 'static> Remote<T> {
         answer: impl Future<Output = Result<T, ApiError>> + 'static,
         then: impl FnOnce(Arc<T>) + 'static,
     ) {
-        let Some(asking) = self.begin() else {
+        let Some(owner) = self.begin() else {
             return;
         };
         let answer: Pin<Box<dyn Future<Output = Result<T, ApiError>>>> = Box::pin(answer);
         let then: Box<dyn FnOnce(Arc<T>)> = Box::new(then);
-        asking.with(|| spawn_scoped(async move { self.end(answer.await, then) }));
+        owner.with(|| spawn_scoped(async move { self.end(answer.await, then) }));
     }
 
     /// Ends what is under way. `None` where whatever would ask is gone.
     fn begin(self) -> Option<Owner> {
-        let asking = self.asking.try_get_value()?;
-        asking.cleanup();
+        let owner = self.asking.try_get_value()?;
+        owner.cleanup();
         self.loading.set(true);
-        Some(asking)
+        Some(owner)
     }
 
     fn end(self, answer: Result<T, ApiError>, then: Box<dyn FnOnce(Arc<T>)>) {
