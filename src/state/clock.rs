@@ -1,8 +1,6 @@
 //! The time of day and chance, as this machine has them, and the turns of the page.
 
-use std::time::Duration;
-
-use gloo_timers::future::sleep;
+use gloo_timers::future::TimeoutFuture;
 
 /// Seconds since 1970-01-01 UTC.
 pub fn now() -> f64 {
@@ -36,5 +34,5 @@ pub fn midnights_since(then: f64) -> u32 {
 
 /// Goes on in the page's next task: what the person did, and what is to be painted, comes before.
 pub async fn next_task() {
-    sleep(Duration::ZERO).await;
+    TimeoutFuture::new(0).await;
 }
