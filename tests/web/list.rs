@@ -249,15 +249,26 @@ async fn a_hidden_column_leaves_and_comes_back() {
     // Narrow lists hide others by themselves.
     let is_shown = || header(&console, "Parent").offset_parent().is_some();
     console.page().named("button", "Columns").click();
-    until("the menu is open", || {
-        !console.page().all("[role=menuitemcheckbox]").is_empty()
+    until("the keyboard is in the menu", || {
+        focused().get_attribute("role").as_deref() == Some("menuitemcheckbox")
     })
     .await;
-    let choose = || console.page().named("menuitemcheckbox", "Parent").click();
-    choose();
-    until("the column is gone", || !is_shown()).await;
-    choose();
-    until("the column is back", is_shown).await;
+    let entry = || console.page().named("menuitemcheckbox", "Parent");
+    // Each step by itself, so that a failure says which it was.
+    for (checked, hidden) in [("false", "parent"), ("true", "")] {
+        entry().click();
+        until("the menu says so", || {
+            entry().get_attribute("aria-checked").as_deref() == Some(checked)
+        })
+        .await;
+        until("the table is told", || {
+            let table = console.page().one("[data-hidden]");
+            table.get_attribute("data-hidden").as_deref() == Some(hidden)
+        })
+        .await;
+        let is_hidden = !hidden.is_empty();
+        until("the column follows", || is_shown() != is_hidden).await;
+    }
 }
 
 #[wasm_bindgen_test]
