@@ -131,8 +131,25 @@ fn all_text_and_every_edge_that_matters_can_be_seen_in_both_themes() {
 }
 
 #[test]
+fn a_drawing_that_is_a_mask_is_the_drawing_of_that_name() {
+    let (css, icons) = (
+        read("style/components/icon.css"),
+        read("src/components/icon.rs"),
+    );
+    let paths: Vec<&str> = (css.split("%3Cpath d='").skip(1))
+        .filter_map(|rest| rest.split('\'').next())
+        .collect();
+    assert!(paths.len() > 3, "{paths:?}");
+    for path in paths {
+        assert!(icons.contains(&format!("\"{path}\"")), "{path}");
+    }
+}
+
+#[test]
 fn every_token_that_is_used_is_there() {
-    let tokens = read("style/tokens.css") + &read("style/later/tokens.css");
+    let tokens = read("style/tokens.css")
+        + &read("style/later/tokens.css")
+        + &read("style/components/icon.css");
     let mut problems = Vec::new();
     for folder in [
         "style",

@@ -56,6 +56,12 @@ impl Standing {
         }
     }
 
+    /// What is used by the organization itself, where others below it use some too: "3 own".
+    pub fn own_words(&self) -> Option<String> {
+        (self.own_use > 0 && self.own_use != self.subtree_use)
+            .then(|| format!("{} own", grouped(self.own_use)))
+    }
+
     /// The part of the ceiling that the subtree uses: "94%", "Over by 3", "Off", "No limit". Less than
     /// all of it is never said to be 100%.
     pub fn share_words(&self) -> String {

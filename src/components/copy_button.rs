@@ -2,12 +2,11 @@
 
 use std::time::Duration;
 
-use leptos::{html, prelude::*};
+use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlTextAreaElement, Node};
+use web_sys::{Element, HtmlTextAreaElement, Node};
 
-use super::icon::{Glyph, Icon};
 use crate::boxed::spawn_unscoped;
 
 /// What is said where nothing was copied: the text is in sight, and a person can do what the browser refused.
@@ -16,52 +15,61 @@ pub const CANNOT_COPY: &str = "Couldn't copy. Select the text and copy it.";
 /// How long it says what became of it.
 const SAID_FOR: Duration = Duration::from_millis(1_600);
 
-/// `label` is its name: "Copy id".
+/// `label` is its name: "Copy id". Its sign is the stylesheet's.
 #[component]
 pub fn CopyButton(
     #[prop(into)] label: Signal<String>,
     #[prop(into)] text: Signal<String>,
 ) -> impl IntoView {
-    let button = NodeRef::<html::Button>::new();
-    let outcome = RwSignal::new(None::<bool>);
-    let copy = move |_| {
-        let text = text.get_untracked();
-        spawn_unscoped(async move {
-            let done = put_on_clipboard(&text).await;
-            outcome.try_set(Some(done));
-            set_timeout(
-                move || {
-                    outcome.try_set(None);
-                },
-                SAID_FOR,
-            );
-        });
+    let said = RwSignal::new("");
+    let copy = move |event: ev::MouseEvent| {
+        let button = event.current_target().and_then(|it| it.dyn_into().ok());
+        if let Some(button) = button {
+            copy_from(button, text.get_untracked(), said);
+        }
     };
     view! {
-        <button
-            class="copy-button"
-            type="button"
-            data-tip=label
-            data-done=move || outcome.get().map(|done| if done { "true" } else { "false" })
-            aria-label=label
-            node_ref=button
-            on:click=copy
-        >
-            {move || {
-                let glyph = match outcome.get() {
-                    None => Glyph::Copy,
-                    Some(true) => Glyph::Check,
-                    Some(false) => Glyph::Error,
-                };
-                view! { <Icon glyph/> }
-            }}
-            <span class="copy-button-said" role="status">
-                {move || {
-                    outcome.get().map(|done| if done { "Copied" } else { CANNOT_COPY })
-                }}
+        <button class="copy-button" type="button" data-tip=label aria-label=label on:click=copy>
+            <span class="visually-hidden" role="status">
+                {said}
             </span>
         </button>
     }
+}
+
+/// The button that was pressed, where one element hears the presses of many.
+pub fn pressed_in(event: &ev::MouseEvent) -> Option<Element> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    target.closest(".copy-button").ok()?
+}
+
+fn show(button: &Element, outcome: Option<(bool, &str)>) {
+    let done = outcome.map(|(is_done, _)| if is_done { "true" } else { "false" });
+    let said = outcome.map(|(_, words)| words);
+    for (name, value) in [("data-done", done), ("data-said", said)] {
+        // These names are never refused.
+        let _ = match value {
+            Some(value) => button.set_attribute(name, value),
+            None => button.remove_attribute(name),
+        };
+    }
+}
+
+/// Does what a `copy-button` is pressed for. What became of it is seen at the button, and heard where a status says `said`.
+pub fn copy_from(button: Element, text: String, said: RwSignal<&'static str>) {
+    spawn_unscoped(async move {
+        let is_done = put_on_clipboard(&text).await;
+        let words = if is_done { "Copied" } else { CANNOT_COPY };
+        show(&button, Some((is_done, words)));
+        said.try_set(words);
+        set_timeout(
+            move || {
+                show(&button, None);
+                said.try_set("");
+            },
+            SAID_FOR,
+        );
+    });
 }
 
 /// Whether the text is on the clipboard now.

@@ -29,7 +29,7 @@ pub fn Highlight(
     view! { <bdi class="highlight">{content}</bdi> }
 }
 
-fn pieces<'a>(text: &'a str, ranges: &[(usize, usize)]) -> Vec<(bool, &'a str)> {
+pub(super) fn pieces<'a>(text: &'a str, ranges: &[(usize, usize)]) -> Vec<(bool, &'a str)> {
     let mut pieces = Vec::with_capacity(ranges.len() * 2 + 1);
     let mut done = 0;
     for &(start, end) in ranges {

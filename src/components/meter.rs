@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::tone::Tone;
+use super::{
+    tone::Tone,
+    virtual_rows::{Part, Slot},
+};
 
 /// What the use is measured against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +48,13 @@ impl Bound {
         }
     }
 
+    /// The filled share as the stylesheet takes it.
+    fn share(self, used: u64) -> String {
+        let mut share = self.fill(used).to_string();
+        share.push('%');
+        share
+    }
+
     const fn as_str(self) -> &'static str {
         match self {
             Bound::Unbounded => "unbounded",
@@ -55,7 +65,7 @@ impl Bound {
 }
 
 /// `text` says the whole of it ("12 of 40", "7, no limit", "Off"), since a bar says nothing to those who
-/// cannot see it; close to or over the bound, a shape stands between the two.
+/// cannot see it; close to or over the bound, a shape stands between the two. Bar and shape are the stylesheet's.
 #[component]
 pub fn Meter(
     #[prop(into)] used: Signal<u64>,
@@ -67,12 +77,19 @@ pub fn Meter(
             class="meter"
             data-bound=move || bound.get().as_str()
             data-tone=move || bound.get().tone(used.get()).as_str()
-            style:--meter-share=move || format!("{}%", bound.get().fill(used.get()))
+            style:--meter-share=move || bound.get().share(used.get())
         >
-            <span class="meter-bar" aria-hidden="true"></span>
-            <span class="meter-text">{text}</span>
+            {text}
         </span>
     }
+}
+
+/// The same in a row: `meter` is an element of the class `meter`.
+pub fn paint_meter(slot: &mut Slot, meter: Part, used: u64, bound: Bound, text: &str) {
+    slot.attribute(meter, "data-bound", Some(bound.as_str()));
+    slot.attribute(meter, "data-tone", Some(bound.tone(used).as_str()));
+    slot.style(meter, "--meter-share", &bound.share(used));
+    slot.text(meter, text);
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Presses of the pointer on what leads elsewhere without being a link itself, by the rules of links. Knows not where it leads.
 
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, HtmlAnchorElement, HtmlElement};
 
 use super::keys::is_apple;
 
@@ -34,15 +34,14 @@ pub fn open_tab(href: &str) {
 
 /// Does at a press anywhere in a row what it would do on the link of the row. What is a link or a button there answers for
 /// itself, and whoever selects text goes nowhere.
-pub fn press_row(event: &ev::MouseEvent, link: NodeRef<html::A>) {
-    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-    let is_pressed =
-        target.is_some_and(|target| matches!(target.closest("a, button"), Ok(Some(_))));
+pub fn press_row(event: &ev::MouseEvent, link: Option<HtmlElement>) {
+    let link = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+    let is_pressed = is_within(event, "a, button");
     let is_selecting = || {
         let selection = window().get_selection().ok().flatten();
         selection.is_some_and(|selection| !selection.is_collapsed())
     };
-    let (Some(way), Some(link)) = (way(event), link.get_untracked()) else {
+    let (Some(way), Some(link)) = (way(event), link) else {
         return;
     };
     // Only the first button selects; what was selected before says nothing of the others.
@@ -54,6 +53,12 @@ pub fn press_row(event: &ev::MouseEvent, link: NodeRef<html::A>) {
         Way::Here => queue_microtask(move || link.click()),
         Way::NewTab => open_tab(&link.href()),
     }
+}
+
+/// Whether what was pressed is, or is in, an element that fits a selector.
+pub fn is_within(event: &ev::MouseEvent, selector: &str) -> bool {
+    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    target.is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
 }
 
 /// Keeps a press of the middle button from beginning to scroll the page, as on a link.

@@ -1,9 +1,15 @@
 //! A picture on its own small ground, or initials where there is none. Knows no record: a name, a seed
 //! for the hue, and an address.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlImageElement;
 
-use crate::{boxed::memo, composed::composed};
+use super::virtual_rows::{Part, Slot, Template};
+use crate::{
+    boxed::{Anew, memo},
+    composed::composed,
+};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TileSize {
@@ -41,40 +47,105 @@ pub fn Tile(
             .filter(|address| may_be_picture(address))
             .filter(|address| failed.with(|failed| failed.as_ref() != Some(address)))
     });
-    let content = move || {
-        match source.get() {
+    move || match source.get() {
         Some(address) => {
             let address_that_failed = address.clone();
             view! {
                 <img
-                    class="tile-picture"
+                    class="tile"
                     alt=""
                     referrerpolicy="no-referrer"
                     loading="lazy"
                     decoding="async"
                     draggable="false"
+                    data-kind="picture"
+                    data-size=size.as_str()
                     src=address
                     on:error=move |_| failed.set(Some(address_that_failed.clone()))
                 />
             }
             .into_any()
         }
-        None => {
-            view! { <span class="tile-initials">{move || name.with(|name| initials(&composed(name)))}</span> }
-                .into_any()
+        None => view! {
+            <span
+                class="tile"
+                aria-hidden="true"
+                data-kind="initials"
+                data-size=size.as_str()
+                style:--tile-hue=move || seed.with(|seed| hue(seed).to_string())
+            >
+                {move || name.with(|name| initials(&composed(name)))}
+            </span>
+        }
+        .into_any(),
+    }
+}
+
+/// The tile of a row: two elements, of which one stands in it.
+#[derive(Clone, Copy)]
+pub struct TileParts {
+    picture: Part,
+    initials: Part,
+}
+
+impl TileParts {
+    pub fn add(template: &mut Template, within: Part) -> Self {
+        let picture = template.add_optional(within, "img", "tile");
+        for (name, value) in [
+            ("alt", ""),
+            ("referrerpolicy", "no-referrer"),
+            ("decoding", "async"),
+            ("draggable", "false"),
+            ("data-kind", "picture"),
+        ] {
+            template.set(picture, name, value);
+        }
+        let initials = template.add_optional(within, "span", "tile");
+        template.set(initials, "aria-hidden", "true");
+        template.set(initials, "data-kind", "initials");
+        Self { picture, initials }
+    }
+
+    pub fn paint(self, slot: &mut Slot, name: &str, seed: &str, picture: Option<&str>) {
+        let picture = picture.filter(|address| may_be_picture(address));
+        match picture {
+            Some(address) => slot.attribute(self.picture, "src", Some(address)),
+            None => {
+                slot.style(self.initials, "--tile-hue", &hue(seed).to_string());
+                slot.text(self.initials, &initials(&composed(name)));
+            }
+        }
+        slot.put(self.picture, picture.is_some());
+        slot.put(self.initials, picture.is_none());
+    }
+}
+
+/// Pictures that could not be had, so that the rows they belong to show initials.
+#[derive(Clone, Copy)]
+pub struct BrokenPictures(RwSignal<Anew<Vec<String>>>);
+
+impl Default for BrokenPictures {
+    fn default() -> Self {
+        Self(RwSignal::new(Anew::default()))
+    }
+}
+
+impl BrokenPictures {
+    /// Takes note where an image says that it failed. Such an event does not rise: it is heard on its way down.
+    pub fn hears(self, event: &ev::ErrorEvent) {
+        let image = event
+            .target()
+            .and_then(|image| image.dyn_into::<HtmlImageElement>().ok());
+        if let Some(address) = image.and_then(|image| image.get_attribute("src")) {
+            let mut broken = self.0.get_untracked().to_vec();
+            broken.push(address);
+            self.0.set(Anew::new(broken));
         }
     }
-    };
-    view! {
-        <span
-            class="tile"
-            aria-hidden="true"
-            data-size=size.as_str()
-            data-kind=move || if source.with(Option::is_some) { "picture" } else { "initials" }
-            style:--tile-hue=move || seed.with(|seed| hue(seed).to_string())
-        >
-            {content}
-        </span>
+
+    /// As they are known now.
+    pub fn get(self) -> Anew<Vec<String>> {
+        self.0.get()
     }
 }
 

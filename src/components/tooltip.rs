@@ -127,21 +127,22 @@ fn anchor_of(target: Option<web_sys::EventTarget>) -> Option<Element> {
     target?
         .dyn_into::<Element>()
         .ok()?
-        .closest("[data-tip]")
+        .closest("[data-tip], [data-tip-if]")
         .ok()?
 }
 
 /// What there is to show now. Two attributes make it depend on what can be read already:
-/// `data-tip-if="cut"` shows it only where the element's own text is cut short, and the style
+/// `data-tip-if="cut"` shows it only where the element's own text is cut short, which is what it shows where there is no
+/// `data-tip`; and the style
 /// `--tip: none` not at all, for labels that a wider page shows beside their icon.
 fn tip_of(anchor: &Element) -> Option<String> {
-    let tip = anchor
-        .get_attribute("data-tip")
-        .filter(|tip| !tip.is_empty())?;
     let only_if_cut = anchor.get_attribute("data-tip-if").as_deref() == Some("cut");
     if only_if_cut && anchor.scroll_width() <= anchor.client_width() {
         return None;
     }
+    let tip = anchor.get_attribute("data-tip");
+    let tip = tip.or_else(|| only_if_cut.then(|| anchor.text_content()).flatten());
+    let tip = tip.filter(|tip| !tip.is_empty())?;
     let style = window().get_computed_style(anchor).ok()??;
     let is_needless = style
         .get_property_value("--tip")

@@ -1,33 +1,53 @@
 //! Rows of one height, of which only those in sight have elements, and those are reused as one scrolls.
 //! Knows rows by their number; what is in a row and where the data is, it does not know.
 
+mod slot;
+mod template;
 mod window;
 
-use std::sync::Arc;
+use std::time::Duration;
 
-use leptos::{ev, html, prelude::*};
+use leptos::{
+    ev, html,
+    leptos_dom::helpers::{TimeoutHandle, request_idle_callback_with_handle},
+    prelude::*,
+};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, Node};
+use web_sys::{Element, EventTarget, HtmlElement, Node};
 
-use self::window::{Held, Sight, Window};
-use super::{each::Each, resize::Resizes};
-use crate::boxed::{derived, effect, memo};
+use self::{
+    slot::SLOT,
+    window::{Held, Overscan, Sight, Window},
+};
+pub use self::{
+    slot::Slot,
+    template::{Part, Template},
+};
+use super::resize::Resizes;
+use crate::boxed::{Anew, effect, memo};
 
-/// Rows drawn beyond each edge, so that a quick scroll meets rows and not blank ground.
-const OVERSCAN: usize = 4;
+/// After this pause a scroll or a search has come to rest.
+const REST: Duration = Duration::from_millis(250);
 
-/// What stands in one reused element: made once, and then told by its signal which row it shows now.
-/// `None` means it shows no row and is hidden.
-#[derive(Clone)]
-pub struct RowView(Arc<dyn Fn(Signal<Option<usize>>) -> AnyView + Send + Sync>);
+/// What is said in the rows, as it is now: painted into elements that were built from one [`Template`].
+pub trait RowPainter {
+    /// How many rows there are.
+    fn count(&self) -> usize;
 
-impl<F, V> From<F> for RowView
-where
-    F: Fn(Signal<Option<usize>>) -> V + Send + Sync + 'static,
-    V: IntoView + 'static,
-{
-    fn from(view: F) -> Self {
-        Self(Arc::new(move |row| view(row).into_any()))
+    /// Writes what is seen of `row` into `slot`. Signals are read where the painter is made, not here.
+    fn paint(&self, row: usize, slot: &mut Slot);
+
+    /// Writes with [`Slot::describe`] what is only for those who point at the row or listen to it. Done when it is
+    /// pointed at, gets the focus, or has been at rest in an idle page, so that assistive technology finds it too.
+    fn describe(&self, _row: usize, _slot: &mut Slot) {}
+}
+
+/// Rows count as others whenever their painter is made anew.
+pub type Rows = Anew<Box<dyn RowPainter + Send + Sync>>;
+
+impl Rows {
+    pub fn by(painter: impl RowPainter + Send + Sync + 'static) -> Self {
+        Self::new(Box::new(painter))
     }
 }
 
@@ -40,12 +60,24 @@ pub struct RowsHandle {
     height: RwSignal<f64>,
     extent: StoredValue<Option<Extent>>,
     wanted: StoredValue<Option<Wanted>>,
+    slots: StoredValue<Vec<Slot>, LocalStorage>,
+    /// Which rows have elements now.
+    drawn: RwSignal<Drawn>,
+    /// The row that gets the focus when it has an element.
+    wants_focus: StoredValue<Option<usize>>,
 }
 
 #[derive(Clone, Copy)]
 struct Extent {
-    count: Signal<usize>,
+    count: Memo<usize>,
     row_height: Signal<u32>,
+    rows: Signal<Rows>,
+}
+
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Drawn {
+    window: Window,
+    held: Option<Held>,
 }
 
 #[derive(Clone, Copy)]
@@ -70,6 +102,9 @@ impl RowsHandle {
             height: RwSignal::new(0.0),
             extent: StoredValue::new(None),
             wanted: StoredValue::new(None),
+            slots: StoredValue::new_local(Vec::new()),
+            drawn: RwSignal::new(Drawn::default()),
+            wants_focus: StoredValue::new(None),
         }
     }
 
@@ -104,6 +139,80 @@ impl RowsHandle {
             // Nothing to do where the browser refuses the focus.
             let _ = viewport.focus();
         }
+    }
+
+    /// Scrolls no further than needed and gives the focus to what Tab would come to in `row`.
+    pub fn focus_row(self, row: usize) {
+        self.ensure_visible(row);
+        self.focus_drawn_row(row);
+    }
+
+    /// Gives the focus to what Tab would come to in `row`, as soon as it is drawn.
+    pub fn focus_drawn_row(self, row: usize) {
+        self.wants_focus.set_value(Some(row));
+        self.give_focus();
+    }
+
+    /// Whether `row` has an element now.
+    pub fn shows(self, row: usize) -> bool {
+        let Drawn { window, held } = self.drawn.get();
+        window.shows(row, held)
+    }
+
+    /// The row in which something happened to `target`.
+    pub fn row_at(self, target: Option<EventTarget>) -> Option<usize> {
+        let slot = slot_of(target)?;
+        let Drawn { window, held } = self.drawn.try_get_untracked()?;
+        window.row_of(slot, held)
+    }
+
+    /// What Tab would come to in `row`, if that is drawn.
+    pub fn tab_stop_of(self, row: usize) -> Option<HtmlElement> {
+        let stop = |slots: &Vec<Slot>| {
+            let slot = slots.iter().find(|slot| slot.row() == Some(row))?;
+            slot.tab_stop()
+        };
+        self.slots.try_with_value(stop).flatten()
+    }
+
+    fn give_focus(self) {
+        let wanted = self.wants_focus.try_get_value().flatten();
+        let stop = wanted.and_then(|row| self.tab_stop_of(row));
+        if let Some(stop) = stop.filter(|stop| stop.is_connected()) {
+            self.wants_focus.set_value(None);
+            // Where the browser refuses the focus, the row is still marked as the current one.
+            let _ = stop.focus();
+        }
+    }
+
+    /// Has `slot` say what is only for those who point at it or listen.
+    fn describe(self, slot: usize) {
+        self.describe_where(|number, _| number == slot);
+    }
+
+    fn describe_all(self) {
+        self.describe_where(|_, _| true);
+    }
+
+    fn describe_where(self, is_meant: impl Fn(usize, &Slot) -> bool) {
+        let Some(Some(extent)) = self.extent.try_get_value() else {
+            return;
+        };
+        let Some(rows) = extent.rows.try_get_untracked() else {
+            return;
+        };
+        self.slots.try_update_value(|slots| {
+            for (number, slot) in slots.iter_mut().enumerate() {
+                if let Some(row) = slot.row()
+                    && row < rows.count()
+                    && is_meant(number, slot)
+                    && !slot.is_described()
+                {
+                    slot.begin_description();
+                    rows.describe(row, slot);
+                }
+            }
+        });
     }
 
     fn sight_untracked(self) -> Option<Sight> {
@@ -157,19 +266,22 @@ impl RowsHandle {
     }
 }
 
-/// A scrolling window over `count` rows of `row_height` CSS pixels.
+/// A scrolling window over rows of `row_height` CSS pixels.
 ///
 /// Give it the outer role with `attr:role` ("table", "tree", …), its name, `attr:tabindex="0"` and what
 /// else belongs to that role; `body_role` is the role of the element around the rows ("rowgroup" for a
-/// table, "presentation" for a tree). The row itself, with its role and `aria-rowindex` or `aria-level`,
-/// is what `row` returns. Rows stand in the document in the order they are seen in.
+/// table, "presentation" for a tree). The row itself, with its role, is what `template` says. Rows stand
+/// in the document in the order they are seen in.
 ///
 /// The row that has the focus keeps its element, even while it is scrolled out of sight.
 #[component]
 pub fn VirtualRows(
-    #[prop(into)] count: Signal<usize>,
+    template: Template,
+    #[prop(into)] rows: Signal<Rows>,
     #[prop(into)] row_height: Signal<u32>,
-    #[prop(into)] row: RowView,
+    /// The row that Tab comes to.
+    #[prop(into)]
+    current: Signal<Option<usize>>,
     /// Stays above the rows and scrolls sideways with them.
     #[prop(optional, into)]
     head: Option<ViewFn>,
@@ -177,9 +289,16 @@ pub fn VirtualRows(
     #[prop(default = "presentation")] body_role: &'static str,
 ) -> impl IntoView {
     let handle = handle.unwrap_or_default();
-    handle.extent.set_value(Some(Extent { count, row_height }));
+    let count = memo(move |_| rows.with(|rows| rows.count()));
+    handle.extent.set_value(Some(Extent {
+        count,
+        row_height,
+        rows,
+    }));
+    handle.slots.update_value(Vec::clear);
     let head_ref = NodeRef::<html::Div>::new();
     let held = RwSignal::new(None::<Held>);
+    let overscan = RwSignal::new(Overscan::AT_REST);
 
     let window = memo(move |before: Option<&Window>| {
         let sight = Sight {
@@ -187,15 +306,9 @@ pub fn VirtualRows(
             height: handle.height.get(),
             row_height: f64::from(row_height.get()),
         };
-        Window::over(
-            sight,
-            count.get(),
-            OVERSCAN,
-            before.map_or(0, |before| before.pool),
-        )
+        let pool = before.map_or(0, |before| before.pool);
+        Window::over(sight, count.get(), overscan.get(), pool)
     });
-    let pool = memo(move |_| window.get().pool);
-    let slots = StoredValue::new(Vec::<NodeRef<html::Div>>::new());
 
     let sizes = StoredValue::new_local(None::<Resizes>);
     effect(move || {
@@ -211,61 +324,72 @@ pub fn VirtualRows(
         }));
     });
 
-    // Readers of the page and the Tab key follow the document, so its order follows the rows.
-    Effect::new(move |before: Option<usize>| {
-        let window = window.get();
-        let held = held.get();
-        if let Some(body) = handle.body.get() {
-            let mut order: Vec<(usize, usize)> = (0..=window.pool)
-                .map(|slot| (window.row_of(slot, held).unwrap_or(usize::MAX), slot))
-                .collect();
-            order.sort_unstable();
-            // On the way out of the page the rows go before this last run does.
-            let elements = slots.with_value(|slots| {
-                order
-                    .iter()
-                    .filter_map(|&(_, slot)| Some((slot, slots.get(slot)?.try_get_untracked()??)))
-                    .map(|(slot, element)| {
-                        (held.is_some_and(|held| held.slot == slot), element.into())
-                    })
-                    .collect()
-            });
-            put_in_order(
-                &body,
-                elements,
-                before.is_some_and(|before| window.first < before),
-            );
-        }
-        window.first
-    });
-
-    let slot_view = move |slot: usize| {
-        let shown = memo(move |_| window.get().row_of(slot, held.get()));
-        let element = NodeRef::new();
-        slots.update_value(|slots| {
-            if slots.len() <= slot {
-                slots.resize(slot + 1, element);
-            }
-            slots[slot] = element;
-        });
-        let top = move || {
-            shown
-                .get()
-                .map(|row| format!("{}px", row as u64 * u64::from(row_height.get())))
-        };
-        view! {
-            <div
-                class="virtual-rows-slot"
-                role="presentation"
-                data-slot=slot
-                hidden=move || shown.get().is_none()
-                style:top=top
-                node_ref=element
-            >
-                {(row.0)(shown.into())}
-            </div>
+    let resting = StoredValue::new_local(None::<TimeoutHandle>);
+    let stop_waiting = move || {
+        if let Some(timer) = resting.try_update_value(Option::take).flatten() {
+            timer.clear();
         }
     };
+    on_cleanup(stop_waiting);
+    let rest_begins = move || {
+        stop_waiting();
+        let timer = set_timeout_with_handle(
+            move || {
+                overscan.try_set(Overscan::AT_REST);
+                // A browser that cannot tell when it is idle has been at rest for long enough.
+                if request_idle_callback_with_handle(move || handle.describe_all()).is_err() {
+                    handle.describe_all();
+                }
+            },
+            REST,
+        );
+        resting.try_set_value(timer.ok());
+    };
+
+    Effect::new(move |before: Option<Painted>| {
+        let now = Painted {
+            rows: rows.get(),
+            row_height: row_height.get(),
+        };
+        let (window, held) = (window.get(), held.get());
+        let Some(body) = handle.body.get() else {
+            return now;
+        };
+        let is_anew = before.is_none_or(|before| before != now);
+        handle.slots.update_value(|slots| {
+            while slots.len() <= window.pool {
+                match Slot::build(&template, slots.len()) {
+                    Some(slot) => slots.push(slot),
+                    None => return,
+                }
+            }
+            for (number, slot) in slots.iter_mut().enumerate() {
+                match window.row_of(number, held) {
+                    Some(row) if is_anew || slot.row() != Some(row) => {
+                        slot.show(row, row as f64 * f64::from(now.row_height));
+                        now.rows.paint(row, slot);
+                    }
+                    Some(_) => {}
+                    None => slot.hide(),
+                }
+            }
+            mark_current(slots, current.get_untracked());
+            put_in_order(&body, slots);
+        });
+        let drawn = Drawn { window, held };
+        if handle.drawn.get_untracked() != drawn {
+            handle.drawn.set(drawn);
+        }
+        rest_begins();
+        handle.give_focus();
+        now
+    });
+    effect(move || {
+        let current = current.get();
+        handle
+            .slots
+            .update_value(|slots| mark_current(slots, current));
+    });
 
     let scrolled = move |event: ev::Event| {
         let viewport = event_target::<HtmlElement>(&event);
@@ -276,17 +400,31 @@ pub fn VirtualRows(
             .flatten()
             .is_some_and(|own| *own == viewport)
         {
-            handle.offset.set(f64::from(viewport.scroll_top()));
+            let (from, to) = (
+                handle.offset.get_untracked(),
+                f64::from(viewport.scroll_top()),
+            );
+            let ahead = Overscan::after_step(from, to, f64::from(row_height.get_untracked()));
+            if overscan.get_untracked() != ahead {
+                overscan.set(ahead);
+            }
+            handle.offset.set(to);
         }
     };
     let focused = move |event: ev::FocusEvent| {
         let slot = slot_of(event.target());
         held.set(slot.and_then(|slot| {
-            let row = window
-                .try_get_untracked()?
-                .row_of(slot, held.try_get_untracked()?)?;
+            let row = handle.row_at(event.target())?;
             Some(Held { slot, row })
         }));
+        if let Some(slot) = slot {
+            handle.describe(slot);
+        }
+    };
+    let pointed = move |event: ev::PointerEvent| {
+        if let Some(slot) = slot_of(event.target()) {
+            handle.describe(slot);
+        }
     };
     let blurred = move |event: ev::FocusEvent| {
         let page_has_focus = document().has_focus().unwrap_or(true);
@@ -302,6 +440,7 @@ pub fn VirtualRows(
             style:--virtual-row=move || format!("{}px", row_height.get())
             node_ref=handle.viewport
             on:scroll=scrolled
+            on:pointerover=pointed
             on:focusin=focused
             on:focusout=blurred
         >
@@ -318,46 +457,41 @@ pub fn VirtualRows(
                 role=body_role
                 style:height=move || format!("{}px", count.get() as u64 * u64::from(row_height.get()))
                 node_ref=handle.body
-            >
-                <Each keys=derived(move || (0..=pool.get() as u64).collect()) item=move |slot| slot_view(slot as usize)/>
-            </div>
+            ></div>
         </div>
     }
 }
 
-fn slot_of(target: Option<web_sys::EventTarget>) -> Option<usize> {
-    let element = target?.dyn_into::<Element>().ok()?;
-    element
-        .closest("[data-slot]")
-        .ok()??
-        .get_attribute("data-slot")?
-        .parse()
-        .ok()
+/// What the rows were painted from.
+#[derive(PartialEq)]
+struct Painted {
+    rows: Rows,
+    row_height: u32,
 }
 
-/// Brings the children of `body` into the order given, moving few of them and never one that is fixed:
-/// moving an element takes the focus from it. `from_start` says at which end the change is.
-fn put_in_order(body: &Element, mut elements: Vec<(bool, Element)>, from_start: bool) {
-    if !from_start {
-        elements.reverse();
+fn mark_current(slots: &mut [Slot], current: Option<usize>) {
+    for slot in slots {
+        slot.set_current(slot.row().is_some() && slot.row() == current);
     }
-    let mut neighbour: Option<Element> = None;
-    for (is_fixed, element) in elements {
-        let beside = if from_start {
-            element.previous_element_sibling()
-        } else {
-            element.next_element_sibling()
-        };
-        if beside != neighbour && !is_fixed {
-            let before: Option<Node> = match (&neighbour, from_start) {
-                (Some(neighbour), true) => neighbour.next_sibling(),
-                (None, true) => body.first_child(),
-                (Some(neighbour), false) => Some(neighbour.clone().into()),
-                (None, false) => None,
-            };
-            // Refused only for a parent that is not one, which a child of `body` cannot be.
-            let _ = body.insert_before(&element, before.as_ref());
-        }
-        neighbour = Some(element);
+}
+
+fn slot_of(target: Option<EventTarget>) -> Option<usize> {
+    let element = target?.dyn_into::<Element>().ok()?;
+    let slot = element.closest(&format!("[{SLOT}]")).ok()??;
+    slot.get_attribute(SLOT)?.parse().ok()
+}
+
+/// Readers of the page and the Tab key follow the document, so its order follows the rows. Only what shows another row than
+/// before is moved, and so never what has the focus: moving an element takes the focus from it.
+fn put_in_order(body: &Element, slots: &mut [Slot]) {
+    let mut shown: Vec<&mut Slot> = slots
+        .iter_mut()
+        .filter(|slot| slot.row().is_some())
+        .collect();
+    shown.sort_unstable_by_key(|slot| slot.row());
+    let mut next: Option<Node> = None;
+    for slot in shown.into_iter().rev() {
+        slot.settle(body, next.as_ref());
+        next = Some(slot.element().clone().into());
     }
 }

@@ -63,6 +63,12 @@ pub fn shown(address: &str, api_base: &str) -> Option<String> {
     })
 }
 
+/// Has whatever draws pictures from [`shown`] in one go do so again when it would say otherwise.
+pub fn follow_changes() {
+    RENEWED.with(Track::track);
+    STILLNESS.with(|stillness| stillness.is_wanted.track());
+}
+
 fn log_key() -> Key {
     Key::new(&["renewed"])
 }

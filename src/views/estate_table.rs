@@ -1,16 +1,19 @@
 //! A table over the whole estate, of which only the rows in sight are drawn, and what stands in it when nothing matches.
 //! Knows rows by their number.
 
+pub mod column;
+
 use leptos::{ev, prelude::*};
 
 use super::row_cursor::RowCursor;
 use crate::{
-    boxed::memo,
+    boxed::{derived, memo},
     components::{
         button::Button,
         icon::Glyph,
         panel::StatePanel,
-        virtual_rows::{RowView, VirtualRows},
+        row_press::{begin_press, press_row},
+        virtual_rows::{Rows, Template, VirtualRows},
     },
 };
 
@@ -19,14 +22,14 @@ pub fn EstateTable(
     label: &'static str,
     class: &'static str,
     columns: usize,
-    count: Signal<usize>,
+    template: Template,
+    rows: Signal<Rows>,
     /// The words of the columns that are hidden, for the stylesheet.
     hidden: Signal<String>,
     cursor: RowCursor,
     /// The column headers.
     #[prop(into)]
     head: ViewFn,
-    #[prop(into)] row: RowView,
     /// Says that nothing matches, and what narrows the table.
     nothing: Signal<String>,
     why_nothing: Signal<Option<String>>,
@@ -34,7 +37,20 @@ pub fn EstateTable(
     #[prop(into)]
     on_clear: Callback<()>,
 ) -> impl IntoView {
+    let count = memo(move |_| rows.with(|rows| rows.count()));
     let is_empty = memo(move |_| count.get() == 0);
+    let handle = cursor.handle;
+    // Heard once for all rows: what is pressed in one leads where its link does.
+    let press = move |event: ev::MouseEvent| {
+        if let Some(row) = handle.row_at(event.target()) {
+            press_row(&event, handle.tab_stop_of(row));
+        }
+    };
+    let begin = move |event: ev::MouseEvent| {
+        if handle.row_at(event.target()).is_some() {
+            begin_press(&event);
+        }
+    };
     let clear = move || {
         on_clear.run(());
         // The button goes away with what it stands in.
@@ -48,13 +64,23 @@ pub fn EstateTable(
         }
     };
     view! {
-        <div class=class data-hidden=hidden on:keydown=move |event: ev::KeyboardEvent| cursor.hears(&event)>
+        <div
+            class=class
+            data-hidden=hidden
+            on:keydown=move |event: ev::KeyboardEvent| cursor.hears(&event)
+            on:focusin=move |event: ev::FocusEvent| cursor.enters(handle.row_at(event.target()))
+            on:focusout=move |_| cursor.leaves()
+            on:click=press
+            on:auxclick=press
+            on:mousedown=begin
+        >
             <VirtualRows
-                count
+                template
+                rows
                 row_height=cursor.row_height()
+                current=derived(move || cursor.current())
                 head
-                row
-                handle=cursor.handle
+                handle
                 body_role="rowgroup"
                 attr:role="table"
                 attr:aria-label=label

@@ -1,6 +1,7 @@
 //! Where limits press, over the whole estate: a picture one can step into, and a table of every limit. Knows which state the page is in, not what each part says.
 
 mod cell;
+mod cells;
 mod choices;
 mod column;
 mod drawn;
@@ -10,7 +11,6 @@ mod legend;
 mod listed;
 mod picture;
 mod row;
-mod row_text;
 mod selected;
 mod table;
 mod tools;

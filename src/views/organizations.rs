@@ -1,5 +1,6 @@
 //! The list: every organization of the workspace at once, searched, filtered and sorted. Knows which state the page is in, not how a row is drawn.
 
+mod cells;
 mod choices;
 mod column;
 mod csv;
@@ -7,7 +8,6 @@ mod filters;
 mod head;
 mod listed;
 mod row;
-mod row_text;
 mod table;
 mod tools;
 

@@ -11,8 +11,6 @@ use crate::{
     state::{list_place::ListPlace, preferences::use_preferences, workspace::use_workspace},
 };
 
-type RowLink = (Signal<Option<usize>>, NodeRef<html::A>);
-
 /// One for a table. The row it is on stays known while the focus is elsewhere.
 #[derive(Clone, Copy)]
 pub struct RowCursor {
@@ -22,8 +20,6 @@ pub struct RowCursor {
     row: RwSignal<usize>,
     /// Whether a row has the focus.
     is_inside: RwSignal<bool>,
-    /// Those of the elements that rows are drawn in.
-    links: StoredValue<Vec<RowLink>>,
     row_height: Signal<u32>,
     place: StoredValue<Option<ListPlace>>,
 }
@@ -41,7 +37,6 @@ impl RowCursor {
             handle: RowsHandle::new(),
             row: RwSignal::new(0),
             is_inside: RwSignal::new(false),
-            links: StoredValue::new(Vec::new()),
             row_height,
             place: use_workspace().list_place,
         }
@@ -51,20 +46,14 @@ impl RowCursor {
         self.row_height
     }
 
-    /// Takes note of an element that shows rows, by the link in it.
-    pub fn takes(self, shown: Signal<Option<usize>>, link: NodeRef<html::A>) {
-        self.links.update_value(|links| links.push((shown, link)));
-    }
-
-    /// Forgets all elements: the list is about to be drawn anew.
-    pub fn forgets_elements(self) {
-        self.links.update_value(Vec::clear);
+    /// Forgets the focus: the list is about to be drawn anew.
+    pub fn begins(self) {
         self.is_inside.set(false);
     }
 
-    /// Whether a row has the focus, somewhere in it.
-    pub fn is_on(self, row: Option<usize>) -> bool {
-        self.is_inside.get() && row == Some(self.row.get())
+    /// The row that has the focus, somewhere in it.
+    pub fn current(self) -> Option<usize> {
+        self.is_inside.get().then(|| self.row.get())
     }
 
     pub fn enters(self, row: Option<usize>) {
@@ -92,20 +81,7 @@ impl RowCursor {
         }
         let row = row.min(count - 1);
         self.row.set(row);
-        self.handle.ensure_visible(row);
-        // By then the row has its element.
-        request_animation_frame(move || self.focuses(row));
-    }
-
-    fn focuses(self, row: usize) {
-        let link = self.links.try_with_value(|links| {
-            let shows = |(shown, _): &&RowLink| shown.try_get_untracked().flatten() == Some(row);
-            links.iter().find(shows).map(|(_, link)| *link)
-        });
-        if let Some(link) = link.flatten().and_then(|link| link.get_untracked()) {
-            // A row that is drawn can have the focus.
-            let _ = link.focus();
-        }
+        self.handle.focus_row(row);
     }
 
     /// Keeps where the list is, to come back to.
@@ -126,8 +102,7 @@ impl RowCursor {
         };
         self.row.set(place.row);
         self.handle.restore(place.offset);
-        // The first frame measures the list, and then the row has its element.
-        request_animation_frame(move || request_animation_frame(move || self.focuses(place.row)));
+        self.handle.focus_drawn_row(place.row);
     }
 
     pub fn hears(self, event: &ev::KeyboardEvent) {

@@ -1,15 +1,47 @@
 //! Which row each reused element shows: arithmetic only. Knows no element and no browser.
 
-/// The rows that have an element: `pool` of them from `first`, as far as `count` reaches.
+/// The rows that are drawn: `drawn` of them from `first`, as far as `count` reaches.
 ///
 /// Element `k` of the pool shows the row whose number leaves the remainder `k` when divided by `pool`,
 /// so that a step of one row changes one element. One element more, the spare, numbered `pool`, stands
 /// in for the element that is held (see [`Held`]).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Window {
     pub first: usize,
+    pub drawn: usize,
     pub pool: usize,
     pub count: usize,
+}
+
+/// Rows drawn beyond the edges of what is seen, so that a scroll meets rows and not blank ground.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Overscan {
+    before: usize,
+    after: usize,
+}
+
+impl Overscan {
+    /// While nobody scrolls.
+    pub const AT_REST: Self = Self {
+        before: Self::LEAST,
+        after: Self::LEAST,
+    };
+    const LEAST: usize = 2;
+    /// A faster scroll than this leaves no row of the last frame in sight, so that more would not help.
+    const MOST: usize = 8;
+
+    /// Further in the direction of a scroll from one offset to another, as far again as it went.
+    pub fn after_step(from: f64, to: f64, row_height: f64) -> Self {
+        let rows = ((to - from).abs() / row_height.max(1.0)).ceil();
+        // A float cast saturates.
+        let ahead = (rows as usize).clamp(Self::LEAST, Self::MOST);
+        let (before, after) = if to < from {
+            (ahead, Self::LEAST)
+        } else {
+            (Self::LEAST, ahead)
+        };
+        Self { before, after }
+    }
 }
 
 /// An element that must go on showing its row, wherever the window is: the one that has the focus.
@@ -59,13 +91,32 @@ impl Sight {
 
 impl Window {
     /// `least_pool` is the pool so far: it never shrinks, for an element taken away could hold the focus.
-    pub fn over(sight: Sight, count: usize, overscan: usize, least_pool: usize) -> Window {
-        let pool = (sight.rows_across() + 2 * overscan).max(least_pool);
+    pub fn over(sight: Sight, count: usize, overscan: Overscan, least_pool: usize) -> Window {
+        let across = sight.rows_across();
+        let pool = (across + Overscan::LEAST + Overscan::MOST).max(least_pool);
+        // Before it is known how high it is, whatever is drawn would be too little.
+        let drawn = if sight.height > 0.0 {
+            across + overscan.before + overscan.after
+        } else {
+            0
+        };
         let first = sight
             .rows_before()
-            .saturating_sub(overscan)
-            .min(count.saturating_sub(pool));
-        Window { first, pool, count }
+            .saturating_sub(overscan.before)
+            .min(count.saturating_sub(drawn));
+        Window {
+            first,
+            drawn,
+            pool,
+            count,
+        }
+    }
+
+    /// Whether a row has an element.
+    pub fn shows(self, row: usize, held: Option<Held>) -> bool {
+        row < self.count
+            && ((self.first..self.first + self.drawn).contains(&row)
+                || held.is_some_and(|held| held.row == row))
     }
 
     /// The row that element `slot` shows, if any.
@@ -76,7 +127,7 @@ impl Window {
         if slot == held.slot {
             return Some(held.row);
         }
-        let is_in_window = (self.first..self.first + self.pool).contains(&held.row);
+        let is_in_window = (self.first..self.first + self.drawn).contains(&held.row);
         if slot == self.pool {
             return if is_in_window {
                 None
@@ -96,13 +147,15 @@ impl Window {
             return None;
         }
         let row = self.first + (slot + self.pool - self.first % self.pool) % self.pool;
-        (row < self.count).then_some(row)
+        (row < self.count.min(self.first + self.drawn)).then_some(row)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Held, Sight, Window};
+    use super::{Held, Overscan, Sight, Window};
+
+    const REST: Overscan = Overscan::AT_REST;
 
     fn sight(offset: f64) -> Sight {
         Sight {
@@ -123,7 +176,7 @@ mod tests {
     #[test]
     fn every_row_in_sight_has_an_element_wherever_one_scrolls() {
         for offset in (0..32 * 1_000).step_by(7) {
-            let window = Window::over(sight(f64::from(offset)), 1_000, 4, 0);
+            let window = Window::over(sight(f64::from(offset)), 1_000, REST, 0);
             let rows = shown(window, None);
             let first_seen = offset as usize / 32;
             let last_seen = ((offset as usize + 319) / 32).min(999);
@@ -135,37 +188,60 @@ mod tests {
     }
 
     #[test]
-    fn a_step_of_one_row_changes_one_element() {
-        let before = Window::over(sight(3_200.0), 1_000, 4, 0);
-        let after = Window::over(sight(3_232.0), 1_000, 4, 0);
-        let changed = (0..before.pool)
-            .filter(|&slot| before.row_of(slot, None) != after.row_of(slot, None))
-            .count();
-        assert_eq!((after.first - before.first, changed), (1, 1));
+    fn a_step_of_one_row_takes_one_element_out_and_puts_one_in() {
+        let before = Window::over(sight(3_200.0), 1_000, REST, 0);
+        let after = Window::over(sight(3_232.0), 1_000, REST, 0);
+        let changes: Vec<_> = (0..before.pool)
+            .map(|slot| (before.row_of(slot, None), after.row_of(slot, None)))
+            .filter(|(before, after)| before != after)
+            .collect();
+        assert_eq!(changes.len(), 2, "{changes:?}");
+        assert!(changes.contains(&(Some(before.first), None)), "{changes:?}");
+        let last = after.first + after.drawn - 1;
+        assert!(changes.contains(&(None, Some(last))), "{changes:?}");
     }
 
     #[test]
     fn the_pool_follows_the_height_and_not_the_length() {
-        let short = Window::over(sight(0.0), 3, 4, 0);
-        let long = Window::over(sight(0.0), 100_000, 4, 0);
+        let short = Window::over(sight(0.0), 3, REST, 0);
+        let long = Window::over(sight(0.0), 100_000, REST, 0);
         assert_eq!(short.pool, long.pool);
         assert_eq!(shown(short, None), [0, 1, 2]);
     }
 
     #[test]
     fn the_pool_never_shrinks() {
-        let tall = Window::over(sight(0.0), 1_000, 4, 0);
+        let tall = Window::over(sight(0.0), 1_000, REST, 0);
         let low = Sight {
             height: 64.0,
             ..sight(0.0)
         };
-        assert_eq!(Window::over(low, 1_000, 4, tall.pool).pool, tall.pool);
+        assert_eq!(Window::over(low, 1_000, REST, tall.pool).pool, tall.pool);
     }
 
     #[test]
     fn a_list_that_became_shorter_shows_its_end() {
-        let window = Window::over(sight(32_000.0), 12, 4, 0);
+        let window = Window::over(sight(32_000.0), 12, REST, 0);
         assert_eq!(shown(window, None), (0..12).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_scroll_is_met_by_rows_on_the_side_it_goes_to_and_leaves_two_behind() {
+        let of = |from, to| {
+            let overscan = Overscan::after_step(from, to, 32.0);
+            (overscan.before, overscan.after)
+        };
+        assert_eq!(of(0.0, 160.0), (2, 5));
+        assert_eq!(of(160.0, 0.0), (5, 2));
+        assert_eq!(of(0.0, 3.0), (2, 2));
+        assert_eq!(of(0.0, 99_000.0), (2, 8));
+        assert_eq!(of(0.0, f64::NAN), (2, 2));
+        let (rest, scrolled) = (REST, Overscan::after_step(0.0, 160.0, 32.0));
+        let [rest, scrolled] =
+            [rest, scrolled].map(|overscan| Window::over(sight(640.0), 1_000, overscan, 0));
+        assert_eq!((rest.first, rest.drawn), (18, 15));
+        assert_eq!((scrolled.first, scrolled.drawn), (18, 18));
+        assert_eq!(rest.pool, scrolled.pool, "elements are only taken out");
     }
 
     #[test]
@@ -181,9 +257,10 @@ mod tests {
                 height,
                 row_height,
             };
-            assert_eq!(Window::over(sight, 50, 4, 0).first, 0);
+            let window = Window::over(sight, 50, REST, 0);
+            assert!(window.first == 0 || window.drawn == 0, "{window:?}");
         }
-        let empty = Window::over(sight(0.0), 0, 4, 0);
+        let empty = Window::over(sight(0.0), 0, REST, 0);
         assert_eq!(shown(empty, None), Vec::<usize>::new());
     }
 
@@ -191,7 +268,7 @@ mod tests {
     fn a_held_row_stays_in_its_element_and_every_other_row_is_shown_once() {
         for pool_so_far in [0, 24, 31] {
             for first in 0..200 {
-                let before = Window::over(sight(f64::from(first) * 32.0), 200, 4, pool_so_far);
+                let before = Window::over(sight(f64::from(first) * 32.0), 200, REST, pool_so_far);
                 for slot in 0..=before.pool {
                     for row in [0, 3, 40, 150, 199] {
                         let held = Held { slot, row };
@@ -200,7 +277,7 @@ mod tests {
                         let mut once = rows.clone();
                         once.dedup();
                         assert_eq!(rows, once, "{before:?} {held:?}");
-                        let end = (before.first + before.pool).min(200);
+                        let end = (before.first + before.drawn).min(200);
                         assert!(
                             (before.first..end).all(|row| rows.binary_search(&row).is_ok()),
                             "{before:?} {held:?}: {rows:?}"
@@ -213,7 +290,7 @@ mod tests {
 
     #[test]
     fn a_held_row_that_is_gone_holds_nothing() {
-        let window = Window::over(sight(0.0), 5, 4, 0);
+        let window = Window::over(sight(0.0), 5, REST, 0);
         let held = Held { slot: 2, row: 90 };
         assert_eq!(shown(window, Some(held)), [0, 1, 2, 3, 4]);
     }

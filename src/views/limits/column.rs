@@ -1,94 +1,84 @@
-//! The columns of the table of limits: what they are called and what they sort by. Knows no row.
+//! The columns of the table of limits. Knows what stands where, not what it says.
 
 use canopy_domain::limits_table::Key;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
-    Name,
-    Resource,
-    UsedHere,
-    UsedInAll,
-    OwnLimit,
-    Ceiling,
-    SetBy,
-    Room,
-    Share,
-}
+use super::{cells, row::Row};
+use crate::views::estate_table::column;
 
-impl Column {
-    /// From left to right.
-    pub const ALL: [Column; 9] = [
-        Column::Name,
-        Column::Resource,
-        Column::UsedHere,
-        Column::UsedInAll,
-        Column::OwnLimit,
-        Column::Ceiling,
-        Column::SetBy,
-        Column::Room,
-        Column::Share,
-    ];
+pub type Column = column::Column<Key, Row>;
 
-    pub const fn label(self) -> &'static str {
-        match self {
-            Column::Name => "Name",
-            Column::Resource => "Resource",
-            Column::UsedHere => "Used here",
-            Column::UsedInAll => "Here and below",
-            Column::OwnLimit => "Own limit",
-            Column::Ceiling => "Ceiling",
-            Column::SetBy => "Set by",
-            Column::Room => "Room left",
-            Column::Share => "Of its ceiling",
-        }
-    }
-
-    pub const fn key(self) -> Key {
-        match self {
-            Column::Name => Key::Name,
-            Column::Resource => Key::Resource,
-            Column::UsedHere => Key::UsedHere,
-            Column::UsedInAll => Key::UsedInAll,
-            Column::OwnLimit => Key::OwnLimit,
-            Column::Ceiling => Key::Ceiling,
-            Column::SetBy => Key::SetBy,
-            Column::Room => Key::Room,
-            Column::Share => Key::Share,
-        }
-    }
-
-    /// Its class in the stylesheet.
-    pub const fn class(self) -> &'static str {
-        match self {
-            Column::Name => "table-cell limits-name",
-            Column::Resource => "table-cell limits-resource",
-            Column::UsedHere => "table-cell limits-number limits-used-here",
-            Column::UsedInAll => "table-cell limits-number limits-used-in-all",
-            Column::OwnLimit => "table-cell limits-number limits-own-limit",
-            Column::Ceiling => "table-cell limits-number limits-ceiling",
-            Column::SetBy => "table-cell limits-set-by",
-            Column::Room => "table-cell limits-number limits-room",
-            Column::Share => "table-cell limits-share",
-        }
-    }
-
-    /// Its place, counted from 1.
-    pub const fn place(self) -> &'static str {
-        match self {
-            Column::Name => "1",
-            Column::Resource => "2",
-            Column::UsedHere => "3",
-            Column::UsedInAll => "4",
-            Column::OwnLimit => "5",
-            Column::Ceiling => "6",
-            Column::SetBy => "7",
-            Column::Room => "8",
-            Column::Share => "9",
-        }
-    }
-
-    /// Of what is used one looks for the most first, of what is left for the least.
-    pub const fn descends_first(self) -> bool {
-        matches!(self, Column::UsedHere | Column::UsedInAll | Column::Share)
-    }
-}
+/// From left to right. Of what is used one looks for the most first, of what is left for the least.
+pub static COLUMNS: [Column; 9] = [
+    Column {
+        label: "Name",
+        key: Key::Name,
+        class: "table-cell limits-name",
+        place: "1",
+        descends_first: false,
+        lay_out: cells::name,
+    },
+    Column {
+        label: "Resource",
+        key: Key::Resource,
+        class: "table-cell limits-resource",
+        place: "2",
+        descends_first: false,
+        lay_out: cells::resource,
+    },
+    Column {
+        label: "Used here",
+        key: Key::UsedHere,
+        class: "table-cell limits-number limits-used-here",
+        place: "3",
+        descends_first: true,
+        lay_out: cells::used_here,
+    },
+    Column {
+        label: "Here and below",
+        key: Key::UsedInAll,
+        class: "table-cell limits-number limits-used-in-all",
+        place: "4",
+        descends_first: true,
+        lay_out: cells::used_in_all,
+    },
+    Column {
+        label: "Own limit",
+        key: Key::OwnLimit,
+        class: "table-cell limits-number limits-own-limit",
+        place: "5",
+        descends_first: false,
+        lay_out: cells::own_limit,
+    },
+    Column {
+        label: "Ceiling",
+        key: Key::Ceiling,
+        class: "table-cell limits-number limits-ceiling",
+        place: "6",
+        descends_first: false,
+        lay_out: cells::ceiling,
+    },
+    Column {
+        label: "Set by",
+        key: Key::SetBy,
+        class: "table-cell limits-set-by",
+        place: "7",
+        descends_first: false,
+        lay_out: cells::set_by,
+    },
+    Column {
+        label: "Room left",
+        key: Key::Room,
+        class: "table-cell limits-number limits-room",
+        place: "8",
+        descends_first: false,
+        lay_out: cells::room,
+    },
+    Column {
+        label: "Of its ceiling",
+        key: Key::Share,
+        class: "table-cell limits-share",
+        place: "9",
+        descends_first: true,
+        lay_out: cells::share,
+    },
+];

@@ -3,26 +3,32 @@
 use canopy_domain::limits_table::Order;
 use leptos::prelude::*;
 
-use super::{choices::Choices, column::Column};
+use super::{
+    choices::Choices,
+    column::{COLUMNS, Column},
+};
 use crate::{boxed::memo, components::sort_header::SortHeader};
 
 pub fn head(choices: Choices) -> impl IntoView {
-    Column::ALL.map(|column| header(column, choices))
+    COLUMNS
+        .iter()
+        .map(|column| header(column, choices))
+        .collect_view()
 }
 
-fn header(column: Column, choices: Choices) -> impl IntoView {
+fn header(column: &'static Column, choices: Choices) -> impl IntoView {
     let descending = memo(move |_| {
         let order = choices.order.get();
-        (order.key == column.key()).then_some(order.descending)
+        (order.key == column.key).then_some(order.descending)
     });
     let press = move |()| {
         let descending = descending
             .get_untracked()
-            .map_or(column.descends_first(), |now| !now);
+            .map_or(column.descends_first, |now| !now);
         choices.sort(Order {
-            key: column.key(),
+            key: column.key,
             descending,
         });
     };
-    view! { <SortHeader label=column.label() class=column.class() place=column.place() descending on_press=press/> }
+    view! { <SortHeader label=column.label class=column.class place=column.place descending on_press=press/> }
 }

@@ -1,124 +1,137 @@
-//! One row of the table of limits: a link to its organization, who holds it back, and what is left. Knows one row.
+//! One limit of the table: a resource of an organization, asked by the cells for what they say of it. Knows no element.
 
-use leptos::{html, prelude::*};
+use std::sync::Arc;
 
-use super::{
-    column::Column,
-    listed::Listed,
-    row_text::{RowText, SetBy},
+use canopy_domain::{
+    allocation::{Account, CeilingSetter},
+    direction::isolated,
+    limits_table,
+    listing::names_above,
+    organization::{Organization, OrganizationId},
+    search::marks,
+    standing::Standing,
+    use_words::use_sentences,
 };
+
+use super::listed::Listed;
 use crate::{
-    address::use_address,
-    boxed::{derived, memo},
-    components::{
-        highlight::Highlight,
-        meter::{Bound, Meter},
-        row_press::{begin_press, press_row},
-    },
+    address::Address,
+    boxed::Anew,
     routes::{Route, Tab},
-    state::workspace::use_workspace,
-    views::{organization_tile::OrganizationTile, row_cursor::RowCursor},
+    state::{shown_picture::shown, workspace::WorkspaceState},
 };
 
-pub fn row(shown: Signal<Option<usize>>, listed: Memo<Listed>, cursor: RowCursor) -> impl IntoView {
-    let (workspace, address) = (use_workspace(), use_address());
-    let text = memo(move |_| {
-        listed.with(|listed| {
-            let row = *listed.rows.get(shown.get()?)?;
-            Some(RowText::new(listed, row))
+/// Between the names of a path.
+const BELOW: &str = " › ";
+
+/// What all rows are drawn from, as it was at one time.
+pub struct Drawn {
+    pub listed: Listed,
+    pub workspace: WorkspaceState,
+    pub address: Address,
+    pub api_base: Arc<str>,
+    pub broken_pictures: Anew<Vec<String>>,
+}
+
+pub struct Row {
+    drawn: Arc<Drawn>,
+    limit: limits_table::Row,
+    organization: Arc<Organization>,
+    pub standing: Standing,
+    pub account: Account,
+}
+
+/// Who sets a ceiling, as it is shown.
+pub enum SetBy {
+    Nobody,
+    Itself,
+    /// Another organization, its limits and its name.
+    Other {
+        href: String,
+        name: String,
+    },
+}
+
+impl Row {
+    /// The one with a number, counted from 0.
+    pub fn numbered(drawn: &Arc<Drawn>, number: usize) -> Option<Self> {
+        let listed = &drawn.listed;
+        let limit = *listed.rows.get(number)?;
+        let limits_table::Row { index, resource } = limit;
+        let (forest, standings) = (&listed.forest, &listed.standings);
+        Some(Self {
+            limit,
+            organization: Arc::clone(forest.get(index)),
+            standing: standings.of(forest, index, resource),
+            account: Account::of(forest, standings, index, resource, None),
+            drawn: Arc::clone(drawn),
         })
-    });
-    let link = NodeRef::<html::A>::new();
-    cursor.takes(shown, link);
-    let is_on = memo(move |_| cursor.is_on(shown.get()));
-    let tabindex = move || if is_on.get() { "0" } else { "-1" };
-    let limits_of = move |id| address.href(&Route::Organization(workspace.id(), id, Tab::Limits));
-    let href = move || {
-        text.with(|text| text.as_ref().map(|text| text.id.clone()))
-            .map(limits_of)
-    };
-    let set_by = memo(move |_| {
-        text.with(|text| text.as_ref().map(|text| text.set_by.clone()))
-            .unwrap_or_default()
-    });
-    let number = move |column: Column, read: fn(&RowText) -> &String| {
-        view! {
-            <div class=column.class() role="cell" aria-colindex=column.place()>
-                {said(text, read)}
-            </div>
-        }
-    };
-    view! {
-        <div
-            class="table-row limits-row"
-            role="row"
-            aria-rowindex=move || shown.get().map(|row| row + 2)
-            on:focusin=move |_| cursor.enters(shown.get_untracked())
-            on:focusout=move |_| cursor.leaves()
-            on:click=move |event| press_row(&event, link)
-            on:auxclick=move |event| press_row(&event, link)
-            on:mousedown=|event| begin_press(&event)
-        >
-            <div class=Column::Name.class() role="cell" aria-colindex=Column::Name.place()>
-                <OrganizationTile
-                    id=read(text, |text| text.id.to_string())
-                    name=read(text, |text| text.name.clone())
-                    picture=read(text, |text| text.picture.clone())
-                />
-                <a class="table-link" href=href tabindex=tabindex node_ref=link>
-                    <Highlight
-                        text=read(text, |text| text.name.clone())
-                        ranges=read(text, |text| text.marks.clone())
-                    />
-                </a>
-                <span class="limits-path" dir="auto" data-tip=said(text, |text| &text.path) data-tip-if="cut">
-                    {said(text, |text| &text.path)}
-                </span>
-            </div>
-            <div class=Column::Resource.class() role="cell" aria-colindex=Column::Resource.place()>
-                {read(text, |text| text.resource)}
-            </div>
-            {number(Column::UsedHere, |text| &text.used_here)}
-            {number(Column::UsedInAll, |text| &text.used_in_all)}
-            {number(Column::OwnLimit, |text| &text.own_limit)}
-            {number(Column::Ceiling, |text| &text.ceiling)}
-            <div class=Column::SetBy.class() role="cell" aria-colindex=Column::SetBy.place()>
-                {move || match set_by.get() {
-                    SetBy::Nobody => ().into_any(),
-                    SetBy::Itself => view! { <span class="table-quiet">"Itself"</span> }.into_any(),
-                    SetBy::Other { id, name } => {
-                        view! {
-                            <a class="limits-setter" href=limits_of(id) tabindex=tabindex>
-                                <bdi>{name}</bdi>
-                            </a>
-                        }
-                            .into_any()
-                    }
-                }}
-            </div>
-            {number(Column::Room, |text| &text.room)}
-            <div class=Column::Share.class() role="cell" aria-colindex=Column::Share.place()>
-                <span class="limits-use" data-tip=said(text, |text| &text.sentences)>
-                    <Meter
-                        used=read(text, |text| text.used)
-                        bound=derived(move || {
-                            text.with(|text| text.as_ref().map_or(Bound::Unbounded, |text| text.bound))
-                        })
-                        text=read(text, |text| text.share.clone())
-                    />
-                </span>
-            </div>
-        </div>
     }
-}
 
-fn read<T: Default + Send + Sync + 'static>(
-    text: Memo<Option<RowText>>,
-    read: fn(&RowText) -> T,
-) -> Signal<T> {
-    derived(move || text.with(|text| text.as_ref().map(read).unwrap_or_default()))
-}
+    pub fn id(&self) -> &str {
+        self.organization.id.as_str()
+    }
 
-fn said(text: Memo<Option<RowText>>, read: fn(&RowText) -> &String) -> Signal<String> {
-    derived(move || text.with(|text| text.as_ref().map(read).cloned().unwrap_or_default()))
+    pub fn name(&self) -> &str {
+        self.organization.title()
+    }
+
+    /// Where in its name the search was found.
+    pub fn marks(&self) -> Vec<(usize, usize)> {
+        let terms = &self.drawn.listed.terms;
+        if terms.is_empty() {
+            Vec::new()
+        } else {
+            marks(self.name(), terms)
+        }
+    }
+
+    /// The limits of the organization.
+    pub fn href(&self) -> String {
+        self.limits_of(&self.organization.id)
+    }
+
+    /// The names above it; empty for a root.
+    pub fn path(&self) -> String {
+        let names = names_above(&self.drawn.listed.forest, self.limit.index);
+        let names: Vec<_> = names.into_iter().map(isolated).collect();
+        names.join(BELOW)
+    }
+
+    /// Where its logo is, if there is one that can be had.
+    pub fn picture(&self) -> Option<String> {
+        let address = self.organization.picture.as_deref()?;
+        let address = shown(address, &self.drawn.api_base)?;
+        (!self.drawn.broken_pictures.contains(&address)).then_some(address)
+    }
+
+    pub fn resource(&self) -> &'static str {
+        self.limit.resource.label()
+    }
+
+    pub fn set_by(&self) -> SetBy {
+        let forest = &self.drawn.listed.forest;
+        match self.account.set_by {
+            Some(CeilingSetter::Organization(setter)) if setter == self.limit.index => {
+                SetBy::Itself
+            }
+            Some(CeilingSetter::Organization(setter)) => SetBy::Other {
+                href: self.limits_of(&forest.get(setter).id),
+                name: forest.get(setter).title().to_owned(),
+            },
+            Some(CeilingSetter::Subscription) | None => SetBy::Nobody,
+        }
+    }
+
+    /// All there is to say of its use.
+    pub fn sentences(&self) -> String {
+        let listed = &self.drawn.listed;
+        let limits_table::Row { index, resource } = self.limit;
+        use_sentences(&listed.forest, &listed.standings, index, resource)
+    }
+
+    fn limits_of(&self, id: &OrganizationId) -> String {
+        let page = Route::Organization(self.drawn.workspace.id(), id.clone(), Tab::Limits);
+        self.drawn.address.href(&page)
+    }
 }

@@ -1,16 +1,34 @@
 //! The table of limits. Knows rows by their number, and what narrows and sorts them.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::{choices::Choices, column::Column, head::head, listed::Listed, row::row};
+use super::{
+    choices::Choices,
+    column::COLUMNS,
+    head::head,
+    listed::Listed,
+    row::{Drawn, Row},
+};
 use crate::{
-    boxed::derived,
-    views::{estate_table::EstateTable, row_cursor::RowCursor},
+    address::use_address,
+    boxed::{derived, memo},
+    components::tile::BrokenPictures,
+    state::{session::use_session, shown_picture::follow_changes, workspace::use_workspace},
+    views::{
+        estate_table::{
+            EstateTable,
+            column::{lay_out, rows_of},
+        },
+        row_cursor::RowCursor,
+    },
 };
 
 #[component]
 pub fn LimitsTable(choices: Choices, listed: Memo<Listed>, cursor: RowCursor) -> impl IntoView {
-    cursor.forgets_elements();
+    let (workspace, address) = (use_workspace(), use_address());
+    cursor.begins();
     Effect::watch(
         move || {
             (
@@ -29,16 +47,32 @@ pub fn LimitsTable(choices: Choices, listed: Memo<Listed>, cursor: RowCursor) ->
         let is_one = choices.resource.get().is_some();
         if is_one { "resource" } else { "" }.to_owned()
     });
+    let pictures = BrokenPictures::default();
+    let api_base: Arc<str> = use_session().configuration().api_base_url.into();
+    let (template, cells) = lay_out(&COLUMNS, "table-row limits-row");
+    let rows = memo(move |_| {
+        follow_changes();
+        let drawn = Arc::new(Drawn {
+            listed: listed.get(),
+            workspace,
+            address,
+            api_base: Arc::clone(&api_base),
+            broken_pictures: pictures.get(),
+        });
+        let count = drawn.listed.rows.len();
+        rows_of(count, move |number| Row::numbered(&drawn, number), &cells)
+    });
     view! {
         <EstateTable
+            on:error:capture=move |event| pictures.hears(&event)
             label="Limits"
             class="table limits-table"
-            columns=Column::ALL.len()
-            count=derived(move || listed.with(|listed| listed.rows.len()))
+            columns=COLUMNS.len()
+            template
+            rows=rows.into()
             hidden
             cursor
             head=move || head(choices)
-            row=move |shown| row(shown, listed, cursor)
             nothing=Signal::stored("No limit matches".to_owned())
             why_nothing=Signal::stored(Some("Search, state and subtree narrow the table together.".to_owned()))
             on_clear=move |()| choices.clear()

@@ -3,33 +3,39 @@
 use canopy_domain::listing::Sort;
 use leptos::prelude::*;
 
-use super::{choices::Choices, column::Column};
+use super::{
+    choices::Choices,
+    column::{COLUMNS, Column},
+};
 use crate::{boxed::memo, components::sort_header::SortHeader};
 
 pub fn head(choices: Choices) -> impl IntoView {
-    Column::ALL.map(|column| header(column, choices))
+    COLUMNS
+        .iter()
+        .map(|column| header(column, choices))
+        .collect_view()
 }
 
-fn header(column: Column, choices: Choices) -> impl IntoView {
+fn header(column: &'static Column, choices: Choices) -> impl IntoView {
     let descending = memo(move |_| {
         choices
             .sort
             .get()
-            .filter(|sort| sort.key == column.sort_key())
+            .filter(|sort| sort.key == column.key)
             .map(|sort| sort.descending)
     });
     // One way, the other, and back to the order without a column.
     let press = move |()| {
-        let first = column.descends_first();
+        let first = column.descends_first;
         let next = match descending.get_untracked() {
             None => Some(first),
             Some(now) if now == first => Some(!first),
             Some(_) => None,
         };
         choices.sort(next.map(|descending| Sort {
-            key: column.sort_key(),
+            key: column.key,
             descending,
         }));
     };
-    view! { <SortHeader label=column.label() class=column.class() place=column.place() descending on_press=press/> }
+    view! { <SortHeader label=column.label class=column.class place=column.place descending on_press=press/> }
 }

@@ -1,240 +1,146 @@
-//! One row of the list: a link to its organization that covers all of it, and what is told of the organization. Knows one row.
+//! One organization of the list, asked by the cells for what they say of it. Knows no element.
 
-use leptos::prelude::*;
+use std::sync::Arc;
 
-use super::{
-    choices::Choices,
-    column::Column,
-    listed::Listed,
-    row_text::{Marked, RowText, UseText},
+use canopy_domain::{
+    anomaly_words::anomaly_words,
+    direction::isolated,
+    forest::{Forest, Index},
+    limits::Resource,
+    listing::names_above,
+    organization::Organization,
+    search::marks,
+    standing::{Standing, Standings},
+    unseen::is_blank,
+    wire::List,
+    workspace::BillingAccount,
 };
+
+use super::listed::Listed;
 use crate::{
-    address::use_address,
-    boxed::{derived, memo},
-    components::{
-        copy_button::CopyButton,
-        highlight::Highlight,
-        icon::{Glyph, Icon},
-        meter::{Bound, Meter},
-        row_press::{begin_press, press_row},
-    },
+    address::Address,
+    boxed::Anew,
+    composed::composed,
     routes::{Route, Tab},
-    state::workspace::use_workspace,
-    views::{organization_tile::OrganizationTile, row_cursor::RowCursor},
+    state::{shown_picture::shown, workspace::WorkspaceState},
 };
 
-/// What the element shows now, and whatever a cell needs of it.
-#[derive(Clone, Copy)]
-struct Row {
-    text: Memo<Option<RowText>>,
+/// Between the names of a path.
+const BELOW: &str = " › ";
+
+/// What all rows are drawn from, as it was at one time.
+pub struct Drawn {
+    pub listed: Listed,
+    pub workspace: WorkspaceState,
+    pub address: Address,
+    pub api_base: Arc<str>,
+    pub broken_pictures: Anew<Vec<String>>,
+    pub billing_accounts: Option<Arc<List<BillingAccount>>>,
+}
+
+pub struct Row {
+    drawn: Arc<Drawn>,
+    index: Index,
+    organization: Arc<Organization>,
 }
 
 impl Row {
-    fn read<T: Default + Send + Sync + 'static>(
-        self,
-        read: impl Fn(&RowText) -> T + Send + Sync + 'static,
-    ) -> Signal<T> {
-        derived(move || {
-            self.text
-                .with(|text| text.as_ref().map(&read).unwrap_or_default())
+    /// The one with a number, counted from 0.
+    pub fn numbered(drawn: &Arc<Drawn>, number: usize) -> Option<Self> {
+        let index = *drawn.listed.rows.get(number)?;
+        Some(Self {
+            drawn: Arc::clone(drawn),
+            index,
+            organization: Arc::clone(drawn.listed.forest.get(index)),
         })
     }
 
-    fn marked(
-        self,
-        read: impl Fn(&RowText) -> Marked + Copy + Send + Sync + 'static,
-    ) -> impl IntoView {
-        view! {
-            <Highlight
-                text=self.read(move |text| read(text).text)
-                ranges=self.read(move |text| read(text).marks)
-            />
+    pub fn forest(&self) -> &Forest {
+        &self.drawn.listed.forest
+    }
+
+    pub fn standings(&self) -> &Standings {
+        &self.drawn.listed.standings
+    }
+
+    pub fn index(&self) -> Index {
+        self.index
+    }
+
+    pub fn id(&self) -> &str {
+        self.organization.id.as_str()
+    }
+
+    pub fn name(&self) -> &str {
+        self.organization.title()
+    }
+
+    /// Where it is not the name again.
+    pub fn display_name(&self) -> Option<&str> {
+        let name = filled(self.organization.branding.display_name.as_deref())?;
+        (name != self.organization.name && composed(name) != composed(&self.organization.name))
+            .then_some(name)
+    }
+
+    /// The page of the organization.
+    pub fn href(&self) -> String {
+        let id = self.organization.id.clone();
+        let page = Route::Organization(self.drawn.workspace.id(), id, Tab::Overview);
+        self.drawn.address.href(&page)
+    }
+
+    /// Where its logo is, if there is one that can be had.
+    pub fn picture(&self) -> Option<String> {
+        let address = self.organization.picture.as_deref()?;
+        let address = shown(address, &self.drawn.api_base)?;
+        (!self.drawn.broken_pictures.contains(&address)).then_some(address)
+    }
+
+    /// The names above it; empty for a root.
+    pub fn path(&self) -> String {
+        let names = names_above(self.forest(), self.index);
+        let names: Vec<_> = names.into_iter().map(isolated).collect();
+        names.join(BELOW)
+    }
+
+    pub fn depth(&self) -> u32 {
+        self.forest().depth(self.index)
+    }
+
+    pub fn standing(&self, resource: Resource) -> Standing {
+        self.standings().of(self.forest(), self.index, resource)
+    }
+
+    pub fn login_hint(&self) -> &str {
+        filled(self.organization.branding.login_hint.as_deref()).unwrap_or_default()
+    }
+
+    /// The name of its billing account, or its id where the accounts are not known.
+    pub fn billing_account(&self) -> &str {
+        let id = self.organization.billing_account_id.as_ref();
+        let id = id.map_or("", |id| id.as_str());
+        let known = self.drawn.billing_accounts.iter();
+        let mut known = known.flat_map(|accounts| &accounts.data);
+        let account = known.find(|account| account.id.as_str() == id);
+        account.map_or(id, |account| account.title())
+    }
+
+    /// What does not fit about it; empty where all does.
+    pub fn anomalies(&self) -> String {
+        anomaly_words(self.forest().anomalies(self.index))
+    }
+
+    /// Where in a text of the row the search was found.
+    pub fn marks(&self, text: &str) -> Vec<(usize, usize)> {
+        let terms = &self.drawn.listed.terms;
+        if terms.is_empty() {
+            Vec::new()
+        } else {
+            marks(text, terms)
         }
     }
 }
 
-pub fn row(
-    shown: Signal<Option<usize>>,
-    listed: Memo<Listed>,
-    choices: Choices,
-    cursor: RowCursor,
-) -> impl IntoView {
-    let workspace = use_workspace();
-    let address = use_address();
-    let text = memo(move |_| {
-        listed.with(|listed| {
-            let index = *listed.rows.get(shown.get()?)?;
-            Some(RowText::new(listed, index, |id| {
-                workspace.billing_account_title(id)
-            }))
-        })
-    });
-    let href = memo(move |_| {
-        let id = text.with(|text| text.as_ref().map(|text| text.id.as_str().into()));
-        id.map_or_else(String::new, |id| {
-            address.href(&Route::Organization(workspace.id(), id, Tab::Overview))
-        })
-    });
-    let row = Row { text };
-    let link = NodeRef::new();
-    cursor.takes(shown, link);
-    let is_on = memo(move |_| cursor.is_on(shown.get()));
-    let tabindex = move || if is_on.get() { "0" } else { "-1" };
-    view! {
-        <div
-            class="table-row organizations-row"
-            role="row"
-            aria-rowindex=move || shown.get().map(|row| row + 2)
-            on:focusin=move |_| cursor.enters(shown.get_untracked())
-            on:focusout=move |_| cursor.leaves()
-            on:click=move |event| press_row(&event, link)
-            on:auxclick=move |event| press_row(&event, link)
-            on:mousedown=|event| begin_press(&event)
-        >
-            <div class=Column::Name.class() role="cell" aria-colindex=Column::Name.place()>
-                <OrganizationTile
-                    id=row.read(|text| text.id.clone())
-                    name=row.read(|text| text.name.text.clone())
-                    picture=row.read(|text| text.picture.clone())
-                />
-                <a
-                    class="table-link"
-                    href=href
-                    tabindex=tabindex
-                    node_ref=link
-                    on:click=move |_| {
-                        address.settle();
-                        cursor.keeps_place(choices.spelled());
-                    }
-                >
-                    {row.marked(|text| text.name.clone())}
-                </a>
-                {anomalies(row)}
-                {display_name(row)}
-                <span class="organizations-copy">
-                    <CopyButton label="Copy id" text=row.read(|text| text.id.clone()) attr:tabindex=tabindex/>
-                </span>
-            </div>
-            {parents(row)}
-            <div class=Column::Depth.class() role="cell" aria-colindex=Column::Depth.place()>
-                {row.read(|text| text.depth.clone())}
-            </div>
-            {usage(row, Column::Locations, |text| &text.locations)}
-            {usage(row, Column::Users, |text| &text.users)}
-            {plain(row, Column::LoginHint, |text| text.login_hint.clone())}
-            {plain(row, Column::BillingAccount, |text| Marked { text: text.billing_account.clone(), ..Marked::default() })}
-        </div>
-    }
-}
-
-/// What does not fit about it, as a sign that says it in words.
-fn anomalies(row: Row) -> impl IntoView {
-    let words = row.read(|text| text.anomalies.clone());
-    let has_some = memo(move |_| words.with(|words| !words.is_empty()));
-    move || {
-        has_some.get().then(|| {
-            view! {
-                <span
-                    class="organizations-anomalies"
-                    role="img"
-                    aria-label=words
-                    data-tip=words
-                >
-                    <Icon glyph=Glyph::Warning/>
-                </span>
-            }
-        })
-    }
-}
-
-fn display_name(row: Row) -> impl IntoView {
-    let has_one = memo(move |_| {
-        row.text.with(|text| {
-            text.as_ref()
-                .is_some_and(|text| text.display_name.is_some())
-        })
-    });
-    move || {
-        has_one.get().then(|| {
-            view! {
-                <span class="organizations-display-name">
-                    {row.marked(|text| text.display_name.clone().unwrap_or_default())}
-                </span>
-            }
-        })
-    }
-}
-
-/// Cut at its start where it is too long, so that the nearest parent is always read.
-fn parents(row: Row) -> impl IntoView {
-    let words = row.read(|text| text.parents.text.clone());
-    let is_root = memo(move |_| words.with(String::is_empty));
-    view! {
-        <div class=Column::Parent.class() role="cell" aria-colindex=Column::Parent.place()>
-            {move || {
-                if is_root.get() {
-                    view! { <span class="table-quiet">"Root"</span> }.into_any()
-                } else {
-                    view! {
-                        <span
-                            class="organizations-parents"
-                            data-tip=words
-                            data-tip-if="cut"
-                        >
-                            {row.marked(|text| text.parents.clone())}
-                        </span>
-                    }
-                        .into_any()
-                }
-            }}
-        </div>
-    }
-}
-
-fn usage(
-    row: Row,
-    column: Column,
-    of: impl Fn(&RowText) -> &UseText + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let bound = derived(move || {
-        row.text.with(|text| {
-            text.as_ref()
-                .map_or(Bound::Unbounded, |text| of(text).bound)
-        })
-    });
-    let sentences = row.read(move |text| of(text).sentences.clone());
-    let own = row.read(move |text| of(text).own.clone());
-    view! {
-        <div class=column.class() role="cell" aria-colindex=column.place() aria-description=sentences>
-            <span class="organizations-noun" aria-hidden="true">
-                {column.label()}
-            </span>
-            <span
-                class="organizations-use"
-                data-tip=sentences
-            >
-                <Meter used=row.read(move |text| of(text).used) bound text=row.read(move |text| of(text).words.clone())/>
-                <span class="organizations-own">{own}</span>
-            </span>
-        </div>
-    }
-}
-
-fn plain(
-    row: Row,
-    column: Column,
-    of: impl Fn(&RowText) -> Marked + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let words = row.read(move |text| of(text).text);
-    view! {
-        <div class=column.class() role="cell" aria-colindex=column.place()>
-            <span
-                class="organizations-plain"
-                data-tip=words
-                data-tip-if="cut"
-            >
-                {row.marked(of)}
-            </span>
-        </div>
-    }
+fn filled(text: Option<&str>) -> Option<&str> {
+    text.filter(|text| !is_blank(text))
 }

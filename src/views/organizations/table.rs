@@ -1,12 +1,35 @@
 //! The list itself. Knows rows by their number, what narrows and sorts them, and which columns are hidden.
 
-use leptos::prelude::*;
+use std::sync::Arc;
 
-use super::{choices::Choices, column::Column, head::head, listed::Listed, row::row};
+use leptos::{ev, prelude::*};
+
+use super::{
+    choices::Choices,
+    column::{COLUMNS, Column},
+    head::head,
+    listed::Listed,
+    row::{Drawn, Row},
+};
 use crate::{
-    boxed::derived,
-    state::preferences::use_preferences,
-    views::{estate_table::EstateTable, row_cursor::RowCursor},
+    address::use_address,
+    boxed::{derived, memo},
+    components::{
+        copy_button::{copy_from, pressed_in},
+        row_press::is_within,
+        tile::BrokenPictures,
+    },
+    state::{
+        preferences::use_preferences, session::use_session, shown_picture::follow_changes,
+        workspace::use_workspace,
+    },
+    views::{
+        estate_table::{
+            EstateTable,
+            column::{lay_out, rows_of},
+        },
+        row_cursor::RowCursor,
+    },
 };
 
 #[component]
@@ -15,8 +38,8 @@ pub fn OrganizationsTable(
     listed: Memo<Listed>,
     cursor: RowCursor,
 ) -> impl IntoView {
-    let preferences = use_preferences();
-    cursor.forgets_elements();
+    let (preferences, address) = (use_preferences(), use_address());
+    cursor.begins();
     cursor.finds_place(&choices.spelled());
     Effect::watch(
         move || {
@@ -30,8 +53,8 @@ pub fn OrganizationsTable(
         false,
     );
     let hidden = derived(move || {
-        let hidden = Column::ALL
-            .into_iter()
+        let hidden = COLUMNS
+            .iter()
             .map(Column::word)
             .filter(|word| preferences.is_column_hidden(word));
         hidden.collect::<Vec<_>>().join(" ")
@@ -47,19 +70,56 @@ pub fn OrganizationsTable(
         (has_filters && choices.has_search())
             .then(|| "The filters narrow the search as well.".to_owned())
     });
+    let pictures = BrokenPictures::default();
+    let workspace = use_workspace();
+    let api_base: Arc<str> = use_session().configuration().api_base_url.into();
+    let (template, cells) = lay_out(&COLUMNS, "table-row organizations-row");
+    let rows = memo(move |_| {
+        follow_changes();
+        let drawn = Arc::new(Drawn {
+            listed: listed.get(),
+            workspace,
+            address,
+            api_base: Arc::clone(&api_base),
+            broken_pictures: pictures.get(),
+            billing_accounts: workspace.billing_accounts.latest(),
+        });
+        let count = drawn.listed.rows.len();
+        rows_of(count, move |number| Row::numbered(&drawn, number), &cells)
+    });
+    let said = RwSignal::new("");
+    let press = move |event: ev::MouseEvent| {
+        if is_within(&event, ".table-link") {
+            address.settle();
+            cursor.keeps_place(choices.spelled());
+        } else if let Some(button) = pressed_in(&event) {
+            let id = cursor.handle.row_at(event.target()).and_then(|row| {
+                listed.with_untracked(|listed| {
+                    let index = *listed.rows.get(row)?;
+                    Some(listed.forest.get(index).id.to_string())
+                })
+            });
+            copy_from(button, id.unwrap_or_default(), said);
+        }
+    };
     view! {
         <EstateTable
+            on:click=press
+            on:error:capture=move |event| pictures.hears(&event)
             label="Organizations"
             class="table organizations-table"
-            columns=Column::ALL.len()
-            count=derived(move || listed.with(|listed| listed.rows.len()))
+            columns=COLUMNS.len()
+            template
+            rows=rows.into()
             hidden
             cursor
             head=move || head(choices)
-            row=move |shown| row(shown, listed, choices, cursor)
             nothing
             why_nothing
             on_clear=move |()| choices.clear()
         />
+        <span class="visually-hidden" role="status">
+            {said}
+        </span>
     }
 }

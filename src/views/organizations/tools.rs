@@ -3,7 +3,12 @@
 use canopy_domain::listing::{Sort, SortKey};
 use leptos::{html, prelude::*};
 
-use super::{choices::Choices, column::Column, count_words, listed::Listed};
+use super::{
+    choices::Choices,
+    column::{COLUMNS, Column, can_be_hidden},
+    count_words,
+    listed::Listed,
+};
 use crate::{
     boxed::derived,
     components::{
@@ -101,10 +106,10 @@ fn SortMenu(choices: Choices) -> impl IntoView {
 #[component]
 fn ColumnsMenu() -> impl IntoView {
     let preferences = use_preferences();
-    let column = |column: Column| {
+    let column = |column: &'static Column| {
         let word = column.word();
         MenuEntry::from(MenuItem::check(
-            column.label(),
+            column.label,
             derived(move || !preferences.is_column_hidden(word)),
             Callback::new(move |is_shown: bool| preferences.set_column_hidden(word, !is_shown)),
         ))
@@ -114,9 +119,9 @@ fn ColumnsMenu() -> impl IntoView {
         derived(move || preferences.is_compact()),
         Callback::new(move |is_compact| preferences.set_compact(is_compact)),
     );
-    let mut entries: Vec<MenuEntry> = Column::ALL
-        .into_iter()
-        .filter(|column| column.can_be_hidden())
+    let mut entries: Vec<MenuEntry> = COLUMNS
+        .iter()
+        .filter(|column| can_be_hidden(column))
         .map(column)
         .collect();
     entries.push(MenuEntry::Separator);

@@ -78,8 +78,6 @@ pub struct Explorer {
     before_search: StoredValue<Option<Before>>,
     /// Whether the keyboard goes back to the tree when the search ends.
     returns: StoredValue<bool>,
-    /// How many elements show the row the keyboard is on: none while it is scrolled out of sight.
-    pub drawn: RwSignal<i32>,
     preferences: Preferences,
     pub handle: RowsHandle,
 }
@@ -148,13 +146,13 @@ impl Explorer {
             was_focused: StoredValue::new(false),
             before_search: StoredValue::new(None),
             returns: StoredValue::new(false),
-            drawn: RwSignal::new(0),
             preferences: use_preferences(),
             handle: RowsHandle::new(),
         };
         explorer.remember(key);
         explorer.follow_the_address();
         explorer.follow_the_search();
+        explorer.keep_the_focus();
         explorer
     }
 
@@ -213,6 +211,15 @@ impl Explorer {
             },
             false,
         );
+    }
+
+    /// The focus stays on its organization when that comes to stand in another row.
+    fn keep_the_focus(self) {
+        effect(move || {
+            if let (Some(row), true) = (self.active_row.get(), self.focused.get()) {
+                self.handle.focus_drawn_row(row);
+            }
+        });
     }
 
     fn begin_search(self) {
@@ -304,6 +311,11 @@ impl Explorer {
         }
     }
 
+    /// The organization in a row, to be opened in another way than [`Explorer::open`].
+    pub fn id_at(self, row: usize) -> Option<OrganizationId> {
+        self.rows.with_untracked(|rows| rows.id(row))
+    }
+
     pub fn leave(self) {
         self.focused.set(false);
         self.was_focused.set_value(true);
@@ -313,8 +325,8 @@ impl Explorer {
     pub fn go_to(self, row: usize) {
         if let Some(id) = self.rows.with_untracked(|rows| rows.id(row)) {
             self.active.set(Some(id));
-            self.handle.ensure_visible(row);
             self.focused.set(true);
+            self.handle.focus_row(row);
         }
     }
 

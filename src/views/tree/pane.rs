@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*};
 use super::{
     explorer::Explorer,
     keys::{Typed, press},
-    row::Row,
+    row::TreePainter,
     toolbar::Toolbar,
 };
 use crate::{
@@ -16,7 +16,9 @@ use crate::{
         icon::Glyph,
         notice::Notice,
         panel::StatePanel,
+        row_press::{Way, begin_press, is_within, open_tab, way},
         skeleton::Skeleton,
+        tile::BrokenPictures,
         tone::Tone,
         virtual_rows::VirtualRows,
     },
@@ -64,26 +66,70 @@ pub fn TreePane(explorer: Explorer) -> impl IntoView {
 fn TreeRows(explorer: Explorer) -> impl IntoView {
     let preferences = use_preferences();
     let typed = Typed::new();
-    let count = derived(move || explorer.rows.with(|rows| rows.rows.len()));
-    let nothing = memo(move |_| count.get() == 0);
+    let pictures = BrokenPictures::default();
+    let (template, rows) = TreePainter::follow(explorer, pictures);
+    let handle = explorer.handle;
+    let nothing = memo(move |_| explorer.rows.with(|rows| rows.rows.is_empty()));
     let pressed = move |event: ev::KeyboardEvent| press(explorer, typed, &event);
     let left = move |_: ev::FocusEvent| explorer.leave();
+    // Events are heard once for all rows.
+    let arrived = move |event: ev::FocusEvent| {
+        let row = handle.row_at(event.target());
+        if let Some(id) = row.and_then(|row| explorer.id_at(row)) {
+            explorer.arrive_at(id);
+        }
+    };
+    let clicked = move |event: ev::MouseEvent| {
+        let Some(row) = handle.row_at(event.target()) else {
+            return;
+        };
+        // The sign that opens and closes a row, where that can be opened.
+        let is_toggle = is_within(&event, "[aria-expanded] > .tree-toggle");
+        match (way(&event), explorer.id_at(row)) {
+            (Some(Way::Here), _) if is_toggle => explorer.toggle(row),
+            _ if is_toggle => {}
+            (Some(Way::Here), Some(id)) => explorer.open(id),
+            (Some(Way::NewTab), Some(id)) => open_tab(&explorer.href(id)),
+            _ => {}
+        }
+    };
+    let begin = move |event: ev::MouseEvent| {
+        if handle.row_at(event.target()).is_some() {
+            begin_press(&event);
+        }
+    };
+    // Where the row that Tab would come to has no element, Tab comes to the tree.
+    let tabindex = memo(move |_| {
+        let is_drawn = explorer
+            .active_row
+            .get()
+            .is_some_and(|row| handle.shows(row));
+        (!is_drawn).then_some("0")
+    });
     // The button goes away with what it stands in.
     let clear = move || {
         explorer.leave_search();
         explorer.enter();
     };
-    let row = move |at: Signal<Option<usize>>| view! { <Row explorer at/> };
     view! {
-        <div class="tree-rows" hidden=nothing>
+        <div
+            class="tree-rows"
+            hidden=nothing
+            on:click=clicked
+            on:auxclick=clicked
+            on:mousedown=begin
+            on:focusin=arrived
+            on:error:capture=move |event| pictures.hears(&event)
+        >
             <VirtualRows
-                count
+                template
+                rows
                 row_height=derived(move || preferences.row_height())
-                row
-                handle=explorer.handle
+                current=explorer.active_row
+                handle
                 attr:role="tree"
                 attr:aria-label="Organizations"
-                attr:tabindex=move || (explorer.drawn.get() <= 0).then_some("0")
+                attr:tabindex=tabindex
                 on:focus=move |_| explorer.enter()
                 on:focusout=left
                 on:keydown=pressed

@@ -1,255 +1,218 @@
-//! A row of the tree: one element that shows whichever organization is scrolled to it. Knows one row, not the tree.
+//! Draws rows of the tree. Knows what the tree shows, as it was at one time, and which organization is open, not what is done to a row.
+
+use std::sync::Arc;
 
 use canopy_domain::{
-    forest::Forest,
     limits::Resource,
     organization::OrganizationId,
-    search,
+    search::marks,
     standing::{Standing, Standings},
     visible::VisibleRow,
     wording::{counted, grouped, known_count},
 };
-use leptos::{attr::custom::custom_attribute, ev, html, prelude::*};
+use leptos::prelude::*;
 
-use super::explorer::Explorer;
+use super::explorer::{Explorer, Rows as Shown};
 use crate::{
-    boxed::{derived, effect, memo},
+    boxed::{Anew, memo},
     components::{
-        highlight::Highlight,
-        icon::{Glyph, Icon},
-        meter::Meter,
-        row_press::{Way, begin_press, open_tab, way},
+        meter::paint_meter,
+        tile::{BrokenPictures, TileParts},
+        virtual_rows::{Part, RowPainter, Rows, Slot, Template},
     },
-    views::{organization_tile::OrganizationTile, usage_meter::bound},
+    state::{
+        session::use_session,
+        shown_picture::{follow_changes, shown},
+    },
+    views::usage_meter::bound,
 };
 
-/// What the row says.
-#[derive(Clone, PartialEq)]
-struct Facts {
-    id: OrganizationId,
-    name: String,
-    marks: Vec<(usize, usize)>,
-    picture: Option<String>,
-    row: VisibleRow,
-    children: u64,
-    below: u64,
-    locations: Standing,
-    users: Standing,
-    is_odd: bool,
+/// The parts of a row.
+#[derive(Clone, Copy)]
+struct Parts {
+    name: Part,
+    tile: TileParts,
+    count: Part,
+    locations: Part,
+    users: Part,
+    anomalies: Part,
 }
 
-impl Facts {
-    fn of(forest: &Forest, standings: &Standings, row: VisibleRow, terms: &[String]) -> Self {
-        let organization = forest.get(row.index);
-        let name = organization.title().to_owned();
+impl Parts {
+    fn add(template: &mut Template) -> Self {
+        // First in the document, so that it is what one hears first; the grid puts it in its place.
+        let name = template.add(Template::ROW, "span", "tree-name");
+        template.set(name, "data-tip-if", "cut");
+        let hidden = |template: &mut Template, class| {
+            let part = template.add(Template::ROW, "span", class);
+            template.set(part, "aria-hidden", "true");
+            part
+        };
+        hidden(template, "tree-toggle icon-mask");
+        let tile = TileParts::add(template, Template::ROW);
+        let anomalies = template.add_optional(Template::ROW, "span", "tree-anomalies icon-mask");
+        template.set(anomalies, "aria-hidden", "true");
+        let count = hidden(template, "tree-count");
+        let locations = hidden(template, "tree-use tree-locations meter");
+        let users = hidden(template, "tree-use tree-users meter");
         Self {
-            id: organization.id.clone(),
-            marks: if row.matched {
-                search::marks(&name, terms)
-            } else {
-                Vec::new()
-            },
             name,
-            picture: organization.picture.clone(),
-            row,
-            children: forest.child_count(row.index) as u64,
-            below: forest.descendants(row.index).len() as u64,
-            locations: standings.of(forest, row.index, Resource::Locations),
-            users: standings.of(forest, row.index, Resource::Users),
-            is_odd: !forest.anomalies(row.index).is_empty(),
+            tile,
+            count,
+            locations,
+            users,
+            anomalies,
         }
+    }
+}
+
+pub struct TreePainter {
+    shown: Arc<Shown>,
+    standings: Arc<Standings>,
+    terms: Vec<String>,
+    is_searching: bool,
+    selected: Option<OrganizationId>,
+    broken_pictures: Anew<Vec<String>>,
+    api_base: Arc<str>,
+    parts: Parts,
+}
+
+impl TreePainter {
+    /// What a row is built from, and the rows as they are now and whenever something in them changes.
+    pub fn follow(explorer: Explorer, pictures: BrokenPictures) -> (Template, Signal<Rows>) {
+        let api_base: Arc<str> = use_session().configuration().api_base_url.into();
+        let mut template = Template::new("tree-row", "treeitem");
+        template.take_tab(Template::ROW);
+        let parts = Parts::add(&mut template);
+        let rows = memo(move |_| {
+            follow_changes();
+            Rows::by(Self {
+                shown: explorer.rows.get(),
+                standings: explorer.state.estate.standings(),
+                terms: explorer.terms.get(),
+                is_searching: explorer.matches.with(Option::is_some),
+                selected: explorer.selected.get(),
+                broken_pictures: pictures.get(),
+                api_base: Arc::clone(&api_base),
+                parts,
+            })
+        });
+        (template, rows.into())
+    }
+
+    fn standing(&self, row: VisibleRow, resource: Resource) -> Standing {
+        self.standings.of(&self.shown.forest, row.index, resource)
+    }
+
+    /// How many children it has, and how many there are below it in all.
+    fn below(&self, row: VisibleRow) -> (u64, u64) {
+        let forest = &self.shown.forest;
+        let children = forest.child_count(row.index) as u64;
+        (children, forest.descendants(row.index).len() as u64)
+    }
+
+    fn has_anomalies(&self, row: VisibleRow) -> bool {
+        !self.shown.forest.anomalies(row.index).is_empty()
     }
 
     /// What is read aloud after the name.
-    fn words(&self) -> String {
+    fn words(&self, row: VisibleRow) -> String {
         let mut words = Vec::new();
-        if self.below > 0 {
-            words.push(counted(self.children, "child", "children"));
-            words.push(format!("{} below", grouped(self.below)));
+        let (children, below) = self.below(row);
+        if below > 0 {
+            words.push(counted(children, "child", "children"));
+            words.push(format!("{} below", grouped(below)));
         }
-        words.push(format!("locations {}", self.locations.words()));
-        words.push(format!("users {}", self.users.words()));
-        if self.is_odd {
+        let [locations, users] = [Resource::Locations, Resource::Users]
+            .map(|resource| self.standing(row, resource).words());
+        words.push(format!("locations {locations}"));
+        words.push(format!("users {users}"));
+        if self.has_anomalies(row) {
             words.push("does not fit its place".into());
         }
         words.join(", ")
     }
-}
 
-#[component]
-pub fn Row(explorer: Explorer, at: Signal<Option<usize>>) -> impl IntoView {
-    let element = NodeRef::<html::Div>::new();
-    let facts = memo(move |_| {
-        let rows = explorer.rows.get();
-        let row = *rows.rows.get(at.get()?)?;
-        let standings = explorer.state.estate.standings();
-        Some(
-            explorer
-                .terms
-                .with(|terms| Facts::of(&rows.forest, &standings, row, terms)),
-        )
-    });
-    let told =
-        move |tell: fn(&Facts) -> String| move || facts.with(|facts| facts.as_ref().map(tell));
-    let text = move |tell: fn(&Facts) -> String| {
-        derived(move || {
-            facts
-                .with(|facts| facts.as_ref().map(tell))
-                .unwrap_or_default()
-        })
-    };
-    let is_active = memo(move |_| at.get().is_some() && explorer.active_row.get() == at.get());
-    let is_selected = memo(move |_| {
-        explorer.selected.with(|selected| {
-            facts.with(|facts| match (selected, facts) {
-                (Some(selected), Some(facts)) => *selected == facts.id,
-                _ => false,
-            })
-        })
-    });
-    follow_the_keyboard(explorer, is_active, element);
-
-    let open = move |event: ev::MouseEvent| {
-        let id = facts.with_untracked(|facts| facts.as_ref().map(|facts| facts.id.clone()));
-        match (way(&event), id) {
-            (Some(Way::Here), Some(id)) => explorer.open(id),
-            (Some(Way::NewTab), Some(id)) => open_tab(&explorer.href(id)),
-            _ => {}
-        }
-    };
-    let toggle = move |event: ev::MouseEvent| {
-        let can_open = facts.with_untracked(|facts| {
-            facts
-                .as_ref()
-                .is_some_and(|facts| facts.row.expanded.is_some())
-        });
-        if let (true, Some(row)) = (can_open, at.get_untracked()) {
-            event.stop_propagation();
-            explorer.toggle(row);
-        }
-    };
-    let arrive = move |_: ev::FocusEvent| {
-        if let Some(id) = facts.with_untracked(|facts| facts.as_ref().map(|facts| facts.id.clone()))
-        {
-            explorer.arrive_at(id);
-        }
-    };
-    let is_shown = move || facts.with(Option::is_some);
-    view! {
-        <div
-            class="tree-row"
-            role=move || is_shown().then_some("treeitem")
-            aria-posinset=told(|facts| facts.row.position.to_string())
-            aria-setsize=told(|facts| facts.row.siblings.to_string())
-            aria-expanded=move || facts.with(|facts| Some(facts.as_ref()?.row.expanded?.to_string()))
-            aria-selected=move || is_shown().then(|| is_selected.get().to_string())
-            tabindex=move || is_shown().then(|| if is_active.get() { "0" } else { "-1" })
-            data-quiet=move || facts.with(|facts| {
-                let facts = facts.as_ref()?;
-                (explorer.matches.with(Option::is_some) && !facts.row.matched).then_some("")
-            })
-            style:--tree-level=told(|facts| facts.row.level.saturating_sub(1).to_string())
-            // Leptos has no name for this one.
-            {..custom_attribute("aria-level", told(|facts| facts.row.level.to_string()))}
-            node_ref=element
-            on:click=open
-            on:auxclick=open
-            on:mousedown=|event| begin_press(&event)
-            on:focusin=arrive
-        >
-            // First in the document, so that it is what one hears first; the grid puts it in its place.
-            <span class="tree-name" data-tip=told(|facts| facts.name.clone())>
-                <Highlight
-                    text=text(|facts| facts.name.clone())
-                    ranges=derived(move || {
-                        facts.with(|facts| facts.as_ref().map(|facts| facts.marks.clone())).unwrap_or_default()
-                    })
-                />
-            </span>
-            <span class="visually-hidden">{move || facts.with(|facts| facts.as_ref().map(Facts::words))}</span>
-            <span
-                class="tree-toggle"
-                aria-hidden="true"
-                on:click=toggle
-                on:auxclick=|event: ev::MouseEvent| event.stop_propagation()
-            >
-                <Icon glyph=Glyph::ChevronRight/>
-            </span>
-            <span class="tree-logo" aria-hidden="true">
-                <OrganizationTile
-                    id=text(|facts| facts.id.to_string())
-                    name=text(|facts| facts.name.clone())
-                    picture=derived(move || facts.with(|facts| facts.as_ref()?.picture.clone()))
-                />
-            </span>
-            <span class="tree-odd" aria-hidden="true" hidden=move || !facts.with(|facts| facts.as_ref().is_some_and(|facts| facts.is_odd))>
-                <Icon glyph=Glyph::Warning/>
-            </span>
-            <span
-                class="tree-count"
-                aria-hidden="true"
-                data-tip=told(|facts| format!(
-                    "{}, {} below",
-                    counted(facts.children, "child", "children"),
-                    grouped(facts.below),
-                ))
-            >
-                {told(|facts| match (facts.children, facts.below) {
-                    (_, 0) => String::new(),
-                    (children, below) if children == below => grouped(children),
-                    (children, below) => format!("{} / {}", grouped(children), grouped(below)),
-                })}
-            </span>
-            <Use standing=derived(move || facts.with(|facts| facts.as_ref().map(|facts| facts.locations))) resource=Resource::Locations/>
-            <Use standing=derived(move || facts.with(|facts| facts.as_ref().map(|facts| facts.users))) resource=Resource::Users/>
-        </div>
+    fn paint_use(&self, slot: &mut Slot, part: Part, row: VisibleRow, resource: Resource) {
+        let standing = self.standing(row, resource);
+        let used = known_count(standing.subtree_use, !standing.lacks.subtree_use);
+        paint_meter(slot, part, standing.subtree_use, bound(&standing), &used);
     }
 }
 
-/// A number over a thin bar; its words are in the tip, and read aloud with the row.
-#[component]
-fn Use(standing: Signal<Option<Standing>>, resource: Resource) -> impl IntoView {
-    let known = move || standing.get();
-    view! {
-        <span
-            class="tree-use"
-            aria-hidden="true"
-            data-resource=resource.key()
-            data-tip=move || known().map(|standing| format!("{}: {}", resource.label(), standing.words()))
-        >
-            <Meter
-                used=derived(move || known().map_or(0, |standing| standing.subtree_use))
-                bound=derived(move || known().map_or(crate::components::meter::Bound::Unbounded, |standing| bound(&standing)))
-                text=derived(move || {
-                    known()
-                        .map(|standing| known_count(standing.subtree_use, !standing.lacks.subtree_use))
-                        .unwrap_or_default()
-                })
-            />
-        </span>
+impl RowPainter for TreePainter {
+    fn count(&self) -> usize {
+        self.shown.rows.len()
     }
-}
 
-/// Takes the keyboard when it comes to the row, and counts whether any element has that row.
-fn follow_the_keyboard(explorer: Explorer, is_active: Memo<bool>, element: NodeRef<html::Div>) {
-    Effect::new(move |was: Option<bool>| {
-        let is = is_active.get();
-        if is != was.unwrap_or(false) {
-            explorer
-                .drawn
-                .update(|drawn| *drawn += if is { 1 } else { -1 });
+    fn paint(&self, row: usize, slot: &mut Slot) {
+        let Some(&row) = self.shown.rows.get(row) else {
+            return;
+        };
+        let organization = self.shown.forest.get(row.index);
+        let name = organization.title();
+        let tree_item = Template::ROW;
+        for (attribute, number) in [
+            ("aria-level", row.level),
+            ("aria-posinset", row.position),
+            ("aria-setsize", row.siblings),
+        ] {
+            slot.attribute(tree_item, attribute, Some(&number.to_string()));
         }
-        is
-    });
-    effect(move || {
-        if is_active.get() && explorer.focused.get() {
-            // The element may have been hidden until now, and is shown in this very turn.
-            queue_microtask(move || {
-                if let Some(element) = element.get_untracked() {
-                    // Where the browser refuses the focus the row is still marked.
-                    let _ = element.focus();
-                }
-            });
+        let expanded = row.expanded.map(|is| if is { "true" } else { "false" });
+        slot.attribute(tree_item, "aria-expanded", expanded);
+        let is_selected = self.selected.as_ref() == Some(&organization.id);
+        let selected = if is_selected { "true" } else { "false" };
+        slot.attribute(tree_item, "aria-selected", Some(selected));
+        let is_quiet = self.is_searching && !row.matched;
+        slot.attribute(tree_item, "data-quiet", is_quiet.then_some(""));
+        let above = row.level.saturating_sub(1);
+        slot.style(tree_item, "--tree-level", &above.to_string());
+
+        let marks = if row.matched && self.is_searching {
+            marks(name, &self.terms)
+        } else {
+            Vec::new()
+        };
+        slot.marked(self.parts.name, name, &marks);
+        let picture = (organization.picture.as_deref())
+            .and_then(|address| shown(address, &self.api_base))
+            .filter(|address| !self.broken_pictures.contains(address));
+        self.parts
+            .tile
+            .paint(slot, name, organization.id.as_str(), picture.as_deref());
+        slot.put(self.parts.anomalies, self.has_anomalies(row));
+        let count = match self.below(row) {
+            (_, 0) => String::new(),
+            (children, below) if children == below => grouped(children),
+            (children, below) => format!("{} / {}", grouped(children), grouped(below)),
+        };
+        slot.text(self.parts.count, &count);
+        self.paint_use(slot, self.parts.locations, row, Resource::Locations);
+        self.paint_use(slot, self.parts.users, row, Resource::Users);
+    }
+
+    fn describe(&self, row: usize, slot: &mut Slot) {
+        let Some(&row) = self.shown.rows.get(row) else {
+            return;
+        };
+        slot.describe(Template::ROW, "aria-description", &self.words(row));
+        let (children, below) = self.below(row);
+        if below > 0 {
+            let tip = format!(
+                "{}, {} below",
+                counted(children, "child", "children"),
+                grouped(below)
+            );
+            slot.describe(self.parts.count, "data-tip", &tip);
         }
-    });
+        for (part, resource) in [
+            (self.parts.locations, Resource::Locations),
+            (self.parts.users, Resource::Users),
+        ] {
+            let words = self.standing(row, resource).words();
+            let tip = format!("{}: {words}", resource.label());
+            slot.describe(part, "data-tip", &tip);
+        }
+    }
 }

@@ -10,7 +10,8 @@ async fn a_right_click_opens_the_menu_and_nothing_else_and_other_clicks_go_as_on
         let cells = "
             const opened = window.opened = [];
             window.open = (...how) => { opened.push(how); return null; };
-            const parts = ['.organizations-parents', '.organizations-use', '.organizations-plain']
+            const parts = ['.organizations-parent', '.organizations-users', '.organizations-login-hint']
+                .map((part) => '.organizations-row > ' + part)
                 .map((part) => [...document.querySelectorAll(part)].find((part) => part.textContent.trim()));
             const gestures = [
                 ['auxclick', { button: 2 }],

@@ -256,7 +256,7 @@ async fn a_link_of_the_console_that_slips_changes_nothing_and_a_picture_in_a_lin
 
 /// The color in the middle of the logo beside an organization's name.
 const COLOR: &str = "
-    const picture = document.querySelector('.organization-head .tile img');
+    const picture = document.querySelector('.organization-head img.tile');
     if (!picture?.complete || !picture.naturalWidth) return 'none';
     const canvas = document.createElement('canvas');
     [canvas.width, canvas.height] = [3, 3];

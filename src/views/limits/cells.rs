@@ -1,0 +1,81 @@
+//! What stands in each cell of the table of limits: its elements, and what is written in them. Knows one limit at a time.
+
+use super::row::{Row, SetBy};
+use crate::{
+    components::{
+        meter::paint_meter,
+        tile::TileParts,
+        virtual_rows::{Part, Template},
+    },
+    views::{estate_table::column, usage_meter::bound},
+};
+
+type Cell = column::Cell<Row>;
+
+pub fn name(template: &mut Template, cell: Part) -> Cell {
+    let tile = TileParts::add(template, cell);
+    let link = template.add(cell, "a", "table-link");
+    template.take_tab(link);
+    let path = template.add(cell, "span", "limits-path");
+    template.set(path, "data-tip-if", "cut");
+    Cell::painted(move |row, slot| {
+        tile.paint(slot, row.name(), row.id(), row.picture().as_deref());
+        slot.attribute(link, "href", Some(&row.href()));
+        slot.marked(link, row.name(), &row.marks());
+        slot.text(path, &row.path());
+    })
+}
+
+pub fn resource(_: &mut Template, cell: Part) -> Cell {
+    Cell::painted(move |row, slot| slot.text(cell, row.resource()))
+}
+
+pub fn used_here(_: &mut Template, cell: Part) -> Cell {
+    Cell::painted(move |row, slot| slot.text(cell, &row.account.used_here_words()))
+}
+
+pub fn used_in_all(_: &mut Template, cell: Part) -> Cell {
+    Cell::painted(move |row, slot| slot.text(cell, &row.account.used_in_all_words()))
+}
+
+pub fn own_limit(_: &mut Template, cell: Part) -> Cell {
+    Cell::painted(move |row, slot| slot.text(cell, &row.account.own_limit.words()))
+}
+
+pub fn ceiling(_: &mut Template, cell: Part) -> Cell {
+    Cell::painted(move |row, slot| slot.text(cell, &row.account.ceiling_words()))
+}
+
+/// A link to the limits of whoever sets the ceiling, unless it is the organization itself.
+pub fn set_by(template: &mut Template, cell: Part) -> Cell {
+    let link = template.add_optional(cell, "a", "limits-setter");
+    template.take_tab(link);
+    Cell::painted(move |row, slot| {
+        let set_by = row.set_by();
+        let itself = matches!(set_by, SetBy::Itself);
+        slot.text(cell, if itself { "Itself" } else { "" });
+        slot.put(link, matches!(set_by, SetBy::Other { .. }));
+        if let SetBy::Other { href, name } = set_by {
+            slot.attribute(link, "href", Some(&href));
+            slot.text(link, &name);
+        }
+    })
+}
+
+pub fn room(_: &mut Template, cell: Part) -> Cell {
+    Cell::painted(move |row, slot| slot.text(cell, &row.account.room_words()))
+}
+
+pub fn share(template: &mut Template, cell: Part) -> Cell {
+    template.add_class(cell, "meter");
+    Cell::painted(move |row, slot| {
+        let standing = &row.standing;
+        let (used, bound) = (standing.subtree_use, bound(standing));
+        paint_meter(slot, cell, used, bound, &standing.share_words());
+    })
+    .described(move |row, slot| {
+        let sentences = row.sentences();
+        slot.describe(cell, "aria-description", &sentences);
+        slot.describe(cell, "data-tip", &sentences);
+    })
+}

@@ -1,0 +1,113 @@
+//! What stands in each cell of a row: its elements, and what is written in them. Knows one organization at a time.
+
+use canopy_domain::{limits::Resource, use_words::use_sentences};
+
+use super::row::Row;
+use crate::{
+    components::{
+        meter::paint_meter,
+        tile::TileParts,
+        virtual_rows::{Part, Template},
+    },
+    views::{estate_table::column, usage_meter::bound},
+};
+
+type Cell = column::Cell<Row>;
+
+/// The class of the button that copies the id of its row.
+pub const COPY: &str = "copy-button organizations-copy";
+
+pub fn name(template: &mut Template, cell: Part) -> Cell {
+    let tile = TileParts::add(template, cell);
+    let link = template.add(cell, "a", "table-link");
+    template.take_tab(link);
+    let anomalies = template.add_optional(cell, "span", "organizations-anomalies icon-mask");
+    template.set(anomalies, "role", "img");
+    let display_name = template.add_optional(cell, "span", "organizations-display-name");
+    let copy = template.add(cell, "button", COPY);
+    for (name, value) in [
+        ("type", "button"),
+        ("aria-label", "Copy id"),
+        ("data-tip", "Copy id"),
+    ] {
+        template.set(copy, name, value);
+    }
+    template.take_tab(copy);
+    Cell::painted(move |row, slot| {
+        tile.paint(slot, row.name(), row.id(), row.picture().as_deref());
+        slot.attribute(link, "href", Some(&row.href()));
+        slot.marked(link, row.name(), &row.marks(row.name()));
+        let words = row.anomalies();
+        slot.put(anomalies, !words.is_empty());
+        if !words.is_empty() {
+            slot.attribute(anomalies, "aria-label", Some(&words));
+            slot.attribute(anomalies, "data-tip", Some(&words));
+        }
+        let other_name = row.display_name();
+        slot.put(display_name, other_name.is_some());
+        if let Some(other_name) = other_name {
+            slot.marked(display_name, other_name, &row.marks(other_name));
+        }
+    })
+}
+
+/// The names above, cut at their start where they are too long, so that the nearest parent is always read.
+pub fn parent(template: &mut Template, cell: Part) -> Cell {
+    template.set(cell, "data-tip-if", "cut");
+    Cell::painted(move |row, slot| {
+        let path = row.path();
+        slot.attribute(cell, "data-root", path.is_empty().then_some(""));
+        if path.is_empty() {
+            return slot.text(cell, "Root");
+        }
+        // The line of the cell runs from right to left, and the path in it as it is read.
+        let path = format!("\u{2066}{path}\u{2069}");
+        slot.marked(cell, &path, &row.marks(&path));
+    })
+}
+
+pub fn depth(_: &mut Template, cell: Part) -> Cell {
+    Cell::painted(move |row, slot| slot.text(cell, &row.depth().to_string()))
+}
+
+pub fn locations(template: &mut Template, cell: Part) -> Cell {
+    usage(template, cell, Resource::Locations)
+}
+
+pub fn users(template: &mut Template, cell: Part) -> Cell {
+    usage(template, cell, Resource::Users)
+}
+
+/// A bar and words, and beside them what is used by the organization itself, where others below it use some too.
+fn usage(template: &mut Template, cell: Part, resource: Resource) -> Cell {
+    template.add_class(cell, "meter");
+    // On a phone it stands before the words.
+    template.set(cell, "data-noun", resource.label());
+    let own = template.add_optional(cell, "span", "organizations-own");
+    Cell::painted(move |row, slot| {
+        let standing = row.standing(resource);
+        let (used, bound) = (standing.subtree_use, bound(&standing));
+        paint_meter(slot, cell, used, bound, &standing.words());
+        let words = standing.own_words();
+        slot.put(own, words.is_some());
+        slot.text(own, words.as_deref().unwrap_or_default());
+    })
+    .described(move |row, slot| {
+        let sentences = use_sentences(row.forest(), row.standings(), row.index(), resource);
+        slot.describe(cell, "aria-description", &sentences);
+        slot.describe(cell, "data-tip", &sentences);
+    })
+}
+
+pub fn login_hint(template: &mut Template, cell: Part) -> Cell {
+    template.set(cell, "data-tip-if", "cut");
+    Cell::painted(move |row, slot| {
+        let hint = row.login_hint();
+        slot.marked(cell, hint, &row.marks(hint));
+    })
+}
+
+pub fn billing_account(template: &mut Template, cell: Part) -> Cell {
+    template.set(cell, "data-tip-if", "cut");
+    Cell::painted(move |row, slot| slot.text(cell, row.billing_account()))
+}
