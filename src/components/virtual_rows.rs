@@ -1,6 +1,7 @@
 //! Rows of one height, of which only those in sight have elements, and those are reused as one scrolls.
 //! Knows rows by their number; what is in a row and where the data is, it does not know.
 
+mod assignment;
 mod slot;
 mod template;
 mod window;
@@ -16,8 +17,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlElement, Node};
 
 use self::{
+    assignment::{assigned, to_move},
     slot::SLOT,
-    window::{Held, Overscan, Sight, Window},
+    window::{Overscan, Sight, Window},
 };
 pub use self::{
     slot::Slot,
@@ -33,6 +35,9 @@ const REST: Duration = Duration::from_millis(250);
 pub trait RowPainter {
     /// How many rows there are.
     fn count(&self) -> usize;
+
+    /// The same for the same thing wherever it stands, and for no other: what is in sight still keeps its element.
+    fn key(&self, row: usize) -> u64;
 
     /// Writes what is seen of `row` into `slot`. Signals are read where the painter is made, not here.
     fn paint(&self, row: usize, slot: &mut Slot);
@@ -61,8 +66,12 @@ pub struct RowsHandle {
     extent: StoredValue<Option<Extent>>,
     wanted: StoredValue<Option<Wanted>>,
     slots: StoredValue<Vec<Slot>, LocalStorage>,
-    /// Which rows have elements now.
-    drawn: RwSignal<Drawn>,
+    /// What they were painted from.
+    painted: StoredValue<Option<Rows>>,
+    /// Which row each of them shows.
+    drawn: RwSignal<Vec<Option<usize>>>,
+    /// The one that has the focus: it goes on showing its row, wherever that is.
+    held: RwSignal<Option<usize>>,
     /// The row that gets the focus when it has an element.
     wants_focus: StoredValue<Option<usize>>,
 }
@@ -72,12 +81,6 @@ struct Extent {
     count: Memo<usize>,
     row_height: Signal<u32>,
     rows: Signal<Rows>,
-}
-
-#[derive(Clone, Copy, Default, PartialEq)]
-struct Drawn {
-    window: Window,
-    held: Option<Held>,
 }
 
 #[derive(Clone, Copy)]
@@ -103,7 +106,9 @@ impl RowsHandle {
             extent: StoredValue::new(None),
             wanted: StoredValue::new(None),
             slots: StoredValue::new_local(Vec::new()),
-            drawn: RwSignal::new(Drawn::default()),
+            painted: StoredValue::new(None),
+            drawn: RwSignal::new(Vec::new()),
+            held: RwSignal::new(None),
             wants_focus: StoredValue::new(None),
         }
     }
@@ -155,15 +160,20 @@ impl RowsHandle {
 
     /// Whether `row` has an element now.
     pub fn shows(self, row: usize) -> bool {
-        let Drawn { window, held } = self.drawn.get();
-        window.shows(row, held)
+        self.drawn.with(|drawn| drawn.contains(&Some(row)))
+    }
+
+    /// The row that has the focus, somewhere in it.
+    pub fn focused_row(self) -> Option<usize> {
+        let slot = self.held.get()?;
+        self.drawn.with(|drawn| drawn.get(slot).copied().flatten())
     }
 
     /// The row in which something happened to `target`.
     pub fn row_at(self, target: Option<EventTarget>) -> Option<usize> {
         let slot = slot_of(target)?;
-        let Drawn { window, held } = self.drawn.try_get_untracked()?;
-        window.row_of(slot, held)
+        let row = |drawn: &Vec<Option<usize>>| drawn.get(slot).copied().flatten();
+        self.drawn.try_with_untracked(row).flatten()
     }
 
     /// What Tab would come to in `row`, if that is drawn.
@@ -177,12 +187,23 @@ impl RowsHandle {
 
     fn give_focus(self) {
         let wanted = self.wants_focus.try_get_value().flatten();
-        let stop = wanted.and_then(|row| self.tab_stop_of(row));
+        // Rows that have become others stand elsewhere as soon as they are painted, which ends here too.
+        let stop = wanted.filter(|_| self.is_painted());
+        let stop = stop.and_then(|row| self.tab_stop_of(row));
         if let Some(stop) = stop.filter(|stop| stop.is_connected()) {
             self.wants_focus.set_value(None);
             // Where the browser refuses the focus, the row is still marked as the current one.
             let _ = stop.focus();
         }
+    }
+
+    /// Whether what stands there is what was to be shown last.
+    fn is_painted(self) -> bool {
+        let rows = self.extent.try_get_value().flatten();
+        let rows = rows.and_then(|extent| extent.rows.try_get_untracked());
+        self.painted
+            .try_get_value()
+            .is_some_and(|painted| painted == rows)
     }
 
     /// Has `slot` say what is only for those who point at it or listen.
@@ -296,18 +317,19 @@ pub fn VirtualRows(
         rows,
     }));
     handle.slots.update_value(Vec::clear);
+    handle.painted.set_value(None);
+    handle.held.set(None);
+    let held = handle.held;
     let head_ref = NodeRef::<html::Div>::new();
-    let held = RwSignal::new(None::<Held>);
     let overscan = RwSignal::new(Overscan::AT_REST);
 
-    let window = memo(move |before: Option<&Window>| {
+    let window = memo(move |_| {
         let sight = Sight {
             offset: handle.offset.get(),
             height: handle.height.get(),
             row_height: f64::from(row_height.get()),
         };
-        let pool = before.map_or(0, |before| before.pool);
-        Window::over(sight, count.get(), overscan.get(), pool)
+        Window::over(sight, count.get(), overscan.get())
     });
 
     let sizes = StoredValue::new_local(None::<Resizes>);
@@ -357,29 +379,43 @@ pub fn VirtualRows(
         };
         let is_anew = before.is_none_or(|before| before != now);
         handle.slots.update_value(|slots| {
-            while slots.len() <= window.pool {
-                match Slot::build(&template, slots.len()) {
-                    Some(slot) => slots.push(slot),
-                    None => return,
+            let wanted = wanted_rows(window, &now.rows, slots, held);
+            let keys: Vec<u64> = wanted.iter().map(|&(_, key)| key).collect();
+            let shown: Vec<Option<u64>> = slots.iter().map(Slot::key).collect();
+            let order = assigned(&shown, &keys);
+            let standing = standing_order(slots);
+            for (number, slot) in slots.iter_mut().enumerate() {
+                if !order.contains(&number) {
+                    slot.hide();
                 }
             }
-            for (number, slot) in slots.iter_mut().enumerate() {
-                match window.row_of(number, held) {
-                    Some(row) if is_anew || slot.row() != Some(row) => {
-                        slot.show(row, row as f64 * f64::from(now.row_height));
-                        now.rows.paint(row, slot);
+            for (&number, (row, key)) in order.iter().zip(wanted) {
+                if number == slots.len() {
+                    match Slot::build(&template, number) {
+                        Some(slot) => slots.push(slot),
+                        None => return,
                     }
-                    Some(_) => {}
-                    None => slot.hide(),
+                }
+                let slot = &mut slots[number];
+                if slot.show(row, key) || is_anew {
+                    slot.begin(row as f64 * f64::from(now.row_height));
+                    now.rows.paint(row, slot);
                 }
             }
             mark_current(slots, current.get_untracked());
-            put_in_order(&body, slots);
+            let kept: Vec<usize> = standing
+                .into_iter()
+                .filter(|&slot| shown[slot] == slots[slot].key())
+                .collect();
+            put_in_order(&body, slots, &order, &kept, held);
         });
-        let drawn = Drawn { window, held };
-        if handle.drawn.get_untracked() != drawn {
+        let drawn: Vec<Option<usize>> = handle
+            .slots
+            .with_value(|slots| slots.iter().map(Slot::row).collect());
+        if handle.drawn.with_untracked(|before| *before != drawn) {
             handle.drawn.set(drawn);
         }
+        handle.painted.set_value(Some(now.rows.clone()));
         rest_begins();
         handle.give_focus();
         now
@@ -413,10 +449,7 @@ pub fn VirtualRows(
     };
     let focused = move |event: ev::FocusEvent| {
         let slot = slot_of(event.target());
-        held.set(slot.and_then(|slot| {
-            let row = handle.row_at(event.target())?;
-            Some(Held { slot, row })
-        }));
+        held.set(slot);
         if let Some(slot) = slot {
             handle.describe(slot);
         }
@@ -469,6 +502,40 @@ struct Painted {
     row_height: u32,
 }
 
+/// The rows to be drawn, from top to bottom, each with its key: those in the window, and the one that has the focus.
+fn wanted_rows(
+    window: Window,
+    rows: &Rows,
+    slots: &[Slot],
+    held: Option<usize>,
+) -> Vec<(usize, u64)> {
+    let mut wanted: Vec<(usize, u64)> = window.rows().map(|row| (row, rows.key(row))).collect();
+    let held = held.and_then(|held| {
+        let slot = slots.get(held)?;
+        Some((slot.row()?, slot.key()?))
+    });
+    if let Some((row, key)) = held {
+        let is_there = wanted.iter().any(|&(_, wanted)| wanted == key);
+        // Another list may have something else there, or end before.
+        if !is_there && row < window.count && rows.key(row) == key {
+            let at = wanted.partition_point(|&(wanted, _)| wanted < row);
+            wanted.insert(at, (row, key));
+        }
+    }
+    wanted
+}
+
+/// The numbers of the slots that show something, as they stand in the document.
+fn standing_order(slots: &[Slot]) -> Vec<usize> {
+    let mut standing: Vec<(usize, usize)> = slots
+        .iter()
+        .enumerate()
+        .filter_map(|(number, slot)| Some((slot.row()?, number)))
+        .collect();
+    standing.sort_unstable();
+    standing.into_iter().map(|(_, number)| number).collect()
+}
+
 fn mark_current(slots: &mut [Slot], current: Option<usize>) {
     for slot in slots {
         slot.set_current(slot.row().is_some() && slot.row() == current);
@@ -481,17 +548,23 @@ fn slot_of(target: Option<EventTarget>) -> Option<usize> {
     slot.get_attribute(SLOT)?.parse().ok()
 }
 
-/// Readers of the page and the Tab key follow the document, so its order follows the rows. Only what shows another row than
-/// before is moved, and so never what has the focus: moving an element takes the focus from it.
-fn put_in_order(body: &Element, slots: &mut [Slot]) {
-    let mut shown: Vec<&mut Slot> = slots
-        .iter_mut()
-        .filter(|slot| slot.row().is_some())
-        .collect();
-    shown.sort_unstable_by_key(|slot| slot.row());
+/// Readers of the page and the Tab key follow the document, so its order follows the rows. `kept` are those that stand there
+/// as before.
+fn put_in_order(
+    body: &Element,
+    slots: &[Slot],
+    order: &[usize],
+    kept: &[usize],
+    held: Option<usize>,
+) {
+    let moved = to_move(kept, order, held);
     let mut next: Option<Node> = None;
-    for slot in shown.into_iter().rev() {
-        slot.settle(body, next.as_ref());
-        next = Some(slot.element().clone().into());
+    for number in order.iter().rev() {
+        let element = slots[*number].element();
+        if !kept.contains(number) || moved.contains(number) {
+            // Refused only where `next` is elsewhere, and that one was put there before.
+            let _ = body.insert_before(element, next.as_ref());
+        }
+        next = Some(element.clone().into());
     }
 }

@@ -7,7 +7,7 @@ use leptos::{ev, prelude::*};
 
 use super::row_cursor::RowCursor;
 use crate::{
-    boxed::{derived, memo},
+    boxed::{derived, effect, memo},
     components::{
         button::Button,
         icon::Glyph,
@@ -63,6 +63,12 @@ pub fn EstateTable(
             </div>
         }
     };
+    // Where the rows have become others, the organization that has the focus may stand elsewhere.
+    effect(move || {
+        if let Some(row) = handle.focused_row() {
+            cursor.enters(Some(row));
+        }
+    });
     view! {
         <div
             class=class

@@ -11,8 +11,8 @@ use crate::components::highlight::pieces;
 pub struct Slot {
     parts: Vec<Drawn>,
     row: Option<usize>,
-    /// Whether it is not, or no longer, where its row belongs in the document.
-    is_loose: bool,
+    /// What it shows, or showed last.
+    key: Option<u64>,
     /// What was said of the row for those who point at it or listen.
     descriptions: Option<Vec<(Part, &'static str)>>,
     is_current: bool,
@@ -34,7 +34,14 @@ enum Text {
     Nothing,
     /// In one node, which is written anew.
     Plain(Node, String),
-    Marked(String, Vec<(usize, usize)>),
+    Marked(Vec<Piece>),
+}
+
+/// A part of a text that is marked, or is not.
+struct Piece {
+    is_marked: bool,
+    node: Node,
+    text: String,
 }
 
 impl Slot {
@@ -68,7 +75,7 @@ impl Slot {
         let mut slot = Self {
             parts,
             row: None,
-            is_loose: true,
+            key: None,
             descriptions: None,
             is_current: true,
         };
@@ -92,12 +99,21 @@ impl Slot {
         stop.element.clone().dyn_into().ok()
     }
 
-    /// Shows another row from now on, or the same one anew.
-    pub(super) fn show(&mut self, row: usize, top: f64) {
-        if self.row != Some(row) {
-            self.row = Some(row);
-            self.is_loose = true;
-        }
+    /// The key of what it shows; `None` while it stands ready for another.
+    pub(super) fn key(&self) -> Option<u64> {
+        self.row.and(self.key)
+    }
+
+    /// Shows a row from now on. Whether that is another one than before, or stands elsewhere.
+    pub(super) fn show(&mut self, row: usize, key: u64) -> bool {
+        let is_new = self.row != Some(row) || self.key != Some(key);
+        self.row = Some(row);
+        self.key = Some(key);
+        is_new
+    }
+
+    /// Stands at its place, about to be written anew.
+    pub(super) fn begin(&mut self, top: f64) {
         self.style(Template::ROW, "transform", &format!("translateY({top}px)"));
         for (part, name) in self.descriptions.take().unwrap_or_default() {
             self.attribute(part, name, None);
@@ -108,15 +124,6 @@ impl Slot {
     pub(super) fn hide(&mut self) {
         if self.row.take().is_some() {
             self.element().remove();
-        }
-    }
-
-    /// Puts it before `next`, unless it stands there.
-    pub(super) fn settle(&mut self, body: &Element, next: Option<&Node>) {
-        if self.is_loose {
-            self.is_loose = false;
-            // Refused only where `next` is elsewhere, and that one was put there before.
-            let _ = body.insert_before(self.element(), next);
         }
     }
 
@@ -160,7 +167,7 @@ impl Slot {
                     drawn.text = Text::Plain(node, text.to_owned());
                 }
             }
-            Text::Marked(..) => {
+            Text::Marked(_) => {
                 drawn.element.set_text_content(None);
                 drawn.text = Text::Nothing;
                 self.text(part, text);
@@ -174,25 +181,39 @@ impl Slot {
             return self.text(part, text);
         }
         let drawn = &mut self.parts[part.index()];
-        if matches!(&drawn.text, Text::Marked(said, marked) if said == text && marked == marks) {
+        let pieces = pieces(text, marks);
+        // As one types on, the same parts of a text are marked or not, and only grow or shrink.
+        if let Text::Marked(said) = &mut drawn.text
+            && said.len() == pieces.len()
+            && (said.iter().zip(&pieces)).all(|(said, (is_marked, _))| said.is_marked == *is_marked)
+        {
+            for (said, (_, piece)) in said.iter_mut().zip(pieces) {
+                if said.text != piece {
+                    said.node.set_node_value(Some(piece));
+                    piece.clone_into(&mut said.text);
+                }
+            }
             return;
         }
         let document = document();
         drawn.element.set_text_content(None);
-        for (is_marked, piece) in pieces(text, marks) {
+        let said = pieces.into_iter().map(|(is_marked, piece)| {
+            let node = Node::from(document.create_text_node(piece));
             let mark = is_marked.then(|| document.create_element("mark").ok());
-            let node = match mark.flatten() {
-                Some(mark) => {
-                    mark.set_class_name("highlight-mark");
-                    mark.set_text_content(Some(piece));
-                    Node::from(mark)
-                }
-                None => document.create_text_node(piece).into(),
-            };
+            let mark = mark.flatten().filter(|mark| {
+                mark.set_class_name("highlight-mark");
+                mark.append_child(&node).is_ok()
+            });
+            let child = mark.as_ref().map_or(&node, |mark| mark);
             // An element takes any text.
-            let _ = drawn.element.append_child(&node);
-        }
-        drawn.text = Text::Marked(text.to_owned(), marks.to_vec());
+            let _ = drawn.element.append_child(child);
+            Piece {
+                is_marked,
+                node,
+                text: piece.to_owned(),
+            }
+        });
+        drawn.text = Text::Marked(said.collect());
     }
 
     /// Sets an attribute, or takes it away.

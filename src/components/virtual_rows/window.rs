@@ -1,15 +1,12 @@
-//! Which row each reused element shows: arithmetic only. Knows no element and no browser.
+//! Which rows are drawn: arithmetic only. Knows no element and no browser.
+
+use std::ops::Range;
 
 /// The rows that are drawn: `drawn` of them from `first`, as far as `count` reaches.
-///
-/// Element `k` of the pool shows the row whose number leaves the remainder `k` when divided by `pool`,
-/// so that a step of one row changes one element. One element more, the spare, numbered `pool`, stands
-/// in for the element that is held (see [`Held`]).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Window {
     pub first: usize,
     pub drawn: usize,
-    pub pool: usize,
     pub count: usize,
 }
 
@@ -42,13 +39,6 @@ impl Overscan {
         };
         Self { before, after }
     }
-}
-
-/// An element that must go on showing its row, wherever the window is: the one that has the focus.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Held {
-    pub slot: usize,
-    pub row: usize,
 }
 
 /// What is seen of the list, in CSS pixels.
@@ -90,13 +80,10 @@ impl Sight {
 }
 
 impl Window {
-    /// `least_pool` is the pool so far: it never shrinks, for an element taken away could hold the focus.
-    pub fn over(sight: Sight, count: usize, overscan: Overscan, least_pool: usize) -> Window {
-        let across = sight.rows_across();
-        let pool = (across + Overscan::LEAST + Overscan::MOST).max(least_pool);
+    pub fn over(sight: Sight, count: usize, overscan: Overscan) -> Window {
         // Before it is known how high it is, whatever is drawn would be too little.
         let drawn = if sight.height > 0.0 {
-            across + overscan.before + overscan.after
+            sight.rows_across() + overscan.before + overscan.after
         } else {
             0
         };
@@ -107,53 +94,18 @@ impl Window {
         Window {
             first,
             drawn,
-            pool,
             count,
         }
     }
 
-    /// Whether a row has an element.
-    pub fn shows(self, row: usize, held: Option<Held>) -> bool {
-        row < self.count
-            && ((self.first..self.first + self.drawn).contains(&row)
-                || held.is_some_and(|held| held.row == row))
-    }
-
-    /// The row that element `slot` shows, if any.
-    pub fn row_of(self, slot: usize, held: Option<Held>) -> Option<usize> {
-        let Some(held) = held.filter(|held| held.row < self.count) else {
-            return self.natural_row(slot);
-        };
-        if slot == held.slot {
-            return Some(held.row);
-        }
-        let is_in_window = (self.first..self.first + self.drawn).contains(&held.row);
-        if slot == self.pool {
-            return if is_in_window {
-                None
-            } else {
-                self.natural_row(held.slot)
-            };
-        }
-        match self.natural_row(slot) {
-            // The held element shows it already: this one shows what that one would have.
-            Some(row) if row == held.row => self.natural_row(held.slot),
-            row => row,
-        }
-    }
-
-    fn natural_row(self, slot: usize) -> Option<usize> {
-        if slot >= self.pool {
-            return None;
-        }
-        let row = self.first + (slot + self.pool - self.first % self.pool) % self.pool;
-        (row < self.count.min(self.first + self.drawn)).then_some(row)
+    pub fn rows(self) -> Range<usize> {
+        self.first..self.count.min(self.first + self.drawn)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Held, Overscan, Sight, Window};
+    use super::{Overscan, Sight, Window};
 
     const REST: Overscan = Overscan::AT_REST;
 
@@ -165,19 +117,10 @@ mod tests {
         }
     }
 
-    fn shown(window: Window, held: Option<Held>) -> Vec<usize> {
-        let mut rows: Vec<usize> = (0..=window.pool)
-            .filter_map(|slot| window.row_of(slot, held))
-            .collect();
-        rows.sort_unstable();
-        rows
-    }
-
     #[test]
-    fn every_row_in_sight_has_an_element_wherever_one_scrolls() {
+    fn every_row_in_sight_is_drawn_wherever_one_scrolls() {
         for offset in (0..32 * 1_000).step_by(7) {
-            let window = Window::over(sight(f64::from(offset)), 1_000, REST, 0);
-            let rows = shown(window, None);
+            let rows = Window::over(sight(f64::from(offset)), 1_000, REST).rows();
             let first_seen = offset as usize / 32;
             let last_seen = ((offset as usize + 319) / 32).min(999);
             assert!(
@@ -188,41 +131,17 @@ mod tests {
     }
 
     #[test]
-    fn a_step_of_one_row_takes_one_element_out_and_puts_one_in() {
-        let before = Window::over(sight(3_200.0), 1_000, REST, 0);
-        let after = Window::over(sight(3_232.0), 1_000, REST, 0);
-        let changes: Vec<_> = (0..before.pool)
-            .map(|slot| (before.row_of(slot, None), after.row_of(slot, None)))
-            .filter(|(before, after)| before != after)
-            .collect();
-        assert_eq!(changes.len(), 2, "{changes:?}");
-        assert!(changes.contains(&(Some(before.first), None)), "{changes:?}");
-        let last = after.first + after.drawn - 1;
-        assert!(changes.contains(&(None, Some(last))), "{changes:?}");
-    }
-
-    #[test]
-    fn the_pool_follows_the_height_and_not_the_length() {
-        let short = Window::over(sight(0.0), 3, REST, 0);
-        let long = Window::over(sight(0.0), 100_000, REST, 0);
-        assert_eq!(short.pool, long.pool);
-        assert_eq!(shown(short, None), [0, 1, 2]);
-    }
-
-    #[test]
-    fn the_pool_never_shrinks() {
-        let tall = Window::over(sight(0.0), 1_000, REST, 0);
-        let low = Sight {
-            height: 64.0,
-            ..sight(0.0)
-        };
-        assert_eq!(Window::over(low, 1_000, REST, tall.pool).pool, tall.pool);
+    fn how_many_are_drawn_follows_the_height_and_not_the_length() {
+        let short = Window::over(sight(0.0), 3, REST);
+        let long = Window::over(sight(0.0), 100_000, REST);
+        assert_eq!(short.rows(), 0..3);
+        assert_eq!(long.rows(), 0..15);
     }
 
     #[test]
     fn a_list_that_became_shorter_shows_its_end() {
-        let window = Window::over(sight(32_000.0), 12, REST, 0);
-        assert_eq!(shown(window, None), (0..12).collect::<Vec<_>>());
+        assert_eq!(Window::over(sight(32_000.0), 12, REST).rows(), 0..12);
+        assert_eq!(Window::over(sight(32_000.0), 100, REST).rows(), 85..100);
     }
 
     #[test]
@@ -236,16 +155,13 @@ mod tests {
         assert_eq!(of(0.0, 3.0), (2, 2));
         assert_eq!(of(0.0, 99_000.0), (2, 8));
         assert_eq!(of(0.0, f64::NAN), (2, 2));
-        let (rest, scrolled) = (REST, Overscan::after_step(0.0, 160.0, 32.0));
-        let [rest, scrolled] =
-            [rest, scrolled].map(|overscan| Window::over(sight(640.0), 1_000, overscan, 0));
-        assert_eq!((rest.first, rest.drawn), (18, 15));
-        assert_eq!((scrolled.first, scrolled.drawn), (18, 18));
-        assert_eq!(rest.pool, scrolled.pool, "elements are only taken out");
+        let down = Overscan::after_step(0.0, 160.0, 32.0);
+        assert_eq!(Window::over(sight(640.0), 1_000, REST).rows(), 18..33);
+        assert_eq!(Window::over(sight(640.0), 1_000, down).rows(), 18..36);
     }
 
     #[test]
-    fn nonsense_sizes_show_the_start() {
+    fn nonsense_sizes_show_the_start_or_nothing() {
         for (offset, height, row_height) in [
             (-500.0, 320.0, 32.0),
             (f64::NAN, 320.0, 32.0),
@@ -257,42 +173,10 @@ mod tests {
                 height,
                 row_height,
             };
-            let window = Window::over(sight, 50, REST, 0);
-            assert!(window.first == 0 || window.drawn == 0, "{window:?}");
+            let rows = Window::over(sight, 50, REST).rows();
+            assert!(rows.start == 0 || rows.is_empty(), "{rows:?}");
         }
-        let empty = Window::over(sight(0.0), 0, REST, 0);
-        assert_eq!(shown(empty, None), Vec::<usize>::new());
-    }
-
-    #[test]
-    fn a_held_row_stays_in_its_element_and_every_other_row_is_shown_once() {
-        for pool_so_far in [0, 24, 31] {
-            for first in 0..200 {
-                let before = Window::over(sight(f64::from(first) * 32.0), 200, REST, pool_so_far);
-                for slot in 0..=before.pool {
-                    for row in [0, 3, 40, 150, 199] {
-                        let held = Held { slot, row };
-                        let rows = shown(before, Some(held));
-                        assert_eq!(before.row_of(slot, Some(held)), Some(row));
-                        let mut once = rows.clone();
-                        once.dedup();
-                        assert_eq!(rows, once, "{before:?} {held:?}");
-                        let end = (before.first + before.drawn).min(200);
-                        assert!(
-                            (before.first..end).all(|row| rows.binary_search(&row).is_ok()),
-                            "{before:?} {held:?}: {rows:?}"
-                        );
-                    }
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_held_row_that_is_gone_holds_nothing() {
-        let window = Window::over(sight(0.0), 5, REST, 0);
-        let held = Held { slot: 2, row: 90 };
-        assert_eq!(shown(window, Some(held)), [0, 1, 2, 3, 4]);
+        assert!(Window::over(sight(0.0), 0, REST).rows().is_empty());
     }
 
     #[test]

@@ -59,14 +59,16 @@ pub fn lay_out<Key, Row>(
     (template, cells)
 }
 
-/// Rows that are written by `cells`, each from what `row` finds for its number.
+/// Rows that are written by `cells`, each from what `row` finds for its number; `key` is its own wherever it stands.
 pub fn rows_of<Row: 'static>(
     count: usize,
+    key: impl Fn(usize) -> u64 + Send + Sync + 'static,
     row: impl Fn(usize) -> Option<Row> + Send + Sync + 'static,
     cells: &Cells<Row>,
 ) -> Rows {
     Rows::by(TableRows {
         count,
+        key: Box::new(key),
         row: Box::new(row),
         cells: Arc::clone(cells),
     })
@@ -74,6 +76,7 @@ pub fn rows_of<Row: 'static>(
 
 struct TableRows<Row> {
     count: usize,
+    key: Box<dyn Fn(usize) -> u64 + Send + Sync>,
     row: Box<dyn Fn(usize) -> Option<Row> + Send + Sync>,
     cells: Cells<Row>,
 }
@@ -81,6 +84,10 @@ struct TableRows<Row> {
 impl<Row> RowPainter for TableRows<Row> {
     fn count(&self) -> usize {
         self.count
+    }
+
+    fn key(&self, number: usize) -> u64 {
+        (self.key)(number)
     }
 
     fn paint(&self, number: usize, slot: &mut Slot) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use canopy_domain::{
     allocation::{Account, CeilingSetter},
     direction::isolated,
+    limits::Resource,
     limits_table,
     listing::names_above,
     organization::{Organization, OrganizationId},
@@ -31,6 +32,17 @@ pub struct Drawn {
     pub address: Address,
     pub api_base: Arc<str>,
     pub broken_pictures: Anew<Vec<String>>,
+}
+
+impl Drawn {
+    /// The place of its organization in the forest, and the resource.
+    pub fn key(&self, number: usize) -> u64 {
+        let limit = self.listed.rows.get(number);
+        limit.map_or(u64::MAX, |limit| {
+            let resources = Resource::ALL.len() as u64;
+            limit.index.get() as u64 * resources + limit.resource as u64
+        })
+    }
 }
 
 pub struct Row {

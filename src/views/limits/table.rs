@@ -60,7 +60,13 @@ pub fn LimitsTable(choices: Choices, listed: Memo<Listed>, cursor: RowCursor) ->
             broken_pictures: pictures.get(),
         });
         let count = drawn.listed.rows.len();
-        rows_of(count, move |number| Row::numbered(&drawn, number), &cells)
+        let keyed = Arc::clone(&drawn);
+        rows_of(
+            count,
+            move |number| keyed.key(number),
+            move |number| Row::numbered(&drawn, number),
+            &cells,
+        )
     });
     view! {
         <EstateTable

@@ -38,6 +38,14 @@ pub struct Drawn {
     pub billing_accounts: Option<Arc<List<BillingAccount>>>,
 }
 
+impl Drawn {
+    /// The place of its organization in the forest.
+    pub fn key(&self, number: usize) -> u64 {
+        let index = self.listed.rows.get(number);
+        index.map_or(u64::MAX, |index| index.get() as u64)
+    }
+}
+
 pub struct Row {
     drawn: Arc<Drawn>,
     index: Index,

@@ -85,7 +85,13 @@ pub fn OrganizationsTable(
             billing_accounts: workspace.billing_accounts.latest(),
         });
         let count = drawn.listed.rows.len();
-        rows_of(count, move |number| Row::numbered(&drawn, number), &cells)
+        let keyed = Arc::clone(&drawn);
+        rows_of(
+            count,
+            move |number| keyed.key(number),
+            move |number| Row::numbered(&drawn, number),
+            &cells,
+        )
     });
     let said = RwSignal::new("");
     let press = move |event: ev::MouseEvent| {

@@ -145,6 +145,11 @@ impl RowPainter for TreePainter {
         self.shown.rows.len()
     }
 
+    fn key(&self, row: usize) -> u64 {
+        let row = self.shown.rows.get(row);
+        row.map_or(u64::MAX, |row| row.index.get() as u64)
+    }
+
     fn paint(&self, row: usize, slot: &mut Slot) {
         let Some(&row) = self.shown.rows.get(row) else {
             return;

@@ -22,6 +22,10 @@ impl RowPainter for Numbers {
         self.count
     }
 
+    fn key(&self, row: usize) -> u64 {
+        row as u64
+    }
+
     fn paint(&self, row: usize, slot: &mut Slot) {
         slot.text(self.link, &format!("Row {row}"));
     }
