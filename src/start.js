@@ -3,7 +3,11 @@
 
 const address = (selector) => document.head.querySelector(selector).href;
 
+// The shape of the console, until there is something else to see.
+const unveil = () => document.querySelector(".boot")?.remove();
+
 const show = (id) => {
+  unveil();
   document.getElementById(id).hidden = false;
 };
 
@@ -29,6 +33,7 @@ if (typeof WebAssembly === "undefined") {
 try {
   const { default: start } = await import(address('link[rel="modulepreload"]'));
   await start({ module_or_path: address('link[rel="preload"][type="application/wasm"]') });
+  unveil();
   watch("error", (told) => told.error);
   watch("unhandledrejection", (told) => told.reason);
 } catch (problem) {

@@ -48,11 +48,9 @@ impl Bound {
         }
     }
 
-    /// The filled share as the stylesheet takes it.
+    /// The filled share in percent, as the stylesheet takes it.
     fn share(self, used: u64) -> String {
-        let mut share = self.fill(used).to_string();
-        share.push('%');
-        share
+        self.fill(used).to_string()
     }
 
     const fn as_str(self) -> &'static str {

@@ -381,9 +381,18 @@ pub fn VirtualRows(
         handle.slots.update_value(|slots| {
             let wanted = wanted_rows(window, &now.rows, slots, held);
             let keys: Vec<u64> = wanted.iter().map(|&(_, key)| key).collect();
-            let shown: Vec<Option<u64>> = slots.iter().map(Slot::key).collect();
-            let order = assigned(&shown, &keys);
             let standing = standing_order(slots);
+            // What has the focus shows nothing else than it did.
+            let is_held =
+                |number: usize| Some(number) == held && !is_among(&keys, slots[number].key());
+            let shown: Vec<(usize, Option<u64>)> = standing
+                .iter()
+                .copied()
+                .chain((0..slots.len()).filter(|&number| slots[number].row().is_none()))
+                .filter(|&number| !is_held(number))
+                .map(|number| (number, slots[number].key()))
+                .collect();
+            let order = assigned(&shown, &keys, slots.len());
             for (number, slot) in slots.iter_mut().enumerate() {
                 if !order.contains(&number) {
                     slot.hide();
@@ -403,11 +412,7 @@ pub fn VirtualRows(
                 }
             }
             mark_current(slots, current.get_untracked());
-            let kept: Vec<usize> = standing
-                .into_iter()
-                .filter(|&slot| shown[slot] == slots[slot].key())
-                .collect();
-            put_in_order(&body, slots, &order, &kept, held);
+            put_in_order(&body, slots, &order, &standing, held);
         });
         let drawn: Vec<Option<usize>> = handle
             .slots
@@ -525,6 +530,10 @@ fn wanted_rows(
     wanted
 }
 
+fn is_among(keys: &[u64], key: Option<u64>) -> bool {
+    key.is_some_and(|key| keys.contains(&key))
+}
+
 /// The numbers of the slots that show something, as they stand in the document.
 fn standing_order(slots: &[Slot]) -> Vec<usize> {
     let mut standing: Vec<(usize, usize)> = slots
@@ -548,20 +557,19 @@ fn slot_of(target: Option<EventTarget>) -> Option<usize> {
     slot.get_attribute(SLOT)?.parse().ok()
 }
 
-/// Readers of the page and the Tab key follow the document, so its order follows the rows. `kept` are those that stand there
-/// as before.
+/// Readers of the page and the Tab key follow the document, so its order follows the rows. `standing` is how it was.
 fn put_in_order(
     body: &Element,
     slots: &[Slot],
     order: &[usize],
-    kept: &[usize],
+    standing: &[usize],
     held: Option<usize>,
 ) {
-    let moved = to_move(kept, order, held);
+    let moved = to_move(standing, order, held);
     let mut next: Option<Node> = None;
     for number in order.iter().rev() {
         let element = slots[*number].element();
-        if !kept.contains(number) || moved.contains(number) {
+        if !standing.contains(number) || moved.contains(number) {
             // Refused only where `next` is elsewhere, and that one was put there before.
             let _ = body.insert_before(element, next.as_ref());
         }

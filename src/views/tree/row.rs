@@ -48,7 +48,7 @@ impl Parts {
             template.set(part, "aria-hidden", "true");
             part
         };
-        hidden(template, "tree-toggle icon-mask");
+        hidden(template, "tree-toggle");
         let tile = TileParts::add(template, Template::ROW);
         let anomalies = template.add_optional(Template::ROW, "span", "tree-anomalies icon-mask");
         template.set(anomalies, "aria-hidden", "true");
