@@ -30,6 +30,44 @@ if (typeof WebAssembly === "undefined") {
   throw new Error("this browser has no WebAssembly");
 }
 
+// What the program will ask first is asked while it is on its way, just as it would (src/api/client.rs); it takes each answer
+// up once (src/api/client/early.rs), and asks anew for whatever is not here.
+const asked = new Map();
+const ask = (url, authorization, credentials) => {
+  const abort = new AbortController();
+  const headers = { Accept: "application/json", ...(authorization && { Authorization: authorization }) };
+  const answer = fetch(url, { headers, credentials, cache: "no-store", redirect: "manual", signal: abort.signal });
+  // Whoever takes it up hears of it.
+  answer.catch(() => {});
+  asked.set(url, { answer, authorization, abort });
+  return answer;
+};
+globalThis.canopyAsked = (url, authorization) => {
+  const early = asked.get(url);
+  if (early?.authorization !== authorization) return undefined;
+  asked.delete(url);
+  return [early.answer, early.abort];
+};
+
+const askEarly = async () => {
+  const base = new URL(document.baseURI).pathname.replace(/\/+$/, "");
+  const configuration = await ask(`${base}/config.json`, undefined, "same-origin");
+  const { api_base_url: address } = await configuration.clone().json();
+  const api = new URL(address, document.baseURI).href.replace(/\/+$/, "");
+  // A token that this tab had with this very API, unless somebody signed out since: see src/state/session/shared.rs.
+  const kept = sessionStorage.getItem(`canopy ${base} ${api} token`);
+  const signedOut = localStorage.getItem(`canopy ${base} ${api} signed-out`);
+  const [, begun, token] = /^(\S*) (.+)$/.exec(kept) ?? [];
+  // An id that is spelled otherwise in an address is the program's to read.
+  const [, workspace] = /^\/w\/([\w-]+)(\/|$)/.exec(location.pathname.slice(base.length)) ?? [];
+  if (!token || !workspace || (signedOut !== null && signedOut !== begun)) return;
+  for (const path of ["/organizations", "", "/billing-accounts", "/members"]) {
+    ask(`${api}/workspaces/${workspace}${path}`, `Bearer ${token}`, "omit");
+  }
+};
+// The program asks for itself, and says what went wrong.
+askEarly().catch(() => {});
+
 try {
   const { default: start } = await import(address('link[rel="modulepreload"]'));
   await start({ module_or_path: address('link[rel="preload"][type="application/wasm"]') });

@@ -1,5 +1,7 @@
 //! Sends calls over fetch and turns whatever comes back, or does not, into a value or an error. Knows no state: it is handed the credential.
 
+mod early;
+
 use std::{
     future::Future,
     pin::Pin,
@@ -18,12 +20,14 @@ use futures::future::{Either, select};
 use gloo_net::http::{Method as HttpMethod, RequestBuilder, Response};
 use gloo_timers::future::sleep;
 use js_sys::{Date, Reflect, Uint8Array};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortController, ReadableStreamDefaultReader, RequestCache, RequestCredentials,
     RequestRedirect, ResponseType,
 };
 
+use self::early::Early;
 use super::{
     call::{Call, Method, Request},
     error::ApiError,
@@ -137,6 +141,37 @@ impl Client {
 
     async fn fetch(&self, bearer: Option<&str>, asked: &Request) -> Result<Begun, ApiError> {
         let path = asked.path.as_deref().ok_or(ApiError::NoSuchPath)?;
+        let url = format!("{}{path}", self.base_url);
+        let authorization = bearer.map(|bearer| format!("Bearer {bearer}"));
+        let authorization = authorization.as_deref();
+        let takes_cookies = self.takes_cookies.load(Ordering::Relaxed);
+        let is_early = asked.method == Method::Get && !takes_cookies;
+        let early = is_early.then(|| early::take(&url, authorization)).flatten();
+        let (response, abort) = match early {
+            Some(Early { answer, abort }) => {
+                let abort = AbortOnDrop(Some(abort));
+                let answer = JsFuture::from(answer).await;
+                let answer = answer.and_then(JsCast::dyn_into::<web_sys::Response>);
+                (answer.map_err(|_| ApiError::Unreachable)?.into(), abort)
+            }
+            None => self.ask(&url, authorization, asked).await?,
+        };
+        let api = bearer.map(|_| credentials(authorization, takes_cookies));
+        if let Some(error) = on_the_way(&response, api, asked.method).await {
+            return Err(error);
+        }
+        Ok(Begun {
+            response,
+            _abort: abort,
+        })
+    }
+
+    async fn ask(
+        &self,
+        url: &str,
+        authorization: Option<&str>,
+        asked: &Request,
+    ) -> Result<(Response, AbortOnDrop), ApiError> {
         let unreachable = |_| ApiError::Unreachable;
         let abort = AbortOnDrop::new();
         let method = match asked.method {
@@ -145,22 +180,18 @@ impl Client {
             Method::Patch => HttpMethod::PATCH,
             Method::Delete => HttpMethod::DELETE,
         };
-        let credentials = if bearer.is_none() || self.takes_cookies.load(Ordering::Relaxed) {
-            RequestCredentials::SameOrigin
-        } else {
-            RequestCredentials::Omit
-        };
-        let mut request = RequestBuilder::new(&format!("{}{path}", self.base_url))
+        let takes_cookies = self.takes_cookies.load(Ordering::Relaxed);
+        let mut request = RequestBuilder::new(url)
             .method(method)
             .header("Accept", asked.accept)
             // Customers' data is not left on a disk, and no call waits for the cache's entry of another page's.
             .cache(RequestCache::NoStore)
             // A token and a body go to the address that was configured, and a write stays the write it is.
             .redirect(RequestRedirect::Manual)
-            .credentials(credentials)
+            .credentials(credentials(authorization, takes_cookies))
             .abort_signal(abort.0.as_ref().map(AbortController::signal).as_ref());
-        if let Some(bearer) = bearer {
-            request = request.header("Authorization", &format!("Bearer {bearer}"));
+        if let Some(authorization) = authorization {
+            request = request.header("Authorization", authorization);
         }
         let request = match &asked.body {
             Some(body) => request
@@ -168,19 +199,17 @@ impl Client {
                 .body(Uint8Array::from(body.as_slice())),
             None => request.build(),
         };
-        let response = request
-            .map_err(unreachable)?
-            .send()
-            .await
-            .map_err(unreachable)?;
-        let api = bearer.map(|_| credentials);
-        if let Some(error) = on_the_way(&response, api, asked.method).await {
-            return Err(error);
-        }
-        Ok(Begun {
-            response,
-            _abort: abort,
-        })
+        let sent = request.map_err(unreachable)?.send().await;
+        Ok((sent.map_err(unreachable)?, abort))
+    }
+}
+
+/// The host's cookies go along where there is no token, or the host lets nothing through without.
+fn credentials(authorization: Option<&str>, takes_cookies: bool) -> RequestCredentials {
+    if authorization.is_none() || takes_cookies {
+        RequestCredentials::SameOrigin
+    } else {
+        RequestCredentials::Omit
     }
 }
 

@@ -168,6 +168,12 @@ mod tests {
                 assert_eq!(key.is_below(other), goes_on, "{key} {other}");
             }
         }
+        // start.js looks for the session under the names that it is kept under.
+        let start = include_str!("../start.js");
+        for word in ["token", "signed-out"] {
+            let key = named("${base}", "${api}", &[word]);
+            assert!(start.contains(&format!("`{key}`")), "{key}");
+        }
         assert_eq!(Key("somebody's".into()).kind(), None);
         assert_eq!(Key("canopy.draft.ws_1..1".into()).kind(), None);
     }

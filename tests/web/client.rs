@@ -6,7 +6,7 @@ use futures::FutureExt;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{AbortSignal, Request, window};
+use web_sys::{AbortController, AbortSignal, Request, window};
 
 /// Stands in for the network: `fetch` does what `body` says with the `request`, and keeps it.
 struct Network {
@@ -330,4 +330,77 @@ async fn where_the_host_wants_cookies_a_read_is_sent_again_and_a_write_only_if_i
             assert_eq!(sent(), Some(1.0), "{without}");
         }
     }
+}
+
+/// What start.js has asked before the program ran: an answer for this address and this `Authorization`, given once.
+fn early(authorization: &str, answer: &str) {
+    let script = format!(
+        "self.earlyAbort = new AbortController();
+        const asked = [(() => {{ {answer} }})(), self.earlyAbort];
+        asked[0].catch(() => {{}});
+        let is_taken = false;
+        self.canopyAsked = (url, authorization) => {{
+            if (is_taken || url !== 'https://api.test/workspaces' || authorization !== {authorization:?}) return undefined;
+            is_taken = true;
+            return asked;
+        }};"
+    );
+    Function::new_no_args(&script)
+        .call0(&JsValue::NULL)
+        .expect("it only sets two properties");
+}
+
+fn forget_early() {
+    let window = window().expect("a page");
+    Reflect::delete_property(&window, &"canopyAsked".into()).expect("it can be taken away");
+}
+
+#[wasm_bindgen_test]
+async fn what_was_asked_before_the_program_ran_is_taken_up_once() {
+    let network = Network::that(&answer(200, r#"{"data":[]}"#));
+    early(
+        "Bearer a.b.c",
+        &answer(200, r#"{"data":[{"id":"ws_1"},{"id":"ws_2"}]}"#),
+    );
+    assert_eq!(asked().await, Ok(2));
+    assert!(network.last_request().is_none(), "nothing was asked again");
+    assert_eq!(asked().await, Ok(0), "and the next time it is asked anew");
+    assert!(network.last_request().is_some());
+    forget_early();
+}
+
+#[wasm_bindgen_test]
+async fn what_was_asked_with_another_token_is_asked_anew() {
+    let _network = Network::that(&answer(200, r#"{"data":[]}"#));
+    early("Bearer x.y.z", &answer(200, r#"{"data":[{"id":"ws_1"}]}"#));
+    assert_eq!(asked().await, Ok(0));
+    forget_early();
+}
+
+#[wasm_bindgen_test]
+async fn what_was_asked_early_fails_as_any_call_and_is_aborted_as_any_call() {
+    let _network = Network::that(&answer(200, r#"{"data":[]}"#));
+    early("Bearer a.b.c", &answer(503, "<html>"));
+    let busy = ApiError::Server {
+        status: 503,
+        retry_after: Some(3),
+    };
+    assert_eq!(asked().await, Err(busy));
+    early(
+        "Bearer a.b.c",
+        "return Promise.reject(new TypeError('Failed to fetch'));",
+    );
+    assert_eq!(asked().await, Err(ApiError::Unreachable));
+
+    early("Bearer a.b.c", "return new Promise(() => {});");
+    {
+        let mut call = Box::pin(asked());
+        assert!((&mut call).now_or_never().is_none());
+    }
+    let window = window().expect("a page");
+    let abort: AbortController = Reflect::get(&window, &"earlyAbort".into())
+        .expect("it is there")
+        .unchecked_into();
+    assert!(abort.signal().aborted());
+    forget_early();
 }
