@@ -1,6 +1,6 @@
 # The commands a person needs. Each gets the machine ready first (tools/setup), and does nothing twice.
 .DEFAULT_GOAL := help
-.PHONY: run test test-browsers test-hosts dev dist check conformance audit failures screenshots help
+.PHONY: run test test-browsers test-hosts dev dist check conformance audit bench failures screenshots help
 
 PORT ?= 8787
 DATA ?= data
@@ -31,6 +31,7 @@ dist: ## The console as static files in dist/, and what they weigh (BASE=/admin/
 	@tools/env tools/dist
 	@tools/package dist "$(BASE)"
 	@tools/weigh dist
+	@tools/crates target/split/squeezed.wasm
 
 check: ## Format, lints, documentation, and the bundle's weight: a warning is an error
 	@tools/setup check
@@ -48,6 +49,11 @@ failures: ## Every call under every fault, tried in a browser, and docs/failures
 audit: ## What Lighthouse says of the release bundle: list, tree and form, as on a desktop
 	@tools/setup audit
 	@tools/env tools/audit
+
+bench: ## The console against a React peer and a hand-written one, all sizes, an hour and a half (QUICK=1: three minutes)
+	@tools/setup test
+	@tools/env tools/dist
+	@tools/env tools/bench $(if $(QUICK),quick)
 
 screenshots: ## The pictures that README.md shows, taken anew (INTO=some/dir: there instead of docs/screenshots)
 	@tools/setup test
