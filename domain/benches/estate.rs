@@ -1,0 +1,144 @@
+//! What an estate costs against its size: `cargo bench -p canopy-domain`. Each line is one thing the console does to all
+//! organizations; beside the time stands how many of them it does in a second.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a benchmark of what cannot be made has nothing to measure"
+)]
+
+use canopy_domain::{
+    forest::Forest,
+    limits_table::{self, Narrowing, Order},
+    listing::{Sort, SortKey, listing},
+    organization::Organization,
+    search::SearchIndex,
+    standing::Standings,
+    visible::{Expansion, visible_rows},
+    wire::{self, List},
+};
+use divan::{Bencher, black_box, counter::ItemsCount};
+
+const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
+const WORDS: [&str; 8] = [
+    "Harbour", "Nordic", "Clinic", "Östra", "Retail", "Depot", "Atelier", "South",
+];
+
+fn main() {
+    divan::main();
+}
+
+/// The API's answer: every seventh a root, the others below one of those before them, with limits and uses.
+fn answer(count: usize) -> Vec<u8> {
+    let mut records = Vec::with_capacity(count);
+    for number in 0..count {
+        let above = (number % 7 != 0).then(|| number - number % 7 + (number % 7) / 2);
+        let parent = above
+            .filter(|&above| above < number)
+            .map_or("null".to_owned(), |above| format!("\"org_{above}\""));
+        let limit = if number % 3 == 0 { "40" } else { "null" };
+        let word = WORDS[number % WORDS.len()];
+        let users = number % 53;
+        records.push(format!(
+            r#"{{"id":"org_{number}","name":"{word} {number}","parent_org_id":{parent},"external_id":null,
+            "branding":{{"display_name":"{word}","login_hint":"{number}.example.com"}},"billing_account_id":"ba_{}",
+            "limits":{{"locations":null,"users":{limit},"sso":0}},
+            "usage":{{"usage":{{"users":{users}}},"subtree_usage":{{"users":{users}}}}}}}"#,
+            number % 5
+        ));
+    }
+    format!(r#"{{"data":[{}],"has_more":false}}"#, records.join(",")).into_bytes()
+}
+
+fn organizations(count: usize) -> Vec<Organization> {
+    // Made above, and whole.
+    let list: List<Organization> = wire::parse(&answer(count)).unwrap();
+    list.data
+}
+
+struct Estate {
+    forest: Forest,
+    standings: Standings,
+    search: SearchIndex,
+}
+
+fn estate(count: usize) -> Estate {
+    let forest = Forest::new(organizations(count));
+    Estate {
+        standings: Standings::new(&forest),
+        search: SearchIndex::new(&forest),
+        forest,
+    }
+}
+
+/// Measures something done to a whole estate.
+fn measure<T>(bencher: Bencher, count: usize, done: impl Fn(&Estate) -> T + Sync) {
+    let estate = estate(count);
+    bencher
+        .counter(ItemsCount::new(count))
+        .bench(|| done(black_box(&estate)));
+}
+
+#[divan::bench(args = SIZES, max_time = 5)]
+fn decode(bencher: Bencher, count: usize) {
+    let bytes = answer(count);
+    bencher
+        .counter(ItemsCount::new(count))
+        .bench(|| wire::parse::<List<Organization>>(black_box(&bytes)).is_ok());
+}
+
+#[divan::bench(args = SIZES, max_time = 5)]
+fn forest(bencher: Bencher, count: usize) {
+    let list = organizations(count);
+    bencher
+        .counter(ItemsCount::new(count))
+        .with_inputs(|| list.clone())
+        .bench_values(Forest::new);
+}
+
+#[divan::bench(args = SIZES, max_time = 5)]
+fn standings(bencher: Bencher, count: usize) {
+    measure(bencher, count, |estate| Standings::new(&estate.forest));
+}
+
+#[divan::bench(args = SIZES, max_time = 5)]
+fn search_index(bencher: Bencher, count: usize) {
+    measure(bencher, count, |estate| SearchIndex::new(&estate.forest));
+}
+
+#[divan::bench(args = SIZES, max_time = 5)]
+fn search(bencher: Bencher, count: usize) {
+    measure(bencher, count, |estate| estate.search.find("harb 1"));
+}
+
+#[divan::bench(args = SIZES, max_time = 5)]
+fn listing_as_the_tree(bencher: Bencher, count: usize) {
+    measure(bencher, count, |estate| {
+        listing(&estate.forest, &estate.standings, None, &[], None)
+    });
+}
+
+#[divan::bench(args = SIZES, max_time = 5)]
+fn listing_by_name(bencher: Bencher, count: usize) {
+    let sort = Sort {
+        key: SortKey::Name,
+        descending: false,
+    };
+    measure(bencher, count, |estate| {
+        listing(&estate.forest, &estate.standings, None, &[], Some(sort))
+    });
+}
+
+#[divan::bench(args = SIZES, max_time = 5)]
+fn visible_rows_all_open(bencher: Bencher, count: usize) {
+    let open = Expansion::expanded();
+    measure(bencher, count, |estate| {
+        visible_rows(&estate.forest, &open, None)
+    });
+}
+
+#[divan::bench(args = SIZES, max_time = 5)]
+fn table_of_limits(bencher: Bencher, count: usize) {
+    measure(bencher, count, |estate| {
+        let (narrowing, order) = (Narrowing::default(), Order::default());
+        limits_table::rows(&estate.forest, &estate.standings, narrowing, order)
+    });
+}
