@@ -314,6 +314,23 @@ mod tests {
     }
 
     #[test]
+    fn its_own_use_is_said_only_where_others_below_use_some_too() {
+        let own = |own_use, subtree_use| {
+            let standing = Standing {
+                own_use,
+                subtree_use,
+                limit: Limit::None,
+                ceiling: None,
+                lacks: Lacks::default(),
+            };
+            standing.own_words()
+        };
+        assert_eq!(own(1_003, 1_012).as_deref(), Some("1,003 own"));
+        assert_eq!(own(7, 7), None);
+        assert_eq!(own(0, 7), None);
+    }
+
+    #[test]
     fn one_with_children_says_what_is_its_own() {
         let mut above = Organization::named("a", "Acme");
         above.usage.own.set(Resource::Users, 3);
