@@ -3,6 +3,7 @@
 use std::cmp::{Ordering, Reverse};
 
 use crate::{
+    direction::isolated,
     fold::natural_key,
     forest::{Forest, Index},
     limits::{Limit, Resource},
@@ -189,6 +190,13 @@ pub fn names_above(forest: &Forest, index: Index) -> Vec<&str> {
     names
 }
 
+/// The titles of those above an organization as one text, root first; empty for a root.
+pub fn path_above(forest: &Forest, index: Index) -> String {
+    let names = names_above(forest, index);
+    let names: Vec<_> = names.into_iter().map(isolated).collect();
+    names.join(" › ")
+}
+
 /// Filters as one word of a link.
 pub fn filters_word(filters: &[Filter]) -> String {
     let words = filters
@@ -339,6 +347,22 @@ mod tests {
         rows.into_iter()
             .map(|index| forest.get(index).id.to_string())
             .collect()
+    }
+
+    #[test]
+    fn a_path_names_those_above_from_the_root_down() {
+        let child = |id: &str, parent: &str| Organization {
+            parent_org_id: Some(parent.into()),
+            ..Organization::named(id, id)
+        };
+        let forest = Forest::new([
+            Organization::named("a", "a"),
+            child("b", "a"),
+            child("c", "b"),
+        ]);
+        let above = |id: &str| path_above(&forest, forest.index_of(&id.into()).unwrap());
+        assert_eq!(above("c"), "a › b");
+        assert_eq!(above("a"), "");
     }
 
     #[test]

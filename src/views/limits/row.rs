@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use canopy_domain::{
     allocation::{Account, CeilingSetter},
-    direction::isolated,
     limits::Resource,
     limits_table,
-    listing::names_above,
+    listing::path_above,
     organization::{Organization, OrganizationId},
     search::marks,
     standing::Standing,
@@ -21,9 +20,6 @@ use crate::{
     routes::{Route, Tab},
     state::{shown_picture::shown, workspace::WorkspaceState},
 };
-
-/// Between the names of a path.
-const BELOW: &str = " › ";
 
 /// What all rows are drawn from, as it was at one time.
 pub struct Drawn {
@@ -105,9 +101,7 @@ impl Row {
 
     /// The names above it; empty for a root.
     pub fn path(&self) -> String {
-        let names = names_above(&self.drawn.listed.forest, self.limit.index);
-        let names: Vec<_> = names.into_iter().map(isolated).collect();
-        names.join(BELOW)
+        path_above(&self.drawn.listed.forest, self.limit.index)
     }
 
     /// Where its logo is, if there is one that can be had.

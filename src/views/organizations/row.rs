@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use canopy_domain::{
     anomaly_words::anomaly_words,
-    direction::isolated,
     forest::{Forest, Index},
     limits::Resource,
-    listing::names_above,
+    listing::path_above,
     organization::Organization,
     search::marks,
     standing::{Standing, Standings},
@@ -24,9 +23,6 @@ use crate::{
     routes::{Route, Tab},
     state::{shown_picture::shown, workspace::WorkspaceState},
 };
-
-/// Between the names of a path.
-const BELOW: &str = " › ";
 
 /// What all rows are drawn from, as it was at one time.
 pub struct Drawn {
@@ -106,9 +102,7 @@ impl Row {
 
     /// The names above it; empty for a root.
     pub fn path(&self) -> String {
-        let names = names_above(self.forest(), self.index);
-        let names: Vec<_> = names.into_iter().map(isolated).collect();
-        names.join(BELOW)
+        path_above(self.forest(), self.index)
     }
 
     pub fn depth(&self) -> u32 {

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use canopy_domain::{
-    direction::isolated,
     forest::{Forest, Index},
-    listing::names_above,
+    listing::path_above,
     organization::Organization,
     search::marks,
 };
@@ -21,17 +20,10 @@ use crate::{
     views::organization_tile::OrganizationTile,
 };
 
-/// Above an organization, between the names.
-const BELOW: &str = " › ";
-
 pub fn organization_choice(desk: Desk, forest: &Forest, index: Index, terms: &[String]) -> Choice {
     let organization = Arc::clone(forest.get(index));
     let id = organization.id.clone();
-    let names: Vec<_> = names_above(forest, index)
-        .into_iter()
-        .map(isolated)
-        .collect();
-    let path = names.join(BELOW);
+    let path = path_above(forest, index);
     let found_by = found_by(&organization, terms);
     let ranges = marks(organization.title(), terms);
     let content = move || {

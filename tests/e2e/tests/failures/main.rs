@@ -15,7 +15,7 @@ mod writing;
 use std::{
     collections::{BTreeMap, BTreeSet},
     panic::AssertUnwindSafe,
-    path::PathBuf,
+    path::{Path, PathBuf},
     pin::Pin,
     process::ExitCode,
     time::Instant,
@@ -203,19 +203,27 @@ fn docs() -> PathBuf {
     workspace_folder().join("docs/failures.md")
 }
 
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("the repository has the folder");
+    let paths = entries.flatten().map(|entry| entry.path());
+    paths
+        .flat_map(|path| {
+            if path.is_dir() {
+                files_below(&path)
+            } else {
+                vec![path]
+            }
+        })
+        .collect()
+}
+
 /// `module::function` of every call that `src/api` can make and nobody tries here.
 fn calls_without_a_row(rows: &[Try]) -> Vec<String> {
     let tried: BTreeSet<&str> = rows.iter().map(|row| row.call).collect();
-    let folder = workspace_folder().join("src/api");
-    let files = std::fs::read_dir(&folder)
-        .expect("the repository has src/api")
-        .flatten()
-        // What is in a folder belongs to a module that sends, and is no call.
-        .filter(|file| file.path().is_file());
     let mut calls = Vec::new();
-    for file in files {
-        let source = std::fs::read_to_string(file.path()).expect("it is text");
-        let module = file.path().with_extension("");
+    for file in files_below(&workspace_folder().join("src/api")) {
+        let source = std::fs::read_to_string(&file).expect("it is text");
+        let module = file.with_extension("");
         let module = module
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())

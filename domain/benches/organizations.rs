@@ -1,4 +1,4 @@
-//! What an estate costs against its size: `cargo bench -p canopy-domain`. Each line is one thing the console does to all
+//! What a workspace costs against its number of organizations: `cargo bench -p canopy-domain`. Each line is one thing the console does to all
 //! organizations; beside the time stands how many of them it does in a second.
 #![allow(
     clippy::unwrap_used,
@@ -54,27 +54,27 @@ fn organizations(count: usize) -> Vec<Organization> {
     list.data
 }
 
-struct Estate {
+struct Workspace {
     forest: Forest,
     standings: Standings,
     search: SearchIndex,
 }
 
-fn estate(count: usize) -> Estate {
+fn workspace(count: usize) -> Workspace {
     let forest = Forest::new(organizations(count));
-    Estate {
+    Workspace {
         standings: Standings::new(&forest),
         search: SearchIndex::new(&forest),
         forest,
     }
 }
 
-/// Measures something done to a whole estate.
-fn measure<T>(bencher: Bencher, count: usize, done: impl Fn(&Estate) -> T + Sync) {
-    let estate = estate(count);
+/// Measures something done to a whole workspace.
+fn measure<T>(bencher: Bencher, count: usize, done: impl Fn(&Workspace) -> T + Sync) {
+    let workspace = workspace(count);
     bencher
         .counter(ItemsCount::new(count))
-        .bench(|| done(black_box(&estate)));
+        .bench(|| done(black_box(&workspace)));
 }
 
 #[divan::bench(args = SIZES, max_time = 5)]
@@ -96,23 +96,27 @@ fn forest(bencher: Bencher, count: usize) {
 
 #[divan::bench(args = SIZES, max_time = 5)]
 fn standings(bencher: Bencher, count: usize) {
-    measure(bencher, count, |estate| Standings::new(&estate.forest));
+    measure(bencher, count, |workspace| {
+        Standings::new(&workspace.forest)
+    });
 }
 
 #[divan::bench(args = SIZES, max_time = 5)]
 fn search_index(bencher: Bencher, count: usize) {
-    measure(bencher, count, |estate| SearchIndex::new(&estate.forest));
+    measure(bencher, count, |workspace| {
+        SearchIndex::new(&workspace.forest)
+    });
 }
 
 #[divan::bench(args = SIZES, max_time = 5)]
 fn search(bencher: Bencher, count: usize) {
-    measure(bencher, count, |estate| estate.search.find("harb 1"));
+    measure(bencher, count, |workspace| workspace.search.find("harb 1"));
 }
 
 #[divan::bench(args = SIZES, max_time = 5)]
 fn listing_as_the_tree(bencher: Bencher, count: usize) {
-    measure(bencher, count, |estate| {
-        listing(&estate.forest, &estate.standings, None, &[], None)
+    measure(bencher, count, |workspace| {
+        listing(&workspace.forest, &workspace.standings, None, &[], None)
     });
 }
 
@@ -122,23 +126,29 @@ fn listing_by_name(bencher: Bencher, count: usize) {
         key: SortKey::Name,
         descending: false,
     };
-    measure(bencher, count, |estate| {
-        listing(&estate.forest, &estate.standings, None, &[], Some(sort))
+    measure(bencher, count, |workspace| {
+        listing(
+            &workspace.forest,
+            &workspace.standings,
+            None,
+            &[],
+            Some(sort),
+        )
     });
 }
 
 #[divan::bench(args = SIZES, max_time = 5)]
 fn visible_rows_all_open(bencher: Bencher, count: usize) {
     let open = Expansion::expanded();
-    measure(bencher, count, |estate| {
-        visible_rows(&estate.forest, &open, None)
+    measure(bencher, count, |workspace| {
+        visible_rows(&workspace.forest, &open, None)
     });
 }
 
 #[divan::bench(args = SIZES, max_time = 5)]
 fn table_of_limits(bencher: Bencher, count: usize) {
-    measure(bencher, count, |estate| {
+    measure(bencher, count, |workspace| {
         let (narrowing, order) = (Narrowing::default(), Order::default());
-        limits_table::rows(&estate.forest, &estate.standings, narrowing, order)
+        limits_table::rows(&workspace.forest, &workspace.standings, narrowing, order)
     });
 }
