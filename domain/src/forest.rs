@@ -5,14 +5,15 @@
 //! walks. Whatever the list holds, each id in it stands in the arena exactly once.
 
 use std::{
-    cmp::Ordering,
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, hash_map::Entry},
     ops::Range,
     sync::Arc,
 };
 
+use rustc_hash::FxBuildHasher;
+
 use crate::{
-    fold::natural_cmp,
+    fold::natural_key,
     organization::{Organization, OrganizationId},
 };
 
@@ -68,22 +69,17 @@ pub struct Forest {
 const NOBODY: u32 = u32::MAX;
 
 /// One kind of map for all that is counted by id: each kind is compiled anew, and downloaded.
-type Numbers = HashMap<OrganizationId, u32>;
+type Numbers = HashMap<OrganizationId, u32, FxBuildHasher>;
 
 impl Forest {
     /// Builds the tree from a list in any order. Takes time in proportion to n log n and no stack,
     /// however deep the list is.
-    pub fn new(organizations: impl IntoIterator<Item = Organization>) -> Self {
-        Self::plant(organizations.into_iter().map(Arc::new).collect())
+    pub fn new(organizations: impl IntoIterator<Item = impl Into<Arc<Organization>>>) -> Self {
+        Self::plant(organizations.into_iter().map(Into::into).collect())
     }
 
     fn plant(listed: Vec<Arc<Organization>>) -> Self {
-        let (organizations, repeats) = without_duplicates(listed);
-        let ids: Numbers = organizations
-            .iter()
-            .zip(0..)
-            .map(|(organization, at)| (organization.id.clone(), at))
-            .collect();
+        let (organizations, ids, repeats) = without_duplicates(listed);
         let mut parents: Vec<u32> = organizations
             .iter()
             .map(|organization| {
@@ -96,20 +92,23 @@ impl Forest {
             .collect();
         let cut = cut_cycles(&mut parents);
         let order = pre_order(&organizations, &parents);
-        drop(ids);
-        Self::settle(organizations, &order, &repeats, &cut)
+        let mut forest = Self::settle(&organizations, &order);
+        forest.by_id = ids;
+        let mut ranks = parents;
+        for (step, rank) in order.iter().zip(0..) {
+            ranks[step.listed as usize] = rank;
+        }
+        for at in forest.by_id.values_mut() {
+            *at = ranks[*at as usize];
+        }
+        forest.note_anomalies(&order, &repeats, &cut);
+        forest
     }
 
-    /// Puts the organizations into the arena in the order found and notes what did not fit.
-    fn settle(
-        organizations: Vec<Arc<Organization>>,
-        order: &[Step],
-        repeats: &Numbers,
-        cut: &[bool],
-    ) -> Self {
+    /// Puts the organizations into the arena in the order found.
+    fn settle(organizations: &[Arc<Organization>], order: &[Step]) -> Self {
         let mut forest = Forest {
             places: Vec::with_capacity(order.len()),
-            by_id: Numbers::with_capacity(order.len()),
             ..Forest::default()
         };
         let mut open: Vec<Index> = Vec::new();
@@ -124,7 +123,6 @@ impl Forest {
             let position = *siblings;
             *siblings += 1;
             let organization = Arc::clone(&organizations[step.listed as usize]);
-            forest.by_id.insert(organization.id.clone(), index.0);
             forest.places.push(Place {
                 organization,
                 parent,
@@ -142,7 +140,6 @@ impl Forest {
                 *above = end.max(*above);
             }
         }
-        forest.note_anomalies(order, repeats, cut);
         forest
     }
 
@@ -184,8 +181,8 @@ impl Forest {
                 let fits = organization
                     .path_ids()
                     .eq(path.iter().map(OrganizationId::as_str));
-                if let Some(said) = organization.path.as_ref().filter(|_| !fits) {
-                    found.push(Anomaly::Path { said: said.clone() });
+                if let Some(said) = organization.path.as_deref().filter(|_| !fits) {
+                    found.push(Anomaly::Path { said: said.into() });
                 }
             }
             path.push(organization.id.clone());
@@ -208,7 +205,7 @@ impl Forest {
             .iter()
             .map(|(_, organization)| Arc::clone(organization))
             .collect();
-        let mut added = Numbers::new();
+        let mut added = Numbers::default();
         for organization in organizations {
             let held = self.by_id.get(&organization.id);
             match held.or_else(|| added.get(&organization.id)) {
@@ -394,19 +391,26 @@ impl Forest {
     }
 }
 
-/// Keeps the first of each id; says how often the others came.
-fn without_duplicates(listed: Vec<Arc<Organization>>) -> (Vec<Arc<Organization>>, Numbers) {
-    let mut times = Numbers::with_capacity(listed.len());
-    let mut kept = Vec::with_capacity(listed.len());
-    for organization in listed {
-        let seen = times.entry(organization.id.clone()).or_default();
-        *seen += 1;
-        if *seen == 1 {
-            kept.push(organization);
+/// Keeps the first of each id; says where each of them is, and how often those came that came again.
+fn without_duplicates(
+    mut listed: Vec<Arc<Organization>>,
+) -> (Vec<Arc<Organization>>, Numbers, Numbers) {
+    let mut ids = Numbers::with_capacity_and_hasher(listed.len(), FxBuildHasher);
+    let mut times = Numbers::default();
+    listed.retain(|organization| {
+        let next = ids.len() as u32;
+        match ids.entry(organization.id.clone()) {
+            Entry::Vacant(first) => {
+                first.insert(next);
+                true
+            }
+            Entry::Occupied(_) => {
+                *times.entry(organization.id.clone()).or_insert(1) += 1;
+                false
+            }
         }
-    }
-    times.retain(|_, &mut times| times > 1);
-    (kept, times)
+    });
+    (listed, ids, times)
 }
 
 /// Makes a root of one member of each circle of parents, the one listed first, and says which.
@@ -445,10 +449,13 @@ struct Step {
 
 /// Pre-order with siblings in natural order of their names, then of their ids.
 fn pre_order(organizations: &[Arc<Organization>], parents: &[u32]) -> Vec<Step> {
-    let by_name = |&a: &u32, &b: &u32| -> Ordering {
-        let (a, b) = (&organizations[a as usize], &organizations[b as usize]);
-        natural_cmp(&a.name, &b.name).then_with(|| a.id.cmp(&b.id))
+    let in_order = |(key, a): &(Vec<u8>, u32), (other, b): &(Vec<u8>, u32)| {
+        let (a, b) = (&organizations[*a as usize], &organizations[*b as usize]);
+        let by_key = key.cmp(other);
+        by_key.then_with(|| (&a.name, &a.id).cmp(&(&b.name, &b.id)))
     };
+    // A family, each with the key of its name; kept for the next, which needs no room of its own then.
+    let mut keyed = Vec::new();
     // Children of each parent lie together: `starts[p]..starts[p + 1]`, the roots behind all.
     let count = organizations.len();
     let slot = |parent: u32| {
@@ -474,7 +481,16 @@ fn pre_order(organizations: &[Arc<Organization>], parents: &[u32]) -> Vec<Step> 
     }
     let family = |of: usize| starts[of] as usize..starts[of + 1] as usize;
     for of in 0..=count {
-        kin[family(of)].sort_unstable_by(by_name);
+        let family = &mut kin[family(of)];
+        if family.len() < 2 {
+            continue;
+        }
+        let key = |&listed: &u32| (natural_key(&organizations[listed as usize].name), listed);
+        keyed.extend(family.iter().map(key));
+        keyed.sort_unstable_by(in_order);
+        for (place, (_, listed)) in family.iter_mut().zip(keyed.drain(..)) {
+            *place = listed;
+        }
     }
     let mut order = Vec::with_capacity(count);
     let mut waiting: Vec<Step> = kin[family(count)]

@@ -91,50 +91,52 @@ impl Standing {
 /// The standings of a whole forest, worked out in one pass from the roots down.
 #[derive(Clone, Debug, Default)]
 pub struct Standings {
-    ceilings: Vec<[Option<(u64, Index)>; 3]>,
+    /// Whose limit is the ceiling, for each resource; [`NOBODY`]'s where nothing limits it.
+    setters: Vec<[Index; 3]>,
     /// The resources, a bit each, of which a limit on the way up could not be read.
     unknown: Vec<u8>,
 }
 
+/// Stands for no organization, where an `Option` would take twice the room.
+const NOBODY: Index = Index(u32::MAX);
+
 impl Standings {
     pub fn new(forest: &Forest) -> Self {
-        let mut ceilings: Vec<[Option<(u64, Index)>; 3]> = Vec::with_capacity(forest.len());
+        let mut setters: Vec<[Index; 3]> = Vec::with_capacity(forest.len());
         let mut unknown: Vec<u8> = Vec::with_capacity(forest.len());
         for (index, organization) in forest.iter() {
             let (mut own, mut lacks) = match forest.parent(index) {
-                Some(parent) => (ceilings[parent.get()], unknown[parent.get()]),
-                None if organization.is_parent_unread() => ([None; 3], u8::MAX),
-                None => ([None; 3], 0),
+                Some(parent) => (setters[parent.get()], unknown[parent.get()]),
+                None if organization.is_parent_unread() => ([NOBODY; 3], u8::MAX),
+                None => ([NOBODY; 3], 0),
             };
-            for (slot, resource) in own.iter_mut().zip(Resource::ALL) {
+            for (setter, resource) in own.iter_mut().zip(Resource::ALL) {
                 let limit = organization.limits.get(resource);
                 lacks |= u8::from(limit.is_unknown()) << resource as u8;
                 if let Some(amount) = limit.amount()
-                    && slot.is_none_or(|(above, _)| amount <= above)
+                    && set_by(forest, *setter, resource).is_none_or(|(above, _)| amount <= above)
                 {
-                    *slot = Some((amount, index));
+                    *setter = index;
                 }
             }
-            ceilings.push(own);
+            setters.push(own);
             unknown.push(lacks);
         }
-        Self { ceilings, unknown }
+        Self { setters, unknown }
     }
 
     /// How an organization of the same forest stands.
     pub fn of(&self, forest: &Forest, index: Index, resource: Resource) -> Standing {
         let organization = forest.get(index);
-        let at = Resource::ALL.iter().position(|&known| known == resource);
-        let ceiling = self
-            .ceilings
+        let setter = self
+            .setters
             .get(index.get())
-            .zip(at)
-            .and_then(|(all, at)| all[at]);
+            .map_or(NOBODY, |setters| setters[resource as usize]);
         Standing {
             own_use: organization.usage.own.get(resource),
             subtree_use: organization.usage.subtree.get(resource),
             limit: organization.limits.get(resource),
-            ceiling,
+            ceiling: set_by(forest, setter, resource),
             lacks: Lacks {
                 own_use: !organization.usage.own.is_known(resource),
                 subtree_use: !organization.usage.subtree.is_known(resource),
@@ -161,6 +163,15 @@ impl Standings {
             .into_iter()
             .any(|standing| states.contains(&standing.state()))
     }
+}
+
+/// The ceiling that an organization sets.
+fn set_by(forest: &Forest, setter: Index, resource: Resource) -> Option<(u64, Index)> {
+    if setter == NOBODY {
+        return None;
+    }
+    let amount = forest.get(setter).limits.get(resource).amount()?;
+    Some((amount, setter))
 }
 
 /// The finite limits that hold an organization back, its own first, then those above it from the
@@ -290,7 +301,7 @@ mod tests {
         }
         assert_eq!(standing(&forest, "over").state(), State::Over);
         let usage = r#"{"id":"a","limits":{"users":9},"usage":{"subtree_usage":{"users":"many"}}}"#;
-        let forest = Forest::new([serde_json::from_str(usage).unwrap()]);
+        let forest = Forest::new([serde_json::from_str::<Organization>(usage).unwrap()]);
         assert_eq!(standing(&forest, "a").state(), State::Unknown);
     }
 
