@@ -5,6 +5,8 @@
 )]
 #![cfg(not(target_arch = "wasm32"))]
 
+use std::sync::Arc;
+
 use axum::{
     Router,
     body::Body,
@@ -13,7 +15,7 @@ use axum::{
 };
 use canopy::api::{
     billing_accounts,
-    call::Call,
+    call::{Call, Pieces},
     configuration::{self, Configuration},
     error::ApiError,
     members, organizations, sandbox, workspaces,
@@ -67,7 +69,7 @@ impl Api {
     }
 
     /// As the console's client sends it, but for the network.
-    async fn send<T>(&self, call: Call<T>) -> Result<T, ApiError> {
+    async fn send<T, P: Pieces + Default>(&self, call: Call<T, P>) -> Result<T, ApiError> {
         let request = Request::builder()
             .method(call.request.method.as_str())
             .uri(call.request.path.as_deref().unwrap())
@@ -93,7 +95,9 @@ impl Api {
             let retry_after = retry_after.and_then(|value| value.to_str().ok()?.parse().ok());
             return Err(ApiError::from_answer(status.as_u16(), retry_after, &bytes));
         }
-        call.read(&bytes).map_err(ApiError::Malformed)
+        let mut body = P::default();
+        body.take(&bytes);
+        call.read(body).map_err(ApiError::Malformed)
     }
 
     /// The small company in this billing mode.
@@ -105,12 +109,14 @@ impl Api {
         company.unwrap().id.clone()
     }
 
+    /// Every organization of a workspace.
+    async fn all(&self, workspace: &WorkspaceId) -> Vec<Organization> {
+        let list = self.send(organizations::list(workspace)).await.unwrap();
+        list.data.into_iter().map(Arc::unwrap_or_clone).collect()
+    }
+
     async fn named(&self, workspace: &WorkspaceId, name: &str) -> Organization {
-        let all = self
-            .send(organizations::list(workspace))
-            .await
-            .unwrap()
-            .data;
+        let all = self.all(workspace).await;
         all.into_iter().find(|one| one.name == name).unwrap()
     }
 
@@ -240,11 +246,7 @@ async fn organizations_are_read_with_nothing_missing_and_nothing_unknown() {
 async fn one_organization_its_parent_and_what_is_below_agree_with_the_list() {
     let api = Api::signed_in_as(Role::Viewer).await;
     let workspace = api.company(BillingMode::Single).await;
-    let all = api
-        .send(organizations::list(&workspace))
-        .await
-        .unwrap()
-        .data;
+    let all = api.all(&workspace).await;
     for one in &all {
         assert_eq!(
             api.send(organizations::retrieve(&workspace, &one.id))
@@ -287,12 +289,7 @@ async fn one_organization_its_parent_and_what_is_below_agree_with_the_list() {
 async fn the_limits_report_has_every_resource_and_agrees_with_the_organization() {
     let api = Api::signed_in_as(Role::Viewer).await;
     let workspace = api.company(BillingMode::Assigned).await;
-    for one in api
-        .send(organizations::list(&workspace))
-        .await
-        .unwrap()
-        .data
-    {
+    for one in api.all(&workspace).await {
         let report = api
             .send(organizations::limits(&workspace, &one.id))
             .await
@@ -463,11 +460,7 @@ async fn a_name_alone_is_enough_for_a_child_in_every_billing_mode() {
         BillingMode::Pooled,
     ] {
         let workspace = api.company(mode).await;
-        let all = api
-            .send(organizations::list(&workspace))
-            .await
-            .unwrap()
-            .data;
+        let all = api.all(&workspace).await;
         let parent = all.iter().find(|one| one.depth == Some(0)).unwrap();
         let draft = OrganizationDraft {
             name: "New Branch".into(),

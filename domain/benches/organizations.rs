@@ -5,6 +5,8 @@
     reason = "a benchmark of what cannot be made has nothing to measure"
 )]
 
+use std::sync::Arc;
+
 use canopy_domain::{
     forest::Forest,
     limits_table::{self, Narrowing, Order},
@@ -13,7 +15,7 @@ use canopy_domain::{
     search::SearchIndex,
     standing::Standings,
     visible::{Expansion, visible_rows},
-    wire::{self, List},
+    wire::ListPieces,
 };
 use divan::{Bencher, black_box, counter::ItemsCount};
 
@@ -48,10 +50,18 @@ fn answer(count: usize) -> Vec<u8> {
     format!(r#"{{"data":[{}],"has_more":false}}"#, records.join(",")).into_bytes()
 }
 
-fn organizations(count: usize) -> Vec<Organization> {
+/// Reads an answer in pieces such as come over a network.
+fn read(answer: &[u8]) -> Vec<Arc<Organization>> {
+    let mut list = ListPieces::default();
+    for piece in answer.chunks(64 * 1024) {
+        list.take(piece);
+    }
     // Made above, and whole.
-    let list: List<Organization> = wire::parse(&answer(count)).unwrap();
-    list.data
+    list.list().unwrap().data
+}
+
+fn organizations(count: usize) -> Vec<Arc<Organization>> {
+    read(&answer(count))
 }
 
 struct Workspace {
@@ -82,7 +92,7 @@ fn decode(bencher: Bencher, count: usize) {
     let bytes = answer(count);
     bencher
         .counter(ItemsCount::new(count))
-        .bench(|| wire::parse::<List<Organization>>(black_box(&bytes)).is_ok());
+        .bench(|| read(black_box(&bytes)).len());
 }
 
 #[divan::bench(args = SIZES, max_time = 5)]

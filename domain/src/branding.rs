@@ -3,6 +3,8 @@
 mod contrast_check;
 mod preview;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Deserializer, Serialize, de::MapAccess};
 use serde_json::Value;
 
@@ -35,8 +37,8 @@ pub struct Branding {
 /// (documented: LIST, CREATE; the pattern is assumed)
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Colors {
-    pub primary: Option<String>,
-    pub page_background: Option<String>,
+    pub primary: Option<Arc<str>>,
+    pub page_background: Option<Arc<str>>,
     #[serde(skip)]
     pub unknown: Unknown,
 }

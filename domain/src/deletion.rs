@@ -221,7 +221,7 @@ fn used(amounts: &Amounts) -> String {
         }
     }
     // Resources this version has no word for block as well.
-    for (key, amount) in amounts.other() {
+    for (key, amount) in amounts.other().iter() {
         if let Some(amount) = count(amount).filter(|amount| *amount > 0 && key != INSTEAD) {
             parts.push(format!("{} {key}", grouped(amount)));
         }

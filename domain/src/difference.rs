@@ -33,32 +33,40 @@ pub fn differences(before: &Organization, after: &Organization) -> Vec<Differenc
         let limit = |organization: &Organization| organization.limits.get(resource).words();
         compare(limit_label(resource), limit(before), limit(after));
     }
-    compare("Logo", words(&before.picture), words(&after.picture));
+    compare(
+        "Logo",
+        words(before.picture.as_deref()),
+        words(after.picture.as_deref()),
+    );
     let (one, other) = (&before.branding, &after.branding);
     compare(
         "Display name",
-        words(&one.display_name),
-        words(&other.display_name),
+        words(one.display_name.as_deref()),
+        words(other.display_name.as_deref()),
     );
     compare(
         "Login hint",
-        words(&one.login_hint),
-        words(&other.login_hint),
+        words(one.login_hint.as_deref()),
+        words(other.login_hint.as_deref()),
     );
     let (one, other) = (&one.colors, &other.colors);
-    compare("Primary color", words(&one.primary), words(&other.primary));
+    compare(
+        "Primary color",
+        words(one.primary.as_deref()),
+        words(other.primary.as_deref()),
+    );
     compare(
         "Page background",
-        words(&one.page_background),
-        words(&other.page_background),
+        words(one.page_background.as_deref()),
+        words(other.page_background.as_deref()),
     );
     found
 }
 
 const NONE: &str = "none";
 
-fn words(text: &Option<String>) -> String {
-    text.clone().unwrap_or_else(|| NONE.to_owned())
+fn words(text: Option<&str>) -> String {
+    text.unwrap_or(NONE).to_owned()
 }
 
 const fn limit_label(resource: Resource) -> &'static str {

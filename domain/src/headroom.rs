@@ -248,7 +248,9 @@ mod tests {
         let unread =
             r#"{"id":"root","limits":{"users":-1},"usage":{"subtree_usage":{"users":60}}}"#;
         let below = r#"{"id":"parent","parent_org_id":"root","limits":{"users":50}}"#;
-        let forest = Forest::new([unread, below].map(|one| serde_json::from_str(one).unwrap()));
+        let forest = Forest::new(
+            [unread, below].map(|one| serde_json::from_str::<Organization>(one).unwrap()),
+        );
         let of = |report: Option<ReportedLimit>| {
             Headroom::of_child(&forest, parent, Resource::Users, report.as_ref())
         };

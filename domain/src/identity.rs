@@ -23,6 +23,12 @@ macro_rules! identity {
             }
         }
 
+        impl AsMut<Arc<str>> for $name {
+            fn as_mut(&mut self) -> &mut Arc<str> {
+                &mut self.0
+            }
+        }
+
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(&self.0)

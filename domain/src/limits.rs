@@ -152,7 +152,7 @@ impl Tolerant for Limits {
             locations: Limit::Unknown,
             users: Limit::Unknown,
             sso: Limit::Unknown,
-            other: Unknown::new(),
+            other: Unknown::default(),
         };
         limits.other.insert(INSTEAD.into(), value);
         limits

@@ -28,7 +28,7 @@ impl Tolerant for Member {
         Self {
             user_id: "".into(),
             role: None,
-            unknown: Unknown::new(),
+            unknown: Unknown::default(),
         }
     }
 

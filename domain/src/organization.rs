@@ -1,5 +1,7 @@
 //! One organization as the API describes it. Knows nothing of its neighbours in the tree.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Deserializer, Serialize, de::MapAccess};
 use serde_json::Value;
 
@@ -10,6 +12,7 @@ use crate::{
     record::{self, Part, Record, Unread},
     tolerant::{self, Entry, INSTEAD, Tolerant, Unknown, take_count, take_text},
     unseen::title,
+    wire::Texts,
 };
 
 /// Organizations in one workspace, all levels counted (documented: CREATE, G-LIMITS).
@@ -35,7 +38,7 @@ pub struct Organization {
     pub external_id: Option<String>,
     pub parent_org_id: Option<OrganizationId>,
     /// Ids of the ancestors from the root down, joined by `#` (documented: LIST).
-    pub path: Option<String>,
+    pub path: Option<Arc<str>>,
     /// Levels above, 0 for a root (documented: LIST). What the API says; the tree's own depth
     /// is [`Forest::depth`](crate::forest::Forest::depth).
     pub depth: Option<u32>,
@@ -149,6 +152,21 @@ impl Record for Organization {
         &self.name
     }
 
+    fn share(&mut self, texts: &mut Texts) {
+        let colors = &mut self.branding.colors;
+        let shared = [
+            self.workspace_id.as_mut().map(AsMut::as_mut),
+            self.parent_org_id.as_mut().map(AsMut::as_mut),
+            self.billing_account_id.as_mut().map(AsMut::as_mut),
+            self.path.as_mut(),
+            colors.primary.as_mut(),
+            colors.page_background.as_mut(),
+        ];
+        for text in shared.into_iter().flatten() {
+            texts.share(text);
+        }
+    }
+
     fn parts(&self, see: &mut dyn FnMut(Part)) {
         see(Part::of::<Self>("", &self.unknown));
         see(Part::of::<Branding>("branding", &self.branding.unknown));
@@ -188,7 +206,7 @@ impl Organization {
             usage: Usage::default(),
             limits: Limits::default(),
             branding: Branding::default(),
-            unknown: Unknown::new(),
+            unknown: Unknown::default(),
         }
     }
 
@@ -256,7 +274,7 @@ impl Tolerant for Usage {
         let mut usage = Self {
             own: Amounts::instead(Value::Null),
             subtree: Amounts::instead(Value::Null),
-            unknown: Unknown::new(),
+            unknown: Unknown::default(),
         };
         usage.unknown.insert(INSTEAD.into(), value);
         usage

@@ -12,6 +12,7 @@ use serde_json::Value;
 use crate::{
     tolerant::{INSTEAD, Tolerant, Unknown, flag},
     unseen::title,
+    wire::{Malformed, Texts},
 };
 
 /// A list answer (documented: LIST). A missing `has_more` means `false`: the older reference has
@@ -41,6 +42,25 @@ pub struct Unread {
 }
 
 impl<T> List<T> {
+    /// A list of what was kept, of which the API says `more` under `has_more`.
+    pub(crate) fn of(data: Vec<T>, more: Value, mut unread: Vec<Unread>) -> Self {
+        let has_more = flag(&more);
+        if has_more.is_none() {
+            unread.push(Unread {
+                place: "has_more".into(),
+                id: String::new(),
+                name: String::new(),
+                value: Some(more),
+                is_record: false,
+            });
+        }
+        Self {
+            data,
+            has_more: has_more.unwrap_or(true),
+            unread,
+        }
+    }
+
     /// Whether it has every record there is.
     pub fn is_whole(&self) -> bool {
         !self.has_more && !self.unread.iter().any(|one| one.is_record)
@@ -64,6 +84,9 @@ pub trait Record: Tolerant {
 
     /// Shows each object that the record consists of.
     fn parts(&self, see: &mut dyn FnMut(Part));
+
+    /// Has the texts it is likely to have in common with others kept once.
+    fn share(&mut self, _texts: &mut Texts) {}
 }
 
 /// One object of a record: what it holds beside what was understood.
@@ -103,7 +126,7 @@ fn is_lost(id: &str) -> bool {
 }
 
 fn note(part: &Part, index: Option<usize>, id: &str, name: &str, found: &mut Vec<Unread>) {
-    for (key, value) in part.unknown {
+    for (key, value) in part.unknown.iter() {
         let is_wrong = key == INSTEAD || part.keys.contains(&key.as_str());
         if is_wrong && !value.is_null() {
             found.push(Unread {
@@ -144,21 +167,27 @@ impl<'de, T: Record> Deserialize<'de> for List<T> {
             was_empty || !data.is_empty()
         };
         let more = from.deserialize_map(ListVisitor { take: &mut take })?;
-        let has_more = flag(&more);
-        if has_more.is_none() {
-            unread.push(Unread {
-                place: "has_more".into(),
-                id: String::new(),
-                name: String::new(),
-                value: Some(more),
-                is_record: false,
-            });
-        }
-        Ok(List {
-            data,
-            has_more: has_more.unwrap_or(true),
-            unread,
-        })
+        Ok(List::of(data, more, unread))
+    }
+}
+
+/// A list answer without what its records are.
+pub(crate) struct Envelope {
+    /// How many records it has.
+    pub count: usize,
+    /// What stands under `has_more`.
+    pub more: Value,
+}
+
+impl<'de> Deserialize<'de> for Envelope {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let mut count = 0;
+        let mut take = |entries: Vec<IgnoredAny>| {
+            count = entries.len();
+            true
+        };
+        let more = from.deserialize_map(ListVisitor { take: &mut take })?;
+        Ok(Self { count, more })
     }
 }
 
@@ -184,7 +213,7 @@ impl<'de, R: Deserialize<'de>> Visitor<'de> for ListVisitor<'_, R> {
                 "data" => {
                     has_data = true;
                     if !(self.take)(map.next_value()?) {
-                        return Err(A::Error::custom("none of the records could be read"));
+                        return Err(A::Error::custom(NONE_KEPT));
                     }
                 }
                 "has_more" => more = map.next_value()?,
@@ -200,7 +229,18 @@ impl<'de, R: Deserialize<'de>> Visitor<'de> for ListVisitor<'_, R> {
     }
 }
 
-fn kept<T: Record>(mut record: T, index: usize, found: &mut Vec<Unread>) -> Option<T> {
+const NONE_KEPT: &str = "none of the records could be read";
+
+/// A list that has records, and none of them could be read: an empty one would say that there is nothing.
+pub(crate) fn none_kept() -> Malformed {
+    Malformed {
+        json_path: "data".into(),
+        message: NONE_KEPT.into(),
+    }
+}
+
+/// The record that came at this index of the answer, unless it has no id.
+pub(crate) fn kept<T: Record>(mut record: T, index: usize, found: &mut Vec<Unread>) -> Option<T> {
     if !is_lost(record.id()) {
         unread(&record, Some(index), found);
         return Some(record);

@@ -1,6 +1,6 @@
 //! Reading a JSON object an API is free to send half of; knows no field of any particular object.
 
-use std::{collections::BTreeMap, fmt, marker::PhantomData};
+use std::{collections::BTreeMap, fmt, marker::PhantomData, ops::Deref};
 
 use serde::{
     Deserialize, Deserializer,
@@ -10,7 +10,34 @@ use serde_json::{Number, Value};
 
 /// Keys nobody documented, kept for display and never sent back. Beside them, under its own key, whatever stood
 /// where a documented key wants another kind of value, and under no key what stood in place of the object itself.
-pub type Unknown = BTreeMap<String, Value>;
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Unknown(
+    // A pointer: every object of a hundred thousand organizations has one, and hardly any holds something.
+    Option<Box<Fields>>,
+);
+
+type Fields = BTreeMap<String, Value>;
+
+impl Unknown {
+    pub(crate) fn insert(&mut self, key: String, value: Value) {
+        self.0.get_or_insert_default().insert(key, value);
+    }
+
+    pub(crate) fn remove(&mut self, key: &str) -> Option<Value> {
+        let value = self.0.as_mut()?.remove(key);
+        self.0.take_if(|fields| fields.is_empty());
+        value
+    }
+}
+
+impl Deref for Unknown {
+    type Target = Fields;
+
+    fn deref(&self) -> &Fields {
+        static NONE: Fields = Fields::new();
+        self.0.as_deref().unwrap_or(&NONE)
+    }
+}
 
 /// The key of what stands in place of a whole object.
 pub(crate) const INSTEAD: &str = "";

@@ -16,7 +16,7 @@ pub struct UnknownField {
 pub fn unknown_fields(organization: &Organization) -> Vec<UnknownField> {
     let mut fields = Vec::new();
     organization.parts(&mut |part| {
-        for (key, value) in part.unknown {
+        for (key, value) in part.unknown.iter() {
             let place = [part.place, key]
                 .into_iter()
                 .filter(|step| !step.is_empty());

@@ -2,6 +2,7 @@
 
 mod json_place;
 mod mend;
+mod pieces;
 
 use std::collections::BTreeMap;
 
@@ -9,8 +10,9 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 pub(crate) use self::mend::decoded;
+pub use self::pieces::{ListPieces, Texts};
 use self::{json_place::path_at, mend::mend};
-pub use crate::record::{List, Unread};
+pub use crate::record::{List, Record, Unread};
 
 /// An answer that is not what was asked for.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -63,7 +63,7 @@ impl Tolerant for Workspace {
             created_at: None,
             updated_at: None,
             archived_at: None,
-            unknown: Unknown::new(),
+            unknown: Unknown::default(),
         }
     }
 
@@ -226,7 +226,7 @@ impl Tolerant for BillingAccount {
             id: "".into(),
             name: String::new(),
             currency: None,
-            unknown: Unknown::new(),
+            unknown: Unknown::default(),
         }
     }
 

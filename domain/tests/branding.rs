@@ -83,8 +83,8 @@ proptest! {
         primary in prop::option::of(".{0,9}"), page_background in prop::option::of(".{0,9}"),
     ) {
         let mut branding = Branding { display_name, login_hint, ..Branding::default() };
-        branding.colors.primary = primary;
-        branding.colors.page_background = page_background;
+        branding.colors.primary = primary.map(Into::into);
+        branding.colors.page_background = page_background.map(Into::into);
         let text = serde_json::to_string(&branding).unwrap();
         prop_assert_eq!(serde_json::from_str::<Branding>(&text).unwrap(), branding);
     }

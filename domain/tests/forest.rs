@@ -35,7 +35,7 @@ fn organization() -> impl Strategy<Value = Organization> {
         let mut organization = Organization::named(format!("org_{id}"), name);
         organization.parent_org_id = parent.map(|parent| format!("org_{parent}").into());
         organization.depth = depth;
-        organization.path = path;
+        organization.path = path.map(Into::into);
         organization
             .limits
             .set(canopy_domain::limits::Resource::Users, users.into());

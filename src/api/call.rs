@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use canopy_domain::{
     path_segment::is_path_segment,
-    wire::{self, Malformed},
+    wire::{self, List, ListPieces, Malformed, Record},
 };
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Serialize, de::DeserializeOwned};
@@ -50,27 +50,56 @@ pub struct Request {
     pub accept: &'static str,
 }
 
-/// A call that answers with a `T`.
+/// What takes the body of an answer as it comes, in pieces cut anywhere.
+pub trait Pieces {
+    fn take(&mut self, piece: &[u8]);
+
+    /// Forgets what has come: the call is sent once more.
+    fn begin_anew(&mut self);
+}
+
+/// The body itself.
+impl Pieces for Vec<u8> {
+    fn take(&mut self, piece: &[u8]) {
+        self.extend_from_slice(piece);
+    }
+
+    fn begin_anew(&mut self) {
+        self.clear();
+    }
+}
+
+impl<T: Record> Pieces for ListPieces<T> {
+    fn take(&mut self, piece: &[u8]) {
+        ListPieces::take(self, piece);
+    }
+
+    fn begin_anew(&mut self) {
+        *self = Self::default();
+    }
+}
+
+/// A call that answers with a `T`, which is read from `P`.
 #[derive(Debug)]
-pub struct Call<T> {
+pub struct Call<T, P = Vec<u8>> {
     pub request: Arc<Request>,
-    read: fn(&[u8]) -> Result<T, Malformed>,
+    read: fn(P) -> Result<T, Malformed>,
 }
 
 impl<T: DeserializeOwned> Call<T> {
     /// A call that reads.
     pub fn get<'a>(segments: impl IntoIterator<Item = &'a str>) -> Self {
-        Self::new(Method::Get, segments, None, wire::parse)
+        Self::new(Method::Get, segments, None, parse)
     }
 
     /// A call that creates.
     pub fn post<'a>(segments: impl IntoIterator<Item = &'a str>, body: &impl Serialize) -> Self {
-        Self::new(Method::Post, segments, Some(json(body)), wire::parse)
+        Self::new(Method::Post, segments, Some(json(body)), parse)
     }
 
     /// A call that changes what the body names.
     pub fn patch<'a>(segments: impl IntoIterator<Item = &'a str>, body: &impl Serialize) -> Self {
-        Self::new(Method::Patch, segments, Some(json(body)), wire::parse)
+        Self::new(Method::Patch, segments, Some(json(body)), parse)
     }
 }
 
@@ -78,10 +107,10 @@ impl<T: DeserializeOwned> Call<Option<T>> {
     /// A call that reads what may not be there: a success without a body.
     pub fn find<'a>(segments: impl IntoIterator<Item = &'a str>) -> Self {
         Self::new(Method::Get, segments, None, |bytes| {
-            if wire::is_empty(bytes) {
+            if wire::is_empty(&bytes) {
                 return Ok(None);
             }
-            wire::parse(bytes).map(Some)
+            parse(bytes).map(Some)
         })
     }
 }
@@ -91,7 +120,7 @@ impl Call<Vec<u8>> {
     pub fn file<'a>(
         segments: impl IntoIterator<Item = &'a str>,
         accept: &'static str,
-        read: fn(&[u8]) -> Result<Vec<u8>, Malformed>,
+        read: fn(Vec<u8>) -> Result<Vec<u8>, Malformed>,
     ) -> Self {
         Call {
             request: Arc::new(Request {
@@ -108,16 +137,25 @@ impl Call<Vec<u8>> {
 impl Call<()> {
     /// A call that deletes.
     pub fn delete<'a>(segments: impl IntoIterator<Item = &'a str>) -> Self {
-        Self::new(Method::Delete, segments, None, wire::parse_done)
+        Self::new(Method::Delete, segments, None, |bytes| {
+            wire::parse_done(&bytes)
+        })
     }
 }
 
-impl<T> Call<T> {
+impl<T: Record> Call<List<Arc<T>>, ListPieces<T>> {
+    /// A call that reads a list of which each record is read when it comes.
+    pub fn list<'a>(segments: impl IntoIterator<Item = &'a str>) -> Self {
+        Self::new(Method::Get, segments, None, ListPieces::list)
+    }
+}
+
+impl<T, P> Call<T, P> {
     fn new<'a>(
         method: Method,
         segments: impl IntoIterator<Item = &'a str>,
         body: Option<Vec<u8>>,
-        read: fn(&[u8]) -> Result<T, Malformed>,
+        read: fn(P) -> Result<T, Malformed>,
     ) -> Self {
         Call {
             request: Arc::new(Request {
@@ -130,13 +168,17 @@ impl<T> Call<T> {
         }
     }
 
-    /// Reads the answer's bytes.
+    /// Reads the answer when all of it has come.
     ///
     /// # Errors
-    /// [`Malformed`] where they are not what the call asked for.
-    pub fn read(&self, bytes: &[u8]) -> Result<T, Malformed> {
-        (self.read)(bytes)
+    /// [`Malformed`] where it is not what the call asked for.
+    pub fn read(&self, body: impl Into<P>) -> Result<T, Malformed> {
+        (self.read)(body.into())
     }
+}
+
+fn parse<T: DeserializeOwned>(bytes: Vec<u8>) -> Result<T, Malformed> {
+    wire::parse(&bytes)
 }
 
 fn json(body: &impl Serialize) -> Vec<u8> {
@@ -197,9 +239,9 @@ mod tests {
     #[test]
     fn an_answer_that_may_be_empty_is_nothing_or_what_was_asked_for() {
         let call: Call<Option<bool>> = Call::find(["a"]);
-        assert_eq!(call.read(b""), Ok(None));
-        assert_eq!(call.read(b" \n"), Ok(None));
-        assert_eq!(call.read(b"true"), Ok(Some(true)));
-        assert!(call.read(b"<!doctype html>").is_err());
+        assert_eq!(call.read(*b""), Ok(None));
+        assert_eq!(call.read(*b" \n"), Ok(None));
+        assert_eq!(call.read(*b"true"), Ok(Some(true)));
+        assert!(call.read(*b"<!doctype html>").is_err());
     }
 }

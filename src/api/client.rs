@@ -29,7 +29,7 @@ use web_sys::{
 
 use self::early::Early;
 use super::{
-    call::{Call, Method, Request},
+    call::{Call, Method, Pieces, Request},
     error::ApiError,
     host,
     queue::{Place, Queue},
@@ -75,9 +75,10 @@ impl Client {
     /// [`ApiError`] for anything but a success with a body that can be read.
     pub async fn send<T>(&self, bearer: Option<&str>, call: Call<T>) -> Result<T, ApiError> {
         let place = self.place().await;
-        let answer = self.answer(&place, bearer, &call.request).await;
-        let body = answer.map_err(|failed| failed.error)?;
-        call.read(&body).map_err(ApiError::Malformed)
+        let mut body = Vec::new();
+        let answer = self.answer(&place, bearer, &call.request, &mut body).await;
+        answer.map_err(|failed| failed.error)?;
+        call.read(body).map_err(ApiError::Malformed)
     }
 
     /// Waits until one more call may be under way.
@@ -85,34 +86,45 @@ impl Client {
         self.places.place().await
     }
 
-    /// As [`send`](Self::send), from a place one has, with the answer as it came: the body of a success.
+    /// As [`send`](Self::send), from a place one has, with the answer as it comes: `body` is given that of a success.
     ///
     /// # Errors
-    /// [`Failed`] for anything but a success.
+    /// [`Failed`] for anything but a success; `body` may have been given the beginning of one.
     pub fn answer<'a>(
         &'a self,
         _place: &'a Place,
         bearer: Option<&'a str>,
         request: &'a Request,
-    ) -> Pin<Box<dyn Future<Output = Result<Vec<u8>, Failed>> + 'a>> {
-        Box::pin(self.body(bearer, request))
+        body: &'a mut dyn Pieces,
+    ) -> Pin<Box<dyn Future<Output = Result<(), Failed>> + 'a>> {
+        Box::pin(self.body(bearer, request, body))
     }
 
-    async fn body(&self, bearer: Option<&str>, request: &Request) -> Result<Vec<u8>, Failed> {
+    async fn body(
+        &self,
+        bearer: Option<&str>,
+        request: &Request,
+        body: &mut dyn Pieces,
+    ) -> Result<(), Failed> {
         let body_bytes = request.body.as_ref().map_or(0, Vec::len);
         let begins = self.through_host(bearer, request);
         let answer = match in_time(Awaited::Answer { body_bytes }, begins).await {
-            Ok(begun) => begun.whole().await,
+            Ok(begun) => begun.whole(body).await,
             Err(error) => Err(error),
         };
-        let answer = answer.map_err(|error| Failed { error, wait: None })?;
-        if (200..300).contains(&answer.status) {
-            return Ok(answer.body);
-        }
-        let error = ApiError::from_answer(answer.status, answer.retry_after, &answer.body);
-        let wait = match answer.status {
-            429 => answer.retry_after.or(Some(DEFAULT_WAIT)),
-            _ => answer.retry_after,
+        let refusal = answer.map_err(|error| Failed { error, wait: None })?;
+        let Some(Refusal {
+            status,
+            retry_after,
+            body,
+        }) = refusal
+        else {
+            return Ok(());
+        };
+        let error = ApiError::from_answer(status, retry_after, &body);
+        let wait = match status {
+            429 => retry_after.or(Some(DEFAULT_WAIT)),
+            _ => retry_after,
         };
         Err(Failed { error, wait })
     }
@@ -279,7 +291,8 @@ struct Begun {
 }
 
 impl Begun {
-    async fn whole(self) -> Result<Answer, ApiError> {
+    /// Waits until all of it has come. What is no success is not for `body`.
+    async fn whole(self, body: &mut dyn Pieces) -> Result<Option<Refusal>, ApiError> {
         // Whatever goes wrong up to the last byte, a page can say no more than that nothing came.
         let unreadable = |_| ApiError::Unreachable;
         let headers = self.response.headers();
@@ -289,12 +302,15 @@ impl Begun {
             Date::now(),
             |text| Some(Date::parse(text)).filter(|date| !date.is_nan()),
         );
-        // What would not fit the program's memory ends it: that is measured before any of it is copied there.
+        // What would not fit the program's memory ends it: each piece is measured before it is copied there.
         let told = headers.get("Content-Length");
         if told.is_some_and(|told| told.trim().parse().is_ok_and(is_too_large)) {
             return Err(too_large());
         }
-        let mut pieces = Vec::new();
+        let status = self.response.status();
+        let mut refusal = Vec::new();
+        let is_success = (200..300).contains(&status);
+        let body = if is_success { body } else { &mut refusal };
         let mut length: u32 = 0;
         // An answer without content has none in some browsers.
         if let Some(stream) = self.response.body() {
@@ -312,22 +328,19 @@ impl Begun {
                 if is_too_large(length) {
                     return Err(too_large());
                 }
-                pieces.push(piece);
+                body.take(&piece.to_vec());
             }
         }
-        let mut body = Vec::with_capacity(length as usize);
-        for piece in pieces {
-            body.extend(piece.to_vec());
-        }
-        Ok(Answer {
-            status: self.response.status(),
+        Ok((!is_success).then_some(Refusal {
+            status,
             retry_after,
-            body,
-        })
+            body: refusal,
+        }))
     }
 }
 
-struct Answer {
+/// An answer that is no success.
+struct Refusal {
     status: u16,
     retry_after: Option<u32>,
     body: Vec<u8>,

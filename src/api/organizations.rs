@@ -1,18 +1,20 @@
 //! The calls on organizations. Each is a function of what it needs; nothing is sent here.
 
+use std::sync::Arc;
+
 use canopy_domain::{
     limits_report::LimitsReport,
     organization::{Organization, OrganizationId, WorkspaceId},
     organization_draft::{CreateOrganization, UpdateOrganization},
     usage_file::UsageFile,
-    wire::List,
+    wire::{List, ListPieces},
 };
 
 use super::call::Call;
 
 /// Every organization of the workspace, all levels, in one answer (documented: LIST).
-pub fn list(workspace: &WorkspaceId) -> Call<List<Organization>> {
-    Call::get(["workspaces", workspace.as_str(), "organizations"])
+pub fn list(workspace: &WorkspaceId) -> Call<List<Arc<Organization>>, ListPieces<Organization>> {
+    Call::list(["workspaces", workspace.as_str(), "organizations"])
 }
 
 /// One organization (documented: GET).
@@ -71,10 +73,10 @@ pub fn usage_file(workspace: &WorkspaceId, kind: UsageFile) -> Call<Vec<u8>> {
     ];
     match kind {
         UsageFile::Csv => Call::file(segments, kind.media_type(), |bytes| {
-            UsageFile::Csv.check(bytes).map(|()| bytes.to_vec())
+            UsageFile::Csv.check(&bytes).map(|()| bytes)
         }),
         UsageFile::Pdf => Call::file(segments, kind.media_type(), |bytes| {
-            UsageFile::Pdf.check(bytes).map(|()| bytes.to_vec())
+            UsageFile::Pdf.check(&bytes).map(|()| bytes)
         }),
     }
 }

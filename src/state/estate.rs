@@ -212,7 +212,7 @@ impl Estate {
         });
     }
 
-    fn take(self, list: List<Organization>) {
+    fn take(self, list: List<Arc<Organization>>) {
         let forest = Forest::new(list.data);
         // What the list has is the list's: if a later one lacks it, it is gone.
         self.by_name

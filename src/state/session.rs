@@ -16,7 +16,7 @@ use super::{
     clock, journal::Journal, pauses::Pauses, reentry::Reentry, storage::belong_to, tabs::Tabs,
 };
 use crate::api::{
-    call::{Call, Method, Request},
+    call::{Call, Method, Pieces, Request},
     client::Client,
     configuration::Configuration,
     error::ApiError,
@@ -150,7 +150,9 @@ impl Session {
     pub async fn sign_in_anyway(self, pasted: String) -> Result<(), TokenProblem> {
         let token = Token::read(&pasted)?;
         let request = workspaces::list().request;
-        if let Err(ApiError::Unauthorized) = self.try_once(&token, &request).await {
+        let mut body = Vec::new();
+        let tried = self.sent(Some(token.secret()), &request, &mut body);
+        if let Err(ApiError::Unauthorized) = tried.await {
             return Err(match has_expired(&token) {
                 true => TokenProblem::Expired,
                 false => TokenProblem::Rejected,
@@ -188,8 +190,9 @@ impl Session {
     /// Whatever kept the sandbox from handing out a token.
     pub async fn sign_in_as(self, role: Role) -> Result<(), ApiError> {
         let call = sandbox::token(role);
-        let body = self.sent(None, &call.request).await?;
-        let issued = call.read(&body).map_err(ApiError::Malformed)?;
+        let mut body = Vec::new();
+        self.sent(None, &call.request, &mut body).await?;
+        let issued = call.read(body).map_err(ApiError::Malformed)?;
         let token = Token::read(&issued.token).map_err(|_| ApiError::Unauthorized)?;
         self.begin(token);
         Ok(())
@@ -216,20 +219,21 @@ impl Session {
     /// # Errors
     /// As [`Client::send`]; [`ApiError::Unauthorized`] where nobody is signed in, or the person
     /// would not sign in again.
-    pub async fn send<T>(self, call: Call<T>) -> Result<T, ApiError> {
+    pub async fn send<T, P: Pieces + Default>(self, call: Call<T, P>) -> Result<T, ApiError> {
+        let mut body = P::default();
         let answer: Pin<Box<dyn Future<Output = _>>> =
-            Box::pin(self.answer(Arc::clone(&call.request)));
-        call.read(&answer.await?).map_err(ApiError::Malformed)
+            Box::pin(self.answer(Arc::clone(&call.request), &mut body));
+        answer.await?;
+        call.read(body).map_err(ApiError::Malformed)
     }
 
-    async fn answer(self, request: Arc<Request>) -> Result<Vec<u8>, ApiError> {
+    async fn answer(self, request: Arc<Request>, body: &mut dyn Pieces) -> Result<(), ApiError> {
         let is_read = request.method == Method::Get;
         let mut failed = 0;
         loop {
             let token = self.token().ok_or(ApiError::Unauthorized)?;
-            let error = match self.try_once(&token, &request).await {
-                Ok(body) => return Ok(body),
-                Err(error) => error,
+            let Err(error) = self.sent(Some(token.secret()), &request, body).await else {
+                return Ok(());
             };
             let again = match &error {
                 // Someone else's call has had the person sign in meanwhile.
@@ -255,12 +259,14 @@ impl Session {
         }
     }
 
-    async fn try_once(self, token: &Token, request: &Request) -> Result<Vec<u8>, ApiError> {
-        self.sent(Some(token.secret()), request).await
-    }
-
     /// Sends a request once, and no sooner than the API allows.
-    async fn sent(self, bearer: Option<&str>, request: &Request) -> Result<Vec<u8>, ApiError> {
+    async fn sent(
+        self,
+        bearer: Option<&str>,
+        request: &Request,
+        body: &mut dyn Pieces,
+    ) -> Result<(), ApiError> {
+        body.begin_anew();
         let client = self.client.get_value();
         let asker = self.asker();
         let place = client.place().await;
@@ -269,7 +275,7 @@ impl Session {
         if bearer.is_some() && self.asker() != asker {
             return Err(ApiError::Unauthorized);
         }
-        let answer = client.answer(&place, bearer, request).await;
+        let answer = client.answer(&place, bearer, request, body).await;
         answer.map_err(|failed| {
             if let Some(seconds) = failed.wait {
                 self.pauses.begin(seconds, failed.error.title());

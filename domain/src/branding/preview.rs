@@ -38,13 +38,13 @@ pub struct BrandText<'a> {
 impl<'a> BrandText<'a> {
     /// The brand of an organization as the API has it.
     pub fn of(name: &'a str, branding: &'a Branding) -> Self {
-        let text = |value: &'a Option<String>| value.as_deref().unwrap_or_default();
+        let colors = &branding.colors;
         Self {
             name,
-            display_name: text(&branding.display_name),
-            login_hint: text(&branding.login_hint),
-            primary: text(&branding.colors.primary),
-            page_background: text(&branding.colors.page_background),
+            display_name: branding.display_name.as_deref().unwrap_or_default(),
+            login_hint: branding.login_hint.as_deref().unwrap_or_default(),
+            primary: colors.primary.as_deref().unwrap_or_default(),
+            page_background: colors.page_background.as_deref().unwrap_or_default(),
         }
     }
 }

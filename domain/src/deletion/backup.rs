@@ -78,7 +78,7 @@ fn put(value: &mut Value, place: &str, keys: &Unknown) {
     if let Some(instead) = keys.get(INSTEAD) {
         *value = instead.clone();
     } else if let Value::Object(object) = value {
-        object.extend(keys.clone());
+        object.extend(keys.iter().map(|(key, value)| (key.clone(), value.clone())));
     }
 }
 

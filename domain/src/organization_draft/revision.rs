@@ -268,7 +268,7 @@ mod tests {
                     organization.limits.set(resource, amount.into());
                 }
                 organization.branding.login_hint = hint;
-                organization.branding.colors.primary = primary;
+                organization.branding.colors.primary = primary.map(Into::into);
                 organization.picture = picture;
                 organization
             })

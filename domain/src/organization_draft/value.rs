@@ -19,7 +19,7 @@ impl OrganizationDraft {
     pub fn of(organization: &Organization) -> Self {
         let limit = |resource| LimitDraft::from(organization.limits.get(resource));
         let branding = &organization.branding;
-        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
         use crate::limits::Resource::{Locations, Sso, Users};
         let mut draft = Self {
             name: organization.name.clone(),
@@ -35,10 +35,10 @@ impl OrganizationDraft {
                 current: organization.picture.clone(),
                 ..LogoDraft::default()
             },
-            display_name: text(&branding.display_name),
-            login_hint: text(&branding.login_hint),
-            primary: text(&branding.colors.primary),
-            page_background: text(&branding.colors.page_background),
+            display_name: text(branding.display_name.as_deref()),
+            login_hint: text(branding.login_hint.as_deref()),
+            primary: text(branding.colors.primary.as_deref()),
+            page_background: text(branding.colors.page_background.as_deref()),
             unread: unread(organization),
         };
         // Some of its letters could not be read. Sent as it is shown, they would be gone for good.

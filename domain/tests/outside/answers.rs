@@ -1,6 +1,6 @@
 //! Any bytes for an answer: read into a forest that shows each organization once, or refused with the place of what is wrong.
 
-use std::{collections::HashSet, thread};
+use std::{collections::HashSet, sync::Arc, thread};
 
 use canopy_domain::{
     anomaly_words::anomaly_words,
@@ -14,7 +14,7 @@ use canopy_domain::{
     standing::Standings,
     unknown_fields::unknown_fields,
     visible::{Expansion, visible_rows},
-    wire::{ErrorBody, List, Malformed, parse, parse_done},
+    wire::{ErrorBody, List, ListPieces, Malformed, Unread, parse, parse_done},
     workspace::{BillingAccount, Workspace},
 };
 use proptest::{collection::vec, prelude::*, test_runner::TestCaseError};
@@ -219,6 +219,54 @@ fn any_bytes_give_a_forest_or_the_place_of_what_is_wrong() {
             }
         },
     );
+}
+
+#[test]
+fn a_list_is_the_same_wherever_its_answer_is_cut_into_pieces() {
+    let records = vec(any_record(), 0..6).prop_map(|records| {
+        let texts: Vec<_> = records.into_iter().map(|(text, _)| text).collect();
+        [br#"{"data":["#.as_slice(), &texts.join(&b','), b"]}"].concat()
+    });
+    let input = (
+        prop_oneof![any_answer(), records],
+        vec(any::<prop::sample::Index>(), 0..5),
+    );
+    try_all("answers in pieces", 20_000, input, |(bytes, cuts)| {
+        let mut ends: Vec<usize> = cuts.iter().map(|cut| cut.index(bytes.len() + 1)).collect();
+        ends.push(bytes.len());
+        ends.sort_unstable();
+        let mut pieces = ListPieces::<Organization>::default();
+        let mut from = 0;
+        for end in ends {
+            pieces.take(&bytes[from..end]);
+            from = end;
+        }
+        match (pieces.list(), parse::<List<Organization>>(&bytes)) {
+            (Ok(list), Ok(whole)) => {
+                // What is deep may stand in pieces where the whole was mended for another record's sake.
+                let is_deep = bytes
+                    .windows(90)
+                    .any(|run| run.iter().all(|byte| *byte == b'['));
+                let same = |(one, other): (&Arc<Organization>, &Organization)| match is_deep {
+                    true => one.id == other.id,
+                    false => **one == *other,
+                };
+                prop_assert_eq!(list.data.len(), whole.data.len());
+                prop_assert!(list.data.iter().zip(&whole.data).all(same));
+                prop_assert_eq!(list.has_more, whole.has_more);
+                let places = |unread: Vec<Unread>| unread.into_iter().map(|one| one.place);
+                prop_assert!(places(list.unread).eq(places(whole.unread)));
+                Ok(Outcome::Read)
+            }
+            (Err(malformed), Err(_)) => {
+                is_placed(&malformed)?;
+                Ok(Outcome::Refused)
+            }
+            (list, whole) => Err(TestCaseError::fail(format!(
+                "{list:?} in pieces, {whole:?} at once"
+            ))),
+        }
+    });
 }
 
 /// Values as they stand in the text of an answer, with what JSON has no word for among them.

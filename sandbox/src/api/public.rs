@@ -1,5 +1,7 @@
 //! What anyone may know of an organization before signing in. Must not know tokens.
 
+use std::sync::Arc;
+
 use axum::{
     Json,
     extract::{Query, State},
@@ -22,8 +24,8 @@ pub struct PublicBranding {
 
 #[derive(Serialize)]
 struct Colors {
-    primary: Option<String>,
-    page_background: Option<String>,
+    primary: Option<Arc<str>>,
+    page_background: Option<Arc<str>>,
 }
 
 pub async fn branding(

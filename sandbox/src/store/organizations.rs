@@ -31,7 +31,7 @@ fn read(row: &Row<'_>, origin: &Origin) -> Result<Organization, rusqlite::Error>
     organization.external_id = text(1)?;
     organization.workspace_id = text(2)?.map(WorkspaceId::from);
     organization.parent_org_id = text(3)?.map(OrganizationId::from);
-    organization.path = text(4)?;
+    organization.path = row.get(4)?;
     organization.depth = row.get(5)?;
     organization.billing_account_id = text(7)?.map(BillingAccountId::from);
     organization.picture = match text(9)? {
@@ -43,8 +43,8 @@ fn read(row: &Row<'_>, origin: &Origin) -> Result<Organization, rusqlite::Error>
         login_hint: text(11)?,
         ..Branding::default()
     };
-    branding.colors.primary = text(12)?;
-    branding.colors.page_background = text(13)?;
+    branding.colors.primary = row.get(12)?;
+    branding.colors.page_background = row.get(13)?;
     organization.branding = branding;
     for (index, resource) in Resource::ALL.into_iter().enumerate() {
         organization.limits.set(

@@ -145,9 +145,10 @@ pub fn update(
         account,
         body.display_name.after(branding.display_name.clone()),
         login_hint,
-        body.primary_color.after(branding.colors.primary.clone()),
+        body.primary_color
+            .after(branding.colors.primary.as_deref().map(Into::into)),
         body.page_background
-            .after(branding.colors.page_background.clone()),
+            .after(branding.colors.page_background.as_deref().map(Into::into)),
         limits.get(Resource::Locations).amount(),
         limits.get(Resource::Users).amount(),
         limits.get(Resource::Sso).amount(),
