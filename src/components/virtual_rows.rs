@@ -177,7 +177,7 @@ pub fn VirtualRows(
                 }
                 let slot = &mut slots[number];
                 if slot.show(row, key) || is_anew {
-                    slot.begin(row as f64 * f64::from(now.row_height));
+                    slot.begin(row as u64 * u64::from(now.row_height));
                     now.rows.paint(row, slot);
                 }
             }

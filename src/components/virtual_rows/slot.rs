@@ -113,7 +113,7 @@ impl Slot {
     }
 
     /// Stands at its place, about to be written anew.
-    pub(super) fn begin(&mut self, top: f64) {
+    pub(super) fn begin(&mut self, top: u64) {
         self.style(Template::ROW, "transform", &format!("translateY({top}px)"));
         for (part, name) in self.descriptions.take().unwrap_or_default() {
             self.attribute(part, name, None);
