@@ -1,4 +1,4 @@
-//! A table over the whole estate, of which only the rows in sight are drawn, and what stands in it when nothing matches.
+//! A table of organizations, of which only the rows in sight are drawn, and what stands in it when nothing matches.
 //! Knows rows by their number.
 
 pub mod column;
@@ -17,6 +17,7 @@ use crate::{
     },
 };
 
+/// A table that one searches and filters: with words in place of the rows where nothing matches.
 #[component]
 pub fn EstateTable(
     label: &'static str,
@@ -37,8 +38,41 @@ pub fn EstateTable(
     #[prop(into)]
     on_clear: Callback<()>,
 ) -> impl IntoView {
+    let is_empty = memo(move |_| rows.with(|rows| rows.count() == 0));
+    let clear = move || {
+        on_clear.run(());
+        // The button goes away with what it stands in.
+        cursor.focuses_search();
+    };
+    view! {
+        <RowsTable label class columns template rows hidden cursor head>
+            <Show when=move || is_empty.get()>
+                <div class="table-none">
+                    <StatePanel title=nothing detail=why_nothing icon=Glyph::Search>
+                        <Button label="Clear search and filters" on_press=clear/>
+                    </StatePanel>
+                </div>
+            </Show>
+        </RowsTable>
+    }
+}
+
+/// A table of which only the rows in sight are drawn.
+#[component]
+pub fn RowsTable(
+    label: &'static str,
+    class: &'static str,
+    columns: usize,
+    template: Template,
+    rows: Signal<Rows>,
+    hidden: Signal<String>,
+    cursor: RowCursor,
+    #[prop(into)] head: ViewFn,
+    /// What lies over the rows.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
     let count = memo(move |_| rows.with(|rows| rows.count()));
-    let is_empty = memo(move |_| count.get() == 0);
     let handle = cursor.handle;
     // Heard once for all rows: what is pressed in one leads where its link does.
     let press = move |event: ev::MouseEvent| {
@@ -50,11 +84,6 @@ pub fn EstateTable(
         if handle.row_at(event.target()).is_some() {
             begin_press(&event);
         }
-    };
-    let clear = move || {
-        on_clear.run(());
-        // The button goes away with what it stands in.
-        cursor.focuses_search();
     };
     let head = move || {
         view! {
@@ -94,13 +123,7 @@ pub fn EstateTable(
                 attr:aria-colcount=columns.to_string()
                 attr:tabindex="0"
             />
-            <Show when=move || is_empty.get()>
-                <div class="table-none">
-                    <StatePanel title=nothing detail=why_nothing icon=Glyph::Search>
-                        <Button label="Clear search and filters" on_press=clear/>
-                    </StatePanel>
-                </div>
-            </Show>
+            {children.map(|children| children())}
         </div>
     }
 }

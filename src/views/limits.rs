@@ -29,19 +29,16 @@ use self::{
 use super::{
     answer_notices::AnswerNotices,
     failure::{Failure, Stale},
-    row_cursor::{RowCursor, row_height},
+    row_cursor::RowCursor,
 };
 use crate::{
     boxed::{derived, memo},
     components::{
-        icon::Glyph, media::media, notice::Notice, panel::StatePanel, skeleton::Skeleton,
-        title::Title, tone::Tone,
+        icon::Glyph, notice::Notice, panel::StatePanel, skeleton::Skeleton, title::Title,
+        tone::Tone,
     },
     state::{ApiError, estate::Phase, workspace::use_workspace},
 };
-
-/// Where the shell folds for phones; rows are drawn in two lines there.
-const PHONE: &str = "(width < 720px)";
 
 #[component]
 pub fn LimitsPage() -> impl IntoView {
@@ -124,7 +121,7 @@ fn Cockpit() -> impl IntoView {
     let listed = Listed::follow(estate, choices);
     let search = NodeRef::<html::Input>::new();
     let count = derived(move || listed.with(|listed| listed.rows.len()));
-    let cursor = RowCursor::new(count, search, row_height(media(PHONE)));
+    let cursor = RowCursor::new(count, search);
     view! {
         <Tools choices listed search cursor/>
         <div class="limits-body">

@@ -25,7 +25,6 @@ use crate::{
         button::{Button, ButtonKind},
         icon::{Glyph, Icon},
         idle::when_idle,
-        media::media,
         notice::Notice,
         panel::StatePanel,
         skeleton::Skeleton,
@@ -36,12 +35,9 @@ use crate::{
     state::{ApiError, estate::Phase, workspace::use_workspace},
     views::{
         failure::{Failure, Stale},
-        row_cursor::{RowCursor, row_height},
+        row_cursor::RowCursor,
     },
 };
-
-/// Where the shell folds for phones; rows are drawn in two lines there.
-const PHONE: &str = "(width < 720px)";
 
 #[component]
 pub fn OrganizationsPage(
@@ -54,7 +50,7 @@ pub fn OrganizationsPage(
     let listed = Listed::follow(estate, choices);
     let search = NodeRef::<html::Input>::new();
     let count = derived(move || listed.with(|listed| listed.rows.len()));
-    let cursor = RowCursor::new(count, search, row_height(media(PHONE)));
+    let cursor = RowCursor::new(count, search);
     let retry = Callback::new(move |()| workspace.reload());
     let error = derived(move || estate.error().unwrap_or(ApiError::Unreachable));
     let phase = memo(move |_| estate.phase());
@@ -151,6 +147,7 @@ fn CreateButton() -> impl IntoView {
     let address = use_address();
     view! {
         <Button
+            attr:data-leads-to=move || address.href(&Route::NewOrganization(workspace.id()))
             label="Create organization"
             kind=ButtonKind::Primary
             icon=Glyph::Plus

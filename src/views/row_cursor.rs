@@ -6,6 +6,7 @@ use crate::{
     boxed::derived,
     components::{
         keys::{is_plain, pressed},
+        media::media,
         virtual_rows::RowsHandle,
     },
     state::{list_place::ListPlace, preferences::use_preferences, workspace::use_workspace},
@@ -25,23 +26,20 @@ pub struct RowCursor {
 }
 
 impl RowCursor {
-    /// Over so many rows, each `row_height` CSS pixels high, below a search.
-    pub fn new(
-        count: Signal<usize>,
-        search: NodeRef<html::Input>,
-        row_height: Signal<u32>,
-    ) -> Self {
+    /// Over so many rows, below a search.
+    pub fn new(count: Signal<usize>, search: NodeRef<html::Input>) -> Self {
         Self {
             count,
             search,
             handle: RowsHandle::new(),
             row: RwSignal::new(0),
             is_inside: RwSignal::new(false),
-            row_height,
+            row_height: row_height(),
             place: use_workspace().list_place,
         }
     }
 
+    /// In CSS pixels.
     pub fn row_height(self) -> Signal<u32> {
         self.row_height
     }
@@ -150,10 +148,13 @@ impl RowCursor {
     }
 }
 
+/// Where the shell folds for phones; rows are drawn in two lines there.
+const PHONE: &str = "(width < 720px)";
+
 /// How high a row is: two lines on a phone, otherwise as the person likes it.
-pub fn row_height(is_narrow: Signal<bool>) -> Signal<u32> {
+fn row_height() -> Signal<u32> {
     const TWO_LINES: u32 = 56;
-    let preferences = use_preferences();
+    let (preferences, is_narrow) = (use_preferences(), media(PHONE));
     derived(move || {
         if is_narrow.get() {
             TWO_LINES

@@ -1,58 +1,32 @@
 //! The direct children of an organization, as a table.
 
-use canopy_domain::{
-    limits::Resource,
-    organization::OrganizationId,
-    standing::{Standing, Standings},
-    wording::grouped,
-};
-use leptos::prelude::*;
+mod column;
+mod row;
 
-use super::{
-    linked::{Linked, Mention},
-    subject::{Known, Subject},
+use std::sync::Arc;
+
+use leptos::{html, prelude::*};
+
+use self::{
+    column::COLUMNS,
+    row::{Child, Drawn, Row},
 };
+use super::subject::Subject;
 use crate::{
-    boxed::memo,
-    components::{button::Button, icon::Glyph, panel::StatePanel, skeleton::Skeleton},
-    views::{organization_tile::OrganizationTile, usage_meter::UsageMeter},
+    boxed::{derived, memo},
+    components::{icon::Glyph, panel::StatePanel, skeleton::Skeleton, tile::BrokenPictures},
+    state::{session::use_session, shown_picture::follow_changes},
+    views::{
+        estate_table::{
+            RowsTable,
+            column::{lay_out, rows_of},
+        },
+        row_cursor::RowCursor,
+    },
 };
-
-/// The API allows a hundred; whatever else it sends is shown on request.
-const SHOWN_AT_FIRST: usize = 200;
-
-#[derive(Clone, PartialEq)]
-struct Child {
-    id: OrganizationId,
-    name: String,
-    picture: Option<String>,
-    below: u64,
-    uses: [Standing; 3],
-}
-
-fn children(known: &Known, standings: &Standings, most: usize) -> Vec<Child> {
-    let forest = &known.forest;
-    let child = |index| {
-        let organization = forest.get(index);
-        Child {
-            id: organization.id.clone(),
-            name: organization.title().to_owned(),
-            picture: organization.picture.clone(),
-            below: forest.descendants(index).len() as u64,
-            uses: Resource::ALL.map(|resource| standings.of(forest, index, resource)),
-        }
-    };
-    forest.children(known.index).take(most).map(child).collect()
-}
 
 #[component]
 pub fn ChildrenTab(subject: Subject) -> impl IntoView {
-    let most = RwSignal::new(SHOWN_AT_FIRST);
-    let shown = memo(move |_| {
-        subject
-            .read_estate(|known, standings| children(known, standings, most.get()))
-            .unwrap_or_default()
-    });
     let count = memo(move |_| subject.child_count());
     let estate = subject.state.estate;
     let has_failed = memo(move |_| {
@@ -60,8 +34,8 @@ pub fn ChildrenTab(subject: Subject) -> impl IntoView {
             || estate.lacking().is_some()
             || estate.is_cut_below(&subject.id.get())
     });
-    move || {
-        match count.get() {
+    let how_many = memo(move |_| count.get().map(|count| count > 0));
+    move || match how_many.get() {
         // Why they could not be had is said above.
         None if has_failed.get() => view! {
             <StatePanel
@@ -72,7 +46,7 @@ pub fn ChildrenTab(subject: Subject) -> impl IntoView {
         }
         .into_any(),
         None => view! { <Skeleton label="Loading children" lines=4/> }.into_any(),
-        Some(0) => view! {
+        Some(false) => view! {
             <StatePanel
                 icon=Glyph::Tree
                 title="It has no children"
@@ -80,57 +54,57 @@ pub fn ChildrenTab(subject: Subject) -> impl IntoView {
             />
         }
         .into_any(),
-        Some(count) => view! {
-            <div class="organization-scroll">
-                <table class="organization-table" aria-label="Children">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Name"</th>
-                            <th scope="col" data-number="">"Below"</th>
-                            {Resource::ALL.map(|resource| view! { <th scope="col">{resource.label()}</th> })}
-                        </tr>
-                    </thead>
-                    <tbody>
-                        <For each=move || shown.get() key=|child| child.id.clone() let:child>
-                            <Row subject child/>
-                        </For>
-                    </tbody>
-                </table>
-            </div>
-            <Show when=move || { most.get() < count }>
-                <Button
-                    label=format!("Show all {}", grouped(count as u64))
-                    on_press=move || most.set(usize::MAX)
-                />
-            </Show>
-        }
-        .into_any(),
-    }
+        Some(true) => view! { <ChildrenTable subject/> }.into_any(),
     }
 }
 
 #[component]
-fn Row(subject: Subject, child: Child) -> impl IntoView {
-    let mention = Mention {
-        id: child.id.clone(),
-        name: child.name.clone(),
-    };
+fn ChildrenTable(subject: Subject) -> impl IntoView {
+    let pictures = BrokenPictures::default();
+    let api_base: Arc<str> = use_session().configuration().api_base_url.into();
+    let (template, cells) = lay_out(&COLUMNS, "table-row children-row");
+    let rows = memo(move |_| {
+        follow_changes();
+        let standings = subject.state.estate.standings();
+        let drawn = subject.read(|known| {
+            let forest = Arc::clone(&known.forest);
+            let child = |index| Child {
+                index,
+                href: subject.href_of(&forest.get(index).id),
+            };
+            let children: Vec<Child> = forest.children(known.index).map(child).collect();
+            Arc::new(Drawn {
+                children,
+                forest: Arc::clone(&known.forest),
+                standings,
+                api_base: Arc::clone(&api_base),
+                broken_pictures: pictures.get(),
+            })
+        });
+        let count = drawn.as_ref().map_or(0, |drawn| drawn.children.len());
+        let keyed = drawn.clone();
+        rows_of(
+            count,
+            move |number| keyed.as_ref().map_or(u64::MAX, |drawn| drawn.key(number)),
+            move |number| Row::numbered(drawn.as_ref()?, number),
+            &cells,
+        )
+    });
+    let count = derived(move || rows.with(|rows| rows.count()));
+    // There is no search above it to go up to.
+    let cursor = RowCursor::new(count, NodeRef::<html::Input>::new());
     view! {
-        <tr>
-            <th scope="row">
-                <span class="organization-named">
-                    <OrganizationTile
-                        id=child.id.to_string()
-                        name=child.name
-                        picture=Signal::stored(child.picture)
-                    />
-                    <Linked subject mention/>
-                </span>
-            </th>
-            <td data-number="">{(child.below > 0).then(|| grouped(child.below))}</td>
-            {child.uses.map(|standing| view! {
-                <td><UsageMeter standing=Signal::stored(standing)/></td>
-            })}
-        </tr>
+        <RowsTable
+            on:error:capture=move |event| pictures.hears(&event)
+            style:--children-height=move || format!("{}px", count.get() * cursor.row_height().get() as usize)
+            label="Children"
+            class="table children-table"
+            columns=COLUMNS.len()
+            template
+            rows=rows.into()
+            hidden=Signal::stored(String::new())
+            cursor
+            head=column::head
+        />
     }
 }

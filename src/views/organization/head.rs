@@ -67,11 +67,13 @@ pub fn Head(subject: Subject) -> impl IntoView {
                 <Siblings subject/>
                 <a class="button" href=move || subject.elsewhere()>{elsewhere}</a>
                 <Button
+                    attr:data-leads-to=move || subject.edit_href()
                     label="Edit"
                     disabled_reason=derived(move || subject.id.with(|id| state.write_block_of(id)))
                     on_press=move || subject.go_to_edit()
                 />
                 <Button
+                    attr:data-leads-to=move || subject.new_child_href()
                     label="Create child"
                     kind=ButtonKind::Primary
                     icon=Glyph::Plus

@@ -245,13 +245,22 @@ impl Subject {
         self.address.visit(&href, false);
     }
 
-    pub fn go_to_edit(self) {
+    pub fn edit_href(self) -> String {
         self.address
-            .go(&Route::Edit(self.state.id(), self.id.get_untracked()));
+            .href(&Route::Edit(self.state.id(), self.id.get()))
+    }
+
+    pub fn new_child_href(self) -> String {
+        self.address
+            .href(&Route::NewChild(self.state.id(), self.id.get()))
+    }
+
+    pub fn go_to_edit(self) {
+        self.address.visit(&untrack(|| self.edit_href()), false);
     }
 
     pub fn go_to_new_child(self) {
         self.address
-            .go(&Route::NewChild(self.state.id(), self.id.get_untracked()));
+            .visit(&untrack(|| self.new_child_href()), false);
     }
 }

@@ -1,0 +1,110 @@
+//! The columns of the table of children: their heads, and what is written in their cells. Knows one child at a time.
+
+use canopy_domain::{limits::Resource, wording::grouped};
+use leptos::prelude::*;
+
+use super::row::Row;
+use crate::{
+    components::{
+        meter::paint_meter,
+        tile::TileParts,
+        virtual_rows::{Part, Template},
+    },
+    views::{estate_table::column, usage_meter::bound},
+};
+
+type Column = column::Column<(), Row>;
+type Cell = column::Cell<Row>;
+
+/// From left to right. They are in the order of the tree; nothing sorts them.
+pub static COLUMNS: [Column; 5] = [
+    column("Name", "table-cell children-name", "1", name),
+    column("Below", "table-cell children-below", "2", below),
+    column(
+        Resource::Locations.label(),
+        "table-cell children-use children-locations",
+        "3",
+        locations,
+    ),
+    column(
+        Resource::Users.label(),
+        "table-cell children-use children-users",
+        "4",
+        users,
+    ),
+    column(
+        Resource::Sso.label(),
+        "table-cell children-use children-sso",
+        "5",
+        sso,
+    ),
+];
+
+const fn column(
+    label: &'static str,
+    class: &'static str,
+    place: &'static str,
+    lay_out: fn(&mut Template, Part) -> Cell,
+) -> Column {
+    Column {
+        label,
+        key: (),
+        class,
+        place,
+        descends_first: false,
+        lay_out,
+    }
+}
+
+pub fn head() -> impl IntoView {
+    let header = |column: &Column| {
+        view! {
+            <div class=column.class role="columnheader" aria-colindex=column.place>
+                {column.label}
+            </div>
+        }
+    };
+    COLUMNS.iter().map(header).collect_view()
+}
+
+fn name(template: &mut Template, cell: Part) -> Cell {
+    let tile = TileParts::add(template, cell);
+    let link = template.add(cell, "a", "table-link");
+    template.take_tab(link);
+    Cell::painted(move |row, slot| {
+        tile.paint(slot, row.name(), row.id(), row.picture().as_deref());
+        slot.attribute(link, "href", Some(row.href()));
+        slot.text(link, row.name());
+    })
+}
+
+fn below(_: &mut Template, cell: Part) -> Cell {
+    Cell::painted(move |row, slot| {
+        let below = row.below();
+        let words = (below > 0).then(|| grouped(below));
+        slot.text(cell, words.as_deref().unwrap_or_default());
+    })
+}
+
+fn locations(template: &mut Template, cell: Part) -> Cell {
+    used(template, cell, Resource::Locations)
+}
+
+fn users(template: &mut Template, cell: Part) -> Cell {
+    used(template, cell, Resource::Users)
+}
+
+fn sso(template: &mut Template, cell: Part) -> Cell {
+    used(template, cell, Resource::Sso)
+}
+
+fn used(template: &mut Template, cell: Part, resource: Resource) -> Cell {
+    template.add_class(cell, "meter");
+    // On a phone it stands before the words.
+    template.set(cell, "data-noun", resource.label());
+    Cell::painted(move |row, slot| {
+        let standing = row.standing(resource);
+        let (used, bound) = (standing.subtree_use, bound(&standing));
+        paint_meter(slot, cell, used, bound, &standing.words());
+    })
+}

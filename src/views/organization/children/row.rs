@@ -1,0 +1,86 @@
+//! One child, asked by the cells for what they say of it. Knows no element.
+
+use std::sync::Arc;
+
+use canopy_domain::{
+    forest::{Forest, Index},
+    limits::Resource,
+    organization::Organization,
+    standing::{Standing, Standings},
+};
+
+use crate::{boxed::Anew, state::shown_picture::shown};
+
+/// Where a child stands in the forest, and where its link leads.
+pub struct Child {
+    pub index: Index,
+    pub href: String,
+}
+
+/// What all rows are drawn from, as it was at one time.
+pub struct Drawn {
+    pub children: Vec<Child>,
+    pub forest: Arc<Forest>,
+    pub standings: Arc<Standings>,
+    pub api_base: Arc<str>,
+    pub broken_pictures: Anew<Vec<String>>,
+}
+
+impl Drawn {
+    /// The place of the child in the forest.
+    pub fn key(&self, number: usize) -> u64 {
+        let child = self.children.get(number);
+        child.map_or(u64::MAX, |child| child.index.get() as u64)
+    }
+}
+
+pub struct Row {
+    drawn: Arc<Drawn>,
+    number: usize,
+    organization: Arc<Organization>,
+}
+
+impl Row {
+    /// The one with a number, counted from 0.
+    pub fn numbered(drawn: &Arc<Drawn>, number: usize) -> Option<Self> {
+        let child = drawn.children.get(number)?;
+        Some(Self {
+            organization: Arc::clone(drawn.forest.get(child.index)),
+            drawn: Arc::clone(drawn),
+            number,
+        })
+    }
+
+    fn child(&self) -> &Child {
+        &self.drawn.children[self.number]
+    }
+
+    pub fn id(&self) -> &str {
+        self.organization.id.as_str()
+    }
+
+    pub fn name(&self) -> &str {
+        self.organization.title()
+    }
+
+    pub fn href(&self) -> &str {
+        &self.child().href
+    }
+
+    /// Where its logo is, if there is one that can be had.
+    pub fn picture(&self) -> Option<String> {
+        let address = self.organization.picture.as_deref()?;
+        let address = shown(address, &self.drawn.api_base)?;
+        (!self.drawn.broken_pictures.contains(&address)).then_some(address)
+    }
+
+    /// How many organizations are below it.
+    pub fn below(&self) -> u64 {
+        self.drawn.forest.descendants(self.child().index).len() as u64
+    }
+
+    pub fn standing(&self, resource: Resource) -> Standing {
+        let (forest, index) = (&self.drawn.forest, self.child().index);
+        self.drawn.standings.of(forest, index, resource)
+    }
+}
