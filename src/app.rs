@@ -1,5 +1,6 @@
 //! The whole console: contexts, the router, and which view stands at which place. The only file that knows every layer.
 
+mod ahead;
 mod keys;
 
 use canopy_domain::organization::WorkspaceId;
@@ -10,7 +11,7 @@ use crate::{
     address::{Address, leaving::Steps, tidy, use_address},
     api::{client::Client, configuration},
     boxed::{effect, memo},
-    components::{idle::when_idle, skeleton::Skeleton},
+    components::skeleton::Skeleton,
     parts::{LaterView, Part, PartView, Parts},
     routes::Route,
     state::{
@@ -137,6 +138,7 @@ fn Places(base: String) -> impl IntoView {
     provide_context(overlays);
     keys::hear(overlays, session);
     keys::fetch(overlays, session, parts);
+    ahead::on_the_way(address, parts);
     effect(move || {
         if session.reentry.question().is_some() || session.pauses.wait().is_some() {
             parts.ask(Part::Session);
@@ -177,16 +179,12 @@ fn Places(base: String) -> impl IntoView {
     }
 }
 
-/// Which view a place inside a workspace needs.
+/// What shows a place inside a workspace.
 #[derive(Clone, Copy, PartialEq)]
 enum Inside {
-    Organizations,
-    Tree,
-    Organization,
-    Create,
-    Edit,
-    Limits,
-    Unknown,
+    List,
+    Part(Part),
+    Nowhere,
 }
 
 #[component]
@@ -196,35 +194,21 @@ fn InWorkspace(id: WorkspaceId) -> impl IntoView {
     let state =
         route.with_untracked(|route| WorkspaceState::enter(session, id, route.organization()));
     provide_context(state);
+    // A change between places that one view shows keeps the view.
     let inside = memo(move |_| match route.get() {
-        Route::Organizations(_) => Inside::Organizations,
-        Route::Tree(..) => Inside::Tree,
-        Route::Organization(..) => Inside::Organization,
-        Route::NewOrganization(_) | Route::NewChild(..) => Inside::Create,
-        Route::Edit(..) => Inside::Edit,
-        Route::Limits(_) => Inside::Limits,
-        _ => Inside::Unknown,
+        Route::Organizations(_) => Inside::List,
+        place => ahead::part_of(&place).map_or(Inside::Nowhere, Inside::Part),
     });
-    let parts = expect_context::<Parts>();
-    effect(move || {
-        if state.estate.has_arrived() || state.estate.error().is_some() {
-            // Not between the answer and the first rows, which they would only hold up.
-            when_idle(move || parts.ask_ahead());
-        }
-    });
+    ahead::after_the_list(state.estate, expect_context());
     view! {
         <Shell search=view! { <LaterView part=Part::BarSearch/> }.into_any()>
             {move || match inside.get() {
-                Inside::Organizations => {
+                Inside::List => {
                     let notices = view! { <LaterView part=Part::Answers/> }.into_any();
                     view! { <OrganizationsPage notices/> }.into_any()
-                },
-                Inside::Tree => view! { <PartView part=Part::Tree/> }.into_any(),
-                Inside::Organization => view! { <PartView part=Part::Organization/> }.into_any(),
-                Inside::Create => view! { <PartView part=Part::Create/> }.into_any(),
-                Inside::Edit => view! { <PartView part=Part::Edit/> }.into_any(),
-                Inside::Limits => view! { <PartView part=Part::Limits/> }.into_any(),
-                Inside::Unknown => view! { <NotFound/> }.into_any(),
+                }
+                Inside::Part(part) => view! { <PartView part/> }.into_any(),
+                Inside::Nowhere => view! { <NotFound/> }.into_any(),
             }}
         </Shell>
         <LaterView part=Part::Journal/>

@@ -1,11 +1,13 @@
 //! The parts of the console that the list does without: downloaded when one is first wanted, or ahead of that once the
 //! list stands. Which view each part is, and what stands while it is on its way; knows nothing of what is in it.
 
+mod saving;
 mod style;
 
 use futures::future::join;
 use leptos::prelude::*;
 
+use self::saving::is_data_saved;
 use crate::{
     boxed::spawn_unscoped,
     components::{
@@ -37,8 +39,8 @@ use crate::{
 /// Makes a part's view.
 type Show = fn() -> AnyView;
 
-/// A view, and the file its code lies in. Three files: most people enter once a day, whoever looks at one of the places
-/// soon looks at another, and only some create.
+/// A view, and the file its code lies in. Four files: what stands around every page, with most people entering once a day,
+/// whoever looks at one of the places soon looking at another, and only some creating.
 macro_rules! parts {
     ($($part:ident in $file:ident: $arrive:ident, $view:ident;)*) => {
         #[derive(Clone, Copy, PartialEq)]
@@ -63,21 +65,32 @@ macro_rules! parts {
 }
 
 parts! {
+    BarSearch in around: bar_search, BarSearch;
+    Notices in around: notices, Notices;
+    Answers in around: answers, AnswerNotices;
+    Session in around: session, SessionNotices;
+    Journal in around: journal, SessionJournal;
     SignIn in entrance: sign_in, SignIn;
     Workspaces in entrance: workspaces, WorkspacePicker;
     Tree in places: tree, TreePage;
     Organization in places: organization, OrganizationPage;
     Limits in places: limits, LimitsPage;
-    BarSearch in places: bar_search, BarSearch;
     About in places: about, About;
-    Notices in places: notices, Notices;
-    Answers in places: answers, AnswerNotices;
-    Session in places: session, SessionNotices;
-    Journal in places: journal, SessionJournal;
     Palette in places: palette, Palette;
     Shortcuts in places: shortcuts, Shortcuts;
     Create in create: create, CreatePage;
     Edit in create: edit, EditPage;
+}
+
+impl Part {
+    /// What nothing leads to: it is there, or it is missed.
+    const AROUND: &[Part] = &[
+        Part::BarSearch,
+        Part::Notices,
+        Part::Answers,
+        Part::Session,
+        Part::Journal,
+    ];
 }
 
 #[derive(Clone, Copy)]
@@ -124,10 +137,20 @@ impl Parts {
     }
 
     /// Asks for every part, so that none has to be waited for later. One that fails is asked for again when it is wanted.
+    /// Who saves data gets no more than what stands around every page.
     pub fn ask_ahead(self) {
+        let saves_data = is_data_saved();
         for &part in Part::ALL {
-            self.ask(part);
+            if !saves_data || Part::AROUND.contains(&part) {
+                self.ask(part);
+            }
         }
+    }
+
+    pub fn are_all_asked(self) -> bool {
+        self.0
+            .iter()
+            .all(|arrival| !matches!(arrival.get_untracked(), Arrival::Unasked))
     }
 }
 

@@ -154,6 +154,7 @@ fn Empty(explorer: Explorer) -> impl IntoView {
             detail="The first one becomes the root of a tree; its children hang below it."
         >
             <Button
+                attr:data-leads-to=move || address.href(&Route::NewOrganization(state.id()))
                 label="Create organization"
                 kind=ButtonKind::Primary
                 icon=Glyph::Plus

@@ -23,6 +23,7 @@ mod logo;
 mod logo_kinds;
 mod motion;
 mod palette;
+mod parts;
 mod policy;
 mod responsive;
 mod restart;

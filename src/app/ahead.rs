@@ -1,0 +1,88 @@
+//! The arrival of parts before they are wanted: once the list stands, and when something that leads to one is pointed at or
+//! has the focus. Knows which part shows which place, and no view.
+
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
+
+use crate::{
+    address::Address,
+    boxed::effect,
+    components::idle::when_idle,
+    parts::{Part, Parts},
+    routes::Route,
+    state::estate::Estate,
+};
+
+/// Links, and what names a place without being a link.
+const LEADS: &str = "a[href], [data-leads-to]";
+
+/// What a place is shown by; `None` for the list, which is always there.
+pub fn part_of(route: &Route) -> Option<Part> {
+    match route {
+        Route::Tree(..) => Some(Part::Tree),
+        Route::Organization(..) => Some(Part::Organization),
+        Route::NewOrganization(_) | Route::NewChild(..) => Some(Part::Create),
+        Route::Edit(..) => Some(Part::Edit),
+        Route::Limits(_) => Some(Part::Limits),
+        Route::About => Some(Part::About),
+        Route::Home | Route::SignIn | Route::Workspaces => Some(Part::Workspaces),
+        Route::Organizations(_) | Route::Unknown => None,
+    }
+}
+
+/// Asks for all parts when the rows of the list are painted, or it is plain that there will be none.
+pub fn after_the_list(estate: Estate, parts: Parts) {
+    effect(move || {
+        if estate.has_arrived() || estate.error().is_some() {
+            // Not between the answer and the first rows, which they would only hold up.
+            when_idle(move || parts.ask_ahead());
+        }
+    });
+}
+
+/// Asks for what a link leads to before it is pressed, as long as the current owner lives.
+pub fn on_the_way(address: Address, parts: Parts) {
+    let ask = move |event: &Event| {
+        if parts.are_all_asked() {
+            return;
+        }
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok());
+        let leads = target.and_then(|target| target.closest(LEADS).ok().flatten());
+        let href = leads.and_then(|leads| {
+            leads
+                .get_attribute("data-leads-to")
+                .or_else(|| leads.get_attribute("href"))
+        });
+        if let Some(part) = href.and_then(|href| part_of(&address.place(&href))) {
+            parts.ask(part);
+        }
+    };
+    let pointed = window_event_listener(ev::pointerover, move |event| ask(&event));
+    let focused = window_event_listener(ev::focusin, move |event| ask(&event));
+    on_cleanup(move || {
+        pointed.remove();
+        focused.remove();
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_place_but_the_list_has_a_part() {
+        let part = |path: &str| part_of(&Route::parse(path));
+        assert!(part("/w/ws/organizations").is_none());
+        assert!(part("/w/ws/tree/org") == Some(Part::Tree));
+        assert!(part("/w/ws/limits") == Some(Part::Limits));
+        assert!(part("/w/ws/organizations/org/children") == Some(Part::Organization));
+        assert!(part("/w/ws/organizations/org/edit") == Some(Part::Edit));
+        assert!(part("/w/ws/organizations/new") == Some(Part::Create));
+        assert!(part("/w/ws/organizations/org/children/new") == Some(Part::Create));
+        assert!(part("/workspaces") == Some(Part::Workspaces));
+        assert!(part("/nowhere/at/all").is_none());
+    }
+}
