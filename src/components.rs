@@ -32,6 +32,7 @@ pub mod panel;
 pub mod placement;
 mod resize;
 pub mod row_press;
+pub mod saving;
 pub mod search_box;
 pub mod skeleton;
 pub mod sort_header;

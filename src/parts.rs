@@ -1,19 +1,18 @@
 //! The parts of the console that the list does without: downloaded when one is first wanted, or ahead of that once the
 //! list stands. Which view each part is, and what stands while it is on its way; knows nothing of what is in it.
 
-mod saving;
 mod style;
 
 use futures::future::join;
 use leptos::prelude::*;
 
-use self::saving::is_data_saved;
 use crate::{
     boxed::spawn_unscoped,
     components::{
         button::Button,
         icon::Glyph,
         panel::StatePanel,
+        saving::is_data_saved,
         skeleton::{Skeleton, SkeletonShape},
         tone::Tone,
     },

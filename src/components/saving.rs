@@ -1,4 +1,4 @@
-//! Whether the person has asked for as little to be downloaded as can be (Save-Data). Knows no part.
+//! Whether the person has asked for as little to be downloaded as can be (Save-Data).
 
 use js_sys::Reflect;
 use leptos::prelude::window;
