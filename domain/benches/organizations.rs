@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use canopy_domain::{
     forest::Forest,
-    limits_table::{self, Narrowing, Order},
+    limits_table::{self, Bands, Narrowing, Order},
     listing::{Sort, SortKey, listing},
     organization::Organization,
     search::SearchIndex,
@@ -156,9 +156,19 @@ fn visible_rows_all_open(bencher: Bencher, count: usize) {
 }
 
 #[divan::bench(args = SIZES, max_time = 5)]
-fn table_of_limits(bencher: Bencher, count: usize) {
+fn limits_in_order(bencher: Bencher, count: usize) {
     measure(bencher, count, |workspace| {
-        let (narrowing, order) = (Narrowing::default(), Order::default());
-        limits_table::rows(&workspace.forest, &workspace.standings, narrowing, order)
+        limits_table::ordered(&workspace.forest, &workspace.standings, Order::default())
+    });
+}
+
+#[divan::bench(args = SIZES, max_time = 5)]
+fn limits_narrowed(bencher: Bencher, count: usize) {
+    let workspace = workspace(count);
+    let (forest, standings) = (&workspace.forest, &workspace.standings);
+    let bands = Bands::new(forest, standings);
+    let ordered = limits_table::ordered(forest, standings, Order::default());
+    bencher.counter(ItemsCount::new(count)).bench(|| {
+        limits_table::narrowed(forest, &bands, black_box(&ordered), Narrowing::default())
     });
 }

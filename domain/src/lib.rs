@@ -2,6 +2,7 @@
 
 mod base64;
 mod identity;
+mod order;
 mod record;
 mod tolerant;
 

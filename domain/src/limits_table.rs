@@ -1,14 +1,13 @@
 //! The table of limits over a whole estate: which resources of which organizations it shows, and in which order. Knows no columns' widths and no words.
 
-use std::cmp::Reverse;
-
 use crate::{
     band::Band,
     fold::natural_key,
     forest::{Forest, Index},
     limits::Resource,
+    order::{by_number, place, ranks},
     search::Matches,
-    standing::{Standing, Standings},
+    standing::Standings,
 };
 
 /// One resource of one organization.
@@ -96,134 +95,117 @@ impl Default for Order {
     }
 }
 
-/// The rows from top to bottom; ties keep the order of the tree. No limit is more than any number,
-/// and of it nothing is used up; a ceiling that nobody sets comes last in either direction.
-pub fn rows(
-    forest: &Forest,
-    standings: &Standings,
-    narrowing: Narrowing,
-    order: Order,
-) -> Vec<Row> {
-    let mut rows: Vec<Row> = candidates(forest, narrowing)
-        .filter(|row| {
-            narrowing.bands.is_empty()
-                || narrowing
-                    .bands
-                    .contains(&Band::of(&standing(forest, standings, *row)))
-        })
-        .collect();
-    sort(&mut rows, forest, standings, order);
-    rows
+/// Every resource of every organization, from top to bottom; ties keep the order of the tree. No limit is more than any
+/// number, and of it nothing is used up; a ceiling that nobody sets comes last in either direction.
+pub fn ordered(forest: &Forest, standings: &Standings, order: Order) -> Vec<Row> {
+    let rows = forest.iter().flat_map(|(index, _)| {
+        let row = move |resource| Row { index, resource };
+        Resource::ALL.map(row)
+    });
+    let place = places(forest, standings, order);
+    by_number(rows.map(|row| (place(row), row)).collect())
 }
 
-/// How many rows lie in each band, in the order of [`Band::ALL`]. The bands wanted do not count.
-pub fn band_counts(
-    forest: &Forest,
-    standings: &Standings,
-    narrowing: Narrowing,
-) -> [usize; Band::ALL.len()] {
-    let mut counts = [0; Band::ALL.len()];
-    for row in candidates(forest, narrowing) {
-        let band = Band::of(&standing(forest, standings, row));
-        if let Some(at) = Band::ALL.iter().position(|&one| one == band) {
-            counts[at] += 1;
-        }
+/// The band of each resource of each organization.
+pub struct Bands(Vec<[Band; Resource::ALL.len()]>);
+
+impl Bands {
+    pub fn new(forest: &Forest, standings: &Standings) -> Self {
+        let of =
+            |index| Resource::ALL.map(|resource| Band::of(&standings.of(forest, index, resource)));
+        Self(forest.iter().map(|(index, _)| of(index)).collect())
     }
-    counts
+
+    fn of(&self, row: Row) -> Band {
+        self.0[row.index.get()][row.resource as usize]
+    }
 }
 
-fn candidates<'a>(
-    forest: &'a Forest,
-    narrowing: Narrowing<'a>,
-) -> impl Iterator<Item = Row> + use<'a> {
-    let all = narrowing
+/// What is shown of the table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Narrowed {
+    pub rows: Vec<Row>,
+    /// How many rows lie in each band, in the order of [`Band::ALL`]. The bands wanted do not count.
+    pub counts: [usize; Band::ALL.len()],
+}
+
+/// Leaves what is wanted of the ordered rows of the same forest, in one pass.
+pub fn narrowed(forest: &Forest, bands: &Bands, ordered: &[Row], wanted: Narrowing) -> Narrowed {
+    let below = wanted
         .top
         .map_or(0..forest.len(), |top| forest.subtree(top));
-    let wanted = move |resource: &Resource| narrowing.resource.is_none_or(|one| one == *resource);
-    all.filter_map(|rank| forest.at(rank))
-        .filter(move |&index| {
-            narrowing
+    let mut shown = Narrowed::default();
+    for &row in ordered {
+        let is_wanted = wanted.resource.is_none_or(|one| one == row.resource)
+            && below.contains(&row.index.get())
+            && wanted
                 .matches
-                .is_none_or(|matches| matches.fit(index).is_some())
-        })
-        .flat_map(move |index| {
-            let resources = Resource::ALL.into_iter().filter(wanted);
-            resources.map(move |resource| Row { index, resource })
-        })
-}
-
-fn standing(forest: &Forest, standings: &Standings, row: Row) -> Standing {
-    standings.of(forest, row.index, row.resource)
-}
-
-fn sort(rows: &mut [Row], forest: &Forest, standings: &Standings, order: Order) {
-    let of = |row: &Row| standing(forest, standings, *row);
-    /// No limit above every number.
-    fn without_end(amount: Option<u64>) -> (bool, Option<u64>) {
-        (amount.is_none(), amount)
-    }
-    match order.key {
-        Key::Name => {
-            let names = name_ranks(forest);
-            by(rows, order, |row| names[row.index.get()]);
+                .is_none_or(|matches| matches.fit(row.index).is_some());
+        if is_wanted {
+            let band = bands.of(row);
+            shown.counts[band as usize] += 1;
+            if wanted.bands.is_empty() || wanted.bands.contains(&band) {
+                shown.rows.push(row);
+            }
         }
-        Key::Resource => by(rows, order, |row| row.resource),
-        Key::UsedHere => by(rows, order, |row| of(row).own_use),
-        Key::UsedInAll => by(rows, order, |row| of(row).subtree_use),
-        Key::OwnLimit => by(rows, order, |row| without_end(of(row).limit.amount())),
-        Key::Ceiling => by(rows, order, |row| {
-            without_end(of(row).ceiling.map(|(amount, _)| amount))
+    }
+    shown
+}
+
+/// Where each row belongs in an order.
+fn places<'a>(
+    forest: &'a Forest,
+    standings: &'a Standings,
+    Order { key, descending }: Order,
+) -> Box<dyn Fn(Row) -> u64 + 'a> {
+    /// No limit is above every number.
+    fn without_end(amount: Option<u64>) -> u64 {
+        amount.unwrap_or(u64::MAX)
+    }
+    let of = move |row: Row| standings.of(forest, row.index, row.resource);
+    let number: Box<dyn Fn(Row) -> Option<u64>> = match key {
+        Key::Name => {
+            let names = names(forest);
+            Box::new(move |row| Some(names[row.index.get()].into()))
+        }
+        Key::Resource => Box::new(|row| Some(row.resource as u64)),
+        Key::UsedHere => Box::new(move |row| Some(of(row).own_use)),
+        Key::UsedInAll => Box::new(move |row| Some(of(row).subtree_use)),
+        Key::OwnLimit => Box::new(move |row| Some(without_end(of(row).limit.amount()))),
+        Key::Ceiling => Box::new(move |row| {
+            let ceiling = of(row).ceiling;
+            Some(without_end(ceiling.map(|(amount, _)| amount)))
         }),
         Key::SetBy => {
-            let names = name_ranks(forest);
-            let rank = |row: &Row| of(row).ceiling.map(|(_, setter)| names[setter.get()]);
-            if order.descending {
-                rows.sort_by_cached_key(|row| {
-                    rank(row).map_or((true, None), |rank| (false, Some(Reverse(rank))))
-                });
-            } else {
-                rows.sort_by_cached_key(|row| {
-                    rank(row).map_or((true, None), |rank| (false, Some(rank)))
-                });
-            }
+            let names = names(forest);
+            Box::new(move |row| {
+                let (_, setter) = of(row).ceiling?;
+                Some(names[setter.get()].into())
+            })
         }
         Key::Room => {
             let rooms = rooms(forest);
-            by(rows, order, |row| {
-                without_end(rooms[row.index.get()][row.resource as usize])
-            });
+            Box::new(move |row| {
+                let room = rooms[row.index.get()][row.resource as usize];
+                Some(without_end(room))
+            })
         }
         // Shares are never negative, so their bits are in the order of the numbers.
-        Key::Share => by(rows, order, |row| of(row).share().map(f64::to_bits)),
-    }
+        Key::Share => Box::new(move |row| {
+            let share = of(row).share();
+            Some(share.map_or(0, |share| share.to_bits() + 1))
+        }),
+    };
+    Box::new(move |row| place(number(row), descending))
 }
 
-fn by<K: Ord>(rows: &mut [Row], order: Order, key: impl Fn(&Row) -> K) {
-    if order.descending {
-        rows.sort_by_cached_key(|row| Reverse(key(row)));
-    } else {
-        rows.sort_by_cached_key(key);
-    }
-}
-
-/// The place of each organization among all names.
-fn name_ranks(forest: &Forest) -> Vec<usize> {
-    let mut by_name: Vec<usize> = (0..forest.len()).collect();
-    let titles: Vec<&str> = forest
+/// The place of each organization among all names. Those of one name share one, or they would not keep the order of the tree.
+fn names(forest: &Forest) -> Vec<u32> {
+    let keys: Vec<_> = forest
         .iter()
-        .map(|(_, organization)| organization.title())
+        .map(|(_, organization)| natural_key(organization.title()))
         .collect();
-    by_name.sort_by_cached_key(|&at| natural_key(titles[at]));
-    let mut ranks = vec![0; by_name.len()];
-    let mut rank = 0;
-    for (place, &at) in by_name.iter().enumerate() {
-        // Those of one name share a rank, or they would not keep the order of the tree.
-        if place > 0 && natural_key(titles[at]) != natural_key(titles[by_name[place - 1]]) {
-            rank = place;
-        }
-        ranks[at] = rank;
-    }
-    ranks
+    ranks(&keys)
 }
 
 /// The least room under any limit on the way up, for each organization and resource: what
@@ -270,6 +252,12 @@ mod tests {
         ])
     }
 
+    fn shown(forest: &Forest, narrowing: Narrowing, order: Order) -> Narrowed {
+        let standings = Standings::new(forest);
+        let ordered = ordered(forest, &standings, order);
+        narrowed(forest, &Bands::new(forest, &standings), &ordered, narrowing)
+    }
+
     fn names(narrowing: Narrowing, key: Key, descending: bool) -> Vec<String> {
         let forest = forest();
         let narrowing = Narrowing {
@@ -277,8 +265,8 @@ mod tests {
             ..narrowing
         };
         let order = Order { key, descending };
-        rows(&forest, &Standings::new(&forest), narrowing, order)
-            .into_iter()
+        let rows = shown(&forest, narrowing, order).rows;
+        rows.into_iter()
             .map(|row| forest.get(row.index).title().to_owned())
             .collect()
     }
@@ -294,13 +282,7 @@ mod tests {
 
     #[test]
     fn without_a_resource_wanted_each_has_a_row() {
-        let forest = forest();
-        let all = rows(
-            &forest,
-            &Standings::new(&forest),
-            Narrowing::default(),
-            Order::default(),
-        );
+        let all = shown(&forest(), Narrowing::default(), Order::default()).rows;
         assert_eq!(all.len(), 15);
         assert_eq!(all[0].resource, Resource::Users);
     }
@@ -351,16 +333,13 @@ mod tests {
 
     #[test]
     fn the_bands_are_counted_whatever_band_is_wanted() {
-        let forest = forest();
-        let counts = band_counts(
-            &forest,
-            &Standings::new(&forest),
-            Narrowing {
-                resource: Some(Resource::Users),
-                bands: &[Band::Off],
-                ..Narrowing::default()
-            },
-        );
+        let narrowing = Narrowing {
+            resource: Some(Resource::Users),
+            bands: &[Band::Off],
+            ..Narrowing::default()
+        };
+        let Narrowed { rows, counts } = shown(&forest(), narrowing, Order::default());
+        assert_eq!(rows.len(), 1);
         assert_eq!(counts, [1, 1, 0, 1, 1, 1, 0]);
     }
 

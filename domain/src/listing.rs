@@ -1,13 +1,12 @@
 //! The list: which organizations it shows for a search and filters, and in which order. Knows no columns and no widths.
 
-use std::cmp::{Ordering, Reverse};
-
 use crate::{
     direction::isolated,
     fold::natural_key,
     forest::{Forest, Index},
     limits::{Limit, Resource},
-    organization::BillingAccountId,
+    order::{by_number, place, ranks},
+    organization::{BillingAccountId, Organization},
     search::Matches,
     standing::{Standings, State},
     unseen::is_blank,
@@ -171,13 +170,19 @@ pub fn listing(
                 filter.lets_through(forest, standings, index)
             })
     });
-    let mut rows: Vec<Index> = shown.collect();
+    let rows: Vec<Index> = shown.collect();
     match (sort, matches) {
-        (Some(sort), _) => order(&mut rows, forest, standings, sort),
-        (None, Some(matches)) => rows.sort_by_key(|&index| Reverse(matches.fit(index))),
-        (None, None) => {}
+        (Some(sort), _) => sorted(&rows, forest, standings, sort),
+        (None, Some(matches)) => {
+            let fit = |index| matches.fit(index).map(|fit| fit as u64);
+            by_number(
+                rows.into_iter()
+                    .map(|index| (place(fit(index), true), index))
+                    .collect(),
+            )
+        }
+        (None, None) => rows,
     }
-    rows
 }
 
 /// The titles of those above an organization, root first.
@@ -233,76 +238,50 @@ fn passes(filters: &[Filter], lets_through: impl Fn(&Filter) -> bool) -> bool {
     })
 }
 
-fn order(rows: &mut Vec<Index>, forest: &Forest, standings: &Standings, sort: Sort) {
-    let place = |index: Index| -> Place {
-        let organization = forest.get(index);
-        let used = |resource| Place::number(organization.usage.subtree.get(resource));
-        match sort.key {
-            SortKey::Name => Place::text(Some(&organization.name)),
-            // Pre-order is the order of the paths, once those that share a parent are put together.
-            SortKey::Parent => {
-                let parent = forest
-                    .parent(index)
-                    .map_or(0, |parent| parent.get() as u64 + 1);
-                Place::number(parent << u32::BITS | index.get() as u64)
-            }
-            SortKey::Depth => Place::number(u64::from(forest.depth(index))),
-            SortKey::Locations => used(Resource::Locations),
-            SortKey::Users => used(Resource::Users),
-            SortKey::LoginHint => Place::text(organization.branding.login_hint.as_deref()),
-            SortKey::BillingAccount => {
-                let id = organization.billing_account_id.as_ref();
-                Place::text(id.map(|id| id.as_str()))
-            }
-            // Shares are never negative, so their bits are in the order of the numbers.
-            SortKey::Closest => standings
-                .closest(forest, index)
-                .map_or(Place::number(0), |share| Place::number(share.to_bits() + 1)),
-        }
+fn sorted(rows: &[Index], forest: &Forest, standings: &Standings, sort: Sort) -> Vec<Index> {
+    let numbers = |number: &dyn Fn(Index) -> u64| -> Vec<Option<u64>> {
+        rows.iter().map(|&index| Some(number(index))).collect()
     };
-    let mut placed: Vec<(Place, Index)> = rows.iter().map(|&index| (place(index), index)).collect();
-    placed.sort_by(|(one, _), (other, _)| one.cmp(other, sort.descending));
-    rows.clear();
-    rows.extend(placed.into_iter().map(|(_, index)| index));
-}
-
-/// Where something stands in an order. One kind for all orders: each kind of key would bring a sort of its own into the
-/// download.
-struct Place {
-    /// Blank ones come last, whichever way the others go.
-    is_blank: bool,
-    number: u64,
-    text: Vec<u8>,
-}
-
-impl Place {
-    fn number(number: u64) -> Self {
-        Place {
-            is_blank: false,
-            number,
-            text: Vec::new(),
-        }
-    }
-
-    fn text(text: Option<&str>) -> Self {
-        let text = text.filter(|text| !is_blank(text));
-        Place {
-            is_blank: text.is_none(),
-            number: 0,
-            text: text.map(natural_key).unwrap_or_default(),
-        }
-    }
-
-    fn cmp(&self, other: &Place, descending: bool) -> Ordering {
-        let ascending = || (self.number, &self.text).cmp(&(other.number, &other.text));
-        self.is_blank.cmp(&other.is_blank).then_with(|| {
-            if descending {
-                ascending().reverse()
-            } else {
-                ascending()
-            }
-        })
-    }
+    let texts = |text: &dyn Fn(&Organization) -> Option<&str>| -> Vec<Option<u64>> {
+        let shown = |index: &Index| text(forest.get(*index)).filter(|text| !is_blank(text));
+        let keys: Vec<_> = rows
+            .iter()
+            .map(|index| shown(index).map(natural_key).unwrap_or_default())
+            .collect();
+        let ranks = ranks(&keys).into_iter().map(u64::from);
+        ranks
+            .zip(rows)
+            .map(|(rank, index)| shown(index).map(|_| rank))
+            .collect()
+    };
+    let used = |resource| move |index| forest.get(index).usage.subtree.get(resource);
+    let places = match sort.key {
+        SortKey::Name => texts(&|organization| Some(&organization.name)),
+        // Pre-order is the order of the paths, once those that share a parent are put together.
+        SortKey::Parent => numbers(&|index| {
+            let parent = forest
+                .parent(index)
+                .map_or(0, |parent| parent.get() as u64 + 1);
+            parent << u32::BITS | index.get() as u64
+        }),
+        SortKey::Depth => numbers(&|index| u64::from(forest.depth(index))),
+        SortKey::Locations => numbers(&used(Resource::Locations)),
+        SortKey::Users => numbers(&used(Resource::Users)),
+        SortKey::LoginHint => texts(&|organization| organization.branding.login_hint.as_deref()),
+        SortKey::BillingAccount => texts(&|organization| {
+            let id = organization.billing_account_id.as_ref();
+            id.map(|id| id.as_str())
+        }),
+        // Shares are never negative, so their bits are in the order of the numbers.
+        SortKey::Closest => numbers(&|index| {
+            let share = standings.closest(forest, index);
+            share.map_or(0, |share| share.to_bits() + 1)
+        }),
+    };
+    let places = places
+        .into_iter()
+        .map(|number| place(number, sort.descending));
+    by_number(places.zip(rows.iter().copied()).collect())
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use canopy_domain::{
     band::Band,
     forest::{Forest, Index},
-    limits_table::{Narrowing, Row, band_counts, rows},
+    limits_table::{Bands, Narrowed, Narrowing, Row, narrowed, ordered},
     search::{Matches, terms},
     standing::Standings,
 };
@@ -34,7 +34,8 @@ pub struct Listing {
 pub type Listed = Anew<Listing>;
 
 impl Listed {
-    /// Follows the estate and the choices: each change of either makes one new list, once.
+    /// Follows the estate and the choices: each change of either makes one new list, once. What a search does not change is
+    /// kept for the next letter.
     pub fn follow(estate: Estate, choices: Choices) -> Memo<Listed> {
         let matches = memo(move |_| {
             let find = |query: &String| estate.search_index().find(query);
@@ -43,11 +44,17 @@ impl Listed {
                 .then(|| choices.query.with(find))
                 .flatten()
         });
+        let bands = memo(move |_| Anew::new(Bands::new(&estate.forest(), &estate.standings())));
+        let in_order = memo(move |_| {
+            let (forest, standings) = (estate.forest(), estate.standings());
+            Anew::new(ordered(&forest, &standings, choices.order.get()))
+        });
         memo(move |_| {
             let (forest, standings) = (estate.forest(), estate.standings());
-            let (resource, order) = (choices.resource.get(), choices.order.get());
+            let (bands_of, in_order) = (bands.get(), in_order.get());
+            let resource = choices.resource.get();
             let top = top_of(&forest, choices);
-            let (rows, counts) = matches.with(|matches: &Option<Matches>| {
+            let Narrowed { rows, counts } = matches.with(|matches: &Option<Matches>| {
                 choices.bands.with(|bands| {
                     let narrowing = Narrowing {
                         resource,
@@ -55,10 +62,7 @@ impl Listed {
                         matches: matches.as_ref(),
                         top,
                     };
-                    (
-                        rows(&forest, &standings, narrowing, order),
-                        band_counts(&forest, &standings, narrowing),
-                    )
+                    narrowed(&forest, &bands_of, &in_order, narrowing)
                 })
             });
             let each = if resource.is_some() {
