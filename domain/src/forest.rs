@@ -14,6 +14,7 @@ use rustc_hash::FxBuildHasher;
 
 use crate::{
     fold::natural_key,
+    order::ranks,
     organization::{Organization, OrganizationId},
 };
 
@@ -54,6 +55,8 @@ struct Place {
     children: u32,
     /// Among its siblings, from 0.
     position: u32,
+    /// Of its name, among all names of the forest.
+    name_rank: u32,
 }
 
 /// The tree of a workspace. Roots and siblings are in natural order of their names: "Store 2"
@@ -91,8 +94,13 @@ impl Forest {
             })
             .collect();
         let cut = cut_cycles(&mut parents);
-        let order = pre_order(&organizations, &parents);
-        let mut forest = Self::settle(&organizations, &order);
+        let names: Vec<_> = organizations
+            .iter()
+            .map(|organization| natural_key(&organization.name))
+            .collect();
+        let names = ranks(&names);
+        let order = pre_order(&organizations, &parents, &names);
+        let mut forest = Self::settle(&organizations, &order, &names);
         forest.by_id = ids;
         let mut ranks = parents;
         for (step, rank) in order.iter().zip(0..) {
@@ -106,7 +114,7 @@ impl Forest {
     }
 
     /// Puts the organizations into the arena in the order found.
-    fn settle(organizations: &[Arc<Organization>], order: &[Step]) -> Self {
+    fn settle(organizations: &[Arc<Organization>], order: &[Step], names: &[u32]) -> Self {
         let mut forest = Forest {
             places: Vec::with_capacity(order.len()),
             ..Forest::default()
@@ -130,6 +138,7 @@ impl Forest {
                 end: index.0 + 1,
                 children: 0,
                 position,
+                name_rank: names[step.listed as usize],
             });
             open.push(index);
         }
@@ -347,6 +356,11 @@ impl Forest {
         }
     }
 
+    /// The place of its name among all names in natural order, from 0; the same for names that differ only in case or accents.
+    pub fn name_rank(&self, index: Index) -> u32 {
+        self.places[index.get()].name_rank
+    }
+
     /// Its place among its siblings, from 0, and how many they are with it.
     pub fn position(&self, index: Index) -> (usize, usize) {
         let siblings = self
@@ -447,15 +461,14 @@ struct Step {
     depth: u32,
 }
 
-/// Pre-order with siblings in natural order of their names, then of their ids.
-fn pre_order(organizations: &[Arc<Organization>], parents: &[u32]) -> Vec<Step> {
-    let in_order = |(key, a): &(Vec<u8>, u32), (other, b): &(Vec<u8>, u32)| {
-        let (a, b) = (&organizations[*a as usize], &organizations[*b as usize]);
-        let by_key = key.cmp(other);
-        by_key.then_with(|| (&a.name, &a.id).cmp(&(&b.name, &b.id)))
+/// Pre-order with siblings in natural order of their names, whose ranks are given, then of their ids.
+fn pre_order(organizations: &[Arc<Organization>], parents: &[u32], names: &[u32]) -> Vec<Step> {
+    let in_order = |&one: &u32, &other: &u32| {
+        let (one, other) = (one as usize, other as usize);
+        let (a, b) = (&organizations[one], &organizations[other]);
+        let by_rank = names[one].cmp(&names[other]);
+        by_rank.then_with(|| (&a.name, &a.id).cmp(&(&b.name, &b.id)))
     };
-    // A family, each with the key of its name; kept for the next, which needs no room of its own then.
-    let mut keyed = Vec::new();
     // Children of each parent lie together: `starts[p]..starts[p + 1]`, the roots behind all.
     let count = organizations.len();
     let slot = |parent: u32| {
@@ -481,16 +494,7 @@ fn pre_order(organizations: &[Arc<Organization>], parents: &[u32]) -> Vec<Step> 
     }
     let family = |of: usize| starts[of] as usize..starts[of + 1] as usize;
     for of in 0..=count {
-        let family = &mut kin[family(of)];
-        if family.len() < 2 {
-            continue;
-        }
-        let key = |&listed: &u32| (natural_key(&organizations[listed as usize].name), listed);
-        keyed.extend(family.iter().map(key));
-        keyed.sort_unstable_by(in_order);
-        for (place, (_, listed)) in family.iter_mut().zip(keyed.drain(..)) {
-            *place = listed;
-        }
+        kin[family(of)].sort_unstable_by(in_order);
     }
     let mut order = Vec::with_capacity(count);
     let mut waiting: Vec<Step> = kin[family(count)]

@@ -2,12 +2,12 @@
 
 use crate::{
     band::Band,
-    fold::natural_key,
     forest::{Forest, Index},
     limits::Resource,
-    order::{by_number, place, ranks},
+    order::{by_number, place},
     search::Matches,
     standing::Standings,
+    unseen::is_blank,
 };
 
 /// One resource of one organization.
@@ -164,10 +164,7 @@ fn places<'a>(
     }
     let of = move |row: Row| standings.of(forest, row.index, row.resource);
     let number: Box<dyn Fn(Row) -> Option<u64>> = match key {
-        Key::Name => {
-            let names = names(forest);
-            Box::new(move |row| Some(names[row.index.get()].into()))
-        }
+        Key::Name => Box::new(move |row| name(forest, row.index)),
         Key::Resource => Box::new(|row| Some(row.resource as u64)),
         Key::UsedHere => Box::new(move |row| Some(of(row).own_use)),
         Key::UsedInAll => Box::new(move |row| Some(of(row).subtree_use)),
@@ -176,13 +173,10 @@ fn places<'a>(
             let ceiling = of(row).ceiling;
             Some(without_end(ceiling.map(|(amount, _)| amount)))
         }),
-        Key::SetBy => {
-            let names = names(forest);
-            Box::new(move |row| {
-                let (_, setter) = of(row).ceiling?;
-                Some(names[setter.get()].into())
-            })
-        }
+        Key::SetBy => Box::new(move |row| {
+            let (_, setter) = of(row).ceiling?;
+            name(forest, setter)
+        }),
         Key::Room => {
             let rooms = rooms(forest);
             Box::new(move |row| {
@@ -199,13 +193,10 @@ fn places<'a>(
     Box::new(move |row| place(number(row), descending))
 }
 
-/// The place of each organization among all names. Those of one name share one, or they would not keep the order of the tree.
-fn names(forest: &Forest) -> Vec<u32> {
-    let keys: Vec<_> = forest
-        .iter()
-        .map(|(_, organization)| natural_key(organization.title()))
-        .collect();
-    ranks(&keys)
+/// The place of its name, if it has one. Those of one name share one, or they would not keep the order of the tree.
+fn name(forest: &Forest, index: Index) -> Option<u64> {
+    let is_named = !is_blank(&forest.get(index).name);
+    is_named.then(|| forest.name_rank(index).into())
 }
 
 /// The least room under any limit on the way up, for each organization and resource: what

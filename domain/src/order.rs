@@ -4,6 +4,9 @@
 /// What comes behind everything else.
 const LAST: u64 = u64::MAX;
 
+/// So few are sooner compared than counted.
+const FEW: usize = 64;
+
 /// The number that stands for a place in an order: what has none comes last, whichever way the others go.
 pub(crate) fn place(number: Option<u64>, descending: bool) -> u64 {
     let number = number.map(|number| number.min(LAST - 1));
@@ -52,9 +55,10 @@ pub(crate) fn ranks(texts: &[Vec<u8>]) -> Vec<u32> {
     while let Some((range, from)) = alike.pop() {
         let part = &mut order[range.clone()];
         let rest = |at: u32| texts[at as usize].get(from..).unwrap_or_default();
-        if part.iter().all(|&at| rest(at).is_empty()) {
-            // Bytes of 0 at the end are all they can differ by.
-            part.sort_by_key(|&at| texts[at as usize].len());
+        // Those that have ended can differ by bytes of 0 at their ends.
+        let whole = |at: u32| (rest(at), texts[at as usize].len());
+        if part.len() < FEW || part.iter().all(|&at| rest(at).is_empty()) {
+            part.sort_by(|&one, &other| whole(one).cmp(&whole(other)));
             continue;
         }
         let head = |at: u32| {

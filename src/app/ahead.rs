@@ -1,5 +1,5 @@
-//! The arrival of parts before they are wanted: once the list stands, and when something that leads to one is pointed at or
-//! has the focus. Knows which part shows which place, and no view.
+//! What is done before it is wanted: parts arrive once the list stands, and when something that leads to one is pointed at or
+//! has the focus; and all texts are folded for the first search. Knows which part shows which place, and no view.
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
@@ -31,12 +31,22 @@ pub fn part_of(route: &Route) -> Option<Part> {
     }
 }
 
-/// Asks for all parts when the rows of the list are painted, or it is plain that there will be none.
+/// Asks for all parts when the rows of the list are painted, or it is plain that there will be none. The first letter typed
+/// would otherwise wait for the texts of all organizations to be folded, and so would the first after a change.
 pub fn after_the_list(estate: Estate, parts: Parts) {
     effect(move || {
-        if estate.has_arrived() || estate.error().is_some() {
+        let has_arrived = estate.has_arrived();
+        if has_arrived {
+            estate.forest();
+        }
+        if has_arrived || estate.error().is_some() {
             // Not between the answer and the first rows, which they would only hold up.
-            when_idle(move || parts.ask_ahead());
+            when_idle(move || {
+                parts.ask_ahead();
+                if has_arrived {
+                    untrack(|| estate.search_index());
+                }
+            });
         }
     });
 }

@@ -20,11 +20,10 @@ use self::{
 };
 use crate::{
     address::use_address,
-    boxed::{derived, effect, memo},
+    boxed::{derived, memo},
     components::{
         button::{Button, ButtonKind},
         icon::{Glyph, Icon},
-        idle::when_idle,
         notice::Notice,
         panel::StatePanel,
         skeleton::Skeleton,
@@ -56,14 +55,6 @@ pub fn OrganizationsPage(
     let phase = memo(move |_| estate.phase());
     let busy = derived(move || estate.is_loading());
     let is_stale = memo(move |_| estate.has_arrived() && estate.error().is_some());
-    // The first letter typed would otherwise wait for the texts of all organizations to be folded.
-    effect(move || {
-        if estate.has_arrived() {
-            when_idle(move || {
-                untrack(|| estate.search_index());
-            });
-        }
-    });
     view! {
         <Title text="Organizations"/>
         <div class="page organizations" data-fill>

@@ -2,7 +2,7 @@
 
 use std::{cmp::Ordering, iter::Peekable};
 
-use super::folded_chars;
+use super::{fold, folded_chars};
 
 /// Compares two names as a person would: "Store 2" before "Store 10", "Ähre" beside "Ahorn".
 ///
@@ -55,49 +55,40 @@ fn numbers_cmp(
 /// Bytes whose order is that of [`natural_cmp`], but for texts that differ only in case, accents or
 /// leading zeros: those are equal here. To sort many names, make the key of each once.
 pub fn natural_key(text: &str) -> Vec<u8> {
-    if text.is_ascii() {
-        // As most names are; folding them takes no table.
-        key_of(
-            text.bytes()
-                .map(|byte| char::from(byte.to_ascii_lowercase())),
-        )
-    } else {
-        key_of(folded_chars(text))
-    }
-}
-
-fn key_of(letters: impl Iterator<Item = char>) -> Vec<u8> {
-    let mut key = Vec::with_capacity(letters.size_hint().0 + 2);
-    let mut letters = letters.peekable();
-    let mut bytes = [0; 4];
-    while let Some(letter) = letters.next() {
-        if !letter.is_ascii_digit() {
-            key.extend_from_slice(letter.encode_utf8(&mut bytes).as_bytes());
-            continue;
+    let folded = fold(text);
+    let mut rest = folded.as_bytes();
+    let mut key = Vec::with_capacity(rest.len() + 2);
+    while !rest.is_empty() {
+        let (letters, number) = rest.split_at(run(rest, |byte| !byte.is_ascii_digit()));
+        let (digits, after) = number.split_at(run(number, u8::is_ascii_digit));
+        key.extend_from_slice(letters);
+        if !digits.is_empty() {
+            add_number(&mut key, digits);
         }
-        // A number is a digit, so that it stands among other letters as digits do, then how many
-        // digits it has without leading zeros, then those.
-        key.push(b'0');
-        let length_at = key.len();
-        key.push(0);
-        let more = std::iter::from_fn(|| letters.next_if(char::is_ascii_digit));
-        for digit in std::iter::once(letter)
-            .chain(more)
-            .skip_while(|&digit| digit == '0')
-        {
-            key.push(digit as u8);
-        }
-        let length = key.len() - length_at - 1;
-        match u8::try_from(length) {
-            Ok(short) if short < u8::MAX => key[length_at] = short,
-            _ => {
-                key[length_at] = u8::MAX;
-                let length = (length as u64).to_be_bytes();
-                key.splice(length_at + 1..length_at + 1, length);
-            }
-        }
+        rest = after;
     }
     key
+}
+
+/// How many bytes there are before the first that is not like this.
+fn run(bytes: &[u8], is_like: impl Fn(&u8) -> bool) -> usize {
+    let end = bytes.iter().position(|byte| !is_like(byte));
+    end.unwrap_or(bytes.len())
+}
+
+/// A number is a digit, so that it stands among other letters as digits do, then how many digits it has without leading
+/// zeros, then those.
+fn add_number(key: &mut Vec<u8>, digits: &[u8]) {
+    let digits = &digits[run(digits, |&digit| digit == b'0')..];
+    key.push(b'0');
+    match u8::try_from(digits.len()) {
+        Ok(short) if short < u8::MAX => key.push(short),
+        _ => {
+            key.push(u8::MAX);
+            key.extend_from_slice(&(digits.len() as u64).to_be_bytes());
+        }
+    }
+    key.extend_from_slice(digits);
 }
 
 #[cfg(test)]
