@@ -5,6 +5,7 @@ use std::{future::Future, ops::Deref, pin::Pin, sync::Arc};
 
 use leptos::{
     prelude::*,
+    reactive::graph::{AnySubscriber, Subscriber, ToAnySubscriber},
     task::{spawn_local, spawn_local_scoped_with_cancellation},
 };
 
@@ -23,13 +24,21 @@ pub fn memo<T: PartialEq + Send + Sync + 'static>(
     value: impl Fn(Option<&T>) -> T + Send + Sync + 'static,
 ) -> Memo<T> {
     let value: MemoFn<T> = Box::new(value);
-    Memo::new(value)
+    let memo = ArcMemo::new(value);
+    forget_sources(memo.to_any_subscriber());
+    memo.into()
 }
 
 /// As `Effect::new`, for one that does not look back at its last run.
 pub fn effect(run: impl FnMut() + 'static) {
     let mut run: Box<dyn FnMut()> = Box::new(run);
-    Effect::new(move |_| run());
+    forget_sources(Effect::new(move |_| run()).to_any_subscriber());
+}
+
+/// Takes what has subscribed out of its sources when the current owner ends. Leptos leaves its place there, which with every
+/// page that is opened grows what lasts as long as the workspace does.
+fn forget_sources(subscriber: AnySubscriber) {
+    on_cleanup(move || subscriber.clear_sources(&subscriber));
 }
 
 /// Runs a task that ends with the owner it is started under.
