@@ -12,7 +12,7 @@ use crate::{
     record::{self, Part, Record, Unread},
     tolerant::{self, Entry, INSTEAD, Tolerant, Unknown, take_count, take_text},
     unseen::title,
-    wire::Texts,
+    wire::SharedTexts,
 };
 
 /// Organizations in one workspace, all levels counted (documented: CREATE, G-LIMITS).
@@ -152,7 +152,7 @@ impl Record for Organization {
         &self.name
     }
 
-    fn share(&mut self, texts: &mut Texts) {
+    fn share(&mut self, texts: &mut SharedTexts) {
         let colors = &mut self.branding.colors;
         let shared = [
             self.workspace_id.as_mut().map(AsMut::as_mut),

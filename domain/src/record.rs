@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::{
     tolerant::{INSTEAD, Tolerant, Unknown, flag},
     unseen::title,
-    wire::{Malformed, Texts},
+    wire::{Malformed, SharedTexts},
 };
 
 /// A list answer (documented: LIST). A missing `has_more` means `false`: the older reference has
@@ -86,7 +86,7 @@ pub trait Record: Tolerant {
     fn parts(&self, see: &mut dyn FnMut(Part));
 
     /// Has the texts it is likely to have in common with others kept once.
-    fn share(&mut self, _texts: &mut Texts) {}
+    fn share(&mut self, _texts: &mut SharedTexts) {}
 }
 
 /// One object of a record: what it holds beside what was understood.

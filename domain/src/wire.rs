@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 pub(crate) use self::mend::decoded;
-pub use self::pieces::{ListPieces, Texts};
+pub use self::pieces::{ListPieces, SharedTexts};
 use self::{json_place::path_at, mend::mend};
 pub use crate::record::{List, Record, Unread};
 

@@ -13,9 +13,9 @@ const READ: u8 = b'0';
 
 /// Texts that many records have in common, each kept once.
 #[derive(Default)]
-pub struct Texts(HashSet<Arc<str>, FxBuildHasher>);
+pub struct SharedTexts(HashSet<Arc<str>, FxBuildHasher>);
 
-impl Texts {
+impl SharedTexts {
     /// Puts in place of a text the same one of an earlier record.
     pub fn share(&mut self, text: &mut Arc<str>) {
         match self.0.get(text) {
@@ -43,7 +43,7 @@ pub struct ListPieces<T> {
     unread: Vec<Unread>,
     /// Records that have come, those that could not be read among them.
     count: usize,
-    texts: Texts,
+    texts: SharedTexts,
     place: Place,
     /// Brackets that are open: in the envelope, or in the record that is under way.
     depth: usize,
@@ -63,7 +63,7 @@ impl<T> Default for ListPieces<T> {
             data: Vec::new(),
             unread: Vec::new(),
             count: 0,
-            texts: Texts::default(),
+            texts: SharedTexts::default(),
             place: Place::Envelope,
             depth: 0,
             is_in_string: false,
