@@ -71,7 +71,7 @@ impl<T> List<T> {
 pub trait Record: Tolerant {
     /// The key of its id.
     const ID: &'static str;
-    /// What it is read from: an [`Entry`](crate::tolerant::Entry), straight from the text, where there are many; else a [`Value`], which takes
+    /// What it is read from: an `Entry`, straight from the text, where there are many; else a [`Value`], which takes
     /// half the code for each kind of record.
     type Raw: for<'de> Deserialize<'de>;
 
