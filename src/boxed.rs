@@ -35,8 +35,8 @@ pub fn effect(run: impl FnMut() + 'static) {
     forget_sources(Effect::new(move |_| run()).to_any_subscriber());
 }
 
-/// Takes what has subscribed out of its sources when the current owner ends. Leptos leaves its place there, which with every
-/// page that is opened grows what lasts as long as the workspace does.
+/// Takes what has subscribed out of its sources when the current owner ends. Leptos leaves it there, so that a signal which
+/// outlasts a page would keep more with every page that is opened.
 fn forget_sources(subscriber: AnySubscriber) {
     on_cleanup(move || subscriber.clear_sources(&subscriber));
 }

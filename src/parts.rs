@@ -38,8 +38,9 @@ use crate::{
 /// Makes a part's view.
 type Show = fn() -> AnyView;
 
-/// A view, and the file its code lies in. Four files: what stands around every page, with most people entering once a day,
-/// whoever looks at one of the places soon looking at another, and only some creating.
+/// A view, and the file its code lies in. One file is for what stands around every page; one for signing in, which most
+/// people do once a day; one for the places, since whoever looks at one soon looks at another; one for the forms, which only
+/// some need.
 macro_rules! parts {
     ($($part:ident in $file:ident: $arrive:ident, $view:ident;)*) => {
         #[derive(Clone, Copy, PartialEq)]

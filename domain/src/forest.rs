@@ -16,6 +16,7 @@ use crate::{
     fold::natural_key,
     order::ranks,
     organization::{Organization, OrganizationId},
+    unseen::is_blank,
 };
 
 /// Where an organization stands in its [`Forest`]: its rank in pre-order. Good for that forest alone.
@@ -357,8 +358,10 @@ impl Forest {
     }
 
     /// The place of its name among all names in natural order, from 0; the same for names that differ only in case or accents.
-    pub fn name_rank(&self, index: Index) -> u32 {
-        self.places[index.get()].name_rank
+    /// `None`: nothing of its name can be seen.
+    pub fn name_rank(&self, index: Index) -> Option<u32> {
+        let place = &self.places[index.get()];
+        (!is_blank(&place.organization.name)).then_some(place.name_rank)
     }
 
     /// Its place among its siblings, from 0, and how many they are with it.
@@ -594,6 +597,21 @@ mod tests {
             named("0", "arzt"),
         ]);
         assert_eq!(all(&forest), ["0", "2", "3", "4", "1"]);
+    }
+
+    #[test]
+    fn names_are_ranked_among_all_names_and_what_has_none_has_no_rank() {
+        let named = |id: &str, name: &str| Organization::named(id, name);
+        let forest = Forest::new([
+            named("1", "Store 10"),
+            named("2", "store 2"),
+            named("3", "STORE 2"),
+            named("4", " "),
+        ]);
+        let rank = |id: &str| forest.name_rank(at(&forest, id));
+        assert_eq!(rank("2"), rank("3"));
+        assert!(rank("2") < rank("1"));
+        assert_eq!(rank("4"), None);
     }
 
     #[test]

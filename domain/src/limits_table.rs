@@ -7,7 +7,6 @@ use crate::{
     order::{by_number, place},
     search::Matches,
     standing::Standings,
-    unseen::is_blank,
 };
 
 /// One resource of one organization.
@@ -164,7 +163,8 @@ fn places<'a>(
     }
     let of = move |row: Row| standings.of(forest, row.index, row.resource);
     let number: Box<dyn Fn(Row) -> Option<u64>> = match key {
-        Key::Name => Box::new(move |row| name(forest, row.index)),
+        // Those of one name share a place, or they would not keep the order of the tree.
+        Key::Name => Box::new(move |row| forest.name_rank(row.index).map(u64::from)),
         Key::Resource => Box::new(|row| Some(row.resource as u64)),
         Key::UsedHere => Box::new(move |row| Some(of(row).own_use)),
         Key::UsedInAll => Box::new(move |row| Some(of(row).subtree_use)),
@@ -175,7 +175,7 @@ fn places<'a>(
         }),
         Key::SetBy => Box::new(move |row| {
             let (_, setter) = of(row).ceiling?;
-            name(forest, setter)
+            forest.name_rank(setter).map(u64::from)
         }),
         Key::Room => {
             let rooms = rooms(forest);
@@ -191,12 +191,6 @@ fn places<'a>(
         }),
     };
     Box::new(move |row| place(number(row), descending))
-}
-
-/// The place of its name, if it has one. Those of one name share one, or they would not keep the order of the tree.
-fn name(forest: &Forest, index: Index) -> Option<u64> {
-    let is_named = !is_blank(&forest.get(index).name);
-    is_named.then(|| forest.name_rank(index).into())
 }
 
 /// The least room under any limit on the way up, for each organization and resource: what

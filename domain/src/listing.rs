@@ -257,8 +257,7 @@ fn sorted(rows: &[Index], forest: &Forest, standings: &Standings, sort: Sort) ->
     let used = |resource| move |index| forest.get(index).usage.subtree.get(resource);
     let places = match sort.key {
         SortKey::Name => {
-            let named = |index: Index| !is_blank(&forest.get(index).name);
-            let rank = |&index: &Index| named(index).then(|| forest.name_rank(index).into());
+            let rank = |&index: &Index| forest.name_rank(index).map(u64::from);
             rows.iter().map(rank).collect()
         }
         // Pre-order is the order of the paths, once those that share a parent are put together.
