@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use canopy_domain::{
     organization::{OrganizationId, WorkspaceId},
-    path_segment::is_path_segment,
+    wire::path_segment::is_path_segment,
 };
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 

@@ -21,21 +21,27 @@ use canopy::api::{
     members, organizations, sandbox, workspaces,
 };
 use canopy_domain::{
-    billing_choice::BillingChoice,
-    branding::Branding,
-    deletion::Deletion,
-    forest::Forest,
-    limits::{Ceiling, Limit, Resource},
-    member::{Role, role_of},
-    organization::{Organization, OrganizationId, WorkspaceId},
-    organization_draft::{
-        CreateOrganization, LimitChoice, LimitDraft, LogoDraft, OrganizationDraft, Surroundings,
-        UpdateOrganization,
+    changes::deletion::Deletion,
+    form::{
+        billing_choice::BillingChoice,
+        draft::{
+            CreateOrganization, LimitChoice, LimitDraft, LogoDraft, OrganizationDraft,
+            Surroundings, UpdateOrganization,
+        },
+        problem::Field,
+    },
+    organization::{
+        Organization, OrganizationId, WorkspaceId,
+        branding::Branding,
+        limits::{Ceiling, Limit, Resource},
     },
     picture::Picture,
-    problem::Field,
-    token::Token,
-    workspace::BillingMode,
+    session::token::Token,
+    tree::forest::Forest,
+    workspace::{
+        BillingMode,
+        member::{Role, role_of},
+    },
 };
 use canopy_sandbox::{Peer, Sandbox, Seed, router};
 use http_body_util::BodyExt;

@@ -8,13 +8,17 @@
 use std::sync::Arc;
 
 use canopy_domain::{
-    forest::Forest,
-    limits_table::{self, Bands, Narrowing, Order},
-    listing::{Sort, SortKey, listing},
+    limits::{
+        status::Standings,
+        table::{self, Bands, Narrowing, Order},
+    },
+    list::listing::{Sort, SortKey, listing},
     organization::Organization,
-    search::SearchIndex,
-    standing::Standings,
-    visible::{Expansion, visible_rows},
+    tree::{
+        forest::Forest,
+        search::SearchIndex,
+        visible_rows::{Expansion, visible_rows},
+    },
     wire::ListPieces,
 };
 use divan::{Bencher, black_box, counter::ItemsCount};
@@ -158,7 +162,7 @@ fn visible_rows_all_open(bencher: Bencher, count: usize) {
 #[divan::bench(args = SIZES, max_time = 5)]
 fn limits_in_order(bencher: Bencher, count: usize) {
     measure(bencher, count, |workspace| {
-        limits_table::ordered(&workspace.forest, &workspace.standings, Order::default())
+        table::ordered(&workspace.forest, &workspace.standings, Order::default())
     });
 }
 
@@ -167,8 +171,8 @@ fn limits_narrowed(bencher: Bencher, count: usize) {
     let workspace = workspace(count);
     let (forest, standings) = (&workspace.forest, &workspace.standings);
     let bands = Bands::new(forest, standings);
-    let ordered = limits_table::ordered(forest, standings, Order::default());
+    let ordered = table::ordered(forest, standings, Order::default());
     bencher.counter(ItemsCount::new(count)).bench(|| {
-        limits_table::narrowed(forest, &bands, black_box(&ordered), Narrowing::default())
+        table::narrowed(forest, &bands, black_box(&ordered), Narrowing::default())
     });
 }

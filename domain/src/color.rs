@@ -9,7 +9,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Serialize, Serializer};
 
-use crate::digits::plain;
+use crate::unicode::numbers::plain;
 
 pub(crate) use self::oklab::Oklab;
 pub use self::{

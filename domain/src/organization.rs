@@ -1,18 +1,27 @@
 //! One organization as the API describes it. Knows nothing of its neighbours in the tree.
 
+pub mod branding;
+pub(crate) mod ids;
+pub mod limits;
+pub mod unknown_fields;
+
 use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, de::MapAccess};
 use serde_json::Value;
 
-pub use crate::identity::{BillingAccountId, OrganizationId, UserId, WorkspaceId};
+pub use crate::organization::ids::{BillingAccountId, OrganizationId, UserId, WorkspaceId};
 use crate::{
-    branding::{Branding, Colors},
-    limits::{Amounts, Limits},
-    record::{self, Part, Record, Unread},
-    tolerant::{self, Entry, INSTEAD, Tolerant, Unknown, take_count, take_text},
-    unseen::title,
-    wire::SharedTexts,
+    organization::{
+        branding::{Branding, Colors},
+        limits::{Amounts, Limits},
+    },
+    unicode::unseen::title,
+    wire::{
+        SharedTexts,
+        lenient::{self, Entry, INSTEAD, Tolerant, Unknown, take_count, take_text},
+        record::{self, Part, Record, Unread},
+    },
 };
 
 /// Organizations in one workspace, all levels counted (documented: CREATE, G-LIMITS).
@@ -40,7 +49,7 @@ pub struct Organization {
     /// Ids of the ancestors from the root down, joined by `#` (documented: LIST).
     pub path: Option<Arc<str>>,
     /// Levels above, 0 for a root (documented: LIST). What the API says; the tree's own depth
-    /// is [`Forest::depth`](crate::forest::Forest::depth).
+    /// is [`Forest::depth`](crate::tree::forest::Forest::depth).
     pub depth: Option<u32>,
     pub billing_account_id: Option<BillingAccountId>,
     /// Where the logo is hosted.
@@ -287,14 +296,14 @@ impl Tolerant for Usage {
 
 impl<'de> Deserialize<'de> for Usage {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        tolerant::read(from)
+        lenient::read(from)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::limits::{Limit, Resource};
+    use crate::organization::limits::{Limit, Resource};
 
     #[test]
     fn an_organization_needs_nothing_but_its_id() {

@@ -1,5 +1,15 @@
 //! The envelopes of the API: lists, errors, and how an answer's bytes become values. Knows no transport.
 
+pub mod api_address;
+pub(crate) mod base64;
+pub mod challenge;
+pub mod curl;
+pub(crate) mod lenient;
+pub mod path_segment;
+pub(crate) mod record;
+pub mod retry;
+pub mod usage_file;
+
 mod json_place;
 mod mend;
 mod pieces;
@@ -12,7 +22,7 @@ use serde_json::Value;
 pub(crate) use self::mend::decoded;
 pub use self::pieces::{ListPieces, SharedTexts};
 use self::{json_place::path_at, mend::mend};
-pub use crate::record::{List, Record, Unread};
+pub use crate::wire::record::{List, Record, Unread};
 
 /// An answer that is not what was asked for.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -146,9 +156,8 @@ fn text(value: Value) -> Option<String> {
 mod tests {
     use super::*;
     use crate::{
-        member::Member,
         organization::Organization,
-        workspace::{BillingAccount, Workspace},
+        workspace::{BillingAccount, Workspace, member::Member},
     };
 
     #[test]

@@ -1,13 +1,18 @@
 //! A workspace and how it is billed. Knows no organization.
 
+pub mod billing_payer;
+pub mod member;
+
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-pub use crate::identity::{BillingAccountId, WorkspaceId};
+pub use crate::organization::ids::{BillingAccountId, WorkspaceId};
 use crate::{
-    record::{self, Part, Record},
-    tolerant::{self, Tolerant, Unknown, flag, take_count, take_text},
-    unseen::title,
+    unicode::unseen::title,
+    wire::{
+        lenient::{self, Tolerant, Unknown, flag, take_count, take_text},
+        record::{self, Part, Record},
+    },
 };
 
 /// Characters in a workspace's name (documented: WS-CREATE).
@@ -106,7 +111,7 @@ impl Record for Workspace {
     type Raw = Value;
 
     fn of(raw: Value) -> Self {
-        tolerant::of_value(raw)
+        lenient::of_value(raw)
     }
 
     fn id(&self) -> &str {
@@ -255,7 +260,7 @@ impl Record for BillingAccount {
     type Raw = Value;
 
     fn of(raw: Value) -> Self {
-        tolerant::of_value(raw)
+        lenient::of_value(raw)
     }
 
     fn id(&self) -> &str {

@@ -1,9 +1,11 @@
 //! What must hold for every brand a person can type and every logo they can take its colours from.
 
 use canopy_domain::{
-    branding::{BrandColor, BrandPreview, BrandText, Branding, ColorOrigin, check_contrast},
+    brand::{
+        BrandColor, BrandPreview, BrandText, ColorOrigin, check_contrast, logo_colors::swatches,
+    },
     color::{Color, TEXT, contrast},
-    palette::swatches,
+    organization::branding::Branding,
 };
 use proptest::prelude::*;
 

@@ -1,7 +1,7 @@
 //! Contrast by example: pairs whose ratios are published, and what becomes of well-known brand colours.
 
 use canopy_domain::{
-    branding::{BrandColor, BrandPreview, BrandText, Checked},
+    brand::{BrandColor, BrandPreview, BrandText, Checked},
     color::{Color, NON_TEXT, TEXT, contrast, contrast_text, nearest_passing, readable_on},
 };
 

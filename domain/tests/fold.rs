@@ -2,7 +2,9 @@
 
 use std::cmp::Ordering;
 
-use canopy_domain::fold::{fold, fold_into, fold_with_offsets, natural_cmp, original_range};
+use canopy_domain::unicode::fold::{
+    fold, fold_into, fold_with_offsets, natural_cmp, original_range,
+};
 use proptest::prelude::*;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 

@@ -3,12 +3,14 @@
 use std::collections::{HashMap, HashSet};
 
 use canopy_domain::{
-    forest::Forest,
-    listing::listing,
+    limits::status::Standings,
+    list::listing::listing,
     organization::{Organization, OrganizationId},
-    search::SearchIndex,
-    standing::Standings,
-    visible::{Expansion, visible_rows},
+    tree::{
+        forest::Forest,
+        search::SearchIndex,
+        visible_rows::{Expansion, visible_rows},
+    },
 };
 use proptest::{collection::vec, option, prelude::*};
 
@@ -36,13 +38,14 @@ fn organization() -> impl Strategy<Value = Organization> {
         organization.parent_org_id = parent.map(|parent| format!("org_{parent}").into());
         organization.depth = depth;
         organization.path = path.map(Into::into);
-        organization
-            .limits
-            .set(canopy_domain::limits::Resource::Users, users.into());
+        organization.limits.set(
+            canopy_domain::organization::limits::Resource::Users,
+            users.into(),
+        );
         organization
             .usage
             .subtree
-            .set(canopy_domain::limits::Resource::Users, used);
+            .set(canopy_domain::organization::limits::Resource::Users, used);
         organization
     })
 }

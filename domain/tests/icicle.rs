@@ -3,10 +3,9 @@
 use std::cell::Cell as Counter;
 
 use canopy_domain::{
-    forest::{Forest, Index},
-    icicle::{Holds, Icicle, NARROWEST, Way},
-    limits::Resource,
-    organization::Organization,
+    limits::icicle::{Holds, Icicle, NARROWEST, Way},
+    organization::{Organization, limits::Resource},
+    tree::forest::{Forest, Index},
 };
 use proptest::{collection::vec, option, prelude::*};
 

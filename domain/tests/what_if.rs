@@ -1,14 +1,18 @@
 //! What a limit is said to do is what it does: each claim is held against an estate that really has it.
 
 use canopy_domain::{
-    band::Band,
-    forest::{Forest, Index},
-    headroom::{Headroom, Holder},
-    limits::{Limit, LimitRefusal, Resource, room},
-    limits_report::ReportedLimit,
-    organization::Organization,
-    standing::{Standings, ceilings},
-    what_if::{Weight, WhatIf, WhatIfWords},
+    limits::{
+        bands::Band,
+        headroom::{Headroom, Holder},
+        report::ReportedLimit,
+        status::{Standings, ceilings},
+        what_if::{Weight, WhatIf, WhatIfWords},
+    },
+    organization::{
+        Organization,
+        limits::{Limit, LimitRefusal, Resource, room},
+    },
+    tree::forest::{Forest, Index},
 };
 use proptest::{collection::vec, option, prelude::*, sample};
 

@@ -32,7 +32,7 @@ use axum::{
     middleware,
     response::Response,
 };
-use canopy_domain::member::Role;
+use canopy_domain::workspace::member::Role;
 use tower_http::{
     cors::{AllowOrigin, CorsLayer},
     trace::TraceLayer,

@@ -2,11 +2,13 @@
 
 use canopy_domain::{
     color::Color,
-    limits::{Limit, Resource},
-    login_hint::{display_name_problem, login_hint_problem},
-    organization_draft::{LIMIT_MAX, name_problem},
+    form::{
+        draft::{LIMIT_MAX, name_problem},
+        login_hint::{display_name_problem, login_hint_problem},
+        problem::{Field, Problem},
+    },
+    organization::limits::{Limit, Resource},
     picture::{Picture, PictureSource},
-    problem::{Field, Problem},
 };
 use serde_json::{Map, Value};
 

@@ -14,10 +14,12 @@ use std::{
 
 use canopy_domain::{
     color::Color,
-    limits::{Amounts, Resource},
-    member::Role,
-    organization::MAX_ORGANIZATIONS,
+    organization::{
+        MAX_ORGANIZATIONS,
+        limits::{Amounts, Resource},
+    },
     picture::Picture,
+    workspace::member::Role,
 };
 use rusqlite::{Transaction, params};
 

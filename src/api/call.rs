@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use canopy_domain::{
-    path_segment::is_path_segment,
-    wire::{self, List, ListPieces, Malformed, Record},
+use canopy_domain::wire::{
+    self, List, ListPieces, Malformed, Record, path_segment::is_path_segment,
 };
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Serialize, de::DeserializeOwned};

@@ -12,9 +12,9 @@ use std::{
     time::Duration,
 };
 
-use canopy_domain::{
+use canopy_domain::wire::{
+    Malformed,
     retry::{Awaited, DEFAULT_WAIT, retry_after, seconds_allowed},
-    wire::Malformed,
 };
 use futures::future::{Either, select};
 use gloo_net::http::{Method as HttpMethod, RequestBuilder, Response};

@@ -1,6 +1,6 @@
 //! What the host says about this installation: `config.json` beside the page.
 
-use canopy_domain::{api_address, wire::Malformed};
+use canopy_domain::wire::{Malformed, api_address};
 use serde::Deserialize;
 use web_sys::Url;
 

@@ -3,9 +3,8 @@
 use std::fmt;
 
 use canopy_domain::{
-    problem::Field,
-    retry::DEFAULT_WAIT,
-    wire::{ErrorBody, Malformed},
+    form::problem::Field,
+    wire::{ErrorBody, Malformed, retry::DEFAULT_WAIT},
 };
 
 /// A failed call.
@@ -279,7 +278,7 @@ fn say(message: &Option<String>, otherwise: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use canopy_domain::limits::Resource;
+    use canopy_domain::organization::limits::Resource;
 
     use super::*;
 

@@ -1,7 +1,7 @@
 //! What the console's own host sends with the page: its policy, its time, the types of its files, and a sign-in in front
 //! of it. Sends it no token.
 
-use canopy_domain::{challenge, self_check::Served};
+use canopy_domain::{host::self_check::Served, wire::challenge};
 use gloo_net::http::{Method, RequestBuilder, Response};
 use js_sys::Date;
 use web_sys::{RequestCache, RequestCredentials, RequestRedirect, ResponseType, window};

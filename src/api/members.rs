@@ -1,6 +1,9 @@
 //! The calls on members. Nothing is sent here.
 
-use canopy_domain::{member::Member, wire::List, workspace::WorkspaceId};
+use canopy_domain::{
+    wire::List,
+    workspace::{WorkspaceId, member::Member},
+};
 
 use super::call::Call;
 

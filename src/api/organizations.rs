@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use canopy_domain::{
-    limits_report::LimitsReport,
+    form::draft::{CreateOrganization, UpdateOrganization},
+    limits::report::LimitsReport,
     organization::{Organization, OrganizationId, WorkspaceId},
-    organization_draft::{CreateOrganization, UpdateOrganization},
-    usage_file::UsageFile,
-    wire::{List, ListPieces},
+    wire::{List, ListPieces, usage_file::UsageFile},
 };
 
 use super::call::Call;

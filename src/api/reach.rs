@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, rc::Rc, time::Duration};
 
-use canopy_domain::api_address::{is_unencrypted, vendors_advice};
+use canopy_domain::wire::api_address::{is_unencrypted, vendors_advice};
 use futures::future::{Either, select};
 use gloo_net::http::RequestBuilder;
 use gloo_timers::future::sleep;

@@ -1,6 +1,6 @@
 //! What only Canopy's own sandbox answers, and only on this machine. The vendor's API has none of it.
 
-use canopy_domain::member::Role;
+use canopy_domain::workspace::member::Role;
 use serde::{Deserialize, Serialize};
 
 use super::call::Call;

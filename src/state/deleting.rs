@@ -1,10 +1,10 @@
 //! Deleting an organization: what is there is asked for first, a copy of it, one request at a time, and what became of it. Knows no view.
 
 use canopy_domain::{
-    deletion::{Deletion, Origin, Scope, backup, file_name},
-    direction::isolated,
-    forest::{Forest, Index},
+    changes::deletion::{Deletion, Origin, Scope, backup, file_name},
     organization::OrganizationId,
+    tree::forest::{Forest, Index},
+    unicode::bidi::isolated,
 };
 use leptos::prelude::*;
 

@@ -1,9 +1,8 @@
 //! Half-typed forms, kept in the browser so that a reload or a crash loses nothing. No token is ever in one, and none is ever written over by another.
 
 use canopy_domain::{
+    form::{draft::OrganizationDraft, problem::Field},
     organization::{OrganizationId, WorkspaceId},
-    organization_draft::OrganizationDraft,
-    problem::Field,
 };
 use serde::{Deserialize, Serialize};
 

@@ -5,11 +5,13 @@ mod gaps;
 use std::{collections::HashSet, future::Future, sync::Arc};
 
 use canopy_domain::{
-    forest::{Forest, Index},
+    limits::status::Standings,
     organization::{Organization, OrganizationId, WorkspaceId},
-    search::SearchIndex,
-    standing::Standings,
-    unread_values::unread,
+    tree::{
+        forest::{Forest, Index},
+        search::SearchIndex,
+        unread_values::unread,
+    },
     wire::{List, Malformed, Unread},
 };
 use leptos::prelude::*;

@@ -8,17 +8,19 @@ mod surroundings;
 use std::collections::BTreeSet;
 
 use canopy_domain::{
-    billing_choice::BillingChoice,
-    billing_payer::billing_account,
-    branding::{BrandColor, Suggestion},
-    headroom::{Headroom, Holder},
-    limits::Resource,
-    limits_report::LimitsReport,
-    login_hint::suggest_free_login_hint,
-    organization::{BillingAccountId, OrganizationId},
-    organization_draft::{OrganizationDraft, Revision, Surroundings},
-    problem::{Field, Problem},
-    workspace::{BillingAccount, BillingMode},
+    brand::{BrandColor, Suggestion},
+    form::{
+        billing_choice::BillingChoice,
+        draft::{OrganizationDraft, Revision, Surroundings},
+        login_hint::suggest_free_login_hint,
+        problem::{Field, Problem},
+    },
+    limits::{
+        headroom::{Headroom, Holder},
+        report::LimitsReport,
+    },
+    organization::{BillingAccountId, OrganizationId, limits::Resource},
+    workspace::{BillingAccount, BillingMode, billing_payer::billing_account},
 };
 use leptos::prelude::*;
 

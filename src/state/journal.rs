@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use canopy_domain::{
+    form::draft::NotTaken,
     organization::{Organization, OrganizationId, WorkspaceId},
-    organization_draft::NotTaken,
 };
 use leptos::prelude::*;
 

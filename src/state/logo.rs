@@ -5,9 +5,9 @@ mod reading;
 use std::{future::Future, sync::Arc};
 
 use canopy_domain::{
-    palette::{Swatch, swatches},
+    brand::logo_colors::{Swatch, swatches},
+    form::problem::Field,
     picture::{HttpsUrl, Picture, PictureLink, PictureSource, may_move, moves, renewed},
-    problem::Field,
 };
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use canopy_domain::retry::{LONGEST_WAIT, wait_before_retry};
+use canopy_domain::wire::retry::{LONGEST_WAIT, wait_before_retry};
 use futures::{
     channel::oneshot::{Sender, channel},
     future::select,

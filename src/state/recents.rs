@@ -1,6 +1,6 @@
 //! The organizations this person had open last in a workspace: ids alone, in this tab alone.
 
-use canopy_domain::{organization::OrganizationId, recents::Recents};
+use canopy_domain::{commands::recents::Recents, organization::OrganizationId};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use canopy_domain::{
+    form::draft::{PutBack, Stays, take_back},
     organization::Organization,
-    organization_draft::{PutBack, Stays, take_back},
 };
 use leptos::prelude::untrack;
 

@@ -1,6 +1,6 @@
 //! How this installation is found: what its host sends with the page. Asked when someone looks.
 
-use canopy_domain::self_check::{Finding, Policies, clock, file_types};
+use canopy_domain::host::self_check::{Finding, Policies, clock, file_types};
 
 use crate::api::host;
 

@@ -6,8 +6,8 @@ mod shared;
 use std::{future::Future, pin::Pin, sync::Arc};
 
 use canopy_domain::{
-    member::{Role, UserId},
-    token::{Claims, Token, TokenProblem},
+    session::token::{Claims, Token, TokenProblem},
+    workspace::member::{Role, UserId},
 };
 use leptos::prelude::*;
 

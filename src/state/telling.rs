@@ -1,6 +1,6 @@
 //! Tells what became of a write, wherever the person is by then, and only to the person who sent it. Knows no view.
 
-use canopy_domain::{direction::isolated, organization::Organization};
+use canopy_domain::{organization::Organization, unicode::bidi::isolated};
 use leptos::prelude::*;
 
 use super::{

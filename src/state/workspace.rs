@@ -3,16 +3,18 @@
 use std::sync::Arc;
 
 use canopy_domain::{
-    member::{Member, Role, role_of},
+    form::{
+        draft::{CreateOrganization, NotTaken, UpdateOrganization},
+        problem::Full,
+    },
     organization::{
         MAX_CHILDREN, MAX_DEPTH, MAX_ORGANIZATIONS, Organization, OrganizationId, WorkspaceId,
     },
-    organization_draft::{CreateOrganization, NotTaken, UpdateOrganization},
-    path_segment::is_path_segment,
-    problem::Full,
-    usage_file::UsageFile,
-    wire::List,
-    workspace::{BillingAccount, Workspace},
+    wire::{List, path_segment::is_path_segment, usage_file::UsageFile},
+    workspace::{
+        BillingAccount, Workspace,
+        member::{Member, Role, role_of},
+    },
 };
 use leptos::prelude::*;
 
@@ -279,7 +281,7 @@ impl WorkspaceState {
     /// A request for the server's own report of an organization's limits.
     pub fn ask_limits(
         self,
-        report: Remote<canopy_domain::limits_report::LimitsReport>,
+        report: Remote<canopy_domain::limits::report::LimitsReport>,
         organization: &OrganizationId,
     ) {
         let call = api::organizations::limits(&self.id.get_value(), organization);

@@ -1,6 +1,6 @@
 //! The self-check: what this installation is, whether its API answers, and what the token says.
 
-use canopy_domain::{api_address::is_unencrypted, self_check::Finding};
+use canopy_domain::{host::self_check::Finding, wire::api_address::is_unencrypted};
 use leptos::prelude::*;
 
 use super::brand_mark::BrandMark;

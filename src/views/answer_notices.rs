@@ -1,7 +1,7 @@
 //! What the answers of the API lack, above whatever shows the rest: values and records that could not be read, named on
 //! request, and the person's role among members of whom only some were sent. Knows no list.
 
-use canopy_domain::{unread_values::summary, wire::Unread, wording::counted};
+use canopy_domain::{tree::unread_values::summary, wire::Unread, words::counts::counted};
 use leptos::prelude::*;
 
 use crate::{

@@ -5,7 +5,7 @@ pub mod leave_guard;
 pub mod save_bar;
 pub mod taken;
 
-use canopy_domain::{direction::isolated, organization::OrganizationId};
+use canopy_domain::{organization::OrganizationId, unicode::bidi::isolated};
 use leptos::{html, prelude::*};
 
 use self::{conflicts::Conflicts, leave_guard::LeaveGuard, save_bar::SaveBar, taken::Taken};

@@ -17,7 +17,7 @@ mod shares;
 mod subject;
 mod usage;
 
-use canopy_domain::{direction::isolated, organization::OrganizationId};
+use canopy_domain::{organization::OrganizationId, unicode::bidi::isolated};
 use leptos::prelude::*;
 
 use self::{

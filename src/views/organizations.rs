@@ -11,7 +11,7 @@ mod row;
 mod table;
 mod tools;
 
-use canopy_domain::wording::counted;
+use canopy_domain::words::counts::counted;
 use leptos::{html, prelude::*};
 
 use self::{
@@ -186,7 +186,10 @@ fn count_words(shown: usize, all: usize, is_narrowed: bool) -> String {
     let all = counted(all as u64, "organization", "organizations");
     if is_narrowed {
         let all = all.split_whitespace().next().unwrap_or_default();
-        format!("{} of {all}", canopy_domain::wording::grouped(shown as u64))
+        format!(
+            "{} of {all}",
+            canopy_domain::words::counts::grouped(shown as u64)
+        )
     } else {
         all
     }

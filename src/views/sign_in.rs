@@ -1,6 +1,9 @@
 //! The front door: a pasted token, or one press per role where the API is Canopy's own sandbox.
 
-use canopy_domain::{api_address::is_unencrypted, clocks, member::Role, token::TokenProblem};
+use canopy_domain::{
+    host::clocks, session::token::TokenProblem, wire::api_address::is_unencrypted,
+    workspace::member::Role,
+};
 use leptos::{ev, html, prelude::*};
 
 use super::brand_mark::BrandMark;

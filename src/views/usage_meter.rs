@@ -1,6 +1,6 @@
 //! What an organization uses of what it may, as a bar and words. Knows how a standing is drawn, not where it comes from.
 
-use canopy_domain::standing::{Standing, State};
+use canopy_domain::limits::status::{Standing, State};
 use leptos::prelude::*;
 
 use crate::boxed::derived;

@@ -1,6 +1,8 @@
 //! The workspace picker. Skipped where the token names a workspace or there is only one.
 
-use canopy_domain::{path_segment::is_path_segment, unseen::is_blank, workspace::Workspace};
+use canopy_domain::{
+    unicode::unseen::is_blank, wire::path_segment::is_path_segment, workspace::Workspace,
+};
 use leptos::prelude::*;
 
 use super::{answer_notices::UnreadNotice, brand_mark::BrandMark, failure::Failure};

@@ -389,7 +389,7 @@ mod tests {
         assert!(
             the_sandbox_does_not_know_the_console(&source(
                 "sandbox/src/api.rs",
-                "use canopy_domain::limits::Limit;"
+                "use canopy_domain::organization::limits::Limit;"
             ))
             .is_empty()
         );

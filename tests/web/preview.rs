@@ -1,7 +1,7 @@
 //! The branding preview: what is typed is seen at once, and nothing typed can blank it or break out of it.
 
 use canopy::views::form::branding_preview::{Brand, BrandingPreview};
-use canopy_domain::branding::Suggestion;
+use canopy_domain::brand::Suggestion;
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, window};

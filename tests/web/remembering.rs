@@ -8,7 +8,9 @@ use canopy::{
         session::{Session, Word},
     },
 };
-use canopy_domain::{organization_draft::OrganizationDraft, picture::Picture, token::TokenProblem};
+use canopy_domain::{
+    form::draft::OrganizationDraft, picture::Picture, session::token::TokenProblem,
+};
 use leptos::prelude::Owner;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Storage, window};

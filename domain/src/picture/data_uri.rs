@@ -1,7 +1,7 @@
 //! Base64 data URIs, to and from bytes; knows nothing of what the bytes are.
 
 use super::PictureProblem;
-use crate::base64;
+use crate::wire::base64;
 
 /// Why a text is not a picture in a data URI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -6,7 +6,7 @@ use std::{collections::HashSet, sync::Arc};
 use rustc_hash::FxBuildHasher;
 
 use super::{List, Malformed, Unread, malformed, mend::mend, parse, readable};
-use crate::record::{Envelope, Record, kept, none_kept};
+use crate::wire::record::{Envelope, Record, kept, none_kept};
 
 /// Stands in the envelope for each record that was read, so that places and counts are those of the answer.
 const READ: u8 = b'0';

@@ -3,19 +3,18 @@
 use std::{collections::HashSet, sync::Arc, thread};
 
 use canopy_domain::{
-    anomaly_words::anomaly_words,
-    forest::Forest,
-    limits_report::LimitsReport,
-    listing::listing,
-    member::Member,
-    organization::Organization,
+    limits::{report::LimitsReport, status::Standings},
+    list::listing::listing,
+    organization::{Organization, unknown_fields::unknown_fields},
     picture::PictureLink,
-    search::SearchIndex,
-    standing::Standings,
-    unknown_fields::unknown_fields,
-    visible::{Expansion, visible_rows},
+    tree::{
+        forest::Forest,
+        search::SearchIndex,
+        visible_rows::{Expansion, visible_rows},
+    },
     wire::{ErrorBody, List, ListPieces, Malformed, Unread, parse, parse_done},
-    workspace::{BillingAccount, Workspace},
+    words::anomaly::anomaly_words,
+    workspace::{BillingAccount, Workspace, member::Member},
 };
 use proptest::{collection::vec, prelude::*, test_runner::TestCaseError};
 use serde_json::{Map, Value, json};

@@ -7,9 +7,11 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use canopy_domain::{
-    limits::{Resource, room, tightest},
-    limits_report::{LimitsReport, ReportContext, ReportedLimit},
-    organization::Organization,
+    limits::report::{LimitsReport, ReportContext, ReportedLimit},
+    organization::{
+        Organization,
+        limits::{Resource, room, tightest},
+    },
 };
 
 use crate::{

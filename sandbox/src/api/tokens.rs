@@ -1,7 +1,7 @@
 //! Tokens for whoever is at this machine: the sandbox's stand-in for a login page. Must not know workspaces.
 
 use axum::{Json, extract::State, http::StatusCode};
-use canopy_domain::member::Role;
+use canopy_domain::workspace::member::Role;
 use serde::Serialize;
 use serde_json::{Map, Value};
 

@@ -1,6 +1,6 @@
 //! The usage of a workspace as CSV. Must not know how a limit is enforced.
 
-use canopy_domain::{limits::Resource, organization::Organization};
+use canopy_domain::organization::{Organization, limits::Resource};
 
 use super::in_reading_order;
 use crate::error::Refusal;
@@ -47,7 +47,7 @@ fn rows(organizations: Vec<Organization>) -> Result<Vec<u8>, csv::Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use canopy_domain::limits::Limit;
+    use canopy_domain::organization::limits::Limit;
 
     #[test]
     fn every_organization_has_a_row_per_resource_below_its_parent() {

@@ -1,8 +1,8 @@
 //! The usage of a workspace as a PDF: a table over as many pages as it takes. Must not know how a limit is enforced.
 
-use canopy_domain::{
+use canopy_domain::organization::{
+    Organization,
     limits::{Limit, Resource},
-    organization::Organization,
 };
 use pdf_writer::{Content, Finish, Name, Pdf, Rect, Ref, Str, TextStr};
 

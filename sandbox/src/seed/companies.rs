@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use canopy_domain::limits::Resource;
+use canopy_domain::organization::limits::Resource;
 
 use super::{estate::Estate, logos::Layout};
 

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use canopy_domain::{
+use canopy_domain::organization::{
+    MAX_CHILDREN, MAX_DEPTH, NAME_MAX,
     limits::{Amounts, Limit, Limits, Resource},
-    organization::{MAX_CHILDREN, MAX_DEPTH, NAME_MAX},
 };
 
 use super::{

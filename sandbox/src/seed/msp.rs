@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use canopy_domain::{login_hint::suggest_login_hint, organization::MAX_DEPTH};
+use canopy_domain::{form::login_hint::suggest_login_hint, organization::MAX_DEPTH};
 
 use super::{
     estate::{COLORS, Estate, Logo},
@@ -207,9 +207,11 @@ fn dress(estate: &mut Estate, hints: &mut HashSet<String>) {
 mod tests {
     use super::*;
     use canopy_domain::{
-        limits::{Limit, Resource},
-        login_hint::login_hint_problem,
-        organization::{MAX_LEVELS, NAME_MAX},
+        form::login_hint::login_hint_problem,
+        organization::{
+            MAX_LEVELS, NAME_MAX,
+            limits::{Limit, Resource},
+        },
     };
 
     fn thousand() -> Estate {

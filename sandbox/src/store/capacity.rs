@@ -1,7 +1,7 @@
 //! What the subscriptions of a workspace allow and how much of it is used. Must not know limits.
 
 use canopy_domain::{
-    limits::{Amounts, Resource},
+    organization::limits::{Amounts, Resource},
     workspace::BillingMode,
 };
 use rusqlite::{OptionalExtension, Row, Transaction};

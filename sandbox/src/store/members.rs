@@ -1,6 +1,6 @@
 //! Who belongs to a workspace, and as what. Must not know tokens.
 
-use canopy_domain::member::{Role, UserId};
+use canopy_domain::workspace::member::{Role, UserId};
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 use serde::Serialize;
 

@@ -5,10 +5,10 @@ pub mod write;
 
 use std::collections::HashMap;
 
-use canopy_domain::{
+use canopy_domain::organization::{
+    BillingAccountId, Organization, OrganizationId, Usage, WorkspaceId,
     branding::Branding,
     limits::{Amounts, Limit, Resource},
-    organization::{BillingAccountId, Organization, OrganizationId, Usage, WorkspaceId},
 };
 use rusqlite::{OptionalExtension, Params, Row, Transaction};
 

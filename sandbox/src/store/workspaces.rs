@@ -1,9 +1,11 @@
 //! Workspaces in the database, and who may do what in them. Must not know what they contain.
 
 use canopy_domain::{
-    member::{Role, UserId},
     organization::WorkspaceId,
-    workspace::{BillingMode, Workspace},
+    workspace::{
+        BillingMode, Workspace,
+        member::{Role, UserId},
+    },
 };
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 

@@ -8,7 +8,7 @@ use axum::{
     extract::connect_info::MockConnectInfo,
     http::{HeaderMap, Request, StatusCode},
 };
-use canopy_domain::member::Role;
+use canopy_domain::workspace::member::Role;
 use canopy_sandbox::{Peer, Sandbox, Seed, router};
 use http_body_util::BodyExt;
 use rusqlite::Connection;

@@ -1,7 +1,7 @@
 //! How many there can be, and that it holds when many ask at once.
 
 use axum::{body::Body, http::StatusCode};
-use canopy_domain::member::Role;
+use canopy_domain::workspace::member::Role;
 use serde_json::json;
 use tower::ServiceExt;
 

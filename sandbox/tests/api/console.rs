@@ -3,7 +3,7 @@
 use std::fs;
 
 use axum::{body::Body, http::StatusCode};
-use canopy_domain::member::Role;
+use canopy_domain::workspace::member::Role;
 use serde_json::json;
 use tempfile::TempDir;
 

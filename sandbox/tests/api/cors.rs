@@ -1,7 +1,7 @@
 //! Pages from other origins.
 
 use axum::{body::Body, http::StatusCode};
-use canopy_domain::member::Role;
+use canopy_domain::workspace::member::Role;
 use serde_json::json;
 
 use crate::asking::{Answer, Api, POOLED, request};

@@ -1,7 +1,7 @@
 //! Every way of being told no.
 
 use axum::{body::Body, http::StatusCode};
-use canopy_domain::member::Role;
+use canopy_domain::workspace::member::Role;
 use serde_json::json;
 
 use crate::asking::{ARCHIVED, Api, POOLED, SEALED, SINGLE, request};

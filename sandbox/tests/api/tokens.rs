@@ -7,7 +7,7 @@ use axum::{
     extract::connect_info::MockConnectInfo,
     http::{Request, StatusCode},
 };
-use canopy_domain::token::Token;
+use canopy_domain::session::token::Token;
 use canopy_sandbox::{Peer, router};
 use serde_json::{Value, json};
 use tower::ServiceExt;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use axum::http::StatusCode;
-use canopy_domain::limits::Resource;
+use canopy_domain::organization::limits::Resource;
 use serde_json::Value;
 
 use crate::asking::{Api, MSP, SINGLE};

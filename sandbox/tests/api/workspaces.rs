@@ -1,7 +1,7 @@
 //! Workspaces: listing, creating, changing and archiving them.
 
 use axum::http::StatusCode;
-use canopy_domain::member::Role;
+use canopy_domain::workspace::member::Role;
 use serde_json::{Value, json};
 
 use crate::asking::{ARCHIVED, ASSIGNED, Api, MSP, POOLED, SINGLE};

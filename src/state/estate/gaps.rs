@@ -3,8 +3,8 @@
 use std::{collections::HashSet, future::Future, pin::Pin, sync::Arc};
 
 use canopy_domain::{
-    forest::{Forest, Index},
     organization::{MAX_LEVELS, Organization, OrganizationId},
+    tree::forest::{Forest, Index},
 };
 use leptos::prelude::*;
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use canopy_domain::{
-    forest::Forest,
     organization::{Organization, OrganizationId},
+    tree::forest::Forest,
 };
 use leptos::prelude::*;
 

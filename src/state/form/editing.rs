@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use canopy_domain::{
+    form::{
+        draft::{OrganizationDraft, Revision, Side, UpdateOrganization},
+        problem::Field,
+    },
     organization::{Organization, OrganizationId},
-    organization_draft::{OrganizationDraft, Revision, Side, UpdateOrganization},
-    problem::Field,
 };
 use leptos::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, time::Duration};
 
-use canopy_domain::organization_draft::{OrganizationDraft, Revision};
+use canopy_domain::form::draft::{OrganizationDraft, Revision};
 use leptos::{
     leptos_dom::helpers::{TimeoutHandle, window_event_listener_untyped},
     prelude::*,

@@ -1,14 +1,14 @@
 //! What a form is checked against: the estate around the organization, how the workspace is billed, and who holds it back by name. Knows nothing of what is typed.
 
 use canopy_domain::{
-    billing_choice::BillingChoice,
-    direction::isolated,
-    forest::Forest,
-    headroom::{Headroom, Holder},
-    limits::Resource,
-    limits_report::LimitsReport,
-    organization::{Organization, OrganizationId},
-    organization_draft::Surroundings,
+    form::{billing_choice::BillingChoice, draft::Surroundings},
+    limits::{
+        headroom::{Headroom, Holder},
+        report::LimitsReport,
+    },
+    organization::{Organization, OrganizationId, limits::Resource},
+    tree::forest::Forest,
+    unicode::bidi::isolated,
     workspace::{BillingAccount, BillingMode},
 };
 

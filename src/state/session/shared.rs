@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use canopy_domain::token::Token;
+use canopy_domain::session::token::Token;
 use leptos::{leptos_dom::helpers::window_event_listener_untyped, prelude::*};
 
 use super::Session;

@@ -1,6 +1,6 @@
 //! The form of a new organization: how it is sent, and what follows. Knows no field.
 
-use canopy_domain::wording::counted;
+use canopy_domain::words::counts::counted;
 use leptos::{html, prelude::*};
 
 use crate::{

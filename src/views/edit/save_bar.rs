@@ -1,6 +1,6 @@
 //! Save or discard, and what there is to save, in words. Sends nothing itself: it is part of a form.
 
-use canopy_domain::{problem::Field, wording::counted};
+use canopy_domain::{form::problem::Field, words::counts::counted};
 use leptos::prelude::*;
 
 use crate::{

@@ -1,7 +1,8 @@
 //! The billing account of an organization: one to choose, or why there is nothing to choose. Holds no rule: which applies, the form says.
 
 use canopy_domain::{
-    billing_choice::BillingChoice, problem::Field as Name, workspace::BillingAccount,
+    form::{billing_choice::BillingChoice, problem::Field as Name},
+    workspace::BillingAccount,
 };
 use leptos::prelude::*;
 

@@ -1,10 +1,9 @@
 //! How an organization greets its people: its public name, its login hint and its two colours. Holds no rule.
 
 use canopy_domain::{
-    branding::{DEFAULT_PAGE_BACKGROUND, DEFAULT_PRIMARY},
+    brand::{DEFAULT_PAGE_BACKGROUND, DEFAULT_PRIMARY},
     color::Color,
-    organization_draft::OrganizationDraft,
-    problem::Field,
+    form::{draft::OrganizationDraft, problem::Field},
 };
 use leptos::prelude::*;
 

@@ -1,8 +1,9 @@
 //! A brand as its people will meet it: the sign-in card, its row in a list, and whether it can be read. Shows whatever brand it is given and changes none.
 
 use canopy_domain::{
-    branding::{BrandPreview, BrandText, Branding, Suggestion},
-    organization_draft::OrganizationDraft,
+    brand::{BrandPreview, BrandText, Suggestion},
+    form::draft::OrganizationDraft,
+    organization::branding::Branding,
 };
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! What a field was before it was changed, beside its label, and the words for its value. Compares nothing itself.
 
-use canopy_domain::{direction::isolated, problem::Field};
+use canopy_domain::{form::problem::Field, unicode::bidi::isolated};
 use leptos::prelude::*;
 
 use crate::{

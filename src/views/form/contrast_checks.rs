@@ -1,7 +1,7 @@
 //! Whether a brand's colours can be told apart, in numbers and words, and a better shade where they cannot. Warns, never refuses; painted in no brand's colours.
 
 use canopy_domain::{
-    branding::{BrandColor, BrandPreview, ContrastCheck, Suggestion},
+    brand::{BrandColor, BrandPreview, ContrastCheck, Suggestion},
     color::contrast_text,
 };
 use leptos::prelude::*;
@@ -72,7 +72,7 @@ fn verdict(check: &ContrastCheck) -> String {
 
 #[cfg(test)]
 mod tests {
-    use canopy_domain::{branding::check_contrast, color::Color};
+    use canopy_domain::{brand::check_contrast, color::Color};
 
     use super::*;
 

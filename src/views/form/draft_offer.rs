@@ -1,6 +1,9 @@
 //! Offers back what an earlier form left unfinished. Knows whose it is and how old, not what is right in it.
 
-use canopy_domain::{ago::ago, direction::isolated, unseen::is_blank};
+use canopy_domain::{
+    unicode::{bidi::isolated, unseen::is_blank},
+    words::ago::ago,
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -66,7 +69,7 @@ fn without_logo(kept: &KeptDraft) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use canopy_domain::organization_draft::OrganizationDraft;
+    use canopy_domain::form::draft::OrganizationDraft;
 
     use super::*;
 

@@ -1,9 +1,11 @@
 //! The three limits of an organization, each with what it stands under. Holds no rule and no sum.
 
 use canopy_domain::{
-    digits::whole_number, limits::Resource, limits_report::LimitsReport,
-    organization::OrganizationId, organization_draft::LimitChoice, problem::Field,
-    wording::grouped,
+    form::{draft::LimitChoice, problem::Field},
+    limits::report::LimitsReport,
+    organization::{OrganizationId, limits::Resource},
+    unicode::numbers::whole_number,
+    words::counts::grouped,
 };
 use leptos::{html, prelude::*};
 

@@ -1,10 +1,10 @@
 //! What stands above a limit and what is left of it, in words, before the API refuses. Knows what was added up, adds nothing up itself.
 
 use canopy_domain::{
-    headroom::{Headroom, Holder},
-    limits::Resource,
-    organization_draft::{LimitChoice, LimitDraft},
-    wording::grouped,
+    form::draft::{LimitChoice, LimitDraft},
+    limits::headroom::{Headroom, Holder},
+    organization::limits::Resource,
+    words::counts::grouped,
 };
 
 /// What to know before choosing a limit, given what is chosen and how much the organization and
@@ -112,7 +112,7 @@ fn are(room: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use canopy_domain::limits::Ceiling;
+    use canopy_domain::organization::limits::Ceiling;
 
     use super::*;
 

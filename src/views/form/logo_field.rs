@@ -1,8 +1,8 @@
 //! The logo of an organization: a file, dropped, pasted or chosen, or an address. Knows no file type and decodes nothing.
 
 use canopy_domain::{
+    form::problem::Field as Name,
     picture::{Picture, base64_len, size_text},
-    problem::Field as Name,
 };
 use leptos::prelude::*;
 

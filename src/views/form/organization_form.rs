@@ -1,6 +1,6 @@
 //! Every field of an organization in order, and the preview beside them. Knows neither what becomes of them nor who asked.
 
-use canopy_domain::{organization::NAME_MAX, problem::Field};
+use canopy_domain::{form::problem::Field, organization::NAME_MAX};
 use leptos::{ev, html, prelude::*};
 
 use super::{

@@ -1,9 +1,9 @@
 //! The colours of the logo, each with its contrast, to be taken with a click. Measures nothing itself.
 
 use canopy_domain::{
-    branding::{BrandColor, BrandPreview, BrandText, check_contrast, weakest},
+    brand::{BrandColor, BrandPreview, BrandText, check_contrast, weakest},
     color::{Color, contrast_text},
-    problem::Field,
+    form::problem::Field,
 };
 use leptos::prelude::*;
 

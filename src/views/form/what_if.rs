@@ -1,11 +1,15 @@
 //! What a limit that is being typed would do, here and below, and whether the API would take it: said beside its field before it is saved. Holds no rule and no sum.
 
 use canopy_domain::{
-    headroom::Headroom,
-    limits::{Limit, Resource},
-    limits_report::LimitsReport,
-    organization::OrganizationId,
-    what_if::{self, Weight, WhatIfWords},
+    limits::{
+        headroom::Headroom,
+        report::LimitsReport,
+        what_if::{self, Weight, WhatIfWords},
+    },
+    organization::{
+        OrganizationId,
+        limits::{Limit, Resource},
+    },
 };
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! One cell of the picture as an element: its name, its place in the tree, and the focus. Its ground is painted elsewhere; knows one cell.
 
-use canopy_domain::icicle::Cell;
+use canopy_domain::limits::icicle::Cell;
 use leptos::{attr::custom::custom_attribute, html, prelude::*};
 
 use super::{

@@ -1,11 +1,12 @@
 //! What the person has chosen to see of the limits: search, resource, bands, order and the subtree stepped into, all of it kept in the address. Knows no row.
 
 use canopy_domain::{
-    band::Band,
-    limits::Resource,
-    limits_table::{Key, Order},
-    organization::OrganizationId,
-    search::cut,
+    limits::{
+        bands::Band,
+        table::{Key, Order},
+    },
+    organization::{OrganizationId, limits::Resource},
+    tree::search::cut,
 };
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! The columns of the table of limits. Knows what stands where, not what it says.
 
-use canopy_domain::limits_table::Key;
+use canopy_domain::limits::table::Key;
 
 use super::{cells, row::Row};
 use crate::views::estate_table::column;

@@ -3,15 +3,18 @@
 use std::{collections::HashMap, sync::Arc};
 
 use canopy_domain::{
-    band::Band,
-    direction::isolated,
-    forest::{Forest, Index},
-    icicle::{Holds, Icicle},
-    limits::Resource,
-    organization::OrganizationId,
-    standing::{Standing, Standings},
-    use_words::use_sentences,
-    wording::{counted, grouped, known_count},
+    limits::{
+        bands::Band,
+        icicle::{Holds, Icicle},
+        status::{Standing, Standings},
+    },
+    organization::{OrganizationId, limits::Resource},
+    tree::forest::{Forest, Index},
+    unicode::bidi::isolated,
+    words::{
+        counts::{counted, grouped, known_count},
+        usage::use_sentences,
+    },
 };
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! The usage of the whole workspace as a file from the API: asked for with the token, saved when it has come, and said with a way on when it does not. Knows no format.
 
-use canopy_domain::{usage_file::UsageFile, wording::grouped};
+use canopy_domain::{wire::usage_file::UsageFile, words::counts::grouped};
 use leptos::prelude::*;
 
 use crate::{

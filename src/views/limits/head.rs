@@ -1,6 +1,6 @@
 //! The column headers of the table of limits, by which it is sorted. Knows columns and the order, no row.
 
-use canopy_domain::limits_table::Order;
+use canopy_domain::limits::table::Order;
 use leptos::prelude::*;
 
 use super::{

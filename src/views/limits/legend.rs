@@ -1,6 +1,6 @@
 //! What each ground in the picture means, which is also how the table is narrowed to it. Knows bands, no organization.
 
-use canopy_domain::{band::Band, wording::grouped};
+use canopy_domain::{limits::bands::Band, words::counts::grouped};
 use leptos::prelude::*;
 
 use super::{choices::Choices, listed::Listed};

@@ -3,11 +3,15 @@
 use std::sync::Arc;
 
 use canopy_domain::{
-    band::Band,
-    forest::{Forest, Index},
-    limits_table::{Bands, Narrowed, Narrowing, Row, narrowed, ordered},
-    search::{Matches, terms},
-    standing::Standings,
+    limits::{
+        bands::Band,
+        status::Standings,
+        table::{Bands, Narrowed, Narrowing, Row, narrowed, ordered},
+    },
+    tree::{
+        forest::{Forest, Index},
+        search::{Matches, terms},
+    },
 };
 use leptos::prelude::*;
 
@@ -68,7 +72,7 @@ impl Listed {
             let each = if resource.is_some() {
                 1
             } else {
-                canopy_domain::limits::Resource::ALL.len()
+                canopy_domain::organization::limits::Resource::ALL.len()
             };
             Anew::new(Listing {
                 all: forest.len() * each,

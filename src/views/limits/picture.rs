@@ -1,6 +1,10 @@
 //! The picture of the estate: each organization as wide as what it uses, its children beneath it, one's way into it and back. Knows how it is painted, no sum.
 
-use canopy_domain::{band::Band, icicle::Holds, organization::OrganizationId, wording::grouped};
+use canopy_domain::{
+    limits::{bands::Band, icicle::Holds},
+    organization::OrganizationId,
+    words::counts::grouped,
+};
 use leptos::{ev, html, prelude::*};
 
 use super::{

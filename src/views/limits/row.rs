@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use canopy_domain::{
-    allocation::{Account, CeilingSetter},
-    limits::Resource,
-    limits_table,
-    listing::path_above,
-    organization::{Organization, OrganizationId},
-    search::marks,
-    standing::Standing,
-    use_words::use_sentences,
+    limits::{
+        allocation::{Account, CeilingSetter},
+        status::Standing,
+        table,
+    },
+    list::listing::path_above,
+    organization::{Organization, OrganizationId, limits::Resource},
+    tree::search::marks,
+    words::usage::use_sentences,
 };
 
 use super::listed::Listed;
@@ -43,7 +44,7 @@ impl Drawn {
 
 pub struct Row {
     drawn: Arc<Drawn>,
-    limit: limits_table::Row,
+    limit: table::Row,
     organization: Arc<Organization>,
     pub standing: Standing,
     pub account: Account,
@@ -65,7 +66,7 @@ impl Row {
     pub fn numbered(drawn: &Arc<Drawn>, number: usize) -> Option<Self> {
         let listed = &drawn.listed;
         let limit = *listed.rows.get(number)?;
-        let limits_table::Row { index, resource } = limit;
+        let table::Row { index, resource } = limit;
         let (forest, standings) = (&listed.forest, &listed.standings);
         Some(Self {
             limit,
@@ -132,7 +133,7 @@ impl Row {
     /// All there is to say of its use.
     pub fn sentences(&self) -> String {
         let listed = &self.drawn.listed;
-        let limits_table::Row { index, resource } = self.limit;
+        let table::Row { index, resource } = self.limit;
         use_sentences(&listed.forest, &listed.standings, index, resource)
     }
 

@@ -1,8 +1,8 @@
 //! The tools above the limits: search, resource, and the count of what is shown. Knows the choices, no row.
 
 use canopy_domain::{
-    limits::Resource,
-    wording::{counted, grouped},
+    organization::limits::Resource,
+    words::counts::{counted, grouped},
 };
 use leptos::{html, prelude::*};
 

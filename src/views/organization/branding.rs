@@ -1,6 +1,6 @@
 //! The brand of an organization, as its users meet it: as it is saved, and as it is being changed.
 
-use canopy_domain::{picture::PictureLink, unseen::is_blank};
+use canopy_domain::{picture::PictureLink, unicode::unseen::is_blank};
 use leptos::prelude::*;
 
 use super::{

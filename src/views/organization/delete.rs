@@ -3,7 +3,7 @@
 mod copy;
 mod named;
 
-use canopy_domain::deletion::{Blocked, Deletion};
+use canopy_domain::changes::deletion::{Blocked, Deletion};
 use leptos::{ev, prelude::*};
 
 use self::{

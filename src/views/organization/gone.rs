@@ -1,6 +1,6 @@
 //! What stands where an organization was that has been deleted: who it was, and the ways back. Knows nothing of how it went.
 
-use canopy_domain::{direction::isolated, organization::OrganizationId};
+use canopy_domain::{organization::OrganizationId, unicode::bidi::isolated};
 use leptos::prelude::*;
 
 use super::{

@@ -1,7 +1,9 @@
 //! The head of an organization: its logo and names, its parent, its siblings to step through, and what can be done with it.
 
 use canopy_domain::{
-    direction::isolated, organization::OrganizationId, unseen::is_blank, wording::grouped,
+    organization::OrganizationId,
+    unicode::{bidi::isolated, unseen::is_blank},
+    words::counts::grouped,
 };
 use leptos::prelude::*;
 

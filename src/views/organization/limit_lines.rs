@@ -1,12 +1,14 @@
 //! The lines of the table of limits: what the report and the estate say of each resource, ready to be shown. Knows no markup.
 
 use canopy_domain::{
-    allocation::{Account, CeilingSetter, Difference},
-    limits::{Limit, Resource},
-    limits_report::{LimitsReport, ReportedLimit},
-    standing::Standings,
-    unseen::is_blank,
-    wording::{NO_LIMIT, grouped, known_count},
+    limits::{
+        allocation::{Account, CeilingSetter, Difference},
+        report::{LimitsReport, ReportedLimit},
+        status::Standings,
+    },
+    organization::limits::{Limit, Resource},
+    unicode::unseen::is_blank,
+    words::counts::{NO_LIMIT, grouped, known_count},
 };
 
 use super::{linked::Mention, subject::Known};

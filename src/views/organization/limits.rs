@@ -1,6 +1,6 @@
 //! The limits of an organization: the API's own report beside what the estate says, and who holds it back.
 
-use canopy_domain::limits_report::LimitsReport;
+use canopy_domain::limits::report::LimitsReport;
 use leptos::prelude::*;
 
 use super::{

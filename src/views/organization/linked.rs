@@ -1,8 +1,8 @@
 //! A link to another organization, in the same place and with the same tab. Knows a name and an id.
 
 use canopy_domain::{
-    forest::{Forest, Index},
     organization::OrganizationId,
+    tree::forest::{Forest, Index},
 };
 use leptos::prelude::*;
 

@@ -1,12 +1,10 @@
 //! The overview: what an organization uses and every fact the API gives of it, those Canopy has no word for included.
 
 use canopy_domain::{
-    billing_payer::billing_account,
-    organization::MAX_LEVELS,
-    unknown_fields::unknown_fields,
-    unseen::is_blank,
-    wording::{counted, grouped},
-    workspace::BillingMode,
+    organization::{MAX_LEVELS, unknown_fields::unknown_fields},
+    unicode::unseen::is_blank,
+    words::counts::{counted, grouped},
+    workspace::{BillingMode, billing_payer::billing_account},
 };
 use leptos::prelude::*;
 
@@ -42,7 +40,7 @@ fn Anomalies(subject: Subject) -> impl IntoView {
         let found = subject
             .read(|known| known.forest.anomalies(known.index).to_vec())
             .unwrap_or_default();
-        let notice = |anomaly: canopy_domain::forest::Anomaly| {
+        let notice = |anomaly: canopy_domain::tree::forest::Anomaly| {
             view! { <Notice tone=Tone::Caution text=anomaly.to_string()/> }
         };
         found.into_iter().map(notice).collect_view()
@@ -193,7 +191,7 @@ fn Unknown(subject: Subject) -> impl IntoView {
     move || {
         let fields = fields.get();
         (!fields.is_empty()).then(|| {
-            let fact = |field: canopy_domain::unknown_fields::UnknownField| {
+            let fact = |field: canopy_domain::organization::unknown_fields::UnknownField| {
                 view! {
                     <Fact label=field.key>
                         <code class="organization-value" dir="auto">{field.value}</code>

@@ -1,9 +1,9 @@
 //! How an organization's ceiling is handed out to its children: what each may use, what is promised twice, and who is held by nothing.
 
 use canopy_domain::{
-    allocation::{Allocation, Share},
-    limits::{Limit, Resource},
-    wording::{OFF, UNKNOWN, counted, grouped, known_count},
+    limits::allocation::{Allocation, Share},
+    organization::limits::{Limit, Resource},
+    words::counts::{OFF, UNKNOWN, counted, grouped, known_count},
 };
 use leptos::prelude::*;
 

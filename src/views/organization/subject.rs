@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use canopy_domain::{
-    forest::{Forest, Index},
+    limits::status::Standings,
     organization::{Organization, OrganizationId},
-    standing::Standings,
+    tree::forest::{Forest, Index},
 };
 use leptos::{ev, prelude::*};
 

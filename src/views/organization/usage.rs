@@ -1,6 +1,6 @@
 //! What an organization uses of each resource, against what bounds it, and who sets that bound.
 
-use canopy_domain::limits::Resource;
+use canopy_domain::organization::limits::Resource;
 use leptos::prelude::*;
 
 use super::{

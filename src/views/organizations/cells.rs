@@ -1,6 +1,6 @@
 //! What stands in each cell of a row: its elements, and what is written in them. Knows one organization at a time.
 
-use canopy_domain::{limits::Resource, use_words::use_sentences};
+use canopy_domain::{organization::limits::Resource, words::usage::use_sentences};
 
 use super::row::Row;
 use crate::{

@@ -1,8 +1,8 @@
 //! What the person has chosen to see of the list: search, filters and order, all of it kept in the address. Knows no row.
 
 use canopy_domain::{
-    listing::{Filter, Sort, SortKey, filters_of_word, filters_word},
-    search::cut,
+    list::listing::{Filter, Sort, SortKey, filters_of_word, filters_word},
+    tree::search::cut,
 };
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! The columns of the list. Knows what stands where, not what it says.
 
-use canopy_domain::listing::SortKey;
+use canopy_domain::list::listing::SortKey;
 
 use super::{cells, row::Row};
 use crate::views::estate_table::column;

@@ -1,8 +1,8 @@
 //! The list as a file. Knows when it can be had and what to say of it, not how it is written.
 
 use canopy_domain::{
-    listing_csv::{ListingCsv, Separator, listing_csv},
-    wording::{counted, grouped},
+    list::csv::{ListingCsv, Separator, listing_csv},
+    words::counts::{counted, grouped},
 };
 use leptos::prelude::*;
 

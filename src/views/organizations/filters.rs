@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use canopy_domain::{direction::isolated, listing::Filter, organization::BillingAccountId};
+use canopy_domain::{
+    list::listing::Filter, organization::BillingAccountId, unicode::bidi::isolated,
+};
 use leptos::prelude::*;
 
 use super::choices::Choices;

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use canopy_domain::{
-    forest::{Forest, Index},
-    listing::listing,
-    search::terms,
-    standing::Standings,
+    limits::status::Standings,
+    list::listing::listing,
+    tree::{
+        forest::{Forest, Index},
+        search::terms,
+    },
 };
 use leptos::prelude::*;
 

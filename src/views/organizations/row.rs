@@ -3,15 +3,16 @@
 use std::sync::Arc;
 
 use canopy_domain::{
-    anomaly_words::anomaly_words,
-    forest::{Forest, Index},
-    limits::Resource,
-    listing::path_above,
-    organization::Organization,
-    search::marks,
-    standing::{Standing, Standings},
-    unseen::is_blank,
+    limits::status::{Standing, Standings},
+    list::listing::path_above,
+    organization::{Organization, limits::Resource},
+    tree::{
+        forest::{Forest, Index},
+        search::marks,
+    },
+    unicode::unseen::is_blank,
     wire::List,
+    words::anomaly::anomaly_words,
     workspace::BillingAccount,
 };
 

@@ -1,6 +1,6 @@
 //! The tools above the list: search, order, columns, and the count of what is shown. Knows the choices, no row.
 
-use canopy_domain::listing::{Sort, SortKey};
+use canopy_domain::list::listing::{Sort, SortKey};
 use leptos::{html, prelude::*};
 
 use super::{

@@ -1,9 +1,9 @@
 //! All that the palette's choices reach: where the person is, what may be done there, and the doing. Knows no text and no markup.
 
 use canopy_domain::{
-    command::{Command, Shown, Situation, Within},
+    commands::command::{Command, Shown, Situation, Within},
     organization::{OrganizationId, WorkspaceId},
-    search::cut,
+    tree::search::cut,
 };
 use leptos::prelude::*;
 

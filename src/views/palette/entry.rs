@@ -1,9 +1,9 @@
 //! A command as the palette lists it: what it is called, and what stands beside it. Knows not when it is offered.
 
 use canopy_domain::{
-    command::Command,
-    direction::isolated,
+    commands::command::Command,
     organization::{Organization, OrganizationId, WorkspaceId},
+    unicode::bidi::isolated,
 };
 
 use super::desk::Desk;

@@ -7,9 +7,9 @@ use super::{
 };
 use crate::components::combobox::ChoiceGroup;
 use canopy_domain::{
-    command::{Command, fitting, parent_named},
-    search::{Closest, Fit, cut, terms},
-    wording::{counted, grouped},
+    commands::command::{Command, fitting, parent_named},
+    tree::search::{Closest, Fit, cut, terms},
+    words::counts::{counted, grouped},
 };
 
 /// How many organizations are shown at most: as many as one looks through.

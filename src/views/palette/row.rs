@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use canopy_domain::{
-    forest::{Forest, Index},
-    listing::path_above,
+    list::listing::path_above,
     organization::Organization,
-    search::marks,
+    tree::{
+        forest::{Forest, Index},
+        search::marks,
+    },
 };
 use leptos::prelude::*;
 

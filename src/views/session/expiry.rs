@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use canopy_domain::{
-    clocks,
-    expiry::{Countdown, announcement},
+    host::clocks,
+    session::expiry::{Countdown, announcement},
 };
 use leptos::prelude::*;
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use canopy_domain::{
-    ago::ago, difference::differences, direction::isolated, organization_draft::can_put_back,
-    shell_command::curl,
+    changes::difference::differences, form::draft::can_put_back, unicode::bidi::isolated,
+    wire::curl::curl, words::ago::ago,
 };
 use leptos::prelude::*;
 

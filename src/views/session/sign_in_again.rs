@@ -1,6 +1,6 @@
 //! Asks for a new token over the untouched page, and then whether to send again what was not accepted. Sends nothing itself.
 
-use canopy_domain::clocks;
+use canopy_domain::host::clocks;
 use leptos::{html, prelude::*};
 
 use crate::{
@@ -86,7 +86,7 @@ fn SendAgain() -> impl IntoView {
             };
             format!(
                 "{does} {}",
-                canopy_domain::direction::isolated(entry.title())
+                canopy_domain::unicode::bidi::isolated(entry.title())
             )
         })
         .collect();

@@ -1,6 +1,6 @@
 //! Who is signed in, how the console looks to them, and the way out.
 
-use canopy_domain::direction::isolated;
+use canopy_domain::unicode::bidi::isolated;
 use leptos::prelude::*;
 
 use crate::{

@@ -1,6 +1,6 @@
 //! A way to the list from pages that have no search of their own.
 
-use canopy_domain::search::cut;
+use canopy_domain::tree::search::cut;
 use leptos::prelude::*;
 
 use crate::{

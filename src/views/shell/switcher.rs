@@ -1,6 +1,6 @@
 //! The workspace the person is in, and the way to the others.
 
-use canopy_domain::direction::isolated;
+use canopy_domain::unicode::bidi::isolated;
 use leptos::prelude::*;
 
 use crate::{

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use canopy_domain::{
-    forest::{Forest, Index},
-    navigation::Move,
     organization::OrganizationId,
-    search::{self, Matches, cut},
-    visible::{Expansion, VisibleRow, nearest_row, row_of, visible_rows},
+    tree::{
+        forest::{Forest, Index},
+        search::{self, Matches, cut},
+        tree_keys::Move,
+        visible_rows::{Expansion, VisibleRow, nearest_row, row_of, visible_rows},
+    },
 };
 use leptos::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use canopy_domain::navigation::{Key, step, type_ahead};
+use canopy_domain::tree::tree_keys::{Key, step, type_ahead};
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
 
 use super::explorer::Explorer;

@@ -3,12 +3,10 @@
 use std::sync::Arc;
 
 use canopy_domain::{
-    limits::Resource,
-    organization::OrganizationId,
-    search::marks,
-    standing::{Standing, Standings},
-    visible::VisibleRow,
-    wording::{counted, grouped, known_count},
+    limits::status::{Standing, Standings},
+    organization::{OrganizationId, limits::Resource},
+    tree::{search::marks, visible_rows::VisibleRow},
+    words::counts::{counted, grouped, known_count},
 };
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! What stands above the tree: the search, how much it found, and the buttons for the whole tree.
 
-use canopy_domain::wording::{counted, grouped};
+use canopy_domain::words::counts::{counted, grouped};
 use leptos::{ev, prelude::*};
 
 use super::explorer::Explorer;

@@ -1,6 +1,6 @@
 //! Pictures that stand inside a drawing as data: how many pixels a browser would unpack for them. Decodes no pixel.
 
-use crate::{base64, picture::Picture};
+use crate::{picture::Picture, wire::base64};
 
 /// The longest type of some data, with what belongs to it, in bytes. (ours)
 const MAX_HEADER: usize = 100;

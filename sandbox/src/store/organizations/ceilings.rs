@@ -1,8 +1,8 @@
 //! What an organization's use has to stay under: its own limit, its ancestors' and the pool's. Must not know how a limit is changed.
 
-use canopy_domain::{
+use canopy_domain::organization::{
+    Organization,
     limits::{Ceiling, Resource},
-    organization::Organization,
 };
 use rusqlite::Transaction;
 

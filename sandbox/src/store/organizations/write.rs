@@ -1,9 +1,11 @@
 //! Creating, changing and deleting an organization, with every rule that needs the rest of the workspace. Must not know JSON.
 
 use canopy_domain::{
-    limits::{Limit, LimitRefusal, Limits, Resource, refuse},
-    organization::{MAX_CHILDREN, MAX_DEPTH, MAX_ORGANIZATIONS, Organization},
-    problem::{Field, Full, Problem},
+    form::problem::{Field, Full, Problem},
+    organization::{
+        MAX_CHILDREN, MAX_DEPTH, MAX_ORGANIZATIONS, Organization,
+        limits::{Limit, LimitRefusal, Limits, Resource, refuse},
+    },
     workspace::BillingMode,
 };
 use rusqlite::{Transaction, params};

@@ -1,6 +1,6 @@
 //! The columns of the table of children: their heads, and what is written in their cells. Knows one child at a time.
 
-use canopy_domain::{limits::Resource, wording::grouped};
+use canopy_domain::{organization::limits::Resource, words::counts::grouped};
 use leptos::prelude::*;
 
 use super::row::Row;

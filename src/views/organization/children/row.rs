@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use canopy_domain::{
-    forest::{Forest, Index},
-    limits::Resource,
-    organization::Organization,
-    standing::{Standing, Standings},
+    limits::status::{Standing, Standings},
+    organization::{Organization, limits::Resource},
+    tree::forest::{Forest, Index},
 };
 
 use crate::{boxed::Anew, state::shown_picture::shown};

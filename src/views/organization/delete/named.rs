@@ -1,8 +1,8 @@
 //! The organizations a deletion concerns, by name, the rest by number. Knows neither rule nor request.
 
 use canopy_domain::{
-    deletion::{Cut, Deletion, InUse},
-    wording::{counted, grouped},
+    changes::deletion::{Cut, Deletion, InUse},
+    words::counts::{counted, grouped},
 };
 use leptos::prelude::*;
 

@@ -1,0 +1,4 @@
+//! What the command palette offers, and what was opened last.
+
+pub mod command;
+pub mod recents;

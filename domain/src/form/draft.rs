@@ -1,0 +1,403 @@
+//! What a form holds, half-typed and all, and how it becomes a request the API takes. Knows no widget and no transport.
+
+mod limit_draft;
+mod logo_draft;
+mod not_taken;
+mod put_back;
+mod reading;
+mod request;
+mod revision;
+mod update;
+mod value;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::{
+    limit_draft::{LIMIT_MAX, LimitChoice, LimitDraft},
+    logo_draft::LogoDraft,
+    not_taken::NotTaken,
+    put_back::{PutBack, Stays, WhyStays, can_put_back, take_back},
+    reading::name_problem,
+    request::CreateOrganization,
+    revision::{Revision, Side},
+    update::UpdateOrganization,
+};
+use self::{
+    reading::Reading,
+    request::{BrandingRequest, ColorsRequest, LimitsRequest},
+};
+use crate::{
+    form::{
+        billing_choice::BillingChoice,
+        problem::{Field, Problem},
+    },
+    organization::{
+        BillingAccountId,
+        limits::{Ceiling, Resource},
+    },
+};
+
+/// What is in the form, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OrganizationDraft {
+    pub name: String,
+    /// Empty: none chosen.
+    pub billing_account: String,
+    pub locations: LimitDraft,
+    pub users: LimitDraft,
+    pub sso: LimitDraft,
+    pub logo: LogoDraft,
+    pub display_name: String,
+    pub login_hint: String,
+    pub primary: String,
+    pub page_background: String,
+    /// Fields of the organization it was filled from that could not be read. Left as they are, nothing is sent of them.
+    #[serde(skip)]
+    pub unread: Vec<Field>,
+}
+
+/// What a draft is checked against.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Surroundings<S> {
+    pub billing: BillingChoice,
+    /// The workspace's one billing account, which counts as chosen where none is; `None` where
+    /// there are several, or they are not known, or the organization is there already.
+    pub only_account: Option<BillingAccountId>,
+    /// Per resource in the order of [`Resource::ALL`], the finite limits above the organization.
+    pub ceilings: [Vec<Ceiling<S>>; 3],
+    /// Per resource in the same order, how many pieces the organization and everything below it use:
+    /// 0 for one that is about to be created.
+    pub used: [u64; 3],
+    /// What else has the login hint in the form, by its name.
+    pub hint_holder: Option<String>,
+}
+
+impl<S> Default for Surroundings<S> {
+    fn default() -> Self {
+        Self {
+            billing: BillingChoice::default(),
+            only_account: None,
+            ceilings: [const { Vec::new() }; 3],
+            used: [0; 3],
+            hint_holder: None,
+        }
+    }
+}
+
+impl OrganizationDraft {
+    pub fn limit(&self, resource: Resource) -> &LimitDraft {
+        match resource {
+            Resource::Locations => &self.locations,
+            Resource::Users => &self.users,
+            Resource::Sso => &self.sso,
+        }
+    }
+
+    pub fn limit_mut(&mut self, resource: Resource) -> &mut LimitDraft {
+        match resource {
+            Resource::Locations => &mut self.locations,
+            Resource::Users => &mut self.users,
+            Resource::Sso => &mut self.sso,
+        }
+    }
+
+    /// Whether nothing has been typed or chosen.
+    pub fn is_blank(&self) -> bool {
+        *self == OrganizationDraft::default()
+    }
+
+    /// Trims, parses and checks everything, for an organization that is not there yet.
+    ///
+    /// `name_ceiling` puts the source of a ceiling into words, for the problem that names it.
+    ///
+    /// # Errors
+    /// Every problem there is, in the order of the form.
+    pub fn check<S: Clone>(
+        &self,
+        surroundings: &Surroundings<S>,
+        name_ceiling: impl Fn(&S) -> String,
+    ) -> Result<CreateOrganization, Vec<(Field, Problem)>> {
+        match Reading::of(self, surroundings, name_ceiling) {
+            Reading {
+                name: Ok(name),
+                billing_account: Ok(billing_account_id),
+                limits: [Ok(locations), Ok(users), Ok(sso)],
+                picture: Ok(picture),
+                display_name: Ok(display_name),
+                login_hint: Ok(login_hint),
+                primary: Ok(primary),
+                page_background: Ok(page_background),
+            } => Ok(CreateOrganization {
+                name: name.to_owned(),
+                billing_account_id,
+                limits: LimitsRequest {
+                    locations,
+                    users,
+                    sso,
+                },
+                picture,
+                branding: BrandingRequest {
+                    display_name: display_name.map(str::to_owned),
+                    login_hint: login_hint.map(str::to_owned),
+                    colors: ColorsRequest {
+                        primary,
+                        page_background,
+                    },
+                },
+            }),
+            reading => Err(reading.problems()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workspace::BillingMode;
+
+    fn surroundings(mode: BillingMode, is_root: bool) -> Surroundings<&'static str> {
+        Surroundings {
+            billing: BillingChoice::new(Some(mode), is_root),
+            ..Default::default()
+        }
+    }
+
+    fn body(draft: &OrganizationDraft, mode: BillingMode, is_root: bool) -> serde_json::Value {
+        let request = draft.check(&surroundings(mode, is_root), |source| (*source).to_owned());
+        serde_json::to_value(request.unwrap()).unwrap()
+    }
+
+    fn problems(
+        draft: &OrganizationDraft,
+        surroundings: &Surroundings<&'static str>,
+    ) -> Vec<(Field, Problem)> {
+        draft
+            .check(surroundings, |source| (*source).to_owned())
+            .unwrap_err()
+    }
+
+    #[test]
+    fn a_name_alone_is_a_whole_request_with_nothing_empty_in_it() {
+        let draft = OrganizationDraft {
+            name: "  Retail  ".into(),
+            display_name: "  ".into(),
+            logo: LogoDraft {
+                url: " ".into(),
+                ..Default::default()
+            },
+            ..Default::default()
+        };
+        assert_eq!(
+            body(&draft, BillingMode::Pooled, true),
+            serde_json::json!({"name": "Retail"})
+        );
+    }
+
+    #[test]
+    fn a_full_draft_gives_exactly_the_documented_body() {
+        let draft = OrganizationDraft {
+            name: "Retail".into(),
+            billing_account: "cus_1".into(),
+            locations: LimitDraft {
+                choice: LimitChoice::Number,
+                number: " 5 ".into(),
+            },
+            users: LimitDraft {
+                choice: LimitChoice::Off,
+                number: "7".into(),
+            },
+            sso: LimitDraft::default(),
+            logo: LogoDraft {
+                url: " https://example.com/logo.png ".into(),
+                ..Default::default()
+            },
+            display_name: " ACME Inc. ".into(),
+            login_hint: "acme-inc".into(),
+            primary: "#07F".into(),
+            page_background: "ffffff".into(),
+            unread: Vec::new(),
+        };
+        assert_eq!(
+            body(&draft, BillingMode::Assigned, true),
+            serde_json::json!({
+                "name": "Retail",
+                "billing_account_id": "cus_1",
+                "limits": {"locations": 5, "users": 0, "sso": null},
+                "picture": "https://example.com/logo.png",
+                "branding": {
+                    "display_name": "ACME Inc.",
+                    "login_hint": "acme-inc",
+                    "colors": {"primary": "#0077ff", "page_background": "#ffffff"}
+                }
+            })
+        );
+    }
+
+    #[test]
+    fn a_billing_account_is_required_of_roots_and_never_sent_for_children() {
+        let draft = OrganizationDraft {
+            name: "A".into(),
+            ..Default::default()
+        };
+        assert_eq!(
+            problems(&draft, &surroundings(BillingMode::Single, true)),
+            [(Field::BillingAccount, Problem::BillingAccountMissing)]
+        );
+        let chosen = OrganizationDraft {
+            billing_account: "cus_1".into(),
+            ..draft
+        };
+        assert_eq!(
+            body(&chosen, BillingMode::Single, false),
+            serde_json::json!({"name": "A"})
+        );
+    }
+
+    #[test]
+    fn the_one_account_there_is_counts_as_chosen_until_another_is() {
+        let draft = OrganizationDraft {
+            name: "A".into(),
+            ..Default::default()
+        };
+        let mut surroundings = surroundings(BillingMode::Single, true);
+        surroundings.only_account = Some("cus_only".into());
+        let sent = |draft: &OrganizationDraft| {
+            let request = draft
+                .check(&surroundings, |source| (*source).to_owned())
+                .unwrap();
+            serde_json::to_value(request).unwrap()["billing_account_id"].clone()
+        };
+        assert_eq!(sent(&draft), "cus_only");
+        assert_eq!(
+            sent(&OrganizationDraft {
+                billing_account: "cus_2".into(),
+                ..draft
+            }),
+            "cus_2"
+        );
+    }
+
+    #[test]
+    fn a_login_hint_that_something_has_is_a_problem_unless_it_is_none_at_all() {
+        let mut surroundings = surroundings(BillingMode::Pooled, true);
+        surroundings.hint_holder = Some("Acme".into());
+        let mut draft = OrganizationDraft {
+            name: "A".into(),
+            login_hint: "acme".into(),
+            ..Default::default()
+        };
+        assert_eq!(
+            problems(&draft, &surroundings),
+            [(
+                Field::LoginHint,
+                Problem::LoginHintTaken { by: "Acme".into() }
+            )]
+        );
+        draft.login_hint = "Acme".into();
+        assert_eq!(
+            problems(&draft, &surroundings),
+            [(Field::LoginHint, Problem::LoginHintCharacters)]
+        );
+        draft.login_hint = "  ".into();
+        assert!(
+            draft
+                .check(&surroundings, |source| (*source).to_owned())
+                .is_ok()
+        );
+    }
+
+    #[test]
+    fn every_problem_is_told_at_once_in_the_order_of_the_form() {
+        let draft = OrganizationDraft {
+            name: "x".repeat(51),
+            users: LimitDraft {
+                choice: LimitChoice::Number,
+                number: "-3".into(),
+            },
+            sso: LimitDraft {
+                choice: LimitChoice::Number,
+                number: "99999999999999999999".into(),
+            },
+            logo: LogoDraft {
+                url: "http://example.com/a.png".into(),
+                ..Default::default()
+            },
+            login_hint: "No Hint".into(),
+            primary: "#12".into(),
+            ..Default::default()
+        };
+        let fields: Vec<Field> = problems(&draft, &surroundings(BillingMode::Pooled, true))
+            .into_iter()
+            .map(|(field, _)| field)
+            .collect();
+        assert_eq!(
+            fields,
+            [
+                Field::Name,
+                Field::Limit(Resource::Users),
+                Field::Limit(Resource::Sso),
+                Field::Logo,
+                Field::LoginHint,
+                Field::PrimaryColor,
+            ]
+        );
+    }
+
+    #[test]
+    fn a_limit_above_an_ancestors_names_the_ancestor_before_the_server_does() {
+        let mut surroundings = surroundings(BillingMode::Pooled, false);
+        surroundings.ceilings[1] = vec![Ceiling {
+            amount: 20,
+            used: 18,
+            source: "Acme",
+        }];
+        let mut draft = OrganizationDraft {
+            name: "A".into(),
+            ..Default::default()
+        };
+        draft.users = LimitDraft {
+            choice: LimitChoice::Number,
+            number: "21".into(),
+        };
+        assert_eq!(
+            problems(&draft, &surroundings),
+            [(
+                Field::Limit(Resource::Users),
+                Problem::LimitAboveCeiling {
+                    amount: 20,
+                    set_by: "Acme".into()
+                }
+            )]
+        );
+        draft.users.number = "20".into();
+        assert!(
+            draft
+                .check(&surroundings, |source| (*source).to_owned())
+                .is_ok()
+        );
+    }
+
+    #[test]
+    fn a_kept_draft_comes_back_as_it_was_typed() {
+        let draft = OrganizationDraft {
+            name: " half ".into(),
+            users: LimitDraft {
+                choice: LimitChoice::Off,
+                number: "1x".into(),
+            },
+            primary: "#1".into(),
+            ..Default::default()
+        };
+        let kept = serde_json::to_string(&draft).unwrap();
+        assert_eq!(
+            serde_json::from_str::<OrganizationDraft>(&kept).unwrap(),
+            draft
+        );
+        assert!(!draft.is_blank());
+        assert_eq!(
+            serde_json::from_str::<OrganizationDraft>("{}").unwrap(),
+            OrganizationDraft::default()
+        );
+    }
+}

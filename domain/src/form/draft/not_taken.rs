@@ -1,0 +1,347 @@
+//! What an API accepted and did not take: the answer to a write beside what was sent. Knows no call.
+
+use std::fmt;
+
+use super::{
+    CreateOrganization, OrganizationDraft, UpdateOrganization, reading::filled,
+    request::LimitsRequest, update::Change,
+};
+use crate::{
+    color::Color,
+    form::problem::Field,
+    organization::{
+        Organization,
+        limits::{Limit, Resource},
+    },
+};
+
+/// A field that was sent and is not in the answer as it was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotTaken {
+    pub field: Field,
+    /// What it is at the API, in words. `None`: nothing.
+    pub kept: Option<String>,
+}
+
+/// As a sentence: `The API kept the users limit at 50.`
+impl fmt::Display for NotTaken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = self.field.noun();
+        match (self.field, &self.kept) {
+            (Field::Logo, Some(_)) => write!(f, "The API kept the logo."),
+            (_, None) => write!(f, "The API didn't save the {name}."),
+            (_, Some(kept)) => write!(f, "The API kept the {name} at {kept}."),
+        }
+    }
+}
+
+impl CreateOrganization {
+    /// What of this request is not in the answer to it. `composed` puts a text into one of the forms that Unicode has for
+    /// it: which of them the API keeps is its own affair.
+    pub fn not_taken(&self, answer: &Organization, composed: fn(&str) -> String) -> Vec<NotTaken> {
+        let mut compared = Compared::with(answer, composed);
+        compared.text(Field::Name, Some(&self.name));
+        if let Some(account) = &self.billing_account_id {
+            compared.text(Field::BillingAccount, Some(account.as_str()));
+        }
+        if !self.limits.is_empty() {
+            compared.limits(&self.limits);
+        }
+        if self.picture.is_some() {
+            compared.logo(true);
+        }
+        let branding = &self.branding;
+        let colors = [branding.colors.primary, branding.colors.page_background];
+        let [primary, page_background] = colors.map(|color| color.map(|color| color.to_string()));
+        for (field, sent) in [
+            (Field::DisplayName, &branding.display_name),
+            (Field::LoginHint, &branding.login_hint),
+            (Field::PrimaryColor, &primary),
+            (Field::PageBackground, &page_background),
+        ] {
+            // Nothing was sent of what is empty.
+            if sent.is_some() {
+                compared.text(field, sent.as_deref());
+            }
+        }
+        compared.found
+    }
+}
+
+impl UpdateOrganization {
+    /// What of this request is not in the answer to it. `composed` puts a text into one of the forms that Unicode has for
+    /// it: which of them the API keeps is its own affair.
+    pub fn not_taken(&self, answer: &Organization, composed: fn(&str) -> String) -> Vec<NotTaken> {
+        let mut compared = Compared::with(answer, composed);
+        if let Some(name) = &self.name {
+            compared.text(Field::Name, Some(name));
+        }
+        match &self.billing_account_id {
+            Change::None => {}
+            Change::Clear => compared.text(Field::BillingAccount, None),
+            Change::To(account) => compared.text(Field::BillingAccount, Some(account.as_str())),
+        }
+        if let Some(limits) = &self.limits {
+            compared.limits(limits);
+        }
+        match &self.picture {
+            Change::None => {}
+            Change::Clear => compared.logo(false),
+            Change::To(_) => compared.logo(true),
+        }
+        if let Some(branding) = &self.branding {
+            let colors = &branding.colors;
+            for (field, sent) in [
+                (Field::DisplayName, &branding.display_name),
+                (Field::LoginHint, &branding.login_hint),
+                (Field::PrimaryColor, &colors.primary),
+                (Field::PageBackground, &colors.page_background),
+            ] {
+                if let Some(sent) = sent {
+                    compared.text(field, sent.as_deref());
+                }
+            }
+        }
+        compared.found
+    }
+}
+
+struct Compared {
+    answer: OrganizationDraft,
+    composed: fn(&str) -> String,
+    found: Vec<NotTaken>,
+}
+
+impl Compared {
+    fn with(answer: &Organization, composed: fn(&str) -> String) -> Self {
+        Self {
+            answer: OrganizationDraft::of(answer),
+            composed,
+            found: Vec::new(),
+        }
+    }
+
+    /// White space around and between words and the way a color is written make no difference.
+    fn text(&mut self, field: Field, sent: Option<&str>) {
+        let kept = self.answer.text(field);
+        let same_words = |one: &str, other: &str| {
+            let [one, other] = [one, other].map(self.composed);
+            one.split_whitespace().eq(other.split_whitespace())
+        };
+        // Of what could not be read nobody knows.
+        let is_same = self.answer.unread.contains(&field)
+            || same_words(sent.unwrap_or_default(), kept)
+            || matches!(field, Field::PrimaryColor | Field::PageBackground)
+                && Color::parse(kept).is_ok_and(|kept| sent.map(Color::parse) == Some(Ok(kept)));
+        if !is_same {
+            let kept = filled(kept).map(|kept| format!("“{kept}”"));
+            self.found.push(NotTaken { field, kept });
+        }
+    }
+
+    fn limits(&mut self, sent: &LimitsRequest) {
+        let sent: [Limit; 3] = [sent.locations, sent.users, sent.sso];
+        for (resource, sent) in Resource::ALL.into_iter().zip(sent) {
+            let kept = self.answer.limit(resource).as_it_came();
+            let is_known = !kept.is_unknown() && !sent.is_unknown();
+            if is_known && kept != sent {
+                self.found.push(NotTaken {
+                    field: Field::Limit(resource),
+                    kept: Some(kept.words()),
+                });
+            }
+        }
+    }
+
+    /// A picture is stored elsewhere under an address of the API's own (documented: CREATE), so it only shows whether
+    /// there is one.
+    fn logo(&mut self, was_sent: bool) {
+        let kept = filled(self.answer.logo.address()).map(str::to_owned);
+        let is_known = !self.answer.unread.contains(&Field::Logo);
+        if is_known && kept.is_some() != was_sent {
+            let field = Field::Logo;
+            self.found.push(NotTaken { field, kept });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::*;
+    use crate::{
+        form::{
+            billing_choice::BillingChoice,
+            draft::{LogoDraft, Surroundings},
+        },
+        picture::Picture,
+        workspace::BillingMode,
+    };
+
+    fn nfc(text: &str) -> String {
+        text.nfc().collect()
+    }
+
+    fn organization(json: Value) -> Organization {
+        serde_json::from_value(json).unwrap()
+    }
+
+    fn before() -> Organization {
+        organization(json!({
+            "id": "org_1", "name": "Acme", "billing_account_id": "cus_1", "picture": "https://cdn.test/a.png",
+            "limits": {"locations": 5, "users": 50, "sso": null},
+            "branding": {"display_name": "Acme Corp", "login_hint": "acme", "colors": {"primary": "#ff5733"}},
+        }))
+    }
+
+    fn surroundings() -> Surroundings<()> {
+        Surroundings {
+            billing: BillingChoice::new(Some(BillingMode::Assigned), true),
+            ..Default::default()
+        }
+    }
+
+    /// What is said of a change when the API answers with `answer`.
+    fn said(change: impl FnOnce(&mut OrganizationDraft), answer: &Organization) -> Vec<String> {
+        let theirs = OrganizationDraft::of(&before());
+        let mut mine = theirs.clone();
+        change(&mut mine);
+        let request = mine.check_update(&theirs, &surroundings(), |()| String::new());
+        let not_taken = request.unwrap().not_taken(answer, nfc);
+        not_taken.iter().map(ToString::to_string).collect()
+    }
+
+    fn picture() -> LogoDraft {
+        LogoDraft {
+            picture: Picture::read(*b"GIF89a\x03\x00\x02\x00\0\0").ok(),
+            ..LogoDraft::default()
+        }
+    }
+
+    #[test]
+    fn a_change_that_is_answered_with_what_was_there_is_told_field_by_field() {
+        type Change = fn(&mut OrganizationDraft);
+        let cases: [(Change, &str); 10] = [
+            (
+                |draft| draft.name = "Other".into(),
+                "The API kept the name at “Acme”.",
+            ),
+            (
+                |draft| draft.billing_account = "cus_2".into(),
+                "The API kept the billing account at “cus_1”.",
+            ),
+            (
+                |draft| draft.locations = Limit::None.into(),
+                "The API kept the locations limit at 5.",
+            ),
+            (
+                |draft| draft.users = Limit::of(60).into(),
+                "The API kept the users limit at 50.",
+            ),
+            (
+                |draft| draft.sso = Limit::Off.into(),
+                "The API kept the SSO limit at No limit.",
+            ),
+            (
+                |draft| draft.logo = LogoDraft::default(),
+                "The API kept the logo.",
+            ),
+            (
+                |draft| draft.display_name.clear(),
+                "The API kept the display name at “Acme Corp”.",
+            ),
+            (
+                |draft| draft.login_hint = "other".into(),
+                "The API kept the login hint at “acme”.",
+            ),
+            (
+                |draft| draft.primary = "#000000".into(),
+                "The API kept the primary color at “#ff5733”.",
+            ),
+            (
+                |draft| draft.page_background = "#fff".into(),
+                "The API didn't save the page background.",
+            ),
+        ];
+        for (change, sentence) in cases {
+            assert_eq!(said(change, &before()), [sentence]);
+        }
+    }
+
+    #[test]
+    fn what_is_written_another_way_is_taken() {
+        let mut answer = before();
+        answer.name = "  Other   name ".into();
+        answer.branding.colors.primary = Some("#AABBCC".into());
+        answer.picture = Some("https://cdn.test/hosted-anew".into());
+        let change = |draft: &mut OrganizationDraft| {
+            draft.name = " Other name".into();
+            draft.primary = "abc".into();
+            draft.logo = picture();
+        };
+        assert_eq!(said(change, &answer), [""; 0]);
+        answer.branding.display_name = Some(String::new());
+        let change = |draft: &mut OrganizationDraft| draft.display_name = "  ".into();
+        let primary = ["The API kept the primary color at “#AABBCC”."];
+        assert_eq!(said(change, &answer), primary);
+
+        let mut answer = before();
+        answer.name = "Caf\u{e9}".into();
+        let change = |draft: &mut OrganizationDraft| draft.name = "Cafe\u{301}".into();
+        assert_eq!(said(change, &answer), [""; 0]);
+    }
+
+    #[test]
+    fn of_a_logo_it_only_counts_whether_there_is_one() {
+        let mut answer = before();
+        let url =
+            |draft: &mut OrganizationDraft| draft.logo.url = "https://example.com/b.png".into();
+        assert_eq!(said(url, &answer), [""; 0]);
+        answer.picture = None;
+        assert_eq!(said(url, &answer), ["The API didn't save the logo."]);
+        let read = |draft: &mut OrganizationDraft| draft.logo = picture();
+        assert_eq!(said(read, &answer), ["The API didn't save the logo."]);
+        assert_eq!(
+            said(|draft| draft.logo = LogoDraft::default(), &answer),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn a_new_organization_is_compared_in_what_was_sent_and_in_nothing_else() {
+        let draft = OrganizationDraft {
+            name: " New ".into(),
+            billing_account: "cus_1".into(),
+            users: Limit::of(5).into(),
+            logo: picture(),
+            display_name: "The new".into(),
+            primary: "#123".into(),
+            ..OrganizationDraft::default()
+        };
+        let request = draft.check(&surroundings(), |()| String::new()).unwrap();
+        let bare = organization(json!({
+            "id": "o", "name": "New", "billing_account_id": "cus_1", "branding": {"login_hint": "made-up"}
+        }));
+        let said: Vec<String> = request
+            .not_taken(&bare, nfc)
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(
+            said,
+            [
+                "The API kept the users limit at No limit.",
+                "The API didn't save the logo.",
+                "The API didn't save the display name.",
+                "The API didn't save the primary color.",
+            ]
+        );
+        let whole = organization(json!({
+            "id": "o", "name": "New", "billing_account_id": "cus_1", "picture": "https://cdn.test/1",
+            "limits": {"users": 5}, "branding": {"display_name": "The new", "colors": {"primary": "#112233"}}
+        }));
+        assert_eq!(request.not_taken(&whole, nfc), []);
+    }
+}

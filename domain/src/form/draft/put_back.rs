@@ -1,0 +1,268 @@
+//! Taking back a change that others, or the same person, may have built upon since: field by field, and only where nothing changed. Knows no journal.
+
+use std::fmt;
+
+use super::{LogoDraft, OrganizationDraft, Surroundings, UpdateOrganization, update::Change};
+use crate::{
+    form::problem::{Field, Problem},
+    organization::Organization,
+    picture::HttpsUrl,
+    unicode::bidi::isolated,
+};
+
+/// What can be taken back of a change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PutBack {
+    /// `None`: nothing is left to put back.
+    pub request: Option<UpdateOrganization>,
+    pub stays: Vec<Stays>,
+}
+
+/// A field that cannot be put back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stays {
+    pub field: Field,
+    pub why: WhyStays,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum WhyStays {
+    /// It was changed since, to this.
+    Changed { to: String },
+    /// What it was is not allowed now.
+    Refused(Problem),
+    /// The API does not take it as it was.
+    NotSendable,
+}
+
+impl fmt::Display for Stays {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let label = self.field.label();
+        match &self.why {
+            WhyStays::Changed { to } => {
+                write!(
+                    f,
+                    "{label} has changed since then and stays “{}”.",
+                    isolated(to)
+                )
+            }
+            WhyStays::Refused(problem) => write!(f, "{label} can't be put back. {problem}"),
+            WhyStays::NotSendable => write!(f, "{label} can't be put back; it stays as it is."),
+        }
+    }
+}
+
+/// Whether anything of a change can be taken back at all.
+pub fn can_put_back(before: &Organization, after: &Organization) -> bool {
+    let (before, after) = (OrganizationDraft::of(before), OrganizationDraft::of(after));
+    let mut changed = Field::ALL
+        .into_iter()
+        .filter(|field| !before.same(&after, *field));
+    changed.any(|field| field != Field::Logo || is_sendable(&before.logo))
+}
+
+/// What takes back the change from `before` to `after` in the organization as it is `now`: each field that is still as
+/// the change left it goes back, the others stay and are named. Checked as any other change is.
+pub fn take_back<S: Clone>(
+    before: &Organization,
+    after: &Organization,
+    now: &Organization,
+    surroundings: &Surroundings<S>,
+    name_ceiling: impl Fn(&S) -> String,
+) -> PutBack {
+    let [before, after, now] = [before, after, now].map(OrganizationDraft::of);
+    let mut mine = now.clone();
+    let mut stays = Vec::new();
+    for field in Field::ALL {
+        if before.same(&after, field) || before.same(&now, field) {
+            continue;
+        }
+        if !after.same(&now, field) {
+            let to = now.words(field);
+            stays.push(Stays {
+                field,
+                why: WhyStays::Changed { to },
+            });
+        } else if before.unread.contains(&field) {
+            // Of what could not be read nobody knows what to put back.
+            stays.push(Stays {
+                field,
+                why: WhyStays::NotSendable,
+            });
+        } else if field != Field::Logo {
+            mine.copy(field, &before);
+        } else if is_sendable(&before.logo) {
+            // As it was typed or chosen then: under the address the API gave it.
+            mine.logo = LogoDraft {
+                url: before.logo.address().to_owned(),
+                ..LogoDraft::default()
+            };
+        } else {
+            stays.push(Stays {
+                field,
+                why: WhyStays::NotSendable,
+            });
+        }
+    }
+    if let Err(problems) = mine.check_update(&now, surroundings, &name_ceiling) {
+        for (field, problem) in problems {
+            mine.copy(field, &now);
+            stays.push(Stays {
+                field,
+                why: WhyStays::Refused(problem),
+            });
+        }
+    }
+    let request = mine.check_update(&now, surroundings, name_ceiling).ok();
+    let request = request.filter(|request| {
+        // Whose account it is may not be for the API to change any more.
+        let field = Field::BillingAccount;
+        if !mine.same(&now, field) && request.billing_account_id == Change::None {
+            stays.push(Stays {
+                field,
+                why: WhyStays::NotSendable,
+            });
+        }
+        !request.is_empty()
+    });
+    PutBack { request, stays }
+}
+
+fn is_sendable(logo: &LogoDraft) -> bool {
+    logo.address().is_empty() || HttpsUrl::parse(logo.address()).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json, to_value};
+
+    use super::*;
+    use crate::{
+        form::billing_choice::BillingChoice,
+        organization::limits::{Limit, Resource},
+        workspace::BillingMode,
+    };
+
+    fn organization(json: Value) -> Organization {
+        serde_json::from_value(json).unwrap()
+    }
+
+    fn acme() -> Organization {
+        organization(json!({
+            "id": "o", "name": "Acme", "billing_account_id": "cus_1", "limits": {"locations": 5, "users": 3},
+            "branding": {"display_name": "Acme Corp", "login_hint": "acme", "colors": {"primary": "#ff5733"}},
+        }))
+    }
+
+    fn changed(change: impl FnOnce(&mut Organization)) -> Organization {
+        let mut organization = acme();
+        change(&mut organization);
+        organization
+    }
+
+    fn taken_back(
+        before: &Organization,
+        after: &Organization,
+        now: &Organization,
+    ) -> (Value, Vec<String>) {
+        let surroundings = Surroundings::<()> {
+            billing: BillingChoice::of_existing(Some(BillingMode::Assigned), true),
+            used: [4, 0, 0],
+            ..Default::default()
+        };
+        let PutBack { request, stays } =
+            take_back(before, after, now, &surroundings, |()| String::new());
+        (
+            to_value(request).unwrap(),
+            stays.iter().map(ToString::to_string).collect(),
+        )
+    }
+
+    #[test]
+    fn what_others_changed_since_in_the_same_object_is_sent_as_it_is_now() {
+        let after = changed(|it| it.branding.colors.primary = Some("#000000".into()));
+        let now = changed(|it| {
+            it.branding.colors.primary = Some("#000000".into());
+            it.branding.display_name = Some("Acme Group".into());
+        });
+        let (request, stays) = taken_back(&acme(), &after, &now);
+        let branding = json!({
+            "display_name": "Acme Group", "login_hint": "acme",
+            "colors": {"primary": "#ff5733", "page_background": null}
+        });
+        assert_eq!((request, stays), (json!({ "branding": branding }), vec![]));
+    }
+
+    #[test]
+    fn what_was_changed_since_stays_and_is_named() {
+        let after = changed(|it| {
+            it.name = "Acme Ltd".into();
+            it.branding.display_name = Some("Limited".into());
+            it.limits.set(Resource::Users, Limit::Off);
+        });
+        let now = Organization {
+            name: "Acme Ltd".into(),
+            branding: changed(|it| it.branding.display_name = Some("New".into())).branding,
+            limits: changed(|it| it.limits.set(Resource::Users, Limit::None)).limits,
+            ..acme()
+        };
+        let (request, stays) = taken_back(&acme(), &after, &now);
+        assert_eq!(request, json!({"name": "Acme"}));
+        assert_eq!(
+            stays,
+            [
+                "Users limit has changed since then and stays “No limit”.",
+                "Display name has changed since then and stays “New”.",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_back_already_is_neither_sent_nor_named() {
+        let after = changed(|it| it.name = "Acme Ltd".into());
+        assert_eq!(taken_back(&acme(), &after, &acme()), (Value::Null, vec![]));
+    }
+
+    #[test]
+    fn what_was_and_is_not_allowed_now_stays_and_says_why() {
+        // Four locations are in use by now.
+        let before = changed(|it| it.limits.set(Resource::Locations, Limit::of(2)));
+        let after = changed(|it| it.name = "Acme Ltd".into());
+        let (request, stays) = taken_back(&before, &after, &after);
+        assert_eq!(request, json!({"name": "Acme"}));
+        assert!(
+            stays[0].starts_with("Locations limit can't be put back. "),
+            "{stays:?}"
+        );
+    }
+
+    #[test]
+    fn a_logo_is_put_back_where_the_api_takes_its_address() {
+        let with = |picture: Option<&str>| changed(|it| it.picture = picture.map(str::to_owned));
+        let https = with(Some("https://cdn.test/a.png"));
+        let (none, http) = (with(None), with(Some("http://127.0.0.1/a.png")));
+        assert_eq!(
+            taken_back(&none, &https, &https).0,
+            json!({"picture": null})
+        );
+        assert_eq!(
+            taken_back(&https, &none, &none).0,
+            json!({"picture": "https://cdn.test/a.png"})
+        );
+        assert!(!can_put_back(&http, &none));
+        let (request, stays) = taken_back(&http, &none, &none);
+        assert_eq!(request, Value::Null);
+        assert_eq!(stays, ["Logo can't be put back; it stays as it is."]);
+    }
+
+    #[test]
+    fn a_billing_account_is_put_back_where_it_can_be_changed() {
+        let after = changed(|it| it.billing_account_id = Some("cus_2".into()));
+        let (request, _) = taken_back(&acme(), &after, &after);
+        assert_eq!(request, json!({"billing_account_id": "cus_1"}));
+        let surroundings = Surroundings::<()>::default();
+        let there = take_back(&acme(), &after, &after, &surroundings, |()| String::new());
+        assert_eq!(there.request, None);
+        assert_eq!(there.stays[0].why, WhyStays::NotSendable);
+    }
+}

@@ -1,0 +1,522 @@
+//! How an organization's ceiling is handed out to its children, and where the estate and the API's own report of it differ. Knows numbers, no screen.
+
+use crate::{
+    limits::{
+        report::{LimitsReport, ReportedLimit},
+        status::{self, Lacks, Standings},
+    },
+    organization::limits::{self, Limit, Resource},
+    tree::forest::{Forest, Index},
+    words::counts::{NO_LIMIT, UNKNOWN, grouped, known_count},
+};
+
+/// What one direct child may use and does use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    pub child: Index,
+    /// The child's own limit.
+    pub limit: Limit,
+    /// Used by the child and everything below it.
+    pub used: u64,
+    /// Whether that could be read.
+    pub is_use_known: bool,
+}
+
+/// One resource of an organization, as its direct children share it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Allocation {
+    /// In the order of the tree.
+    pub shares: Vec<Share>,
+    /// What the organization and everything below it may use together; `None`: nothing in the estate
+    /// limits it.
+    pub ceiling: Option<u64>,
+    /// The sum of the children's limits, of those that have one.
+    pub allotted: u64,
+    /// Whether the ceiling, or what is allotted, may be another because a limit could not be read.
+    pub is_unknown: bool,
+}
+
+impl Allocation {
+    pub fn of(forest: &Forest, standings: &Standings, index: Index, resource: Resource) -> Self {
+        let shares: Vec<Share> = forest
+            .children(index)
+            .map(|child| {
+                let organization = forest.get(child);
+                Share {
+                    child,
+                    limit: organization.limits.get(resource),
+                    used: organization.usage.subtree.get(resource),
+                    is_use_known: organization.usage.subtree.is_known(resource),
+                }
+            })
+            .collect();
+        let standing = standings.of(forest, index, resource);
+        let amounts = shares.iter().filter_map(|share| share.limit.amount());
+        Self {
+            allotted: amounts.fold(0, u64::saturating_add),
+            // The lowest that is known need not be the lowest there is.
+            ceiling: (standing.ceiling.filter(|_| !standing.lacks.ceiling))
+                .map(|(amount, _)| amount),
+            is_unknown: standing.lacks.ceiling
+                || shares.iter().any(|share| share.limit.is_unknown()),
+            shares,
+        }
+    }
+
+    /// By how much the children's limits together exceed the ceiling they share. The API takes this
+    /// (each limit is weighed alone: documented, change log of 2025-07-03), but not all of them can
+    /// use what they were given. 0 where it all fits, and where there is no ceiling.
+    pub fn overcommitment(&self) -> u64 {
+        self.ceiling
+            .map_or(0, |ceiling| self.allotted.saturating_sub(ceiling))
+    }
+
+    /// The part of the ceiling that a child's own limit hands to it, in whole percent, rounded down.
+    /// `None` without such a limit, and where there is no ceiling or nothing to hand out.
+    pub fn percent(&self, share: &Share) -> Option<u64> {
+        let (amount, ceiling) = share.limit.amount().zip(self.ceiling)?;
+        let percent = (u128::from(amount) * 100).checked_div(u128::from(ceiling))?;
+        u64::try_from(percent).ok()
+    }
+
+    /// Whether a child draws on the ceiling without a limit of its own: it alone can use up all of it.
+    pub fn is_open_ended(&self, share: &Share) -> bool {
+        self.ceiling.is_some_and(|ceiling| ceiling > 0) && share.limit == Limit::None
+    }
+
+    /// How many children draw on the ceiling without a limit of their own.
+    pub fn open_ended(&self) -> usize {
+        self.shares
+            .iter()
+            .filter(|share| self.is_open_ended(share))
+            .count()
+    }
+}
+
+/// A number that both the estate and the report give.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Measure {
+    UsedHere,
+    UsedInAll,
+    OwnLimit,
+    Ceiling,
+    Room,
+}
+
+impl Measure {
+    pub const fn label(self) -> &'static str {
+        match self {
+            Measure::UsedHere => "used here",
+            Measure::UsedInAll => "used here and below",
+            Measure::OwnLimit => "own limit",
+            Measure::Ceiling => "ceiling",
+            Measure::Room => "room left",
+        }
+    }
+
+    /// An amount of it; `None`: without end.
+    pub fn words(self, amount: Option<u64>) -> String {
+        match (self, amount) {
+            (Measure::OwnLimit | Measure::Ceiling, amount) => Limit::from(amount).words(),
+            (_, Some(amount)) => grouped(amount),
+            (_, None) => NO_LIMIT.into(),
+        }
+    }
+}
+
+/// A number of which the estate and the report say different things. `None`: without end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Difference {
+    pub measure: Measure,
+    pub estate: Option<u64>,
+    pub report: Option<u64>,
+}
+
+/// Who sets the ceiling that decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CeilingSetter {
+    Organization(Index),
+    /// The report knows a tighter one than any limit in the estate: what has been subscribed to.
+    Subscription,
+}
+
+/// One resource of an organization, as far as both sides know it. Where they differ the report is
+/// right: it also weighs the subscription, and it is newer (documented: LIMITS).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Account {
+    pub resource: Resource,
+    pub used_here: u64,
+    pub used_in_all: u64,
+    pub own_limit: Limit,
+    /// `None`: nothing limits it.
+    pub ceiling: Option<u64>,
+    /// `None` also where nobody known sets it.
+    pub set_by: Option<CeilingSetter>,
+    /// `None`: without end.
+    pub room: Option<u64>,
+    /// Where the estate says something else.
+    pub differences: Vec<Difference>,
+    /// Whether the report speaks of this resource.
+    pub is_reported: bool,
+    /// What of it could not be read; nothing where the report says it.
+    pub lacks: Lacks,
+    /// Whether the room is only what is left at most: a number that it comes of could not be read.
+    pub is_room_unknown: bool,
+}
+
+impl Account {
+    /// Joins what the estate says with the report, which may be missing or leave the resource out.
+    pub fn of(
+        forest: &Forest,
+        standings: &Standings,
+        index: Index,
+        resource: Resource,
+        report: Option<&LimitsReport>,
+    ) -> Self {
+        let standing = standings.of(forest, index, resource);
+        let room = limits::room(&status::ceilings(forest, index, resource));
+        let estate = Self {
+            resource,
+            used_here: standing.own_use,
+            used_in_all: standing.subtree_use,
+            own_limit: standing.limit,
+            ceiling: standing.ceiling.map(|(amount, _)| amount),
+            set_by: standing
+                .ceiling
+                .map(|(_, setter)| CeilingSetter::Organization(setter)),
+            room,
+            differences: Vec::new(),
+            is_reported: false,
+            lacks: standing.lacks,
+            is_room_unknown: standing.is_unknown() || is_use_unknown(forest, index, resource),
+        };
+        match report.and_then(|report| report.of(resource.key())) {
+            Some(reported) => estate.corrected_by(reported),
+            None => Self {
+                // Who sets a ceiling that is unknown, nobody can tell.
+                set_by: estate.set_by.filter(|_| !estate.lacks.ceiling),
+                ..estate
+            },
+        }
+    }
+
+    fn corrected_by(self, reported: &ReportedLimit) -> Self {
+        // It may as well be the limit that could not be read.
+        let subscription_decides = is_tighter(reported.total, self.ceiling) && !self.lacks.ceiling;
+        let set_by = match reported.total {
+            None => None,
+            Some(_) if subscription_decides => Some(CeilingSetter::Subscription),
+            Some(_) => self.set_by.filter(|_| reported.total == self.ceiling),
+        };
+        let both = [
+            (Measure::UsedHere, Some(self.used_here), reported.direct),
+            (Measure::UsedInAll, Some(self.used_in_all), reported.used),
+            (
+                Measure::OwnLimit,
+                self.own_limit.amount(),
+                reported.org_limit,
+            ),
+            (Measure::Ceiling, self.ceiling, reported.total),
+            (Measure::Room, self.room, reported.free),
+        ];
+        let differences = both
+            .into_iter()
+            .filter(|&(measure, estate, report)| match measure {
+                // What could not be read, or is not told, says nothing else.
+                Measure::UsedHere if self.lacks.own_use => false,
+                Measure::UsedInAll if self.lacks.subtree_use => false,
+                Measure::UsedHere | Measure::UsedInAll if report.is_none() => false,
+                Measure::OwnLimit if self.own_limit.is_unknown() => false,
+                Measure::Ceiling if self.lacks.ceiling => false,
+                Measure::Room if self.is_room_unknown => false,
+                // The estate knows nothing of the subscription, so a tighter number is news and no
+                // contradiction.
+                Measure::Ceiling | Measure::Room => estate != report && !is_tighter(report, estate),
+                _ => estate != report,
+            })
+            .map(|(measure, estate, report)| Difference {
+                measure,
+                estate,
+                report,
+            })
+            .collect();
+        Self {
+            resource: self.resource,
+            used_here: reported.direct.unwrap_or(self.used_here),
+            used_in_all: reported.used.unwrap_or(self.used_in_all),
+            own_limit: reported.org_limit.into(),
+            ceiling: reported.total,
+            set_by,
+            room: reported.free,
+            differences,
+            is_reported: true,
+            lacks: Lacks {
+                own_use: reported.direct.is_none() && self.lacks.own_use,
+                subtree_use: reported.used.is_none() && self.lacks.subtree_use,
+                ..Lacks::default()
+            },
+            is_room_unknown: false,
+        }
+    }
+}
+
+/// Whether the use under any limit on the way up could not be read: how much room that leaves is unknown.
+fn is_use_unknown(forest: &Forest, index: Index, resource: Resource) -> bool {
+    forest.ancestors(index).any(|above| {
+        let organization = forest.get(above);
+        organization.limits.get(resource).amount().is_some()
+            && !organization.usage.subtree.is_known(resource)
+    })
+}
+
+impl Account {
+    pub fn used_here_words(&self) -> String {
+        known_count(self.used_here, !self.lacks.own_use)
+    }
+
+    pub fn used_in_all_words(&self) -> String {
+        known_count(self.used_in_all, !self.lacks.subtree_use)
+    }
+
+    /// The ceiling, or that a limit which may be lower could not be read.
+    pub fn ceiling_words(&self) -> String {
+        match self.lacks.ceiling {
+            true => UNKNOWN.into(),
+            false => Limit::from(self.ceiling).words(),
+        }
+    }
+
+    pub fn room_words(&self) -> String {
+        match self.room {
+            // None left is none left, whatever else there may be.
+            Some(0) if !self.lacks.subtree_use => grouped(0),
+            _ if self.is_room_unknown => UNKNOWN.into(),
+            None => NO_LIMIT.into(),
+            Some(room) => grouped(room),
+        }
+    }
+}
+
+/// Whether one bound allows less than another; `None` allows everything.
+fn is_tighter(one: Option<u64>, other: Option<u64>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => one < other,
+        (Some(_), None) => true,
+        (None, _) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::organization::Organization;
+
+    fn organization(
+        id: &str,
+        parent: Option<&str>,
+        users: Option<u64>,
+        own: u64,
+        subtree: u64,
+    ) -> Organization {
+        let mut organization = Organization {
+            parent_org_id: parent.map(Into::into),
+            ..Organization::named(id, id)
+        };
+        organization.limits.set(Resource::Users, users.into());
+        organization.usage.own.set(Resource::Users, own);
+        organization.usage.subtree.set(Resource::Users, subtree);
+        organization
+    }
+
+    fn family(parent: Option<u64>, children: &[Option<u64>]) -> Forest {
+        let child = |(at, &limit)| organization(&format!("child{at}"), Some("parent"), limit, 1, 1);
+        let parent = organization("parent", None, parent, 2, 2 + children.len() as u64);
+        Forest::new(std::iter::once(parent).chain(children.iter().enumerate().map(child)))
+    }
+
+    fn allocation(parent: Option<u64>, children: &[Option<u64>]) -> Allocation {
+        let forest = family(parent, children);
+        let index = forest.index_of(&"parent".into()).unwrap();
+        Allocation::of(&forest, &Standings::new(&forest), index, Resource::Users)
+    }
+
+    fn reported(json: &str) -> LimitsReport {
+        serde_json::from_str(&format!(r#"{{"limits":[{json}]}}"#)).unwrap()
+    }
+
+    fn account(report: Option<&LimitsReport>) -> Account {
+        let forest = family(Some(50), &[Some(10); 6]);
+        let index = forest.index_of(&"parent".into()).unwrap();
+        Account::of(
+            &forest,
+            &Standings::new(&forest),
+            index,
+            Resource::Users,
+            report,
+        )
+    }
+
+    #[test]
+    fn childrens_limits_that_add_up_to_more_than_their_ceiling_are_an_overcommitment() {
+        assert_eq!(
+            allocation(Some(20), &[Some(10), Some(10)]).overcommitment(),
+            0
+        );
+        assert_eq!(
+            allocation(Some(20), &[Some(10), Some(10), Some(5)]).overcommitment(),
+            5
+        );
+        assert_eq!(
+            allocation(None, &[Some(u64::MAX), Some(1)]).overcommitment(),
+            0
+        );
+        assert_eq!(
+            allocation(Some(1), &[Some(u64::MAX), Some(u64::MAX)]).allotted,
+            u64::MAX
+        );
+    }
+
+    #[test]
+    fn a_ceiling_further_up_counts_as_much_as_an_own_one() {
+        let mut list = vec![
+            organization("root", None, Some(5), 0, 0),
+            organization("parent", Some("root"), None, 0, 0),
+        ];
+        list.extend(["a", "b"].map(|id| organization(id, Some("parent"), Some(4), 0, 0)));
+        let forest = Forest::new(list);
+        let index = forest.index_of(&"parent".into()).unwrap();
+        let allocation = Allocation::of(&forest, &Standings::new(&forest), index, Resource::Users);
+        assert_eq!(
+            (allocation.ceiling, allocation.overcommitment()),
+            (Some(5), 3)
+        );
+    }
+
+    #[test]
+    fn a_child_without_a_limit_is_open_ended_only_under_something_it_could_use_up() {
+        assert_eq!(
+            allocation(Some(20), &[None, Some(3), None, Some(0)]).open_ended(),
+            2
+        );
+        assert_eq!(allocation(None, &[None]).open_ended(), 0);
+        assert_eq!(allocation(Some(0), &[None]).open_ended(), 0);
+    }
+
+    #[test]
+    fn a_childs_limit_is_a_part_of_the_ceiling_in_whole_percent() {
+        let allocation = allocation(Some(30), &[Some(10), Some(60), None, Some(0)]);
+        let percents: Vec<_> = allocation
+            .shares
+            .iter()
+            .map(|share| allocation.percent(share))
+            .collect();
+        assert_eq!(percents, [Some(33), Some(200), None, Some(0)]);
+        let off = Allocation {
+            ceiling: Some(0),
+            ..allocation
+        };
+        assert_eq!(off.percent(&off.shares[0]), None);
+    }
+
+    #[test]
+    fn without_a_report_the_estate_speaks_alone() {
+        let account = account(None);
+        assert_eq!(
+            (account.used_here, account.used_in_all, account.room),
+            (2, 8, Some(42))
+        );
+        assert!(!account.is_reported && account.differences.is_empty());
+        assert!(matches!(
+            account.set_by,
+            Some(CeilingSetter::Organization(_))
+        ));
+    }
+
+    #[test]
+    fn a_report_that_agrees_changes_nothing_but_that_it_is_there() {
+        let agrees =
+            reported(r#"{"type":"users","used":8,"direct":2,"free":42,"org_limit":50,"total":50}"#);
+        let (alone, with) = (account(None), account(Some(&agrees)));
+        assert_eq!(
+            with,
+            Account {
+                is_reported: true,
+                ..alone
+            }
+        );
+    }
+
+    #[test]
+    fn a_tighter_ceiling_in_the_report_is_the_subscriptions_and_no_contradiction() {
+        let tighter =
+            reported(r#"{"type":"users","used":8,"direct":2,"free":12,"org_limit":50,"total":20}"#);
+        let account = account(Some(&tighter));
+        assert_eq!(account.set_by, Some(CeilingSetter::Subscription));
+        assert_eq!((account.ceiling, account.room), (Some(20), Some(12)));
+        assert_eq!(account.differences, []);
+    }
+
+    #[test]
+    fn where_they_differ_the_report_is_taken_and_both_are_named() {
+        let differs = reported(
+            r#"{"type":"users","used":9,"direct":2,"free":91,"org_limit":100,"total":100}"#,
+        );
+        let account = account(Some(&differs));
+        assert_eq!(
+            (account.used_in_all, account.own_limit),
+            (9, Limit::of(100))
+        );
+        assert_eq!(account.set_by, None);
+        let difference = |measure, estate, report| Difference {
+            measure,
+            estate: Some(estate),
+            report: Some(report),
+        };
+        assert_eq!(
+            account.differences,
+            [
+                difference(Measure::UsedInAll, 8, 9),
+                difference(Measure::OwnLimit, 50, 100),
+                difference(Measure::Ceiling, 50, 100),
+                difference(Measure::Room, 42, 91),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_use_the_report_does_not_tell_is_the_estates() {
+        let silent =
+            reported(r#"{"type":"users","used":null,"free":42,"org_limit":50,"total":50}"#);
+        let account = account(Some(&silent));
+        assert_eq!((account.used_here, account.used_in_all), (2, 8));
+        assert!(account.is_reported && account.differences.is_empty());
+    }
+
+    #[test]
+    fn nothing_used_is_a_number_and_nothing_allowed_is_off() {
+        let words = |measure: Measure| (measure.words(Some(0)), measure.words(None));
+        let no_limit = || NO_LIMIT.to_owned();
+        assert_eq!(words(Measure::UsedInAll), ("0".into(), no_limit()));
+        assert_eq!(words(Measure::Room), ("0".into(), no_limit()));
+        assert_eq!(words(Measure::Ceiling), ("Off".into(), no_limit()));
+    }
+
+    #[test]
+    fn no_ceiling_in_the_report_under_one_in_the_estate_is_a_contradiction() {
+        let endless = reported(
+            r#"{"type":"users","used":8,"direct":2,"free":null,"org_limit":50,"total":null}"#,
+        );
+        let account = account(Some(&endless));
+        assert_eq!(
+            (account.ceiling, account.set_by, account.room),
+            (None, None, None)
+        );
+        assert_eq!(account.differences.len(), 2);
+    }
+
+    #[test]
+    fn a_report_that_leaves_a_resource_out_says_nothing_of_it() {
+        let other = reported(r#"{"type":"sso","used":9}"#);
+        assert!(!account(Some(&other)).is_reported);
+    }
+}

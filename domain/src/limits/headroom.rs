@@ -1,0 +1,309 @@
+//! What a new child's limits stand under: the estate's own sums and the API's report of its parent, taken together. Knows no words and no form.
+
+use crate::{
+    limits::{
+        report::ReportedLimit,
+        status::{Setter, ceilings_of_child},
+    },
+    organization::limits::{Ceiling, Limit, Resource, scarcest, tightest},
+    tree::forest::{Forest, Index},
+};
+
+/// Who holds a new child back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Holder {
+    /// An organization above it, by its own limit.
+    Ancestor(Index),
+    /// The subscription, whose capacity only the report weighs.
+    Subscription,
+    /// Whoever the API means: its report allows more than the estate in memory says, so the estate
+    /// is the older of the two.
+    Reported,
+}
+
+/// One resource of a child that is about to be created.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Headroom {
+    /// The finite limits it will be held to, from the parent up, then the subscription's.
+    pub ceilings: Vec<Ceiling<Holder>>,
+    /// How much more can be used, and who leaves the least. `None`: without end.
+    pub room: Option<(u64, Holder)>,
+    /// Whether there may be less room, because a limit above or what is used under one could not be read, and no report
+    /// says otherwise.
+    pub is_unknown: bool,
+}
+
+impl Headroom {
+    /// What stands above a child of `parent`. Without a report, the subscription is left out.
+    pub fn of_child(
+        forest: &Forest,
+        parent: Index,
+        resource: Resource,
+        report: Option<&ReportedLimit>,
+    ) -> Self {
+        let above = ceilings_of_child(forest, parent, resource);
+        let named = above.into_iter().map(|ceiling| {
+            let source = match ceiling.source {
+                Setter::Ancestor(index) => Holder::Ancestor(index),
+                Setter::Own => Holder::Ancestor(parent),
+            };
+            Ceiling {
+                amount: ceiling.amount,
+                used: ceiling.used,
+                source,
+            }
+        });
+        let mut headroom = Self::under(named.collect());
+        headroom.is_unknown = std::iter::once(parent)
+            .chain(forest.ancestors(parent))
+            .any(|at| is_unknown(forest, at, resource));
+        if let Some(report) = report {
+            headroom.weigh(report);
+        }
+        headroom
+    }
+
+    /// What stands above an organization that exists: its ancestors' limits and the subscription's
+    /// capacity, not its own limit. `report` is that of its parent. Of a root it is its own, which shows
+    /// the capacity only where that is lower than the root's own limit.
+    pub fn above(
+        forest: &Forest,
+        index: Index,
+        resource: Resource,
+        report: Option<&ReportedLimit>,
+    ) -> Self {
+        if let Some(parent) = forest.parent(index) {
+            return Self::of_child(forest, parent, resource, report);
+        }
+        let own = forest.get(index).limits.get(resource);
+        if own.is_unknown() {
+            // Whether the total is its own limit or the capacity nobody can tell.
+            return Self {
+                is_unknown: true,
+                ..Self::default()
+            };
+        }
+        let own = own.amount();
+        let capacity = report.and_then(|report| {
+            let total = report.total?;
+            own.is_none_or(|own| total < own).then(|| Ceiling {
+                amount: total,
+                used: total.saturating_sub(report.free.unwrap_or(total)),
+                source: Holder::Subscription,
+            })
+        });
+        Self::under(capacity.into_iter().collect())
+    }
+
+    fn under(ceilings: Vec<Ceiling<Holder>>) -> Self {
+        let room = scarcest(&ceilings).map(|ceiling| (ceiling.room(), ceiling.source));
+        Self {
+            ceilings,
+            room,
+            is_unknown: false,
+        }
+    }
+
+    /// The limit that decides how high its own may be.
+    pub fn tightest(&self) -> Option<&Ceiling<Holder>> {
+        tightest(&self.ceilings)
+    }
+
+    /// The report's `total` is the lowest of all ceilings and its `free` the least room (assumed:
+    /// see [`ReportedLimit`]). What it has less of than the estate, the subscription holds back.
+    fn weigh(&mut self, report: &ReportedLimit) {
+        // What the estate lacks may be what the report knows, and no capacity.
+        let holder = if self.is_unknown {
+            Holder::Reported
+        } else {
+            Holder::Subscription
+        };
+        self.is_unknown = false;
+        let known = self.tightest().map(|ceiling| ceiling.amount);
+        let reported = |amount: u64, source| Ceiling {
+            amount,
+            used: amount.saturating_sub(report.free.unwrap_or(amount)),
+            source,
+        };
+        match (report.total, known) {
+            (Some(total), Some(known)) if total > known => {
+                *self = Self::under(vec![reported(total, Holder::Reported)]);
+            }
+            (None, Some(_)) => *self = Self::default(),
+            (Some(total), known) if known.is_none_or(|known| total < known) => {
+                self.ceilings.push(reported(total, holder));
+            }
+            _ => {}
+        }
+        if let Some(free) = report.free
+            && self.room.is_none_or(|(room, _)| free < room)
+        {
+            self.room = Some((free, holder));
+        }
+    }
+}
+
+/// Whether its limit, or what is used under it, could not be read.
+fn is_unknown(forest: &Forest, at: Index, resource: Resource) -> bool {
+    let organization = forest.get(at);
+    match organization.limits.get(resource) {
+        Limit::Unknown => true,
+        limit => limit.amount().is_some() && !organization.usage.subtree.is_known(resource),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::organization::{Organization, limits::refuse};
+
+    /// root: 100 of which 60 are used; parent: 50 of which 10 are used.
+    fn forest() -> (Forest, Index) {
+        let organization = |id: &str, parent: Option<&str>, limit: u64, used: u64| {
+            let mut organization = Organization::named(id, id);
+            organization.parent_org_id = parent.map(Into::into);
+            organization.limits.set(Resource::Users, Limit::of(limit));
+            organization.usage.subtree.set(Resource::Users, used);
+            organization
+        };
+        let forest = Forest::new([
+            organization("root", None, 100, 60),
+            organization("parent", Some("root"), 50, 10),
+        ]);
+        let parent = forest.index_of(&"parent".into()).unwrap();
+        (forest, parent)
+    }
+
+    fn reported(total: Option<u64>, free: Option<u64>) -> ReportedLimit {
+        ReportedLimit {
+            resource: "users".into(),
+            used: Some(10),
+            direct: Some(0),
+            free,
+            org_limit: Some(50),
+            total,
+        }
+    }
+
+    type Amount = Option<(u64, Holder)>;
+
+    fn weighed(report: Option<ReportedLimit>) -> (Amount, Amount) {
+        let (forest, parent) = forest();
+        let headroom = Headroom::of_child(&forest, parent, Resource::Users, report.as_ref());
+        let ceiling = headroom
+            .tightest()
+            .map(|ceiling| (ceiling.amount, ceiling.source));
+        (ceiling, headroom.room)
+    }
+
+    fn ancestor(id: &str) -> Holder {
+        Holder::Ancestor(forest().0.index_of(&id.into()).unwrap())
+    }
+
+    #[test]
+    fn without_a_report_the_ancestors_decide_each_for_itself() {
+        assert_eq!(
+            weighed(None),
+            (
+                Some((50, ancestor("parent"))),
+                Some((40, ancestor("parent")))
+            )
+        );
+    }
+
+    #[test]
+    fn a_report_that_says_the_same_changes_nothing() {
+        assert_eq!(weighed(Some(reported(Some(50), Some(40)))), weighed(None));
+    }
+
+    #[test]
+    fn a_smaller_subscription_is_the_ceiling_before_the_server_refuses() {
+        let (ceiling, room) = weighed(Some(reported(Some(20), Some(5))));
+        assert_eq!(ceiling, Some((20, Holder::Subscription)));
+        assert_eq!(room, Some((5, Holder::Subscription)));
+
+        let (forest, parent) = forest();
+        let report = reported(Some(20), Some(5));
+        let headroom = Headroom::of_child(&forest, parent, Resource::Users, Some(&report));
+        assert!(refuse(Limit::of(21), 0, &headroom.ceilings).is_err());
+        assert!(refuse(Limit::of(20), 0, &headroom.ceilings).is_ok());
+    }
+
+    #[test]
+    fn a_nearly_used_up_subscription_leaves_less_room_without_a_lower_ceiling() {
+        let (ceiling, room) = weighed(Some(reported(Some(50), Some(3))));
+        assert_eq!(ceiling, Some((50, ancestor("parent"))));
+        assert_eq!(room, Some((3, Holder::Subscription)));
+    }
+
+    #[test]
+    fn a_report_that_allows_more_is_newer_than_the_estate() {
+        let (ceiling, room) = weighed(Some(reported(Some(80), Some(70))));
+        assert_eq!(ceiling, Some((80, Holder::Reported)));
+        assert_eq!(room, Some((70, Holder::Reported)));
+        assert_eq!(weighed(Some(reported(None, None))), (None, None));
+    }
+
+    #[test]
+    fn where_a_limit_above_could_not_be_read_only_a_report_says_what_is_left() {
+        let (_, parent) = forest();
+        let unread =
+            r#"{"id":"root","limits":{"users":-1},"usage":{"subtree_usage":{"users":60}}}"#;
+        let below = r#"{"id":"parent","parent_org_id":"root","limits":{"users":50}}"#;
+        let forest = Forest::new(
+            [unread, below].map(|one| serde_json::from_str::<Organization>(one).unwrap()),
+        );
+        let of = |report: Option<ReportedLimit>| {
+            Headroom::of_child(&forest, parent, Resource::Users, report.as_ref())
+        };
+        assert!(of(None).is_unknown);
+        let known = of(Some(reported(Some(20), Some(5))));
+        assert_eq!(
+            (known.is_unknown, known.room),
+            (false, Some((5, Holder::Reported)))
+        );
+    }
+
+    #[test]
+    fn above_a_root_stands_what_its_own_report_lets_know_of_the_subscription() {
+        let (forest, _) = forest();
+        let root = forest.roots().next().unwrap();
+        let above = |total, free| {
+            let report = reported(total, free);
+            let above = Headroom::above(&forest, root, Resource::Users, Some(&report));
+            above
+                .tightest()
+                .map(|ceiling| (ceiling.amount, ceiling.used))
+        };
+        assert_eq!(above(Some(80), Some(20)), Some((80, 60)));
+        assert_eq!(
+            above(Some(100), Some(40)),
+            None,
+            "the root's own limit hides it"
+        );
+        let alone = Headroom::above(&forest, root, Resource::Users, None);
+        assert_eq!(alone, Headroom::default());
+    }
+
+    #[test]
+    fn above_a_child_stands_what_stands_above_a_new_one() {
+        let (forest, parent) = forest();
+        let root = forest.roots().next().unwrap();
+        assert_eq!(
+            Headroom::above(&forest, parent, Resource::Users, None),
+            Headroom::of_child(&forest, root, Resource::Users, None)
+        );
+    }
+
+    #[test]
+    fn where_no_organization_limits_it_the_subscription_alone_does() {
+        let forest = Forest::new([Organization::named("root", "root")]);
+        let root = forest.at(0).unwrap();
+        let report = reported(Some(30), Some(12));
+        let headroom = Headroom::of_child(&forest, root, Resource::Users, Some(&report));
+        assert_eq!(headroom.room, Some((12, Holder::Subscription)));
+        assert_eq!(headroom.tightest().map(Ceiling::room), Some(12));
+        let without = Headroom::of_child(&forest, root, Resource::Users, None);
+        assert_eq!(without, Headroom::default());
+    }
+}

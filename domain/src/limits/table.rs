@@ -1,0 +1,360 @@
+//! The table of limits over a whole estate: which resources of which organizations it shows, and in which order. Knows no columns' widths and no words.
+
+use crate::{
+    limits::{bands::Band, status::Standings},
+    organization::limits::Resource,
+    tree::{
+        forest::{Forest, Index},
+        order::{by_number, place},
+        search::Matches,
+    },
+};
+
+/// One resource of one organization.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Row {
+    pub index: Index,
+    pub resource: Resource,
+}
+
+/// What is wanted of the estate. Each part that is empty or `None` lets everything through.
+#[derive(Clone, Copy, Default)]
+pub struct Narrowing<'a> {
+    pub resource: Option<Resource>,
+    /// Any of these.
+    pub bands: &'a [Band],
+    pub matches: Option<&'a Matches>,
+    /// It and everything below it.
+    pub top: Option<Index>,
+}
+
+/// What the table is ordered by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Key {
+    Name,
+    Resource,
+    UsedHere,
+    UsedInAll,
+    OwnLimit,
+    Ceiling,
+    /// By the name of the organization that sets the ceiling.
+    SetBy,
+    Room,
+    /// By the part of the ceiling that is used.
+    Share,
+}
+
+impl Key {
+    pub const ALL: [Key; 9] = [
+        Key::Name,
+        Key::Resource,
+        Key::UsedHere,
+        Key::UsedInAll,
+        Key::OwnLimit,
+        Key::Ceiling,
+        Key::SetBy,
+        Key::Room,
+        Key::Share,
+    ];
+
+    /// How a link spells it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Key::Name => "name",
+            Key::Resource => "resource",
+            Key::UsedHere => "used-here",
+            Key::UsedInAll => "used",
+            Key::OwnLimit => "own-limit",
+            Key::Ceiling => "ceiling",
+            Key::SetBy => "set-by",
+            Key::Room => "room",
+            Key::Share => "share",
+        }
+    }
+
+    /// Reads what [`Key::word`] wrote.
+    pub fn from_word(word: &str) -> Option<Key> {
+        Key::ALL.into_iter().find(|key| key.word() == word)
+    }
+}
+
+/// An order of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Order {
+    pub key: Key,
+    pub descending: bool,
+}
+
+impl Default for Order {
+    /// The closest to its ceiling first.
+    fn default() -> Self {
+        Self {
+            key: Key::Share,
+            descending: true,
+        }
+    }
+}
+
+/// Every resource of every organization, from top to bottom; ties keep the order of the tree. No limit is more than any
+/// number, and of it nothing is used up; a ceiling that nobody sets comes last in either direction.
+pub fn ordered(forest: &Forest, standings: &Standings, order: Order) -> Vec<Row> {
+    let rows = forest.iter().flat_map(|(index, _)| {
+        let row = move |resource| Row { index, resource };
+        Resource::ALL.map(row)
+    });
+    let place = places(forest, standings, order);
+    by_number(rows.map(|row| (place(row), row)).collect())
+}
+
+/// The band of each resource of each organization.
+pub struct Bands(Vec<[Band; Resource::ALL.len()]>);
+
+impl Bands {
+    pub fn new(forest: &Forest, standings: &Standings) -> Self {
+        let of =
+            |index| Resource::ALL.map(|resource| Band::of(&standings.of(forest, index, resource)));
+        Self(forest.iter().map(|(index, _)| of(index)).collect())
+    }
+
+    fn of(&self, row: Row) -> Band {
+        self.0[row.index.get()][row.resource as usize]
+    }
+}
+
+/// What is shown of the table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Narrowed {
+    pub rows: Vec<Row>,
+    /// How many rows lie in each band, in the order of [`Band::ALL`]. The bands wanted do not count.
+    pub counts: [usize; Band::ALL.len()],
+}
+
+/// Leaves what is wanted of the ordered rows of the same forest, in one pass.
+pub fn narrowed(forest: &Forest, bands: &Bands, ordered: &[Row], wanted: Narrowing) -> Narrowed {
+    let below = wanted
+        .top
+        .map_or(0..forest.len(), |top| forest.subtree(top));
+    let mut shown = Narrowed::default();
+    for &row in ordered {
+        let is_wanted = wanted.resource.is_none_or(|one| one == row.resource)
+            && below.contains(&row.index.get())
+            && wanted
+                .matches
+                .is_none_or(|matches| matches.fit(row.index).is_some());
+        if is_wanted {
+            let band = bands.of(row);
+            shown.counts[band as usize] += 1;
+            if wanted.bands.is_empty() || wanted.bands.contains(&band) {
+                shown.rows.push(row);
+            }
+        }
+    }
+    shown
+}
+
+/// Where each row belongs in an order.
+fn places<'a>(
+    forest: &'a Forest,
+    standings: &'a Standings,
+    Order { key, descending }: Order,
+) -> Box<dyn Fn(Row) -> u64 + 'a> {
+    /// No limit is above every number.
+    fn without_end(amount: Option<u64>) -> u64 {
+        amount.unwrap_or(u64::MAX)
+    }
+    let of = move |row: Row| standings.of(forest, row.index, row.resource);
+    let number: Box<dyn Fn(Row) -> Option<u64>> = match key {
+        // Those of one name share a place, or they would not keep the order of the tree.
+        Key::Name => Box::new(move |row| forest.name_rank(row.index).map(u64::from)),
+        Key::Resource => Box::new(|row| Some(row.resource as u64)),
+        Key::UsedHere => Box::new(move |row| Some(of(row).own_use)),
+        Key::UsedInAll => Box::new(move |row| Some(of(row).subtree_use)),
+        Key::OwnLimit => Box::new(move |row| Some(without_end(of(row).limit.amount()))),
+        Key::Ceiling => Box::new(move |row| {
+            let ceiling = of(row).ceiling;
+            Some(without_end(ceiling.map(|(amount, _)| amount)))
+        }),
+        Key::SetBy => Box::new(move |row| {
+            let (_, setter) = of(row).ceiling?;
+            forest.name_rank(setter).map(u64::from)
+        }),
+        Key::Room => {
+            let rooms = rooms(forest);
+            Box::new(move |row| {
+                let room = rooms[row.index.get()][row.resource as usize];
+                Some(without_end(room))
+            })
+        }
+        // Shares are never negative, so their bits are in the order of the numbers.
+        Key::Share => Box::new(move |row| {
+            let share = of(row).share();
+            Some(share.map_or(0, |share| share.to_bits() + 1))
+        }),
+    };
+    Box::new(move |row| place(number(row), descending))
+}
+
+/// The least room under any limit on the way up, for each organization and resource: what
+/// [`crate::organization::limits::room`] says of each, worked out in one pass.
+fn rooms(forest: &Forest) -> Vec<[Option<u64>; Resource::ALL.len()]> {
+    let mut rooms: Vec<[Option<u64>; Resource::ALL.len()]> = Vec::with_capacity(forest.len());
+    for (index, organization) in forest.iter() {
+        let above = forest
+            .parent(index)
+            .map_or([None; Resource::ALL.len()], |parent| rooms[parent.get()]);
+        rooms.push(Resource::ALL.map(|resource| {
+            let used = organization.usage.subtree.get(resource);
+            let own = organization.limits.get(resource).amount();
+            let own = own.map(|amount| amount.saturating_sub(used));
+            [above[resource as usize], own].into_iter().flatten().min()
+        }));
+    }
+    rooms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        limits::status::ceilings,
+        organization::{Organization, limits},
+        tree::search::SearchIndex,
+    };
+
+    fn organization(id: &str, parent: Option<&str>, users: Option<u64>, used: u64) -> Organization {
+        let mut organization = Organization {
+            parent_org_id: parent.map(Into::into),
+            ..Organization::named(id, id)
+        };
+        organization.limits.set(Resource::Users, users.into());
+        organization.usage.own.set(Resource::Users, used / 2);
+        organization.usage.subtree.set(Resource::Users, used);
+        organization
+    }
+
+    fn forest() -> Forest {
+        Forest::new([
+            organization("acme", None, Some(100), 90),
+            organization("acme 2", Some("acme"), None, 30),
+            organization("acme 10", Some("acme"), Some(20), 25),
+            organization("birch", None, None, 7),
+            organization("cedar", None, Some(0), 0),
+        ])
+    }
+
+    fn shown(forest: &Forest, narrowing: Narrowing, order: Order) -> Narrowed {
+        let standings = Standings::new(forest);
+        let ordered = ordered(forest, &standings, order);
+        narrowed(forest, &Bands::new(forest, &standings), &ordered, narrowing)
+    }
+
+    fn names(narrowing: Narrowing, key: Key, descending: bool) -> Vec<String> {
+        let forest = forest();
+        let narrowing = Narrowing {
+            resource: Some(Resource::Users),
+            ..narrowing
+        };
+        let order = Order { key, descending };
+        let rows = shown(&forest, narrowing, order).rows;
+        rows.into_iter()
+            .map(|row| forest.get(row.index).title().to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn the_closest_to_its_ceiling_comes_first_and_what_has_none_last() {
+        let Order { key, descending } = Order::default();
+        assert_eq!(
+            names(Narrowing::default(), key, descending),
+            ["acme 10", "acme", "acme 2", "cedar", "birch"]
+        );
+    }
+
+    #[test]
+    fn without_a_resource_wanted_each_has_a_row() {
+        let all = shown(&forest(), Narrowing::default(), Order::default()).rows;
+        assert_eq!(all.len(), 15);
+        assert_eq!(all[0].resource, Resource::Users);
+    }
+
+    #[test]
+    fn no_limit_is_more_than_any_number() {
+        assert_eq!(
+            names(Narrowing::default(), Key::OwnLimit, false),
+            ["cedar", "acme 10", "acme", "acme 2", "birch"]
+        );
+        assert_eq!(
+            names(Narrowing::default(), Key::Room, false),
+            ["acme 10", "cedar", "acme", "acme 2", "birch"]
+        );
+        assert_eq!(names(Narrowing::default(), Key::Ceiling, true)[0], "birch");
+    }
+
+    #[test]
+    fn names_are_in_natural_order_and_nobody_comes_last_both_ways() {
+        assert_eq!(
+            names(Narrowing::default(), Key::Name, false),
+            ["acme", "acme 2", "acme 10", "birch", "cedar"]
+        );
+        for descending in [false, true] {
+            let names = names(Narrowing::default(), Key::SetBy, descending);
+            assert_eq!(names.last().map(String::as_str), Some("birch"));
+        }
+    }
+
+    #[test]
+    fn narrowings_hold_together_and_bands_are_alternatives() {
+        let forest = forest();
+        let top = forest.index_of(&"acme".into());
+        let bands = [Band::Over, Band::Near];
+        let narrowed = Narrowing {
+            bands: &bands,
+            top,
+            ..Narrowing::default()
+        };
+        assert_eq!(names(narrowed, Key::Name, false), ["acme", "acme 10"]);
+        let matches = SearchIndex::new(&forest).find("10");
+        let narrowed = Narrowing {
+            matches: matches.as_ref(),
+            ..narrowed
+        };
+        assert_eq!(names(narrowed, Key::Name, false), ["acme 10"]);
+    }
+
+    #[test]
+    fn the_bands_are_counted_whatever_band_is_wanted() {
+        let narrowing = Narrowing {
+            resource: Some(Resource::Users),
+            bands: &[Band::Off],
+            ..Narrowing::default()
+        };
+        let Narrowed { rows, counts } = shown(&forest(), narrowing, Order::default());
+        assert_eq!(rows.len(), 1);
+        assert_eq!(counts, [1, 1, 0, 1, 1, 1, 0]);
+    }
+
+    #[test]
+    fn each_key_is_read_back_from_its_word() {
+        for key in Key::ALL {
+            assert_eq!(Key::from_word(key.word()), Some(key));
+        }
+        assert_eq!(Key::from_word("colour"), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_rooms_of_one_pass_are_those_worked_out_one_by_one(
+            list in proptest::collection::vec((0..20usize, proptest::option::of(0..30u64), 0..40u64), 1..20)
+        ) {
+            let forest = Forest::new(list.iter().enumerate().map(|(at, &(parent, limit, used))| {
+                let parent = (parent < at).then(|| parent.to_string());
+                organization(&at.to_string(), parent.as_deref(), limit, used)
+            }));
+            let rooms = rooms(&forest);
+            for (index, _) in forest.iter() {
+                let one = limits::room(&ceilings(&forest, index, Resource::Users));
+                proptest::prop_assert_eq!(rooms[index.get()][Resource::Users as usize], one);
+            }
+        }
+    }
+}

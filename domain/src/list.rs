@@ -1,0 +1,4 @@
+//! Organizations as a list: filtered, sorted, and as a CSV file.
+
+pub mod csv;
+pub mod listing;

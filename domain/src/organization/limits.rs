@@ -1,0 +1,482 @@
+//! Limits, what is used under them, and the room that is left. Knows numbers and who set them, not the tree.
+
+use std::num::NonZeroU64;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess};
+use serde_json::Value;
+
+use crate::wire::lenient::{self, INSTEAD, Tolerant, Unknown, count, take_count};
+
+/// What a limit can be set on (documented: LIST, CREATE). Counted in pieces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Resource {
+    Locations,
+    Users,
+    Sso,
+}
+
+impl Resource {
+    /// In the order in which they are shown everywhere.
+    pub const ALL: [Resource; 3] = [Resource::Locations, Resource::Users, Resource::Sso];
+
+    const KEYS: [&'static str; 3] = [
+        Resource::Locations.key(),
+        Resource::Users.key(),
+        Resource::Sso.key(),
+    ];
+
+    /// The key on the wire.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Resource::Locations => "locations",
+            Resource::Users => "users",
+            Resource::Sso => "sso",
+        }
+    }
+
+    /// The word on the screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Resource::Locations => "Locations",
+            Resource::Users => "Users",
+            Resource::Sso => "SSO",
+        }
+    }
+
+    /// The word inside a sentence: "5 locations".
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Resource::Locations => "locations",
+            Resource::Users => "users",
+            Resource::Sso => "SSO connections",
+        }
+    }
+
+    pub fn from_key(key: &str) -> Option<Resource> {
+        Resource::ALL
+            .into_iter()
+            .find(|resource| resource.key() == key)
+    }
+}
+
+/// A limit at one level of the tree, in its three states (documented: LIST, CREATE):
+/// `null` or a missing key sets nothing here, 0 switches the resource off. And a fourth for what is there and
+/// cannot be read, which is never sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Limit {
+    #[default]
+    None,
+    Off,
+    At(NonZeroU64),
+    Unknown,
+}
+
+impl Limit {
+    /// The limit that allows `amount` pieces: [`Limit::Off`] for 0.
+    pub const fn of(amount: u64) -> Limit {
+        match NonZeroU64::new(amount) {
+            Some(amount) => Limit::At(amount),
+            None => Limit::Off,
+        }
+    }
+
+    /// How many pieces it allows; `None` means without end, or that nobody can say: what comes of a limit that
+    /// cannot be read is unknown, as [`Standing`](crate::limits::status::Standing) tells.
+    pub const fn amount(self) -> Option<u64> {
+        match self {
+            Limit::None | Limit::Unknown => None,
+            Limit::Off => Some(0),
+            Limit::At(amount) => Some(amount.get()),
+        }
+    }
+}
+
+impl Limit {
+    pub fn is_unknown(&self) -> bool {
+        *self == Limit::Unknown
+    }
+}
+
+impl From<Option<u64>> for Limit {
+    fn from(amount: Option<u64>) -> Self {
+        amount.map_or(Limit::None, Limit::of)
+    }
+}
+
+impl Serialize for Limit {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.amount().serialize(serializer)
+    }
+}
+
+/// The limits set on one organization itself, not those it inherits.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Limits {
+    // Apart, they take half the room of three `Limit`s. Of what is no amount the number is 0.
+    amounts: [u64; Resource::ALL.len()],
+    kinds: [Kind; Resource::ALL.len()],
+    other: Unknown,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Kind {
+    #[default]
+    None,
+    Amount,
+    Unknown,
+}
+
+/// What can be sent: what could not be read is left out.
+impl Serialize for Limits {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let known = Resource::ALL
+            .into_iter()
+            .map(|resource| (resource.key(), self.get(resource)))
+            .filter(|(_, limit)| !limit.is_unknown());
+        serializer.collect_map(known)
+    }
+}
+
+impl Tolerant for Limits {
+    const EXPECTED: &'static str = "an object of limits";
+    const KEYS: &'static [&'static str] = &Resource::KEYS;
+
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        map: &mut A,
+    ) -> Result<Option<Value>, A::Error> {
+        let mut amount = None;
+        let wrong = take_count(&mut amount, map.next_value()?);
+        if let Some(resource) = Resource::from_key(key) {
+            let limit = match wrong {
+                Some(_) => Limit::Unknown,
+                None => amount.into(),
+            };
+            self.set(resource, limit);
+        }
+        Ok(wrong)
+    }
+
+    fn instead(value: Value) -> Self {
+        let mut limits = Self {
+            kinds: [Kind::Unknown; Resource::ALL.len()],
+            ..Self::default()
+        };
+        limits.other.insert(INSTEAD.into(), value);
+        limits
+    }
+
+    fn unknown(&mut self) -> &mut Unknown {
+        &mut self.other
+    }
+}
+
+impl<'de> Deserialize<'de> for Limits {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        lenient::read(from)
+    }
+}
+
+impl Limits {
+    pub fn get(&self, resource: Resource) -> Limit {
+        match self.kinds[resource as usize] {
+            Kind::None => Limit::None,
+            Kind::Amount => Limit::of(self.amounts[resource as usize]),
+            Kind::Unknown => Limit::Unknown,
+        }
+    }
+
+    pub fn set(&mut self, resource: Resource, limit: Limit) {
+        self.amounts[resource as usize] = limit.amount().unwrap_or_default();
+        self.kinds[resource as usize] = match limit {
+            Limit::None => Kind::None,
+            Limit::Off | Limit::At(_) => Kind::Amount,
+            Limit::Unknown => Kind::Unknown,
+        };
+    }
+
+    /// Limits on resources this version of Canopy does not know, and what stands where it cannot be read. Shown,
+    /// never sent.
+    pub fn other(&self) -> &Unknown {
+        &self.other
+    }
+
+    /// Whether nothing is set at this level.
+    pub fn is_empty(&self) -> bool {
+        Resource::ALL
+            .iter()
+            .all(|&resource| self.get(resource) == Limit::None)
+    }
+}
+
+/// How much of each resource, in pieces.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Amounts {
+    locations: u64,
+    users: u64,
+    sso: u64,
+    #[serde(skip)]
+    other: Unknown,
+}
+
+impl Tolerant for Amounts {
+    const EXPECTED: &'static str = "an object of amounts";
+    const KEYS: &'static [&'static str] = &Resource::KEYS;
+
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        map: &mut A,
+    ) -> Result<Option<Value>, A::Error> {
+        let mut amount = None;
+        let wrong = take_count(&mut amount, map.next_value()?);
+        if let Some(resource) = Resource::from_key(key) {
+            self.set(resource, amount.unwrap_or_default());
+        }
+        Ok(wrong)
+    }
+
+    fn unknown(&mut self) -> &mut Unknown {
+        &mut self.other
+    }
+}
+
+impl<'de> Deserialize<'de> for Amounts {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        lenient::read(from)
+    }
+}
+
+impl Amounts {
+    /// What is known to be used: 0 too where that [cannot be read](Self::is_known).
+    pub fn get(&self, resource: Resource) -> u64 {
+        match resource {
+            Resource::Locations => self.locations,
+            Resource::Users => self.users,
+            Resource::Sso => self.sso,
+        }
+    }
+
+    pub fn set(&mut self, resource: Resource, amount: u64) {
+        match resource {
+            Resource::Locations => self.locations = amount,
+            Resource::Users => self.users = amount,
+            Resource::Sso => self.sso = amount,
+        }
+    }
+
+    /// Whether the amount could be read.
+    pub fn is_known(&self, resource: Resource) -> bool {
+        self.other.is_empty()
+            || !(self.other.contains_key(resource.key()) || self.other.contains_key(INSTEAD))
+    }
+
+    /// Adds to one amount, staying at the largest number there is rather than wrapping.
+    pub fn add(&mut self, resource: Resource, amount: u64) {
+        self.set(resource, self.get(resource).saturating_add(amount));
+    }
+
+    /// Amounts of resources this version of Canopy does not know, and what stands where it cannot be read.
+    pub fn other(&self) -> &Unknown {
+        &self.other
+    }
+
+    /// Whether anything is in use that can be told, of a resource this version knows or of another.
+    pub fn is_any(&self) -> bool {
+        Resource::ALL.iter().any(|&resource| self.get(resource) > 0)
+            || (self.other.iter()).any(|(key, amount)| key != INSTEAD && count(amount) > Some(0))
+    }
+
+    /// Whether nothing at all is in use, unknown resources included. What cannot be read counts as in use.
+    pub fn is_zero(&self) -> bool {
+        Resource::ALL
+            .iter()
+            .all(|&resource| self.get(resource) == 0)
+            && (self.other.iter()).all(|(key, amount)| {
+                key != INSTEAD && (amount.is_null() || count(amount) == Some(0))
+            })
+    }
+}
+
+/// Something finite that a use has to stay under: an own limit, an ancestor's, or the
+/// subscription's capacity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ceiling<S> {
+    /// How many pieces it allows.
+    pub amount: u64,
+    /// How many are used under it: the whole subtree of whoever set it, or the whole pool.
+    pub used: u64,
+    /// Who set it.
+    pub source: S,
+}
+
+impl<S> Ceiling<S> {
+    /// Pieces left under this ceiling; 0 where it is already exceeded.
+    pub fn room(&self) -> u64 {
+        self.amount.saturating_sub(self.used)
+    }
+}
+
+/// The ceiling that decides: the smallest of own limit, every ancestor's and the capacity
+/// (documented: G-HIER, LIMITS). Of equal ones the first. `None`: nothing limits.
+pub fn tightest<S>(ceilings: &[Ceiling<S>]) -> Option<&Ceiling<S>> {
+    ceilings.iter().min_by_key(|ceiling| ceiling.amount)
+}
+
+/// How much more can be used: the smallest room under any ceiling, since siblings draw from
+/// the same ones (assumed from the one documented sample: LIMITS). `None`: without end.
+pub fn room<S>(ceilings: &[Ceiling<S>]) -> Option<u64> {
+    scarcest(ceilings).map(Ceiling::room)
+}
+
+/// The ceiling under which the least room is left. Of equal ones the first.
+pub fn scarcest<S>(ceilings: &[Ceiling<S>]) -> Option<&Ceiling<S>> {
+    ceilings.iter().min_by_key(|ceiling| ceiling.room())
+}
+
+/// Why a limit cannot be set (documented: change log of 2025-07-03; which ancestor is meant
+/// by "parent" is assumed: the tightest).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LimitRefusal<S> {
+    /// More than a ceiling above allows.
+    AboveCeiling(Ceiling<S>),
+    /// Less than the organization and everything below it already use.
+    BelowUse { used: u64 },
+}
+
+/// Whether a limit may be set on an organization whose subtree uses `used` pieces, under the
+/// ceilings `above` it (its ancestors' limits and the capacity, not its own limit).
+/// No limit is always allowed: it leaves the decision to those above.
+pub fn refuse<S: Clone>(
+    requested: Limit,
+    used: u64,
+    above: &[Ceiling<S>],
+) -> Result<(), LimitRefusal<S>> {
+    let Some(amount) = requested.amount() else {
+        return Ok(());
+    };
+    if amount < used {
+        return Err(LimitRefusal::BelowUse { used });
+    }
+    match tightest(above) {
+        Some(ceiling) if amount > ceiling.amount => {
+            Err(LimitRefusal::AboveCeiling(ceiling.clone()))
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ceiling(amount: u64, used: u64, source: &'static str) -> Ceiling<&'static str> {
+        Ceiling {
+            amount,
+            used,
+            source,
+        }
+    }
+
+    #[test]
+    fn null_zero_and_a_number_are_three_different_limits() {
+        let limits: Limits =
+            serde_json::from_str(r#"{"locations":null,"users":0,"sso":4}"#).unwrap();
+        assert_eq!(limits.get(Resource::Locations), Limit::None);
+        assert_eq!(limits.get(Resource::Users), Limit::Off);
+        assert_eq!(limits.get(Resource::Sso), Limit::of(4));
+        assert_eq!(
+            serde_json::to_string(&limits).unwrap(),
+            r#"{"locations":null,"users":0,"sso":4}"#
+        );
+    }
+
+    #[test]
+    fn no_limit_is_without_end_and_never_zero() {
+        assert_eq!(Limit::None.amount(), None);
+        assert_eq!(room::<()>(&[]), None);
+        assert_eq!(tightest::<()>(&[]), None);
+    }
+
+    #[test]
+    fn the_tightest_ceiling_and_the_scarcest_room_can_differ() {
+        let ceilings = [ceiling(10, 2, "own"), ceiling(50, 49, "parent")];
+        assert_eq!(tightest(&ceilings).unwrap().source, "own");
+        assert_eq!(scarcest(&ceilings).unwrap().source, "parent");
+        assert_eq!(room(&ceilings), Some(1));
+    }
+
+    #[test]
+    fn an_exceeded_ceiling_leaves_no_room_rather_than_a_negative_one() {
+        assert_eq!(room(&[ceiling(5, 9, "own")]), Some(0));
+    }
+
+    #[test]
+    fn a_child_of_a_disabled_parent_has_no_room() {
+        let above = [ceiling(0, 0, "parent")];
+        assert_eq!(room(&above), Some(0));
+        assert!(matches!(
+            refuse(Limit::of(1), 0, &above),
+            Err(LimitRefusal::AboveCeiling(Ceiling {
+                source: "parent",
+                ..
+            }))
+        ));
+        assert_eq!(refuse(Limit::Off, 0, &above), Ok(()));
+    }
+
+    #[test]
+    fn a_limit_below_what_is_used_is_refused_and_switching_off_is_no_exception() {
+        assert_eq!(
+            refuse::<()>(Limit::of(3), 4, &[]),
+            Err(LimitRefusal::BelowUse { used: 4 })
+        );
+        assert_eq!(
+            refuse::<()>(Limit::Off, 1, &[]),
+            Err(LimitRefusal::BelowUse { used: 1 })
+        );
+        assert_eq!(refuse::<()>(Limit::of(4), 4, &[]), Ok(()));
+    }
+
+    #[test]
+    fn no_limit_is_allowed_under_any_ceiling() {
+        assert_eq!(refuse(Limit::None, 9, &[ceiling(1, 9, "parent")]), Ok(()));
+    }
+
+    #[test]
+    fn a_limit_that_cannot_be_read_is_unknown_kept_as_it_came_and_never_written() {
+        let limits: Limits =
+            serde_json::from_str(r#"{"users":-1,"locations":"10","sso":1.5}"#).unwrap();
+        assert_eq!(limits.get(Resource::Users), Limit::Unknown);
+        assert_eq!(limits.get(Resource::Locations), Limit::of(10));
+        assert_eq!(limits.get(Resource::Sso), Limit::Unknown);
+        assert_eq!(limits.other()["users"], -1);
+        assert_eq!(
+            serde_json::to_string(&limits).unwrap(),
+            r#"{"locations":10}"#
+        );
+        let none: Limits = serde_json::from_str(r#""none""#).unwrap();
+        assert!(Resource::ALL.iter().all(|&one| none.get(one).is_unknown()));
+        let twice: Limits = serde_json::from_str(r#"{"users":-1,"users":5}"#).unwrap();
+        assert_eq!(twice.get(Resource::Users), Limit::of(5));
+        assert!(twice.other().is_empty());
+    }
+
+    #[test]
+    fn an_amount_that_cannot_be_read_is_not_zero() {
+        let amounts: Amounts = serde_json::from_str(r#"{"users":-1,"sso":2.0}"#).unwrap();
+        assert!(!amounts.is_known(Resource::Users) && amounts.is_known(Resource::Sso));
+        assert_eq!(amounts.get(Resource::Sso), 2);
+        let unread: Amounts = serde_json::from_str("[1]").unwrap();
+        assert!(!unread.is_known(Resource::Users) && !unread.is_zero());
+    }
+}

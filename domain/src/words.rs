@@ -1,0 +1,6 @@
+//! Sentences about values of this crate.
+
+pub mod ago;
+pub mod anomaly;
+pub mod counts;
+pub mod usage;
