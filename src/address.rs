@@ -1,6 +1,6 @@
 //! The address bar: where the person is, how to go elsewhere, and the part of the state that lives in the query. Knows routes, not what they show.
 
-pub mod leaving;
+pub mod navigation_guard;
 
 use std::time::Duration;
 
@@ -11,14 +11,14 @@ use leptos_router::{
     location::{BrowserUrl, LocationProvider},
 };
 
-use crate::boxed::{effect, memo};
+use crate::reactive::{effect, memo};
 use crate::routes::{Route, query_string, tidied};
 
-use self::leaving::{Step, Steps};
+use self::navigation_guard::{Navigation, NavigationGuard};
 
 /// How long the query rests after a change before it is written into the address: browsers refuse
 /// pages that rewrite it with every keystroke.
-const REST: Duration = Duration::from_millis(150);
+const DEBOUNCE: Duration = Duration::from_millis(150);
 
 /// Where the person is and what the query says. One for the whole console.
 #[derive(Clone, Copy)]
@@ -29,7 +29,7 @@ pub struct Address {
     written: StoredValue<String>,
     pending: StoredValue<Option<TimeoutHandle>>,
     navigate: StoredValue<Go>,
-    steps: Steps,
+    guard: NavigationGuard,
 }
 
 type Go = std::sync::Arc<dyn Fn(&str, NavigateOptions) + Send + Sync>;
@@ -54,7 +54,7 @@ impl Address {
             written: StoredValue::new(location.search.get_untracked()),
             pending: StoredValue::new(None),
             navigate: StoredValue::new(std::sync::Arc::new(navigate)),
-            steps: use_context().unwrap_or_default(),
+            guard: use_context().unwrap_or_default(),
         };
         on_cleanup(move || address.forget_pending());
         let browser = use_context::<BrowserUrl>();
@@ -111,9 +111,9 @@ impl Address {
 
     /// Goes to an address on this site, as [`Address::href`] spells them.
     ///
-    /// Goes nowhere while the person is held back, see [`leaving`].
+    /// Goes nowhere while the person is held back, see [`navigation_guard`].
     pub fn visit(self, href: &str, replace: bool) {
-        if self.steps.are_held(Step::To(href)) {
+        if self.guard.blocks(Navigation::To(href)) {
             return;
         }
         self.settle();
@@ -157,7 +157,7 @@ impl Address {
         self.forget_pending();
         let write = move || self.write_query();
         // Without a timer the address is written at once.
-        match set_timeout_with_handle(write, REST) {
+        match set_timeout_with_handle(write, DEBOUNCE) {
             Ok(handle) => self.pending.set_value(Some(handle)),
             Err(_) => write(),
         }

@@ -8,7 +8,7 @@ pub mod error;
 pub mod host;
 pub mod members;
 pub mod organizations;
-pub mod queue;
 pub mod reach;
 pub mod sandbox;
+pub mod semaphore;
 pub mod workspaces;

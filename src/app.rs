@@ -8,14 +8,14 @@ use leptos::prelude::*;
 use leptos_router::components::Router;
 
 use crate::{
-    address::{Address, leaving::Steps, tidy, use_address},
+    address::{Address, navigation_guard::NavigationGuard, tidy, use_address},
     api::{client::Client, configuration},
-    boxed::{effect, memo},
     components::skeleton::Skeleton,
-    parts::{LaterView, Part, PartView, Parts},
+    lazy_views::{LazyView, Part, PartView, Parts},
+    reactive::{effect, memo},
     routes::Route,
     state::{
-        overlays::Overlays, pauses::Pauses, preferences::Preferences, remote::Remote,
+        overlays::Overlays, preferences::Preferences, remote::Remote, retry_waits::RetryWaits,
         session::Session, toasts::Toasts, workspace::WorkspaceState, workspaces::Workspaces,
     },
     views::{
@@ -49,7 +49,7 @@ pub fn App() -> impl IntoView {
                     failed += 1;
                     // A wait that was asked for is counted down on the page, which has nothing else to show.
                     if error.retry_after().is_some()
-                        || !Pauses::default().before_try(&error, failed).await
+                        || !RetryWaits::default().before_try(&error, failed).await
                     {
                         return Err(error);
                     }
@@ -73,7 +73,7 @@ pub fn App() -> impl IntoView {
     };
     view! {
         {ready}
-        <LaterView part=Part::Notices/>
+        <LazyView part=Part::Notices/>
     }
 }
 
@@ -94,9 +94,9 @@ fn Signed(session: Session, base: String) -> impl IntoView {
     provide_context(session);
     session.follow_other_tabs();
     provide_context(Workspaces::new(session));
-    let steps = Steps::default();
-    steps.listen();
-    provide_context(steps);
+    let guard = NavigationGuard::default();
+    guard.listen();
+    provide_context(guard);
     view! {
         <Router base=base.clone()>
             <Places base/>
@@ -140,14 +140,14 @@ fn Places(base: String) -> impl IntoView {
     keys::fetch(overlays, session, parts);
     ahead::on_the_way(address, parts);
     effect(move || {
-        if session.reentry.question().is_some() || session.pauses.wait().is_some() {
+        if session.reauthentication.question().is_some() || session.retry_waits.wait().is_some() {
             parts.ask(Part::Session);
         }
     });
     effect(move || {
         // Nobody can be asked, so nothing waits for the answer.
         if parts.is_missing(Part::Session) {
-            session.reentry.end(false);
+            session.reauthentication.end(false);
         }
     });
     let is_outside = memo(move |_| {
@@ -173,9 +173,9 @@ fn Places(base: String) -> impl IntoView {
     view! {
         {place}
         // A workspace has one of its own, which knows its organizations.
-        {move || is_outside.get().then(|| view! { <LaterView part=Part::Palette/> })}
-        <LaterView part=Part::Shortcuts/>
-        <LaterView part=Part::Session/>
+        {move || is_outside.get().then(|| view! { <LazyView part=Part::Palette/> })}
+        <LazyView part=Part::Shortcuts/>
+        <LazyView part=Part::Session/>
     }
 }
 
@@ -201,18 +201,18 @@ fn InWorkspace(id: WorkspaceId) -> impl IntoView {
     });
     ahead::after_the_list(state.estate, expect_context());
     view! {
-        <Shell search=view! { <LaterView part=Part::BarSearch/> }.into_any()>
+        <Shell search=view! { <LazyView part=Part::BarSearch/> }.into_any()>
             {move || match inside.get() {
                 Inside::List => {
-                    let notices = view! { <LaterView part=Part::Answers/> }.into_any();
+                    let notices = view! { <LazyView part=Part::Answers/> }.into_any();
                     view! { <OrganizationsPage notices/> }.into_any()
                 }
                 Inside::Part(part) => view! { <PartView part/> }.into_any(),
                 Inside::Nowhere => view! { <NotFound/> }.into_any(),
             }}
         </Shell>
-        <LaterView part=Part::Journal/>
-        <LaterView part=Part::Palette/>
+        <LazyView part=Part::Journal/>
+        <LazyView part=Part::Palette/>
     }
 }
 

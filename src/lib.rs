@@ -3,11 +3,11 @@
 pub mod address;
 pub mod api;
 pub mod app;
-pub mod boxed;
+pub mod code_split;
 pub mod components;
 pub mod composed;
-pub mod parts;
+pub mod lazy_views;
+pub mod reactive;
 pub mod routes;
-pub mod split;
 pub mod state;
 pub mod views;

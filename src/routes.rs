@@ -50,7 +50,7 @@ impl Tab {
     pub const ALL: [Tab; 4] = [Tab::Overview, Tab::Branding, Tab::Limits, Tab::Children];
 
     /// How an address spells it; nothing for the overview.
-    pub const fn word(self) -> &'static str {
+    pub const fn slug(self) -> &'static str {
         match self {
             Tab::Overview => "",
             Tab::Branding => "branding",
@@ -68,8 +68,8 @@ impl Tab {
         }
     }
 
-    pub fn from_word(word: &str) -> Option<Tab> {
-        Tab::ALL.into_iter().find(|tab| tab.word() == word)
+    pub fn from_slug(word: &str) -> Option<Tab> {
+        Tab::ALL.into_iter().find(|tab| tab.slug() == word)
     }
 }
 
@@ -109,7 +109,7 @@ impl Route {
                 Route::NewChild(workspace, organization.into())
             }
             ["organizations", organization, "edit"] => Route::Edit(workspace, organization.into()),
-            ["organizations", organization, tab] => match Tab::from_word(tab) {
+            ["organizations", organization, tab] => match Tab::from_slug(tab) {
                 Some(tab) => Route::Organization(workspace, organization.into(), tab),
                 None => Route::Unknown,
             },
@@ -146,7 +146,7 @@ impl Route {
                 workspace.as_str(),
                 "organizations",
                 organization.as_str(),
-                tab.word(),
+                tab.slug(),
             ]),
             Route::NewChild(workspace, organization) => spell(&[
                 "w",

@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use canopy_domain::{
     limits::{
-        status::Standings,
-        table::{self, Bands, Narrowing, Order},
+        status::LimitStatuses,
+        table::{self, Narrowing, Order, UsageBands},
     },
     list::listing::{Sort, SortKey, listing},
     organization::Organization,
@@ -70,14 +70,14 @@ fn organizations(count: usize) -> Vec<Arc<Organization>> {
 
 struct Workspace {
     forest: Forest,
-    standings: Standings,
+    statuses: LimitStatuses,
     search: SearchIndex,
 }
 
 fn workspace(count: usize) -> Workspace {
     let forest = Forest::new(organizations(count));
     Workspace {
-        standings: Standings::new(&forest),
+        statuses: LimitStatuses::new(&forest),
         search: SearchIndex::new(&forest),
         forest,
     }
@@ -109,9 +109,9 @@ fn forest(bencher: Bencher, count: usize) {
 }
 
 #[divan::bench(args = SIZES, max_time = 5)]
-fn standings(bencher: Bencher, count: usize) {
+fn statuses(bencher: Bencher, count: usize) {
     measure(bencher, count, |workspace| {
-        Standings::new(&workspace.forest)
+        LimitStatuses::new(&workspace.forest)
     });
 }
 
@@ -130,7 +130,7 @@ fn search(bencher: Bencher, count: usize) {
 #[divan::bench(args = SIZES, max_time = 5)]
 fn listing_as_the_tree(bencher: Bencher, count: usize) {
     measure(bencher, count, |workspace| {
-        listing(&workspace.forest, &workspace.standings, None, &[], None)
+        listing(&workspace.forest, &workspace.statuses, None, &[], None)
     });
 }
 
@@ -143,7 +143,7 @@ fn listing_by_name(bencher: Bencher, count: usize) {
     measure(bencher, count, |workspace| {
         listing(
             &workspace.forest,
-            &workspace.standings,
+            &workspace.statuses,
             None,
             &[],
             Some(sort),
@@ -162,17 +162,17 @@ fn visible_rows_all_open(bencher: Bencher, count: usize) {
 #[divan::bench(args = SIZES, max_time = 5)]
 fn limits_in_order(bencher: Bencher, count: usize) {
     measure(bencher, count, |workspace| {
-        table::ordered(&workspace.forest, &workspace.standings, Order::default())
+        table::ordered(&workspace.forest, &workspace.statuses, Order::default())
     });
 }
 
 #[divan::bench(args = SIZES, max_time = 5)]
 fn limits_narrowed(bencher: Bencher, count: usize) {
     let workspace = workspace(count);
-    let (forest, standings) = (&workspace.forest, &workspace.standings);
-    let bands = Bands::new(forest, standings);
-    let ordered = table::ordered(forest, standings, Order::default());
-    bencher.counter(ItemsCount::new(count)).bench(|| {
-        table::narrowed(forest, &bands, black_box(&ordered), Narrowing::default())
-    });
+    let (forest, statuses) = (&workspace.forest, &workspace.statuses);
+    let bands = UsageBands::new(forest, statuses);
+    let ordered = table::ordered(forest, statuses, Order::default());
+    bencher
+        .counter(ItemsCount::new(count))
+        .bench(|| table::narrowed(forest, &bands, black_box(&ordered), Narrowing::default()));
 }

@@ -2,8 +2,8 @@
 
 pub mod allocation;
 pub mod bands;
-pub mod headroom;
 pub mod icicle;
+pub mod remaining_above;
 pub mod report;
 pub mod status;
 pub mod table;

@@ -96,7 +96,7 @@ impl Tolerant for Workspace {
         match key {
             "id" => self.id = text.into(),
             "name" => self.name = text,
-            _ => self.billing_mode = BillingMode::from_word(&text),
+            _ => self.billing_mode = BillingMode::from_slug(&text),
         }
         wrong
     }
@@ -154,7 +154,7 @@ pub enum BillingMode {
 
 impl BillingMode {
     /// The mode of this word on the wire.
-    fn from_word(word: &str) -> Option<Self> {
+    fn from_slug(word: &str) -> Option<Self> {
         match word {
             "single" => Some(BillingMode::Single),
             "assigned" => Some(BillingMode::Assigned),

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use canopy_domain::{
-    limits::status::Standings,
+    limits::status::LimitStatuses,
     list::listing::listing,
     organization::{Organization, OrganizationId},
     tree::{
@@ -172,8 +172,8 @@ proptest! {
     #[test]
     fn a_list_filtered_by_nothing_shows_everything(list in vec(organization(), 0..60)) {
         let forest = Forest::new(list);
-        let standings = Standings::new(&forest);
-        prop_assert_eq!(listing(&forest, &standings, None, &[], None).len(), forest.len());
+        let statuses = LimitStatuses::new(&forest);
+        prop_assert_eq!(listing(&forest, &statuses, None, &[], None).len(), forest.len());
     }
 
     #[test]

@@ -2,10 +2,10 @@
 
 use canopy_domain::{
     limits::{
-        bands::Band,
-        headroom::{Headroom, Holder},
+        bands::UsageBand,
+        remaining_above::{Holder, RemainingAbove},
         report::ReportedLimit,
-        status::{Standings, ceilings},
+        status::{LimitStatuses, ceilings},
         what_if::{Weight, WhatIf, WhatIfWords},
     },
     organization::{
@@ -53,18 +53,18 @@ fn estate() -> impl Strategy<Value = (Vec<Organization>, usize)> {
 }
 
 fn what_if(forest: &Forest, index: Index, limit: Limit) -> WhatIf {
-    let above = Headroom::above(forest, index, RESOURCE, None);
+    let above = RemainingAbove::above(forest, index, RESOURCE, None);
     WhatIf::of(forest, index, RESOURCE, limit, &above)
 }
 
 /// The band and the room of each organization below.
-fn below(forest: &Forest, id: &str) -> Vec<(String, Band, Option<u64>)> {
-    let standings = Standings::new(forest);
+fn below(forest: &Forest, id: &str) -> Vec<(String, UsageBand, Option<u64>)> {
+    let statuses = LimitStatuses::new(forest);
     let index = forest.index_of(&id.into()).expect("there");
     let below = forest.descendants(index).filter_map(|rank| forest.at(rank));
     below
         .map(|index| {
-            let band = Band::of(&standings.of(forest, index, RESOURCE));
+            let band = UsageBand::of(&statuses.of(forest, index, RESOURCE));
             let room = room(&ceilings(forest, index, RESOURCE));
             (forest.get(index).id.to_string(), band, room)
         })
@@ -87,12 +87,12 @@ proptest! {
         let there = saved.index_of(&id.as_str().into()).expect("there");
         prop_assert_eq!(said.room.after, room(&ceilings(&saved, there, RESOURCE)));
         prop_assert_eq!(said.room.before, room(&ceilings(&forest, index, RESOURCE)));
-        let ceiling = Standings::new(&saved).of(&saved, there, RESOURCE).ceiling;
+        let ceiling = LimitStatuses::new(&saved).of(&saved, there, RESOURCE).ceiling;
         prop_assert_eq!(said.ceiling.after, ceiling.map(|(amount, _)| amount));
 
         let pairs: Vec<_> = below(&forest, &id).into_iter().zip(below(&saved, &id)).collect();
-        let over = pairs.iter().filter(|(before, after)| before.1 != Band::Over && after.1 == Band::Over);
-        let near = pairs.iter().filter(|(before, after)| !matches!(before.1, Band::Over | Band::Near) && after.1 == Band::Near);
+        let over = pairs.iter().filter(|(before, after)| before.1 != UsageBand::Over && after.1 == UsageBand::Over);
+        let near = pairs.iter().filter(|(before, after)| !matches!(before.1, UsageBand::Over | UsageBand::Near) && after.1 == UsageBand::Near);
         let rooms = pairs.iter().filter(|(before, after)| before.2 != after.2);
         prop_assert_eq!(said.over.len(), over.count());
         prop_assert_eq!(said.near.len(), near.count());
@@ -215,7 +215,7 @@ fn the_subscription_refuses_what_the_organizations_above_would_allow() {
         org_limit: Some(100),
         total: Some(80),
     };
-    let above = Headroom::above(&forest, index, RESOURCE, Some(&report));
+    let above = RemainingAbove::above(&forest, index, RESOURCE, Some(&report));
     let what_if = WhatIf::of(&forest, index, RESOURCE, Limit::of(90), &above);
     assert!(matches!(
         what_if.refusal,

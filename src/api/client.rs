@@ -32,7 +32,7 @@ use super::{
     call::{Call, Method, Pieces, Request},
     error::ApiError,
     host,
-    queue::{Place, Queue},
+    semaphore::{Permit, Semaphore},
 };
 
 /// Calls under way at once; the others wait for a place. Over HTTP/1.1 a browser has six connections to a host: where the
@@ -49,7 +49,7 @@ pub struct Failed {
 #[derive(Clone)]
 pub struct Client {
     base_url: Arc<str>,
-    places: Queue,
+    places: Semaphore,
     /// Whether calls take the host's cookies along, because it lets nothing through without.
     takes_cookies: Arc<AtomicBool>,
 }
@@ -59,7 +59,7 @@ impl Client {
     pub fn new(base_url: &str) -> Self {
         Self {
             base_url: base_url.trim_end_matches('/').into(),
-            places: Queue::new(IN_FLIGHT),
+            places: Semaphore::new(IN_FLIGHT),
             takes_cookies: Arc::default(),
         }
     }
@@ -74,7 +74,7 @@ impl Client {
     /// # Errors
     /// [`ApiError`] for anything but a success with a body that can be read.
     pub async fn send<T>(&self, bearer: Option<&str>, call: Call<T>) -> Result<T, ApiError> {
-        let place = self.place().await;
+        let place = self.permit().await;
         let mut body = Vec::new();
         let answer = self.answer(&place, bearer, &call.request, &mut body).await;
         answer.map_err(|failed| failed.error)?;
@@ -82,8 +82,8 @@ impl Client {
     }
 
     /// Waits until one more call may be under way.
-    pub async fn place(&self) -> Place {
-        self.places.place().await
+    pub async fn permit(&self) -> Permit {
+        self.places.permit().await
     }
 
     /// As [`send`](Self::send), from a place one has, with the answer as it comes: `body` is given that of a success.
@@ -92,7 +92,7 @@ impl Client {
     /// [`Failed`] for anything but a success; `body` may have been given the beginning of one.
     pub fn answer<'a>(
         &'a self,
-        _place: &'a Place,
+        _permit: &'a Permit,
         bearer: Option<&'a str>,
         request: &'a Request,
         body: &'a mut dyn Pieces,

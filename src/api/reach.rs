@@ -11,7 +11,7 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Event, RequestCredentials, RequestMode, Url, window};
 
 /// How long an answer may take.
-const PATIENCE: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(10);
 /// The browser tells of a call that the page's policy forbids a little after it has failed.
 const A_MOMENT: Duration = Duration::from_millis(100);
 
@@ -110,7 +110,7 @@ async fn answers(api: &str) -> bool {
     let Ok(request) = request else { return false };
     let asked = std::pin::pin!(request.send());
     matches!(
-        select(asked, sleep(PATIENCE)).await,
+        select(asked, sleep(TIMEOUT)).await,
         Either::Left((Ok(_), _))
     )
 }

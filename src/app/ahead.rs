@@ -7,9 +7,9 @@ use web_sys::{Element, Event};
 
 use crate::{
     address::Address,
-    boxed::effect,
     components::idle::when_idle,
-    parts::{Part, Parts},
+    lazy_views::{Part, Parts},
+    reactive::effect,
     routes::Route,
     state::estate::Estate,
 };

@@ -3,13 +3,13 @@
 use leptos::{ev, prelude::*};
 
 use crate::{
-    boxed::effect,
     components::{
         dialog::is_modal_open,
         keys::{Shortcut, is_shortcut},
         search_box::is_typing,
     },
-    parts::{Part, Parts},
+    lazy_views::{Part, Parts},
+    reactive::effect,
     state::{
         overlays::{Overlay, Overlays},
         session::Session,

@@ -7,7 +7,7 @@ use super::{
     icon::{Glyph, Icon},
     menu::{Menu, MenuEntry, MenuItem},
 };
-use crate::boxed::derived;
+use crate::reactive::derived;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Crumb {

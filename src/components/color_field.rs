@@ -3,7 +3,7 @@
 use leptos::{html, prelude::*};
 
 use super::field::{Field, Wiring};
-use crate::boxed::derived;
+use crate::reactive::derived;
 
 /// `value` is what was typed, whatever it is; `picked` is the colour it stands for as `#rrggbb`, which
 /// the browser's picker shows, and `None` while there is none.

@@ -9,7 +9,7 @@ use super::{
     keys::{is_plain, pressed},
     search_box::LONGEST,
 };
-use crate::boxed::{derived, effect};
+use crate::reactive::{derived, effect};
 
 /// Something to choose.
 #[derive(Clone)]

@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlTextAreaElement, Node};
 
-use crate::boxed::spawn_unscoped;
+use crate::reactive::spawn_unscoped;
 
 /// What is said where nothing was copied: the text is in sight, and a person can do what the browser refused.
 pub const CANNOT_COPY: &str = "Couldn't copy. Select the text and copy it.";
@@ -55,7 +55,7 @@ fn show(button: &Element, outcome: Option<(bool, &str)>) {
     }
 }
 
-/// Does what a `copy-button` is pressed for. What became of it is seen at the button, and heard where a status says `said`.
+/// MenuAction what a `copy-button` is pressed for. What became of it is seen at the button, and heard where a status says `said`.
 pub fn copy_from(button: Element, text: String, said: RwSignal<&'static str>) {
     spawn_unscoped(async move {
         let is_done = put_on_clipboard(&text).await;

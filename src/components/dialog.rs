@@ -2,7 +2,7 @@
 
 use leptos::{ev, html, prelude::*};
 
-use crate::boxed::effect;
+use crate::reactive::effect;
 use wasm_bindgen::JsCast;
 
 use super::{

@@ -8,7 +8,7 @@ use super::{
     id::fresh_id,
     keys::pressed,
 };
-use crate::boxed::derived;
+use crate::reactive::derived;
 
 /// What a control needs to belong to its field: put `id` on it, and both signals on `aria-describedby`
 /// and `aria-invalid`.

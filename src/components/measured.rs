@@ -4,7 +4,7 @@ use leptos::{html, prelude::*};
 use web_sys::Element;
 
 use super::resize::Resizes;
-use crate::boxed::effect;
+use crate::reactive::effect;
 
 /// In CSS pixels, without borders; 0 until the element is in the page. Follows it as long as the current
 /// owner lives.

@@ -13,11 +13,11 @@ use super::{
     keys::pressed,
     placement::Align,
 };
-use crate::{boxed::spawn_scoped, split::split_off};
+use crate::{code_split::split_off, reactive::spawn_scoped};
 
 /// What an entry does when it is chosen.
 #[derive(Clone, Copy)]
-enum Does {
+enum MenuAction {
     Run(Callback<()>),
     /// Turned on and off; the menu stays open.
     Check(Signal<bool>, Callback<bool>),
@@ -28,7 +28,7 @@ enum Does {
 #[derive(Clone)]
 pub struct MenuItem {
     label: Signal<String>,
-    does: Option<Does>,
+    does: Option<MenuAction>,
     href: Option<String>,
     detail: Option<String>,
     icon: Option<Glyph>,
@@ -37,7 +37,7 @@ pub struct MenuItem {
 }
 
 impl MenuItem {
-    fn new(label: impl Into<Signal<String>>, does: Option<Does>) -> Self {
+    fn new(label: impl Into<Signal<String>>, does: Option<MenuAction>) -> Self {
         Self {
             label: label.into(),
             does,
@@ -50,7 +50,7 @@ impl MenuItem {
     }
 
     pub fn run(label: impl Into<Signal<String>>, run: Callback<()>) -> Self {
-        Self::new(label, Some(Does::Run(run)))
+        Self::new(label, Some(MenuAction::Run(run)))
     }
 
     pub fn link(label: impl Into<Signal<String>>, href: impl Into<String>) -> Self {
@@ -65,7 +65,7 @@ impl MenuItem {
         is_on: Signal<bool>,
         turn: Callback<bool>,
     ) -> Self {
-        Self::new(label, Some(Does::Check(is_on, turn)))
+        Self::new(label, Some(MenuAction::Check(is_on, turn)))
     }
 
     pub fn choose(
@@ -73,7 +73,7 @@ impl MenuItem {
         is_chosen: Signal<bool>,
         choose: Callback<()>,
     ) -> Self {
-        Self::new(label, Some(Does::Choose(is_chosen, choose)))
+        Self::new(label, Some(MenuAction::Choose(is_chosen, choose)))
     }
 
     pub fn icon(self, glyph: Glyph) -> Self {

@@ -7,8 +7,8 @@ use web_sys::HtmlImageElement;
 
 use super::virtual_rows::{Part, Slot, Template};
 use crate::{
-    boxed::{Anew, memo},
     composed::composed,
+    reactive::{Anew, memo},
 };
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -132,7 +132,7 @@ impl Default for BrokenPictures {
 
 impl BrokenPictures {
     /// Takes note where an image says that it failed. Such an event does not rise: it is heard on its way down.
-    pub fn hears(self, event: &ev::ErrorEvent) {
+    pub fn handle_error(self, event: &ev::ErrorEvent) {
         let image = event
             .target()
             .and_then(|image| image.dyn_into::<HtmlImageElement>().ok());

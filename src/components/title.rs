@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::boxed::effect;
+use crate::reactive::effect;
 
 const PRODUCT: &str = "Canopy";
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::boxed::derived;
+use crate::reactive::derived;
 
 use super::{
     button::{Button, ButtonKind},
@@ -21,7 +21,7 @@ pub struct Toast {
     pub action: Option<(String, Callback<()>)>,
 }
 
-/// Goes into the page once. What is over is announced at once, everything else when the reader pauses.
+/// Goes into the page once. What is over is announced at once, everything else when the reader retry_waits.
 #[component]
 pub fn ToastRegion(
     #[prop(into)] toasts: Signal<Vec<Toast>>,

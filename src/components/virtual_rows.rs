@@ -27,7 +27,7 @@ pub use self::{
     template::{Part, Template},
 };
 use super::resize::Resizes;
-use crate::boxed::{Anew, effect, memo};
+use crate::reactive::{Anew, effect, memo};
 
 /// After this pause a scroll or a search has come to rest.
 const REST: Duration = Duration::from_millis(250);
@@ -151,11 +151,11 @@ pub fn VirtualRows(
         handle.slots.update_value(|slots| {
             let wanted = wanted_rows(window, &now.rows, slots, held);
             let keys: Vec<u64> = wanted.iter().map(|&(_, key)| key).collect();
-            let standing = standing_order(slots);
+            let status = standing_order(slots);
             // What has the focus shows nothing else than it did.
             let is_held =
                 |number: usize| Some(number) == held && !is_among(&keys, slots[number].key());
-            let shown: Vec<(usize, Option<u64>)> = standing
+            let shown: Vec<(usize, Option<u64>)> = status
                 .iter()
                 .copied()
                 .chain((0..slots.len()).filter(|&number| slots[number].row().is_none()))
@@ -182,7 +182,7 @@ pub fn VirtualRows(
                 }
             }
             mark_current(slots, current.get_untracked());
-            put_in_order(&body, slots, &order, &standing, held);
+            put_in_order(&body, slots, &order, &status, held);
         });
         let drawn: Vec<Option<usize>> = handle
             .slots
@@ -306,13 +306,13 @@ fn is_among(keys: &[u64], key: Option<u64>) -> bool {
 
 /// The numbers of the slots that show something, as they stand in the document.
 fn standing_order(slots: &[Slot]) -> Vec<usize> {
-    let mut standing: Vec<(usize, usize)> = slots
+    let mut status: Vec<(usize, usize)> = slots
         .iter()
         .enumerate()
         .filter_map(|(number, slot)| Some((slot.row()?, number)))
         .collect();
-    standing.sort_unstable();
-    standing.into_iter().map(|(_, number)| number).collect()
+    status.sort_unstable();
+    status.into_iter().map(|(_, number)| number).collect()
 }
 
 fn mark_current(slots: &mut [Slot], current: Option<usize>) {
@@ -326,14 +326,14 @@ fn put_in_order(
     body: &Element,
     slots: &[Slot],
     order: &[usize],
-    standing: &[usize],
+    status: &[usize],
     held: Option<usize>,
 ) {
-    let moved = to_move(standing, order, held);
+    let moved = to_move(status, order, held);
     let mut next: Option<Node> = None;
     for number in order.iter().rev() {
         let element = slots[*number].element();
-        if !standing.contains(number) || moved.contains(number) {
+        if !status.contains(number) || moved.contains(number) {
             // Refused only where `next` is elsewhere, and that one was put there before.
             let _ = body.insert_before(element, next.as_ref());
         }

@@ -130,7 +130,7 @@ impl Deleting {
     }
 
     /// Deletes it, if what is there is what the person was shown. `leave` goes somewhere else before it is taken
-    /// out of the estate. Does nothing while another deletion is under way.
+    /// out of the estate. MenuAction nothing while another deletion is under way.
     pub fn delete(self, id: OrganizationId, leave: impl FnOnce() + 'static) {
         if self.under_way.try_get_untracked() != Some(false) {
             return;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     clock,
-    storage::{Key, Place},
+    storage::{BrowserStorage, Key},
 };
 
 /// How long a draft is offered back: a week, in seconds.
@@ -18,7 +18,7 @@ const KIND: &str = "draft";
 
 /// Where a draft belongs, whoever typed it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DraftPlace {
+pub struct DraftKey {
     pub workspace: WorkspaceId,
     pub target: Target,
 }
@@ -35,11 +35,11 @@ pub enum Target {
 
 /// Where one form keeps its draft. Two forms for the same place, in two tabs say, have two.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Slot(Key);
+pub struct DraftId(Key);
 
 /// A draft and when it was last touched, in seconds since 1970-01-01 UTC.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct KeptDraft {
+pub struct SavedDraft {
     pub at: f64,
     pub draft: OrganizationDraft,
     /// What the organization was when the edit of it began; `None` for one that is to be created.
@@ -53,7 +53,7 @@ pub struct KeptDraft {
     pub sent: Option<f64>,
 }
 
-impl KeptDraft {
+impl SavedDraft {
     /// A draft as it is now. `original` is what the organization was when the edit of it began.
     pub fn now(draft: OrganizationDraft, original: Option<OrganizationDraft>) -> Self {
         Self {
@@ -78,7 +78,7 @@ impl KeptDraft {
     }
 }
 
-impl DraftPlace {
+impl DraftKey {
     fn words<'a>(&'a self, whose: &'a str) -> [&'a str; 5] {
         let (target, id) = match &self.target {
             Target::NewRoot => ("root", ""),
@@ -88,22 +88,22 @@ impl DraftPlace {
         [KIND, whose, self.workspace.as_str(), target, id]
     }
 
-    /// A slot that no other form has, in whichever tab: named for this moment and by chance.
-    pub fn fresh_slot(&self, whose: &str) -> Slot {
+    /// A id that no other form has, in whichever tab: named for this moment and by chance.
+    pub fn fresh_id(&self, whose: &str) -> DraftId {
         let named = format!("{}-{}", clock::now(), clock::chance());
         let mut words = self.words(whose).to_vec();
         words.push(&named);
-        Slot(Key::new(&words))
+        DraftId(Key::new(&words))
     }
 
     /// The drafts that this person left for this place, the last touched first. Those older than a week are dropped.
-    pub fn kept(&self, whose: &str) -> Vec<(Slot, KeptDraft)> {
-        let mut kept: Vec<(Slot, KeptDraft)> = Vec::new();
-        for key in Place::Browser.below(&Key::new(&self.words(whose))) {
-            let slot = Slot(key);
-            match slot.read() {
-                Some(draft) if !is_old(draft.at) => kept.push((slot, draft)),
-                _ => slot.drop_kept(),
+    pub fn kept(&self, whose: &str) -> Vec<(DraftId, SavedDraft)> {
+        let mut kept: Vec<(DraftId, SavedDraft)> = Vec::new();
+        for key in BrowserStorage::Browser.below(&Key::new(&self.words(whose))) {
+            let id = DraftId(key);
+            match id.read() {
+                Some(draft) if !is_old(draft.at) => kept.push((id, draft)),
+                _ => id.drop_kept(),
             }
         }
         kept.sort_by(|(_, one), (_, other)| other.at.total_cmp(&one.at));
@@ -111,10 +111,10 @@ impl DraftPlace {
     }
 }
 
-impl Slot {
+impl DraftId {
     /// What is kept here. `None`: nothing, or nothing that can be read any more.
-    pub fn read(&self) -> Option<KeptDraft> {
-        Place::Browser.read(&self.0)
+    pub fn read(&self) -> Option<SavedDraft> {
+        BrowserStorage::Browser.read(&self.0)
     }
 
     /// Notes when the draft that is kept here was sent, if at all.
@@ -127,7 +127,7 @@ impl Slot {
 
     /// Keeps a draft. Where there is no room, the oldest of the others make it; a logo that does not fit even then is
     /// left out.
-    pub fn keep(&self, mut kept: KeptDraft) {
+    pub fn keep(&self, mut kept: SavedDraft) {
         if !self.write(&kept) {
             kept.without_logo = kept.draft.logo.picture.take().is_some();
             // Where even that has no room, the draft lives as long as the page.
@@ -136,11 +136,11 @@ impl Slot {
     }
 
     /// Whether there was, or came to be, room for it.
-    fn write(&self, kept: &KeptDraft) -> bool {
+    fn write(&self, kept: &SavedDraft) -> bool {
         let Ok(text) = serde_json::to_string(kept) else {
             return false;
         };
-        if Place::Browser.write_text(&self.0, &text) {
+        if BrowserStorage::Browser.write_text(&self.0, &text) {
             return true;
         }
         let mut gone = Vec::new();
@@ -148,25 +148,25 @@ impl Slot {
             if oldest == self.0 {
                 continue;
             }
-            let Some(other) = Place::Browser.read_text(&oldest) else {
+            let Some(other) = BrowserStorage::Browser.read_text(&oldest) else {
                 continue;
             };
-            Place::Browser.remove(&oldest);
+            BrowserStorage::Browser.remove(&oldest);
             gone.push((oldest, other));
-            if Place::Browser.write_text(&self.0, &text) {
+            if BrowserStorage::Browser.write_text(&self.0, &text) {
                 return true;
             }
         }
         // Nothing is lost for a draft that cannot be kept anyway.
         for (key, text) in gone {
             // There was room for all of them before.
-            let _ = Place::Browser.write_text(&key, &text);
+            let _ = BrowserStorage::Browser.write_text(&key, &text);
         }
         false
     }
 
     pub fn drop_kept(&self) {
-        Place::Browser.remove(&self.0);
+        BrowserStorage::Browser.remove(&self.0);
     }
 }
 
@@ -178,10 +178,10 @@ struct Dated {
 
 /// Every draft in this browser, of whatever installation and person, the oldest first.
 fn all_dated() -> Vec<(f64, Key)> {
-    let mut all = Place::Browser.all();
+    let mut all = BrowserStorage::Browser.all();
     all.retain(|key| key.kind() == Some(KIND));
     let dated = all.into_iter().map(|key| {
-        let dated: Option<Dated> = Place::Browser.read(&key);
+        let dated: Option<Dated> = BrowserStorage::Browser.read(&key);
         // What cannot be read is of no use to anyone.
         (dated.map_or(f64::NEG_INFINITY, |dated| dated.at), key)
     });
@@ -196,12 +196,12 @@ fn is_old(at: f64) -> bool {
 
 /// Drops what nobody is offered any more: drafts older than a week, wherever they belong, and what earlier versions left.
 pub fn sweep() {
-    for place in [Place::Browser, Place::Tab] {
+    for place in [BrowserStorage::Browser, BrowserStorage::Tab] {
         place.drop_unnamed();
     }
     for (at, key) in all_dated() {
         if is_old(at) {
-            Place::Browser.remove(&key);
+            BrowserStorage::Browser.remove(&key);
         }
     }
 }

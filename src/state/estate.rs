@@ -5,7 +5,7 @@ mod gaps;
 use std::{collections::HashSet, future::Future, sync::Arc};
 
 use canopy_domain::{
-    limits::status::Standings,
+    limits::status::LimitStatuses,
     organization::{Organization, OrganizationId, WorkspaceId},
     tree::{
         forest::{Forest, Index},
@@ -19,13 +19,13 @@ use leptos::prelude::*;
 use self::gaps::find_missing_parents;
 use super::{clock, session::Session};
 use crate::api::{self, error::ApiError};
-use crate::boxed::{Anew, memo, spawn_scoped};
+use crate::reactive::{Anew, memo, spawn_scoped};
 
 /// The organizations of one workspace.
 #[derive(Clone, Copy)]
 pub struct Estate {
     forest: RwSignal<Arc<Forest>>,
-    standings: Memo<Anew<Standings>>,
+    statuses: Memo<Anew<LimitStatuses>>,
     search: Memo<Anew<SearchIndex>>,
     arrived: RwSignal<bool>,
     loading: RwSignal<bool>,
@@ -67,7 +67,7 @@ impl Estate {
         let forest = RwSignal::new(Arc::new(Forest::default()));
         Self {
             forest,
-            standings: memo(move |_| Anew::new(forest.with(|forest| Standings::new(forest)))),
+            statuses: memo(move |_| Anew::new(forest.with(|forest| LimitStatuses::new(forest)))),
             search: memo(move |_| Anew::new(forest.with(|forest| SearchIndex::new(forest)))),
             arrived: RwSignal::new(false),
             loading: RwSignal::new(false),
@@ -95,8 +95,8 @@ impl Estate {
     }
 
     /// How everything stands against its limits.
-    pub fn standings(self) -> Arc<Standings> {
-        self.standings.get().0
+    pub fn statuses(self) -> Arc<LimitStatuses> {
+        self.statuses.get().0
     }
 
     /// Made when first searched, and again when the tree has changed.

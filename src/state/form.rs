@@ -1,8 +1,8 @@
 //! The form of an organization, a new one or one that is there: what is in it and what is wrong with it. Knows no widget and no word on the screen.
 
+mod autosave;
 mod creating;
 mod editing;
-mod keeping;
 mod surroundings;
 
 use std::collections::BTreeSet;
@@ -16,7 +16,7 @@ use canopy_domain::{
         problem::{Field, Problem},
     },
     limits::{
-        headroom::{Headroom, Holder},
+        remaining_above::{Holder, RemainingAbove},
         report::LimitsReport,
     },
     organization::{BillingAccountId, OrganizationId, limits::Resource},
@@ -26,31 +26,31 @@ use leptos::prelude::*;
 
 use self::surroundings::holder_of_hint;
 pub use self::{
+    autosave::Autosave,
     creating::Outcome,
     editing::{Editing, Saved},
-    keeping::Keeping,
     surroundings::{name_holder, of_existing as surroundings_of},
 };
 use super::{
     ApiError,
-    drafts::{DraftPlace, Target},
+    drafts::{DraftKey, Target},
     remote::Remote,
     workspace::WorkspaceState,
 };
-use crate::boxed::memo;
+use crate::reactive::memo;
 
 /// The form for one place: a new root, a new child of one organization, or an organization that is there.
 #[derive(Clone, Copy)]
 pub struct FormState {
     workspace: WorkspaceState,
-    place: StoredValue<DraftPlace>,
+    place: StoredValue<DraftKey>,
     parent: StoredValue<Option<OrganizationId>>,
     editing: Option<Editing>,
     draft: RwSignal<OrganizationDraft>,
-    pub keeping: Keeping,
+    pub autosave: Autosave,
     /// What the API says of the parent's limits, the subscription weighed in.
     pub report: Remote<LimitsReport>,
-    headrooms: Memo<[Headroom; 3]>,
+    headrooms: Memo<[RemainingAbove; 3]>,
     surroundings: Memo<Surroundings<Holder>>,
     problems: Memo<Vec<(Field, Problem)>>,
     edited: StoredValue<BTreeSet<Field>>,
@@ -67,7 +67,7 @@ pub struct FormState {
 
 impl FormState {
     /// A blank form, for a root or for a child. Lives as long as the current owner.
-    pub fn new(workspace: WorkspaceState, place: DraftPlace) -> Self {
+    pub fn new(workspace: WorkspaceState, place: DraftKey) -> Self {
         let parent = match &place.target {
             Target::NewChild(parent) => Some(parent.clone()),
             Target::NewRoot | Target::Existing(_) => None,
@@ -77,14 +77,14 @@ impl FormState {
 
     fn make(
         workspace: WorkspaceState,
-        place: DraftPlace,
+        place: DraftKey,
         parent: Option<OrganizationId>,
         revision: Option<Revision>,
     ) -> Self {
         let begin = revision.as_ref().map(|revision| revision.theirs().clone());
         let draft = RwSignal::new(begin.unwrap_or_default());
         let editing = revision.map(|revision| Editing::new(revision, draft));
-        let keeping = Keeping::new(&place, draft, editing.map(|edit| edit.revision));
+        let autosave = Autosave::new(&place, draft, editing.map(|edit| edit.revision));
         let place = StoredValue::new(place);
         let parent = StoredValue::new(parent);
         let report = Remote::default();
@@ -116,7 +116,7 @@ impl FormState {
                 ceilings: headrooms.with(|headrooms| {
                     headrooms
                         .each_ref()
-                        .map(|headroom| headroom.ceilings.clone())
+                        .map(|remaining_above| remaining_above.ceilings.clone())
                 }),
                 used: used.get(),
                 hint_holder: hint_holder.get(),
@@ -142,7 +142,7 @@ impl FormState {
             parent,
             editing,
             draft,
-            keeping,
+            autosave,
             report,
             headrooms,
             surroundings,
@@ -188,7 +188,7 @@ impl FormState {
         if let Some(edit) = self.editing {
             edit.touch();
         }
-        self.keeping.touch();
+        self.autosave.touch();
     }
 
     fn forget_refusal(self, field: Field) {
@@ -303,7 +303,7 @@ impl FormState {
     }
 
     /// What one limit would stand under.
-    pub fn headroom(self, resource: Resource) -> Headroom {
+    pub fn remaining_above(self, resource: Resource) -> RemainingAbove {
         let at = Resource::ALL.iter().position(|&known| known == resource);
         self.headrooms.with(|headrooms| {
             at.and_then(|at| headrooms.get(at))

@@ -15,14 +15,14 @@ pub use self::reading::Conversion;
 use self::reading::{Read, read, read_bytes};
 use super::{
     form::FormState,
-    picture_file::{self, Decoded, Dropped, File, Home, PictureAddress},
+    picture_file::{self, Decoded, Dropped, File, ImageSource, PictureAddress},
     session::use_session,
     shown_picture::{shown, wants_stillness},
 };
-use crate::boxed::{effect, memo, spawn_scoped};
+use crate::reactive::{effect, memo, spawn_scoped};
 
 /// How long an address rests before it is shown: half of one may be another host's.
-const REST: std::time::Duration = std::time::Duration::from_millis(600);
+const DEBOUNCE: std::time::Duration = std::time::Duration::from_millis(600);
 
 /// What the address in the field gives.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -295,18 +295,18 @@ impl LogoState {
         turn
     }
 
-    fn shown(self) -> Option<(String, Home)> {
+    fn shown(self) -> Option<(String, ImageSource)> {
         if self.picture.with(Option::is_some) {
             return self
                 .address
                 .get()
-                .map(|address| (address.as_str().to_owned(), Home::Here));
+                .map(|address| (address.as_str().to_owned(), ImageSource::Here));
         }
         match self.linked.get() {
-            Linked::Shown(address) => Some((address, Home::Elsewhere)),
+            Linked::Shown(address) => Some((address, ImageSource::Elsewhere)),
             Linked::Failed(_) => None,
             Linked::Nothing if self.form.read(|draft| !draft.logo.url.trim().is_empty()) => None,
-            Linked::Nothing => Some((self.current.get()?, Home::Elsewhere)),
+            Linked::Nothing => Some((self.current.get()?, ImageSource::Elsewhere)),
         }
     }
 
@@ -319,8 +319,10 @@ impl LogoState {
         if HttpsUrl::parse(&url).is_err() {
             return;
         }
-        let handle =
-            set_timeout_with_handle(move || drop(self.linked.try_set(Linked::Shown(url))), REST);
+        let handle = set_timeout_with_handle(
+            move || drop(self.linked.try_set(Linked::Shown(url))),
+            DEBOUNCE,
+        );
         // Without a timer the address is not shown, which costs only its preview.
         self.resting.set_value(handle.ok());
     }
@@ -332,7 +334,7 @@ impl LogoState {
         }
     }
 
-    fn sample(self, address: String, home: Home) {
+    fn sample(self, address: String, home: ImageSource) {
         let turn = self.forget_swatches();
         let has_to_be_still = self.has_to_be_still(&address);
         if !picture_file::gives_pixels() {
@@ -341,7 +343,7 @@ impl LogoState {
         }
         spawn_scoped(async move {
             let mut decoded = Decoded::new(&address, home).await;
-            if decoded.is_none() && home == Home::Elsewhere {
+            if decoded.is_none() && home == ImageSource::Elsewhere {
                 // What was kept when the picture was shown does not say who may read its pixels.
                 let renewed = renewed(&address, "pixels");
                 if renewed != address {

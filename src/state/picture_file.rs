@@ -15,7 +15,7 @@ use web_sys::{
 };
 
 /// How long a picture may take to decode, in milliseconds. A file can be made to take hours.
-const PATIENCE: u32 = 15_000;
+const TIMEOUT: u32 = 15_000;
 /// The longest side of the sample that colours are read from, in pixels.
 const SAMPLE: u32 = 192;
 
@@ -153,7 +153,7 @@ impl Drop for PictureAddress {
 
 /// Where pixels come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Home {
+pub enum ImageSource {
     /// Bytes on this machine.
     Here,
     /// Another host, which must allow its pixels to be read.
@@ -167,16 +167,16 @@ impl Decoded {
     /// Decodes what stands at an address.
     ///
     /// # Errors
-    /// `None` where the browser cannot, or not within `PATIENCE`.
-    pub async fn new(address: &str, home: Home) -> Option<Self> {
+    /// `None` where the browser cannot, or not within `TIMEOUT`.
+    pub async fn new(address: &str, source: ImageSource) -> Option<Self> {
         let image = HtmlImageElement::new().ok()?;
-        if home == Home::Elsewhere {
+        if source == ImageSource::Elsewhere {
             image.set_cross_origin(Some("anonymous"));
             image.set_referrer_policy("no-referrer");
         }
         image.set_src(address);
         let decoded = JsFuture::from(image.decode());
-        match select(decoded, TimeoutFuture::new(PATIENCE)).await {
+        match select(decoded, TimeoutFuture::new(TIMEOUT)).await {
             Either::Left((Ok(_), _)) => Some(Self(image)),
             _ => None,
         }

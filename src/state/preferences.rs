@@ -4,7 +4,7 @@ use canopy_domain::list::csv::Separator;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::storage::{Key, Place};
+use super::storage::{BrowserStorage, Key};
 
 fn key() -> Key {
     Key::new(&["preferences"])
@@ -77,7 +77,7 @@ pub struct Preferences(RwSignal<Kept>);
 impl Preferences {
     /// Takes up what was chosen before in this installation.
     pub fn restore(self) {
-        if let Some(kept) = Place::Browser.read(&key()) {
+        if let Some(kept) = BrowserStorage::Browser.read(&key()) {
             self.0.set(kept);
         }
     }
@@ -141,7 +141,7 @@ impl Preferences {
         // Where nothing can be kept, the choice holds until the page is left.
         let _ = self
             .0
-            .with_untracked(|kept| Place::Browser.write(&key(), kept));
+            .with_untracked(|kept| BrowserStorage::Browser.write(&key(), kept));
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
         configuration::Configuration,
         reach::{self, Reach},
     },
-    split::split_off,
+    code_split::split_off,
 };
 
 type Advice = Pin<Box<dyn Future<Output = Option<String>>>>;

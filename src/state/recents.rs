@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     session::Session,
-    storage::{Key, Place},
+    storage::{BrowserStorage, Key},
     workspace::WorkspaceState,
 };
 
@@ -29,7 +29,7 @@ impl RecentlyOpen {
     pub fn restore(session: Session, workspace: WorkspaceState) -> Self {
         let of = session.whose();
         let key = Key::new(&["recent", workspace.id().as_str()]);
-        let kept = Place::Tab
+        let kept = BrowserStorage::Tab
             .read(&key)
             .filter(|kept: &Kept| kept.of == of)
             .unwrap_or_else(|| Kept {
@@ -46,9 +46,10 @@ impl RecentlyOpen {
     pub fn open(self, id: &OrganizationId) {
         self.kept.update_value(|kept| kept.ids.open(id));
         // Where nothing can be kept, it is known until the page is left.
-        let _ = self
-            .key
-            .with_value(|key| self.kept.with_value(|kept| Place::Tab.write(key, kept)));
+        let _ = self.key.with_value(|key| {
+            self.kept
+                .with_value(|kept| BrowserStorage::Tab.write(key, kept))
+        });
     }
 
     /// The ids, the last first, without the one at hand.

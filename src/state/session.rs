@@ -11,9 +11,10 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-pub use self::shared::Word;
+pub use self::shared::TabMessage;
 use super::{
-    clock, journal::Journal, pauses::Pauses, reentry::Reentry, storage::belong_to, tabs::Tabs,
+    clock, journal::Journal, reauthentication::Reauthentication, retry_waits::RetryWaits,
+    storage::belong_to, tabs::Tabs,
 };
 use crate::api::{
     call::{Call, Method, Pieces, Request},
@@ -42,14 +43,14 @@ pub struct Session {
     /// What was written since the sign-in.
     pub journal: Journal,
     /// The waits the API asked for.
-    pub pauses: Pauses,
+    pub retry_waits: RetryWaits,
     /// What waits for the person to sign in again.
-    pub reentry: Reentry,
+    pub reauthentication: Reauthentication,
     tabs: Tabs,
     /// Whether the other tabs are being asked for their session.
     asking: RwSignal<bool>,
     /// What another tab has told last.
-    elsewhere: RwSignal<Option<Word>>,
+    elsewhere: RwSignal<Option<TabMessage>>,
     client: StoredValue<Client>,
     configuration: StoredValue<Configuration>,
 }
@@ -64,8 +65,8 @@ impl Session {
             began_after: StoredValue::new(String::new()),
             partings: StoredValue::new(0),
             journal: Journal::default(),
-            pauses: Pauses::default(),
-            reentry: Reentry::default(),
+            retry_waits: RetryWaits::default(),
+            reauthentication: Reauthentication::default(),
             tabs: Tabs::default(),
             asking: RwSignal::new(false),
             elsewhere: RwSignal::new(None),
@@ -97,7 +98,7 @@ impl Session {
             .with(|token| token.as_ref().map(|token| token.claims().clone()))
     }
 
-    /// Who is signed in. Does not track.
+    /// Who is signed in. MenuAction not track.
     pub fn person(self) -> Option<Person> {
         let person = match untrack(|| self.claims())?.sub {
             Some(subject) => Person::Named(subject),
@@ -106,13 +107,13 @@ impl Session {
         Some(person)
     }
 
-    /// Whose drafts and the like are offered. Does not track.
+    /// Whose drafts and the like are offered. MenuAction not track.
     pub fn whose(self) -> String {
         let claims = untrack(|| self.claims()).unwrap_or_default();
         claims.whose().to_owned()
     }
 
-    /// Whether the person signed in with a static key, so that only the API knows what they may do. Does not track.
+    /// Whether the person signed in with a static key, so that only the API knows what they may do. MenuAction not track.
     pub fn has_key(self) -> bool {
         let is_key = |token: &Option<Token>| token.as_ref().is_some_and(Token::is_key);
         self.token.with_untracked(is_key)
@@ -178,9 +179,9 @@ impl Session {
             self.tell_sign_in();
         }
         if is_other {
-            self.reentry.end(false);
+            self.reauthentication.end(false);
         } else {
-            self.reentry.go_on();
+            self.reauthentication.go_on();
         }
     }
 
@@ -203,7 +204,7 @@ impl Session {
         self.let_go();
         self.part();
         self.token.set(None);
-        self.reentry.end(false);
+        self.reauthentication.end(false);
     }
 
     /// Somebody leaves, and what they wrote is nothing to whoever comes next.
@@ -240,7 +241,7 @@ impl Session {
                 ApiError::Unauthorized if self.token().as_ref() != Some(&token) => {
                     is_read && self.asker() == Some(asker(&token))
                 }
-                ApiError::Unauthorized => match self.reentry.wait(&request).await {
+                ApiError::Unauthorized => match self.reauthentication.wait(&request).await {
                     // What it would change may have changed meanwhile.
                     true if matches!(request.method, Method::Patch | Method::Delete) => {
                         return Err(ApiError::SignedInAgain);
@@ -249,7 +250,7 @@ impl Session {
                 },
                 error if is_read => {
                     failed += 1;
-                    self.pauses.before_try(error, failed).await
+                    self.retry_waits.before_try(error, failed).await
                 }
                 _ => false,
             };
@@ -269,8 +270,8 @@ impl Session {
         body.begin_anew();
         let client = self.client.get_value();
         let asker = self.asker();
-        let place = client.place().await;
-        self.pauses.over().await?;
+        let place = client.permit().await;
+        self.retry_waits.over().await?;
         // Whoever has signed out while it was held back has nothing sent any more.
         if bearer.is_some() && self.asker() != asker {
             return Err(ApiError::Unauthorized);
@@ -278,7 +279,7 @@ impl Session {
         let answer = client.answer(&place, bearer, request, body).await;
         answer.map_err(|failed| {
             if let Some(seconds) = failed.wait {
-                self.pauses.begin(seconds, failed.error.title());
+                self.retry_waits.begin(seconds, failed.error.title());
             }
             failed.error
         })
@@ -288,7 +289,7 @@ impl Session {
         self.token.try_get_untracked().flatten()
     }
 
-    /// Whose calls go out now. Does not track.
+    /// Whose calls go out now. MenuAction not track.
     pub(super) fn asker(self) -> Option<String> {
         self.token().as_ref().map(asker)
     }

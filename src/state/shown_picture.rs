@@ -8,13 +8,13 @@ use web_sys::MediaQueryList;
 
 use super::{
     clock,
-    storage::{Key, Place},
+    storage::{BrowserStorage, Key},
 };
 
 thread_local! {
     /// Each address that was saved anew, with the time, a line each.
     static RENEWED: ArcRwSignal<String> =
-        ArcRwSignal::new(Place::Tab.read_text(&log_key()).unwrap_or_default());
+        ArcRwSignal::new(BrowserStorage::Tab.read_text(&log_key()).unwrap_or_default());
     static STILLNESS: Stillness = Stillness::watch();
 }
 
@@ -79,7 +79,7 @@ pub fn renew(address: &str) {
         log.update(|log| {
             *log += &format!("\n{address}\n{}", clock::milliseconds());
             // After a reload the browser would show what it has kept. Where it keeps no log, that is so.
-            let _ = Place::Tab.write_text(&log_key(), log);
+            let _ = BrowserStorage::Tab.write_text(&log_key(), log);
         });
     });
 }

@@ -21,7 +21,7 @@ const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.'
 pub fn belong_to(base: &str, api: &str) {
     *INSTALLATION.lock().unwrap_or_else(PoisonError::into_inner) = format!("canopy {base} {api}");
     // Of the versions before names had it: whose it is cannot be told.
-    if let Some(storage) = Place::Tab.open() {
+    if let Some(storage) = BrowserStorage::Tab.open() {
         // Removing fails only where nothing can be kept.
         let _ = storage.remove_item("canopy.token");
     }
@@ -65,20 +65,20 @@ impl fmt::Display for Key {
 
 /// Which storage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum BrowserStorage {
     /// For this tab, until it closes.
     Tab,
     /// For this browser, until it is cleared.
     Browser,
 }
 
-impl Place {
+impl BrowserStorage {
     /// `None` where the browser keeps none, in some private modes say: then nothing is remembered.
     fn open(self) -> Option<Storage> {
         let window = web_sys::window()?;
         let storage = match self {
-            Place::Tab => window.session_storage(),
-            Place::Browser => window.local_storage(),
+            BrowserStorage::Tab => window.session_storage(),
+            BrowserStorage::Browser => window.local_storage(),
         };
         storage.ok().flatten()
     }

@@ -132,7 +132,7 @@ impl WorkspaceState {
         }
         match self.role() {
             Some(role) if role.can_write() => None,
-            Some(role) => Some(format!("Your role is {}", role.word())),
+            Some(role) => Some(format!("Your role is {}", role.slug())),
             None if self.is_role_unlisted() && !self.writes_unasked.get() => Some(
                 "The API listed only some of the members, and you are not among them. To make changes, choose Allow \
                  changes in the account menu"

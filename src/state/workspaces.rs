@@ -4,7 +4,7 @@ use canopy_domain::{wire::List, workspace::Workspace};
 use leptos::prelude::*;
 
 use super::{remote::Remote, session::Session};
-use crate::{api, boxed::effect};
+use crate::{api, reactive::effect};
 
 /// The list behind the workspace picker.
 #[derive(Clone, Copy)]

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use super::brand_mark::BrandMark;
 use crate::{
     address::use_address,
-    boxed::{derived, effect, spawn_scoped},
     components::{badge::Badge, button::Button, icon::Glyph, title::Title, tone::Tone},
+    reactive::{derived, effect, spawn_scoped},
     routes::Route,
     state::{
         ApiError, clock,

@@ -5,13 +5,13 @@ use canopy_domain::{tree::unread_values::summary, wire::Unread, words::counts::c
 use leptos::prelude::*;
 
 use crate::{
-    boxed::{derived, memo},
     components::{
         button::Button,
         dialog::{Dialog, DialogSize},
         notice::Notice,
         tone::Tone,
     },
+    reactive::{derived, memo},
     state::workspace::use_workspace,
 };
 

@@ -8,21 +8,21 @@ use leptos::prelude::*;
 use self::new_organization::NewOrganization;
 use crate::{
     address::use_address,
-    boxed::memo,
     components::title::Title,
+    reactive::memo,
     routes::Route,
     state::{
-        drafts::{DraftPlace, Target},
+        drafts::{DraftKey, Target},
         form::FormState,
         workspace::use_workspace,
     },
-    views::form::when_known::WhenKnown,
+    views::form::require_organization::WhenKnown,
 };
 
 #[component]
 pub fn CreatePage() -> impl IntoView {
     let route = use_address().route();
-    let place = memo(move |before: Option<&Option<DraftPlace>>| {
+    let place = memo(move |before: Option<&Option<DraftKey>>| {
         // On the way out the form stays what it was.
         route.with(place_of).or_else(|| before.cloned().flatten())
     });
@@ -33,20 +33,20 @@ pub fn CreatePage() -> impl IntoView {
     }
 }
 
-fn place_of(route: &Route) -> Option<DraftPlace> {
+fn place_of(route: &Route) -> Option<DraftKey> {
     let (workspace, target) = match route {
         Route::NewOrganization(workspace) => (workspace, Target::NewRoot),
         Route::NewChild(workspace, parent) => (workspace, Target::NewChild(parent.clone())),
         _ => return None,
     };
-    Some(DraftPlace {
+    Some(DraftKey {
         workspace: workspace.clone(),
         target,
     })
 }
 
 #[component]
-fn Creation(place: DraftPlace) -> impl IntoView {
+fn Creation(place: DraftKey) -> impl IntoView {
     let form = FormState::new(use_workspace(), place);
     let parent = form.parent();
     let title = if parent.is_some() {

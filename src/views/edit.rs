@@ -2,17 +2,19 @@
 
 pub mod conflicts;
 pub mod leave_guard;
+pub mod merged_notice;
 pub mod save_bar;
-pub mod taken;
 
 use canopy_domain::{organization::OrganizationId, unicode::bidi::isolated};
 use leptos::{html, prelude::*};
 
-use self::{conflicts::Conflicts, leave_guard::LeaveGuard, save_bar::SaveBar, taken::Taken};
+use self::{
+    conflicts::Conflicts, leave_guard::LeaveGuard, merged_notice::Taken, save_bar::SaveBar,
+};
 use crate::{
     address::use_address,
-    boxed::{afterwards, derived, memo},
     components::title::Title,
+    reactive::{afterwards, derived, memo},
     routes::{Route, Tab},
     state::{
         form::{FormState, Saved},
@@ -22,8 +24,8 @@ use crate::{
     views::form::{
         draft_offer::DraftOffer,
         organization_form::{OrganizationForm, focus_wrong},
-        refused::Refused,
-        when_known::WhenKnown,
+        require_organization::WhenKnown,
+        submit_error::Refused,
     },
 };
 
@@ -105,7 +107,7 @@ fn Changes(form: FormState, id: OrganizationId) -> impl IntoView {
     });
     let settle = StoredValue::new(settle);
     let top = view! {
-        <DraftOffer keeping=form.keeping/>
+        <DraftOffer autosave=form.autosave/>
         <Refused form/>
         <Conflicts form element/>
         <Taken form/>

@@ -7,7 +7,6 @@ use leptos::{ev, prelude::*};
 
 use super::row_cursor::RowCursor;
 use crate::{
-    boxed::{derived, effect, memo},
     components::{
         button::Button,
         icon::Glyph,
@@ -15,6 +14,7 @@ use crate::{
         row_press::{begin_press, press_row},
         virtual_rows::{Rows, Template, VirtualRows},
     },
+    reactive::{derived, effect, memo},
 };
 
 /// A table that one searches and filters: with words in place of the rows where nothing matches.
@@ -102,9 +102,9 @@ pub fn RowsTable(
         <div
             class=class
             data-hidden=hidden
-            on:keydown=move |event: ev::KeyboardEvent| cursor.hears(&event)
+            on:keydown=move |event: ev::KeyboardEvent| cursor.handle_key(&event)
             on:focusin=move |event: ev::FocusEvent| cursor.enters(handle.row_at(event.target()))
-            on:focusout=move |_| cursor.leaves()
+            on:focusout=move |_| cursor.leave()
             on:click=press
             on:auxclick=press
             on:mousedown=begin

@@ -5,8 +5,8 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::{
-    boxed::{derived, effect, memo, spawn_scoped},
     components::{button::Button, icon::Glyph, notice::Notice, panel::StatePanel, tone::Tone},
+    reactive::{derived, effect, memo, spawn_scoped},
     state::{ApiError, estate::Estate, reach::why_unreachable, session::Session},
 };
 

@@ -2,15 +2,15 @@
 
 mod cell;
 mod cells;
-mod choices;
 mod column;
 mod drawn;
 mod exports;
 mod head;
 mod legend;
-mod listed;
 mod picture;
+mod query;
 mod row;
+mod rows;
 mod selected;
 mod table;
 mod tools;
@@ -18,11 +18,11 @@ mod tools;
 use leptos::{html, prelude::*};
 
 use self::{
-    choices::Choices,
     exports::{Export, ExportButtons, ExportFailures},
     legend::Legend,
-    listed::Listed,
     picture::Picture,
+    query::LimitsQuery,
+    rows::LimitRows,
     table::LimitsTable,
     tools::Tools,
 };
@@ -32,11 +32,11 @@ use super::{
     row_cursor::RowCursor,
 };
 use crate::{
-    boxed::{derived, memo},
     components::{
         icon::Glyph, notice::Notice, panel::StatePanel, skeleton::Skeleton, title::Title,
         tone::Tone,
     },
+    reactive::{derived, memo},
     state::{ApiError, estate::Phase, workspace::use_workspace},
 };
 
@@ -117,17 +117,17 @@ pub fn LimitsPage() -> impl IntoView {
 #[component]
 fn Cockpit() -> impl IntoView {
     let estate = use_workspace().estate;
-    let choices = Choices::in_address();
-    let listed = Listed::follow(estate, choices);
+    let query = LimitsQuery::in_address();
+    let listed = LimitRows::follow(estate, query);
     let search = NodeRef::<html::Input>::new();
     let count = derived(move || listed.with(|listed| listed.rows.len()));
     let cursor = RowCursor::new(count, search);
     view! {
-        <Tools choices listed search cursor/>
+        <Tools query listed search cursor/>
         <div class="limits-body">
-            <Picture choices/>
-            <Legend choices listed/>
-            <LimitsTable choices listed cursor/>
+            <Picture query/>
+            <Legend query listed/>
+            <LimitsTable query listed cursor/>
         </div>
     }
 }

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use crate::{
-    boxed::derived,
     components::{
         lost_focus::KeepsFocus,
         toast::{Toast, ToastRegion},
         tone::Tone,
         tooltip::Tooltips,
     },
+    reactive::derived,
     state::toasts::use_toasts,
 };
 

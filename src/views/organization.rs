@@ -12,9 +12,9 @@ mod limit_lines;
 mod limits;
 mod linked;
 mod not_taken;
+mod open_organization;
 mod overview;
 mod shares;
-mod subject;
 mod usage;
 
 use canopy_domain::{organization::OrganizationId, unicode::bidi::isolated};
@@ -28,13 +28,12 @@ use self::{
     in_place::{InPlaceTab, Unsaved, in_place},
     limits::LimitsTab,
     not_taken::NotTakenNotice,
+    open_organization::{OpenOrganization, ShownIn},
     overview::OverviewTab,
-    subject::{Place, Subject},
 };
 use super::failure::{Failure, Lacking, Stale};
 use crate::{
     address::use_address,
-    boxed::{derived, memo},
     components::{
         notice::Notice,
         skeleton::{Skeleton, SkeletonShape},
@@ -42,6 +41,7 @@ use crate::{
         title::Title,
         tone::Tone,
     },
+    reactive::{derived, memo},
     routes::{Route, Tab},
     state::ApiError,
 };
@@ -61,7 +61,7 @@ pub fn OrganizationPage() -> impl IntoView {
     first.map(|(first, _)| {
         let id = memo(move |_| place.get().map_or_else(|| first.clone(), |(id, _)| id));
         let tab = memo(move |_| place.get().map(|(_, tab)| tab).unwrap_or_default());
-        let subject = Subject::new(id, tab, Place::Page);
+        let subject = OpenOrganization::new(id, tab, ShownIn::Page);
         view! {
             <Title text=derived(move || isolated(&subject.title()).into_owned())/>
             <Body subject/>
@@ -72,10 +72,10 @@ pub fn OrganizationPage() -> impl IntoView {
 /// The organization beside the tree. Which of its tabs is open is in the query.
 #[component]
 pub fn OrganizationPanel(#[prop(into)] id: Signal<OrganizationId>) -> impl IntoView {
-    let word = use_address().query(subject::TAB);
+    let word = use_address().query(open_organization::TAB);
     let id = memo(move |_| id.get());
-    let tab = memo(move |_| word.with(|word| Tab::from_word(word)).unwrap_or_default());
-    view! { <Body subject=Subject::new(id, tab, Place::Panel)/> }
+    let tab = memo(move |_| word.with(|word| Tab::from_slug(word)).unwrap_or_default());
+    view! { <Body subject=OpenOrganization::new(id, tab, ShownIn::Panel)/> }
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -84,11 +84,11 @@ enum Shows {
     Absent,
     Gone,
     Failed,
-    Known,
+    Loaded,
 }
 
 #[component]
-fn Body(subject: Subject) -> impl IntoView {
+fn Body(subject: OpenOrganization) -> impl IntoView {
     let estate = subject.state.estate;
     let retry = Callback::new(move |()| subject.ask_again());
     let error = memo(move |_| {
@@ -98,7 +98,7 @@ fn Body(subject: Subject) -> impl IntoView {
     });
     let shows = memo(move |_| {
         if subject.known.with(Option::is_some) {
-            return Shows::Known;
+            return Shows::Loaded;
         }
         if estate.is_asked_for(&subject.id.get()) {
             return Shows::Loading;
@@ -114,7 +114,7 @@ fn Body(subject: Subject) -> impl IntoView {
     let failure = derived(move || error.get().unwrap_or(ApiError::NotFound));
     // Until there is a name, the page is called by what it is.
     let unnamed = move || {
-        (subject.place == Place::Page && shows.get() != Shows::Known)
+        (subject.place == ShownIn::Page && shows.get() != Shows::Loaded)
             .then(|| view! { <h1 class="visually-hidden">"Organization"</h1> })
     };
     let body = move || {
@@ -127,13 +127,13 @@ fn Body(subject: Subject) -> impl IntoView {
         .into_any(),
         Shows::Absent => view! { <Absent subject/> }.into_any(),
         Shows::Gone => {
-            let former = subject.former.get_untracked();
-            former
-                .map(|former| view! { <Gone subject former/> })
+            let last_seen = subject.last_seen.get_untracked();
+            last_seen
+                .map(|last_seen| view! { <Gone subject last_seen/> })
                 .into_any()
         }
         Shows::Failed => view! { <Failure error=failure retry/> }.into_any(),
-        Shows::Known => view! {
+        Shows::Loaded => view! {
             <article class="organization">
                 <Head subject/>
                 <Show when=move || estate.error().is_some()>
@@ -166,7 +166,7 @@ fn Body(subject: Subject) -> impl IntoView {
 }
 
 #[component]
-fn OpenTab(subject: Subject) -> impl IntoView {
+fn OpenTab(subject: OpenOrganization) -> impl IntoView {
     let in_place = in_place(subject);
     view! {
         {move || in_place.get().map(|in_place| view! { <Unsaved subject in_place/> })}
@@ -184,7 +184,7 @@ fn OpenTab(subject: Subject) -> impl IntoView {
 }
 
 #[component]
-fn TabBar(subject: Subject) -> impl IntoView {
+fn TabBar(subject: OpenOrganization) -> impl IntoView {
     let tabs = derived(move || {
         let children = subject.child_count().filter(|&count| count > 0);
         let tab = |tab: Tab| tabs::Tab {

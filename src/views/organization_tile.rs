@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    boxed::derived,
     components::tile::{Tile, TileSize},
+    reactive::derived,
     state::{session::use_session, shown_picture::shown},
 };
 

@@ -1,13 +1,13 @@
 //! The list: every organization of the workspace at once, searched, filtered and sorted. Knows which state the page is in, not how a row is drawn.
 
 mod cells;
-mod choices;
 mod column;
 mod csv;
 mod filters;
 mod head;
-mod listed;
+mod query;
 mod row;
+mod rows;
 mod table;
 mod tools;
 
@@ -15,12 +15,11 @@ use canopy_domain::words::counts::counted;
 use leptos::{html, prelude::*};
 
 use self::{
-    choices::Choices, csv::DownloadCsv, filters::Filters, listed::Listed,
+    csv::DownloadCsv, filters::Filters, query::ListQuery, rows::ListRows,
     table::OrganizationsTable, tools::Tools,
 };
 use crate::{
     address::use_address,
-    boxed::{derived, memo},
     components::{
         button::{Button, ButtonKind},
         icon::{Glyph, Icon},
@@ -30,6 +29,7 @@ use crate::{
         title::Title,
         tone::Tone,
     },
+    reactive::{derived, memo},
     routes::Route,
     state::{ApiError, estate::Phase, workspace::use_workspace},
     views::{
@@ -45,8 +45,8 @@ pub fn OrganizationsPage(
 ) -> impl IntoView {
     let workspace = use_workspace();
     let estate = workspace.estate;
-    let choices = Choices::in_address();
-    let listed = Listed::follow(estate, choices);
+    let query = ListQuery::in_address();
+    let listed = ListRows::follow(estate, query);
     let search = NodeRef::<html::Input>::new();
     let count = derived(move || listed.with(|listed| listed.rows.len()));
     let cursor = RowCursor::new(count, search);
@@ -121,9 +121,9 @@ pub fn OrganizationsPage(
                 }
                 Phase::Ready => {
                     view! {
-                        <Tools choices listed search cursor/>
-                        <Filters choices/>
-                        <OrganizationsTable choices listed cursor/>
+                        <Tools query listed search cursor/>
+                        <Filters query/>
+                        <OrganizationsTable query listed cursor/>
                     }
                         .into_any()
                 }

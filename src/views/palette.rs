@@ -1,50 +1,50 @@
 //! The palette: every organization, and everything that can be done, by typing what it is called. Knows no rule of what fits or is offered.
 
-mod desk;
+mod actions;
 mod entry;
 mod listed;
 mod row;
 
 use leptos::prelude::*;
 
-use self::{desk::Desk, listed::Listed};
+use self::{actions::Actions, listed::Listed};
 use crate::{
-    boxed::{derived, effect},
     components::{
         combobox::Combobox,
         dialog::{Dialog, DialogSize},
         keys::command_sign,
     },
+    reactive::{derived, effect},
     state::overlays::Overlay,
 };
 
 #[component]
 pub fn Palette() -> impl IntoView {
-    let desk = Desk::here();
-    desk.notes_what_is_open();
+    let actions = Actions::here();
+    actions.notes_what_is_open();
     view! {
         <Dialog
-            open=derived(move || desk.overlays.wanted() == Some(Overlay::Palette))
-            on_close=move || desk.overlays.close()
+            open=derived(move || actions.overlays.wanted() == Some(Overlay::Palette))
+            on_close=move || actions.overlays.close()
             title="Find anything"
             size=DialogSize::Large
             bare=true
         >
-            <Search desk/>
+            <Search actions/>
         </Dialog>
     }
 }
 
 #[component]
-fn Search(desk: Desk) -> impl IntoView {
+fn Search(actions: Actions) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let listed = Memo::new_with_compare(
-        move |_| typed.with(|query| Listed::find(desk, query)),
+        move |_| typed.with(|query| Listed::find(actions, query)),
         |_, _| true,
     );
     let read = move |read: fn(&Listed) -> Option<String>| move || listed.with(read);
     // Whoever comes by a link to a page has not been told of the workspaces yet.
-    effect(move || desk.workspaces.ensure());
+    effect(move || actions.workspaces.ensure());
     view! {
         <div class="palette">
             <Combobox

@@ -3,12 +3,12 @@
 use leptos::{ev, html, prelude::*};
 
 use crate::{
-    boxed::derived,
     components::{
         keys::{is_plain, pressed},
         media::media,
         virtual_rows::RowsHandle,
     },
+    reactive::derived,
     state::{list_place::ListPlace, preferences::use_preferences, workspace::use_workspace},
 };
 
@@ -45,7 +45,7 @@ impl RowCursor {
     }
 
     /// Forgets the focus: the list is about to be drawn anew.
-    pub fn begins(self) {
+    pub fn begin(self) {
         self.is_inside.set(false);
     }
 
@@ -61,7 +61,7 @@ impl RowCursor {
         }
     }
 
-    pub fn leaves(self) {
+    pub fn leave(self) {
         self.is_inside.set(false);
     }
 
@@ -72,7 +72,7 @@ impl RowCursor {
     }
 
     /// Scrolls no further than needed and gives the row the focus.
-    pub fn goes_to(self, row: usize) {
+    pub fn go_to(self, row: usize) {
         let count = self.count.get_untracked();
         if count == 0 {
             return;
@@ -83,7 +83,7 @@ impl RowCursor {
     }
 
     /// Keeps where the list is, to come back to.
-    pub fn keeps_place(self, query: String) {
+    pub fn save_place(self, query: String) {
         let place = ListPlace {
             query,
             offset: self.handle.offset(),
@@ -93,7 +93,7 @@ impl RowCursor {
     }
 
     /// Goes back to the row that was opened from this very list.
-    pub fn finds_place(self, query: &str) {
+    pub fn restore_place(self, query: &str) {
         let place = self.place.try_update_value(Option::take).flatten();
         let Some(place) = place.filter(|place| place.query == query) else {
             return;
@@ -103,7 +103,7 @@ impl RowCursor {
         self.handle.focus_drawn_row(place.row);
     }
 
-    pub fn hears(self, event: &ev::KeyboardEvent) {
+    pub fn handle_key(self, event: &ev::KeyboardEvent) {
         if !is_plain(event) || event.default_prevented() {
             return;
         }
@@ -125,7 +125,7 @@ impl RowCursor {
             _ => return,
         };
         event.prevent_default();
-        self.goes_to(next);
+        self.go_to(next);
     }
 
     pub fn focuses_search(self) {

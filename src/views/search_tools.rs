@@ -19,7 +19,7 @@ pub fn SearchTools(
     let on_key = move |event: ev::KeyboardEvent| {
         if matches!(pressed(&event).as_str(), "ArrowDown" | "Enter") {
             event.prevent_default();
-            cursor.goes_to(0);
+            cursor.go_to(0);
         }
     };
     view! {

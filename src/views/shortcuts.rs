@@ -1,13 +1,13 @@
-//! The keys that do something, by the place where they do it. Does none of it.
+//! The keys that do something, by the place where they do it. MenuAction none of it.
 
 use leptos::prelude::*;
 
 use crate::{
-    boxed::derived,
     components::{
         dialog::{Dialog, DialogSize},
         keys::command_sign,
     },
+    reactive::derived,
     state::overlays::{Overlay, use_overlays},
 };
 

@@ -9,7 +9,7 @@ use leptos::{ev, html, prelude::*};
 use super::brand_mark::BrandMark;
 use crate::{
     address::use_address,
-    boxed::{derived, spawn_scoped},
+    code_split::split_off,
     components::{
         button::{Button, ButtonKind},
         field::TextField,
@@ -18,13 +18,13 @@ use crate::{
         title::Title,
         tone::Tone,
     },
+    reactive::{derived, spawn_scoped},
     routes::Route,
-    split::split_off,
     state::{
         ApiError, drafts,
         host_clock::clock_ahead,
         reach::why_silent,
-        session::{Word, use_session},
+        session::{TabMessage, use_session},
     },
 };
 
@@ -51,8 +51,8 @@ pub fn SignIn() -> impl IntoView {
     drafts::sweep();
     let elsewhere = move || {
         let said = match session.elsewhere()? {
-            Word::SignedOut => "You signed out in another tab.",
-            Word::SignedIn => {
+            TabMessage::SignedOut => "You signed out in another tab.",
+            TabMessage::SignedIn => {
                 "You're signed in in another tab. Tokens aren't shared between tabs; paste one here."
             }
         };
@@ -233,7 +233,7 @@ pub fn SandboxRoles(on_done: Callback<()>) -> impl IntoView {
                     view! {
                         <div class="gate-role">
                             <Button
-                                label=format!("Sign in as {}", role.word())
+                                label=format!("Sign in as {}", role.slug())
                                 icon=Glyph::User
                                 busy=derived(move || asked.get() == Some(role))
                                 on_press=move || sign_in_as(role)

@@ -13,13 +13,13 @@ use self::{explorer::Explorer, pane::TreePane};
 use super::organization::OrganizationPanel;
 use crate::{
     address::use_address,
-    boxed::{derived, memo},
     components::{
         icon::Glyph,
         panel::StatePanel,
         split::{Pane, Split},
         title::Title,
     },
+    reactive::{derived, memo},
     state::{preferences::use_preferences, workspace::use_workspace},
 };
 

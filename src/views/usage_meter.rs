@@ -1,26 +1,26 @@
 //! What an organization uses of what it may, as a bar and words. Knows how a standing is drawn, not where it comes from.
 
-use canopy_domain::limits::status::{Standing, State};
+use canopy_domain::limits::status::{LimitStatus, State};
 use leptos::prelude::*;
 
-use crate::boxed::derived;
 use crate::components::meter::{Bound, Meter};
+use crate::reactive::derived;
 
 #[component]
-pub fn UsageMeter(#[prop(into)] standing: Signal<Standing>) -> impl IntoView {
+pub fn UsageMeter(#[prop(into)] status: Signal<LimitStatus>) -> impl IntoView {
     view! {
         <Meter
-            used=derived(move || standing.get().subtree_use)
-            bound=derived(move || bound(&standing.get()))
-            text=derived(move || standing.get().words())
+            used=derived(move || status.get().subtree_use)
+            bound=derived(move || bound(&status.get()))
+            text=derived(move || status.get().words())
         />
     }
 }
 
 /// What the bar is drawn against.
-pub fn bound(standing: &Standing) -> Bound {
-    match standing.ceiling {
-        _ if standing.state() == State::Unknown => Bound::Unbounded,
+pub fn bound(status: &LimitStatus) -> Bound {
+    match status.ceiling {
+        _ if status.state() == State::Unknown => Bound::Unbounded,
         None => Bound::Unbounded,
         Some((0, _)) => Bound::Off,
         Some((amount, _)) => Bound::At(amount),

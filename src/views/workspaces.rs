@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use super::{answer_notices::UnreadNotice, brand_mark::BrandMark, failure::Failure};
 use crate::{
     address::use_address,
-    boxed::effect,
     components::{
         badge::Badge,
         button::{Button, ButtonKind},
@@ -19,6 +18,7 @@ use crate::{
         title::Title,
         tone::Tone,
     },
+    reactive::effect,
     routes::Route,
     state::{ApiError, session::use_session, workspaces::use_workspaces},
 };

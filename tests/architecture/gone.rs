@@ -34,8 +34,8 @@ const PANICS: &[&str] = &[
 const LIVES_ON: &[(&str, &str)] = &[
     ("src/state/session", "made once, above every page"),
     ("src/state/journal", "a part of the session"),
-    ("src/state/pauses", "a part of the session"),
-    ("src/state/reentry", "a part of the session"),
+    ("src/state/retry_waits", "a part of the session"),
+    ("src/state/reauthentication", "a part of the session"),
     ("src/state/tabs", "a part of the session"),
     ("src/state/toasts", "made once, above every page"),
     ("src/state/preferences", "made once, above every page"),
@@ -215,14 +215,14 @@ pub fn tasks_are_begun_in_one_place(sources: &[Source]) -> Vec<String> {
     let mut problems = Vec::new();
     for source in sources
         .iter()
-        .filter(|source| !is_in(&source.path, "src/boxed"))
+        .filter(|source| !is_in(&source.path, "src/reactive"))
     {
         for (number, line) in source.program() {
             if names_word(&line.code, "spawn_local") {
                 problems.push(at(
                     source,
                     number,
-                    "`spawn_local`: boxed::spawn_unscoped says what holds in it",
+                    "`spawn_local`: reactive::spawn_unscoped says what holds in it",
                 ));
             }
         }
@@ -282,7 +282,7 @@ mod tests {
             1
         );
         assert_eq!(
-            tasks_are_begun_in_one_place(&source("src/boxed.rs")).len(),
+            tasks_are_begun_in_one_place(&source("src/reactive.rs")).len(),
             0
         );
     }

@@ -4,23 +4,30 @@ use super::source::{Source, at, is_in, names_word, stem};
 
 /// Each layer of the console and the layers it may name. Whoever is not listed here is `app`, which knows all of them.
 const LAYERS: &[(&str, &[&str])] = &[
-    ("boxed", &[]),
+    ("reactive", &[]),
     ("composed", &[]),
-    ("split", &[]),
+    ("code_split", &[]),
     ("routes", &[]),
     ("api", &[]),
-    ("components", &["boxed", "composed", "split"]),
-    ("address", &["boxed", "routes"]),
+    ("components", &["reactive", "composed", "code_split"]),
+    ("address", &["reactive", "routes"]),
     (
         "state",
-        &["boxed", "composed", "split", "api", "routes", "address"],
+        &[
+            "reactive",
+            "composed",
+            "code_split",
+            "api",
+            "routes",
+            "address",
+        ],
     ),
     (
         "views",
         &[
-            "boxed",
+            "reactive",
             "composed",
-            "split",
+            "code_split",
             "state",
             "components",
             "routes",
@@ -31,7 +38,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 
 /// Who may speak to the browser itself. A folder stands for all below it.
 const NEAR_THE_BROWSER: &[&str] = &[
-    "src/address/leaving",
+    "src/address/navigation_guard",
     "src/api/client",
     "src/api/configuration",
     "src/api/host",
@@ -46,7 +53,7 @@ const NEAR_THE_BROWSER: &[&str] = &[
     "src/views/shell",
     "src/address",
     "src/app",
-    "src/parts/style",
+    "src/lazy_views/style",
 ];
 
 /// The layer a file of the console belongs to.

@@ -4,7 +4,7 @@ use canopy::{
     address::Address,
     api::configuration::Configuration,
     state::{
-        drafts::{DraftPlace, Target},
+        drafts::{DraftKey, Target},
         form::FormState,
         preferences::Preferences,
         session::Session,
@@ -78,8 +78,8 @@ impl Drop for Api {
     }
 }
 
-pub fn place() -> DraftPlace {
-    DraftPlace {
+pub fn place() -> DraftKey {
+    DraftKey {
         workspace: "ws_1".into(),
         target: Target::NewRoot,
     }

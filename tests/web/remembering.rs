@@ -3,9 +3,9 @@
 use canopy::{
     api::configuration::Configuration,
     state::{
-        drafts::{DraftPlace, KeptDraft, Target, sweep},
+        drafts::{DraftKey, SavedDraft, Target, sweep},
         preferences::{Preferences, Theme},
-        session::{Session, Word},
+        session::{Session, TabMessage},
     },
 };
 use canopy_domain::{
@@ -58,8 +58,8 @@ fn session_of(base: &str, api: &str, share_session: bool) -> Session {
     Session::restore(configuration, base)
 }
 
-fn place() -> DraftPlace {
-    DraftPlace {
+fn place() -> DraftKey {
+    DraftKey {
         workspace: "ws_1".into(),
         target: Target::NewChild("org_1".into()),
     }
@@ -149,8 +149,8 @@ fn neither_token_drafts_nor_preferences_cross_to_another_installation_of_the_ori
             .sign_in(TOKEN)
             .expect("a token");
         place()
-            .fresh_slot("")
-            .keep(KeptDraft::now(named("of a"), None));
+            .fresh_id("")
+            .keep(SavedDraft::now(named("of a"), None));
         Preferences::default().set_theme(Theme::Dark);
         for (base, api) in [
             ("/b", "https://b.test"),
@@ -221,7 +221,7 @@ fn a_tab_that_comes_back_after_a_sign_out_is_signed_out() {
                 .expect("room");
             tell(event);
             assert!(!slept.is_signed_in(), "{event}");
-            assert_eq!(slept.elsewhere(), Some(Word::SignedOut));
+            assert_eq!(slept.elsewhere(), Some(TabMessage::SignedOut));
             forget_everything();
         });
         owner.cleanup();
@@ -280,7 +280,7 @@ fn tell(event: &str) {
     window.dispatch_event(&event).expect("it is dispatched");
 }
 
-fn kept() -> Vec<KeptDraft> {
+fn kept() -> Vec<SavedDraft> {
     place().kept("").into_iter().map(|(_, kept)| kept).collect()
 }
 
@@ -298,8 +298,8 @@ fn a_draft_comes_back_as_it_was_until_it_is_dropped() {
         primary: "#1".into(),
         ..named(" half ")
     };
-    let slot = place().fresh_slot("");
-    slot.keep(KeptDraft::now(draft.clone(), None));
+    let slot = place().fresh_id("");
+    slot.keep(SavedDraft::now(draft.clone(), None));
     assert_eq!(
         kept()
             .into_iter()
@@ -307,7 +307,7 @@ fn a_draft_comes_back_as_it_was_until_it_is_dropped() {
             .collect::<Vec<_>>(),
         [draft]
     );
-    let elsewhere = DraftPlace {
+    let elsewhere = DraftKey {
         target: Target::NewRoot,
         ..place()
     };
@@ -320,8 +320,8 @@ fn a_draft_comes_back_as_it_was_until_it_is_dropped() {
 fn a_draft_older_than_a_week_is_not_offered() {
     browser().clear().expect("clearable");
     place()
-        .fresh_slot("")
-        .keep(KeptDraft::now(named("old"), None));
+        .fresh_id("")
+        .keep(SavedDraft::now(named("old"), None));
     let key = browser().key(0).expect("readable").expect("kept");
     let text = browser().get_item(&key).expect("readable").expect("kept");
     let mut old: serde_json::Value = serde_json::from_str(&text).expect("JSON");
@@ -336,8 +336,8 @@ fn a_draft_is_offered_to_whoever_typed_it_and_to_no_other() {
     browser().clear().expect("clearable");
     let of = |whose: &str, name: &str| {
         place()
-            .fresh_slot(whose)
-            .keep(KeptDraft::now(named(name), None));
+            .fresh_id(whose)
+            .keep(SavedDraft::now(named(name), None));
     };
     of("auth0|1", "one's");
     of("auth0|2", "two's");
@@ -353,13 +353,13 @@ fn a_draft_is_offered_to_whoever_typed_it_and_to_no_other() {
 #[wasm_bindgen_test]
 fn a_place_whose_id_begins_like_anothers_has_none_of_its_drafts() {
     browser().clear().expect("clearable");
-    let at = |id: &str| DraftPlace {
+    let at = |id: &str| DraftKey {
         workspace: id.into(),
         target: Target::NewRoot,
     };
     let ids = ["x", "x.y", "x y", "x%20y", "x. .z", ""];
     for id in ids {
-        at(id).fresh_slot("").keep(KeptDraft::now(named(id), None));
+        at(id).fresh_id("").keep(SavedDraft::now(named(id), None));
     }
     for id in ids {
         let kept = at(id).kept("");
@@ -401,14 +401,14 @@ fn where_there_is_no_room_the_oldest_drafts_go_first() {
     let large = |name: &str| {
         let mut draft = named(name);
         draft.logo.picture = Some(Picture::read(png_of(1_400_000)).expect("a picture"));
-        KeptDraft::now(draft, None)
+        SavedDraft::now(draft, None)
     };
     for (name, age) in [("oldest", 3.0), ("older", 2.0)] {
         let mut kept = large(name);
         kept.at -= age;
-        place().fresh_slot("auth0|2").keep(kept);
+        place().fresh_id("auth0|2").keep(kept);
     }
-    place().fresh_slot("").keep(large("new"));
+    place().fresh_id("").keep(large("new"));
     let (new, of_the_other) = (place().kept(""), place().kept("auth0|2"));
     assert!(!new[0].1.without_logo);
     assert_eq!(of_the_other.len(), 1);
@@ -424,7 +424,7 @@ fn a_logo_too_large_to_keep_is_left_out_and_the_rest_is_kept() {
         .expect("room");
     let mut draft = named("large");
     draft.logo.picture = Some(Picture::read(png_of(1_900_000)).expect("a picture"));
-    place().fresh_slot("").keep(KeptDraft::now(draft, None));
+    place().fresh_id("").keep(SavedDraft::now(draft, None));
     let kept = kept();
     assert_eq!(kept.len(), 1);
     assert!(kept[0].without_logo);

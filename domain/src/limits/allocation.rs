@@ -3,7 +3,7 @@
 use crate::{
     limits::{
         report::{LimitsReport, ReportedLimit},
-        status::{self, Lacks, Standings},
+        status::{self, Lacks, LimitStatuses},
     },
     organization::limits::{self, Limit, Resource},
     tree::forest::{Forest, Index},
@@ -37,7 +37,7 @@ pub struct Allocation {
 }
 
 impl Allocation {
-    pub fn of(forest: &Forest, standings: &Standings, index: Index, resource: Resource) -> Self {
+    pub fn of(forest: &Forest, statuses: &LimitStatuses, index: Index, resource: Resource) -> Self {
         let shares: Vec<Share> = forest
             .children(index)
             .map(|child| {
@@ -50,15 +50,13 @@ impl Allocation {
                 }
             })
             .collect();
-        let standing = standings.of(forest, index, resource);
+        let status = statuses.of(forest, index, resource);
         let amounts = shares.iter().filter_map(|share| share.limit.amount());
         Self {
             allotted: amounts.fold(0, u64::saturating_add),
             // The lowest that is known need not be the lowest there is.
-            ceiling: (standing.ceiling.filter(|_| !standing.lacks.ceiling))
-                .map(|(amount, _)| amount),
-            is_unknown: standing.lacks.ceiling
-                || shares.iter().any(|share| share.limit.is_unknown()),
+            ceiling: (status.ceiling.filter(|_| !status.lacks.ceiling)).map(|(amount, _)| amount),
+            is_unknown: status.lacks.ceiling || shares.iter().any(|share| share.limit.is_unknown()),
             shares,
         }
     }
@@ -143,7 +141,7 @@ pub enum CeilingSetter {
 /// One resource of an organization, as far as both sides know it. Where they differ the report is
 /// right: it also weighs the subscription, and it is newer (documented: LIMITS).
 #[derive(Clone, Debug, PartialEq)]
-pub struct Account {
+pub struct LimitLine {
     pub resource: Resource,
     pub used_here: u64,
     pub used_in_all: u64,
@@ -164,31 +162,31 @@ pub struct Account {
     pub is_room_unknown: bool,
 }
 
-impl Account {
+impl LimitLine {
     /// Joins what the estate says with the report, which may be missing or leave the resource out.
     pub fn of(
         forest: &Forest,
-        standings: &Standings,
+        statuses: &LimitStatuses,
         index: Index,
         resource: Resource,
         report: Option<&LimitsReport>,
     ) -> Self {
-        let standing = standings.of(forest, index, resource);
+        let status = statuses.of(forest, index, resource);
         let room = limits::room(&status::ceilings(forest, index, resource));
         let estate = Self {
             resource,
-            used_here: standing.own_use,
-            used_in_all: standing.subtree_use,
-            own_limit: standing.limit,
-            ceiling: standing.ceiling.map(|(amount, _)| amount),
-            set_by: standing
+            used_here: status.own_use,
+            used_in_all: status.subtree_use,
+            own_limit: status.limit,
+            ceiling: status.ceiling.map(|(amount, _)| amount),
+            set_by: status
                 .ceiling
                 .map(|(_, setter)| CeilingSetter::Organization(setter)),
             room,
             differences: Vec::new(),
             is_reported: false,
-            lacks: standing.lacks,
-            is_room_unknown: standing.is_unknown() || is_use_unknown(forest, index, resource),
+            lacks: status.lacks,
+            is_room_unknown: status.is_unknown() || is_use_unknown(forest, index, resource),
         };
         match report.and_then(|report| report.of(resource.key())) {
             Some(reported) => estate.corrected_by(reported),
@@ -269,7 +267,7 @@ fn is_use_unknown(forest: &Forest, index: Index, resource: Resource) -> bool {
     })
 }
 
-impl Account {
+impl LimitLine {
     pub fn used_here_words(&self) -> String {
         known_count(self.used_here, !self.lacks.own_use)
     }
@@ -337,19 +335,24 @@ mod tests {
     fn allocation(parent: Option<u64>, children: &[Option<u64>]) -> Allocation {
         let forest = family(parent, children);
         let index = forest.index_of(&"parent".into()).unwrap();
-        Allocation::of(&forest, &Standings::new(&forest), index, Resource::Users)
+        Allocation::of(
+            &forest,
+            &LimitStatuses::new(&forest),
+            index,
+            Resource::Users,
+        )
     }
 
     fn reported(json: &str) -> LimitsReport {
         serde_json::from_str(&format!(r#"{{"limits":[{json}]}}"#)).unwrap()
     }
 
-    fn account(report: Option<&LimitsReport>) -> Account {
+    fn account(report: Option<&LimitsReport>) -> LimitLine {
         let forest = family(Some(50), &[Some(10); 6]);
         let index = forest.index_of(&"parent".into()).unwrap();
-        Account::of(
+        LimitLine::of(
             &forest,
-            &Standings::new(&forest),
+            &LimitStatuses::new(&forest),
             index,
             Resource::Users,
             report,
@@ -385,7 +388,12 @@ mod tests {
         list.extend(["a", "b"].map(|id| organization(id, Some("parent"), Some(4), 0, 0)));
         let forest = Forest::new(list);
         let index = forest.index_of(&"parent".into()).unwrap();
-        let allocation = Allocation::of(&forest, &Standings::new(&forest), index, Resource::Users);
+        let allocation = Allocation::of(
+            &forest,
+            &LimitStatuses::new(&forest),
+            index,
+            Resource::Users,
+        );
         assert_eq!(
             (allocation.ceiling, allocation.overcommitment()),
             (Some(5), 3)
@@ -439,7 +447,7 @@ mod tests {
         let (alone, with) = (account(None), account(Some(&agrees)));
         assert_eq!(
             with,
-            Account {
+            LimitLine {
                 is_reported: true,
                 ..alone
             }

@@ -19,7 +19,7 @@ pub enum Setter {
 
 /// One resource of one organization: what is used and what holds it back.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Standing {
+pub struct LimitStatus {
     pub own_use: u64,
     pub subtree_use: u64,
     /// The limit set on the organization itself.
@@ -57,7 +57,7 @@ pub enum State {
     Unknown,
 }
 
-impl Standing {
+impl LimitStatus {
     pub fn state(&self) -> State {
         match self.ceiling {
             Some((amount, _)) if self.subtree_use > amount => State::Over,
@@ -90,7 +90,7 @@ impl Standing {
 
 /// The standings of a whole forest, worked out in one pass from the roots down.
 #[derive(Clone, Debug, Default)]
-pub struct Standings {
+pub struct LimitStatuses {
     /// Whose limit is the ceiling, for each resource; [`NOBODY`]'s where nothing limits it.
     setters: Vec<[Index; 3]>,
     /// The resources, a bit each, of which a limit on the way up could not be read.
@@ -100,7 +100,7 @@ pub struct Standings {
 /// Stands for no organization, where an `Option` would take twice the room.
 const NOBODY: Index = Index(u32::MAX);
 
-impl Standings {
+impl LimitStatuses {
     pub fn new(forest: &Forest) -> Self {
         let mut setters: Vec<[Index; 3]> = Vec::with_capacity(forest.len());
         let mut unknown: Vec<u8> = Vec::with_capacity(forest.len());
@@ -126,13 +126,13 @@ impl Standings {
     }
 
     /// How an organization of the same forest stands.
-    pub fn of(&self, forest: &Forest, index: Index, resource: Resource) -> Standing {
+    pub fn of(&self, forest: &Forest, index: Index, resource: Resource) -> LimitStatus {
         let organization = forest.get(index);
         let setter = self
             .setters
             .get(index.get())
             .map_or(NOBODY, |setters| setters[resource as usize]);
-        Standing {
+        LimitStatus {
             own_use: organization.usage.own.get(resource),
             subtree_use: organization.usage.subtree.get(resource),
             limit: organization.limits.get(resource),
@@ -156,12 +156,12 @@ impl Standings {
 
     /// Whether any resource of the organization is in one of these states.
     pub fn any(&self, forest: &Forest, index: Index, states: &[State]) -> bool {
-        let standings = Resource::ALL
+        let statuses = Resource::ALL
             .into_iter()
             .map(|resource| self.of(forest, index, resource));
-        standings
+        statuses
             .into_iter()
-            .any(|standing| states.contains(&standing.state()))
+            .any(|status| states.contains(&status.state()))
     }
 }
 
@@ -225,10 +225,10 @@ mod tests {
         )
         .unwrap();
         let forest = Forest::new([odd, organization("b", Some("a"), Limit::of(5), 1)]);
-        let standings = Standings::new(&forest);
+        let statuses = LimitStatuses::new(&forest);
         for (index, _) in forest.iter() {
-            let standing = standings.of(&forest, index, Resource::Users);
-            assert!(standing.lacks.ceiling, "{standing:?}");
+            let status = statuses.of(&forest, index, Resource::Users);
+            assert!(status.lacks.ceiling, "{status:?}");
         }
         let found: Vec<_> = forest.all_anomalies().map(|(_, anomaly)| anomaly).collect();
         assert_eq!(found, [&crate::tree::forest::Anomaly::ParentUnread]);
@@ -244,9 +244,9 @@ mod tests {
         organization
     }
 
-    fn standing(forest: &Forest, id: &str) -> Standing {
+    fn status(forest: &Forest, id: &str) -> LimitStatus {
         let index = forest.index_of(&id.into()).unwrap();
-        Standings::new(forest).of(forest, index, Resource::Users)
+        LimitStatuses::new(forest).of(forest, index, Resource::Users)
     }
 
     #[test]
@@ -257,9 +257,9 @@ mod tests {
             organization("leaf", Some("middle"), Limit::None, 4),
         ]);
         let root = forest.index_of(&"root".into()).unwrap();
-        assert_eq!(standing(&forest, "leaf").ceiling, Some((10, root)));
-        assert_eq!(standing(&forest, "leaf").state(), State::Within);
-        assert_eq!(standing(&forest, "middle").state(), State::Near);
+        assert_eq!(status(&forest, "leaf").ceiling, Some((10, root)));
+        assert_eq!(status(&forest, "leaf").state(), State::Within);
+        assert_eq!(status(&forest, "middle").state(), State::Near);
     }
 
     #[test]
@@ -269,7 +269,7 @@ mod tests {
             organization("child", Some("root"), Limit::of(10), 0),
         ]);
         let child = forest.index_of(&"child".into()).unwrap();
-        assert_eq!(standing(&forest, "child").ceiling, Some((10, child)));
+        assert_eq!(status(&forest, "child").ceiling, Some((10, child)));
     }
 
     #[test]
@@ -279,11 +279,11 @@ mod tests {
             organization("off", None, Limit::Off, 0),
             organization("used", None, Limit::Off, 1),
         ]);
-        assert_eq!(standing(&forest, "free").state(), State::Unlimited);
-        assert_eq!(standing(&forest, "free").share(), None);
-        assert_eq!(standing(&forest, "off").state(), State::Off);
-        assert_eq!(standing(&forest, "used").state(), State::Over);
-        assert_eq!(standing(&forest, "used").share(), Some(f64::INFINITY));
+        assert_eq!(status(&forest, "free").state(), State::Unlimited);
+        assert_eq!(status(&forest, "free").share(), None);
+        assert_eq!(status(&forest, "off").state(), State::Off);
+        assert_eq!(status(&forest, "used").state(), State::Over);
+        assert_eq!(status(&forest, "used").share(), Some(f64::INFINITY));
     }
 
     #[test]
@@ -294,15 +294,15 @@ mod tests {
             organization("below", Some("odd"), Limit::of(5), 1),
             organization("over", Some("odd"), Limit::of(5), 6),
         ]);
-        assert_eq!(standing(&forest, "root").state(), State::Near);
+        assert_eq!(status(&forest, "root").state(), State::Near);
         for id in ["odd", "below"] {
-            let standing = standing(&forest, id);
-            assert_eq!((standing.state(), standing.share()), (State::Unknown, None));
+            let status = status(&forest, id);
+            assert_eq!((status.state(), status.share()), (State::Unknown, None));
         }
-        assert_eq!(standing(&forest, "over").state(), State::Over);
+        assert_eq!(status(&forest, "over").state(), State::Over);
         let usage = r#"{"id":"a","limits":{"users":9},"usage":{"subtree_usage":{"users":"many"}}}"#;
         let forest = Forest::new([serde_json::from_str::<Organization>(usage).unwrap()]);
-        assert_eq!(standing(&forest, "a").state(), State::Unknown);
+        assert_eq!(status(&forest, "a").state(), State::Unknown);
     }
 
     #[test]
@@ -314,7 +314,7 @@ mod tests {
             (11, State::Over),
         ] {
             let forest = Forest::new([organization("a", None, Limit::of(10), used)]);
-            assert_eq!(standing(&forest, "a").state(), state, "{used} of 10");
+            assert_eq!(status(&forest, "a").state(), state, "{used} of 10");
         }
     }
 

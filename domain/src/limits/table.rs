@@ -1,7 +1,7 @@
 //! The table of limits over a whole estate: which resources of which organizations it shows, and in which order. Knows no columns' widths and no words.
 
 use crate::{
-    limits::{bands::Band, status::Standings},
+    limits::{bands::UsageBand, status::LimitStatuses},
     organization::limits::Resource,
     tree::{
         forest::{Forest, Index},
@@ -22,7 +22,7 @@ pub struct Row {
 pub struct Narrowing<'a> {
     pub resource: Option<Resource>,
     /// Any of these.
-    pub bands: &'a [Band],
+    pub bands: &'a [UsageBand],
     pub matches: Option<&'a Matches>,
     /// It and everything below it.
     pub top: Option<Index>,
@@ -58,7 +58,7 @@ impl Key {
     ];
 
     /// How a link spells it.
-    pub const fn word(self) -> &'static str {
+    pub const fn slug(self) -> &'static str {
         match self {
             Key::Name => "name",
             Key::Resource => "resource",
@@ -72,9 +72,9 @@ impl Key {
         }
     }
 
-    /// Reads what [`Key::word`] wrote.
-    pub fn from_word(word: &str) -> Option<Key> {
-        Key::ALL.into_iter().find(|key| key.word() == word)
+    /// Reads what [`Key::slug`] wrote.
+    pub fn from_slug(word: &str) -> Option<Key> {
+        Key::ALL.into_iter().find(|key| key.slug() == word)
     }
 }
 
@@ -97,26 +97,27 @@ impl Default for Order {
 
 /// Every resource of every organization, from top to bottom; ties keep the order of the tree. No limit is more than any
 /// number, and of it nothing is used up; a ceiling that nobody sets comes last in either direction.
-pub fn ordered(forest: &Forest, standings: &Standings, order: Order) -> Vec<Row> {
+pub fn ordered(forest: &Forest, statuses: &LimitStatuses, order: Order) -> Vec<Row> {
     let rows = forest.iter().flat_map(|(index, _)| {
         let row = move |resource| Row { index, resource };
         Resource::ALL.map(row)
     });
-    let place = places(forest, standings, order);
+    let place = places(forest, statuses, order);
     by_number(rows.map(|row| (place(row), row)).collect())
 }
 
 /// The band of each resource of each organization.
-pub struct Bands(Vec<[Band; Resource::ALL.len()]>);
+pub struct UsageBands(Vec<[UsageBand; Resource::ALL.len()]>);
 
-impl Bands {
-    pub fn new(forest: &Forest, standings: &Standings) -> Self {
-        let of =
-            |index| Resource::ALL.map(|resource| Band::of(&standings.of(forest, index, resource)));
+impl UsageBands {
+    pub fn new(forest: &Forest, statuses: &LimitStatuses) -> Self {
+        let of = |index| {
+            Resource::ALL.map(|resource| UsageBand::of(&statuses.of(forest, index, resource)))
+        };
         Self(forest.iter().map(|(index, _)| of(index)).collect())
     }
 
-    fn of(&self, row: Row) -> Band {
+    fn of(&self, row: Row) -> UsageBand {
         self.0[row.index.get()][row.resource as usize]
     }
 }
@@ -125,12 +126,17 @@ impl Bands {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Narrowed {
     pub rows: Vec<Row>,
-    /// How many rows lie in each band, in the order of [`Band::ALL`]. The bands wanted do not count.
-    pub counts: [usize; Band::ALL.len()],
+    /// How many rows lie in each band, in the order of [`UsageBand::ALL`]. The bands wanted do not count.
+    pub counts: [usize; UsageBand::ALL.len()],
 }
 
 /// Leaves what is wanted of the ordered rows of the same forest, in one pass.
-pub fn narrowed(forest: &Forest, bands: &Bands, ordered: &[Row], wanted: Narrowing) -> Narrowed {
+pub fn narrowed(
+    forest: &Forest,
+    bands: &UsageBands,
+    ordered: &[Row],
+    wanted: Narrowing,
+) -> Narrowed {
     let below = wanted
         .top
         .map_or(0..forest.len(), |top| forest.subtree(top));
@@ -155,14 +161,14 @@ pub fn narrowed(forest: &Forest, bands: &Bands, ordered: &[Row], wanted: Narrowi
 /// Where each row belongs in an order.
 fn places<'a>(
     forest: &'a Forest,
-    standings: &'a Standings,
+    statuses: &'a LimitStatuses,
     Order { key, descending }: Order,
 ) -> Box<dyn Fn(Row) -> u64 + 'a> {
     /// No limit is above every number.
     fn without_end(amount: Option<u64>) -> u64 {
         amount.unwrap_or(u64::MAX)
     }
-    let of = move |row: Row| standings.of(forest, row.index, row.resource);
+    let of = move |row: Row| statuses.of(forest, row.index, row.resource);
     let number: Box<dyn Fn(Row) -> Option<u64>> = match key {
         // Those of one name share a place, or they would not keep the order of the tree.
         Key::Name => Box::new(move |row| forest.name_rank(row.index).map(u64::from)),
@@ -243,9 +249,14 @@ mod tests {
     }
 
     fn shown(forest: &Forest, narrowing: Narrowing, order: Order) -> Narrowed {
-        let standings = Standings::new(forest);
-        let ordered = ordered(forest, &standings, order);
-        narrowed(forest, &Bands::new(forest, &standings), &ordered, narrowing)
+        let statuses = LimitStatuses::new(forest);
+        let ordered = ordered(forest, &statuses, order);
+        narrowed(
+            forest,
+            &UsageBands::new(forest, &statuses),
+            &ordered,
+            narrowing,
+        )
     }
 
     fn names(narrowing: Narrowing, key: Key, descending: bool) -> Vec<String> {
@@ -306,7 +317,7 @@ mod tests {
     fn narrowings_hold_together_and_bands_are_alternatives() {
         let forest = forest();
         let top = forest.index_of(&"acme".into());
-        let bands = [Band::Over, Band::Near];
+        let bands = [UsageBand::Over, UsageBand::Near];
         let narrowed = Narrowing {
             bands: &bands,
             top,
@@ -325,7 +336,7 @@ mod tests {
     fn the_bands_are_counted_whatever_band_is_wanted() {
         let narrowing = Narrowing {
             resource: Some(Resource::Users),
-            bands: &[Band::Off],
+            bands: &[UsageBand::Off],
             ..Narrowing::default()
         };
         let Narrowed { rows, counts } = shown(&forest(), narrowing, Order::default());
@@ -336,9 +347,9 @@ mod tests {
     #[test]
     fn each_key_is_read_back_from_its_word() {
         for key in Key::ALL {
-            assert_eq!(Key::from_word(key.word()), Some(key));
+            assert_eq!(Key::from_slug(key.slug()), Some(key));
         }
-        assert_eq!(Key::from_word("colour"), None);
+        assert_eq!(Key::from_slug("colour"), None);
     }
 
     proptest::proptest! {

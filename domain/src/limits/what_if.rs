@@ -5,9 +5,9 @@ mod words;
 pub use self::words::{Weight, WhatIfWords};
 use crate::{
     limits::{
-        bands::Band,
-        headroom::{Headroom, Holder},
-        status::{Lacks, Standing},
+        bands::UsageBand,
+        remaining_above::{Holder, RemainingAbove},
+        status::{Lacks, LimitStatus},
     },
     organization::limits::{Limit, LimitRefusal, Resource, refuse},
     tree::forest::{Forest, Index},
@@ -61,14 +61,14 @@ pub struct WhatIf {
 }
 
 impl WhatIf {
-    /// What `limit` would do. `above` is what the organization stands under: see [`Headroom::above`].
+    /// What `limit` would do. `above` is what the organization stands under: see [`RemainingAbove::above`].
     /// A limit that is sent as it was is no new one and never refused (assumed).
     pub fn of(
         forest: &Forest,
         index: Index,
         resource: Resource,
         limit: Limit,
-        above: &Headroom,
+        above: &RemainingAbove,
     ) -> Self {
         let organization = forest.get(index);
         let used = organization.usage.subtree.get(resource);
@@ -141,7 +141,7 @@ impl WhatIf {
         let (resource, organization) = (self.resource, forest.get(below));
         let limit = organization.limits.get(resource);
         let band = |bounds: Bounds| {
-            Band::of(&Standing {
+            UsageBand::of(&LimitStatus {
                 own_use: organization.usage.own.get(resource),
                 subtree_use: organization.usage.subtree.get(resource),
                 limit,
@@ -154,8 +154,8 @@ impl WhatIf {
         };
         match (band(before), band(after)) {
             (before, after) if before == after => {}
-            (_, Band::Over) => self.over.push(below),
-            (before, Band::Near) if before != Band::Over => self.near.push(below),
+            (_, UsageBand::Over) => self.over.push(below),
+            (before, UsageBand::Near) if before != UsageBand::Over => self.near.push(below),
             _ => {}
         }
         let is_overruled = |bounds: Bounds| {
@@ -187,7 +187,7 @@ struct Family<'a> {
     forest: &'a Forest,
     index: Index,
     resource: Resource,
-    above: &'a Headroom,
+    above: &'a RemainingAbove,
 }
 
 impl Family<'_> {

@@ -3,7 +3,7 @@
 use csv::{Terminator, WriterBuilder};
 
 use crate::{
-    limits::status::Standings,
+    limits::status::LimitStatuses,
     list::listing::names_above,
     organization::limits::{Limit, Resource},
     tree::forest::{Forest, Index},
@@ -76,7 +76,7 @@ pub struct ListingCsv {
 /// values get an apostrophe in front.
 pub fn listing_csv(
     forest: &Forest,
-    standings: &Standings,
+    statuses: &LimitStatuses,
     rows: &[Index],
     separator: Separator,
     billing_account_title: impl Fn(&str) -> String,
@@ -97,13 +97,7 @@ pub fn listing_csv(
             break;
         };
         record.clear();
-        fill(
-            &mut record,
-            forest,
-            standings,
-            index,
-            &billing_account_title,
-        );
+        fill(&mut record, forest, statuses, index, &billing_account_title);
         guarded += record.iter_mut().filter_map(as_text).count();
     }
     let bytes = writer.into_inner().unwrap_or_default();
@@ -140,7 +134,7 @@ fn titles() -> Vec<String> {
 fn fill(
     record: &mut Vec<String>,
     forest: &Forest,
-    standings: &Standings,
+    statuses: &LimitStatuses,
     index: Index,
     billing_account_title: impl Fn(&str) -> String,
 ) {
@@ -151,17 +145,17 @@ fn fill(
     record.push(names_above(forest, index).join(BELOW));
     record.push(forest.depth(index).to_string());
     for resource in Resource::ALL {
-        let standing = standings.of(forest, index, resource);
-        record.push(count(standing.subtree_use, standing.lacks.subtree_use));
-        record.push(count(standing.own_use, standing.lacks.own_use));
-        record.push(limit(standing.limit));
-        record.push(if standing.lacks.ceiling {
+        let status = statuses.of(forest, index, resource);
+        record.push(count(status.subtree_use, status.lacks.subtree_use));
+        record.push(count(status.own_use, status.lacks.own_use));
+        record.push(limit(status.limit));
+        record.push(if status.lacks.ceiling {
             UNKNOWN.to_owned()
         } else {
-            limit(standing.ceiling.map(|(amount, _)| amount).into())
+            limit(status.ceiling.map(|(amount, _)| amount).into())
         });
         // Who sets a ceiling that is unknown, nobody can tell.
-        let setter = standing.ceiling.filter(|_| !standing.lacks.ceiling);
+        let setter = status.ceiling.filter(|_| !status.lacks.ceiling);
         record.push(setter.map_or_else(String::new, |(_, setter)| {
             forest.get(setter).title().to_owned()
         }));
@@ -242,9 +236,13 @@ mod tests {
     ) -> (Vec<Vec<String>>, usize) {
         let forest = Forest::new(organizations);
         let rows: Vec<Index> = forest.iter().map(|(index, _)| index).collect();
-        let file = listing_csv(&forest, &Standings::new(&forest), &rows, separator, |id| {
-            format!("Account {id}")
-        });
+        let file = listing_csv(
+            &forest,
+            &LimitStatuses::new(&forest),
+            &rows,
+            separator,
+            |id| format!("Account {id}"),
+        );
         let text = file
             .text
             .strip_prefix('\u{feff}')
@@ -315,7 +313,7 @@ mod tests {
         let rows = ["c", "a"].map(|id| forest.index_of(&id.into()).unwrap());
         let file = listing_csv(
             &forest,
-            &Standings::new(&forest),
+            &LimitStatuses::new(&forest),
             &rows,
             Separator::Comma,
             str::to_owned,
@@ -402,7 +400,7 @@ mod tests {
             let forest = Forest::default();
             let file = listing_csv(
                 &forest,
-                &Standings::new(&forest),
+                &LimitStatuses::new(&forest),
                 &[],
                 separator,
                 str::to_owned,

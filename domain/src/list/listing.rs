@@ -1,7 +1,7 @@
 //! The list: which organizations it shows for a search and filters, and in which order. Knows no columns and no widths.
 
 use crate::{
-    limits::status::{Standings, State},
+    limits::status::{LimitStatuses, State},
     organization::{
         BillingAccountId, Organization,
         limits::{Limit, Resource},
@@ -49,7 +49,7 @@ impl Filter {
     ];
 
     /// How a link spells it.
-    pub fn word(&self) -> String {
+    pub fn slug(&self) -> String {
         match self {
             Filter::Near => "near".into(),
             Filter::Over => "over".into(),
@@ -64,8 +64,8 @@ impl Filter {
         }
     }
 
-    /// Reads what [`Filter::word`] wrote.
-    pub fn from_word(word: &str) -> Option<Filter> {
+    /// Reads what [`Filter::slug`] wrote.
+    pub fn from_slug(word: &str) -> Option<Filter> {
         if let Some(depth) = word.strip_prefix("depth-") {
             return depth.parse().ok().map(Filter::Depth);
         }
@@ -74,17 +74,17 @@ impl Filter {
         }
         Filter::PLAIN
             .into_iter()
-            .find(|filter| filter.word() == word)
+            .find(|filter| filter.slug() == word)
     }
 
-    fn lets_through(&self, forest: &Forest, standings: &Standings, index: Index) -> bool {
+    fn lets_through(&self, forest: &Forest, statuses: &LimitStatuses, index: Index) -> bool {
         let organization = forest.get(index);
         let blank = |text: &Option<String>| text.as_deref().is_none_or(is_blank);
         match self {
-            Filter::Near => standings.any(forest, index, &[State::Near, State::Over]),
-            Filter::Over => standings.any(forest, index, &[State::Over]),
+            Filter::Near => statuses.any(forest, index, &[State::Near, State::Over]),
+            Filter::Over => statuses.any(forest, index, &[State::Over]),
             Filter::Off => Resource::ALL.into_iter().any(|resource| {
-                standings
+                statuses
                     .of(forest, index, resource)
                     .ceiling
                     .is_some_and(|(amount, _)| amount == 0)
@@ -130,7 +130,7 @@ impl SortKey {
     ];
 
     /// How a link spells it.
-    pub const fn word(self) -> &'static str {
+    pub const fn slug(self) -> &'static str {
         match self {
             SortKey::Name => "name",
             SortKey::Parent => "parent",
@@ -143,8 +143,8 @@ impl SortKey {
         }
     }
 
-    pub fn from_word(word: &str) -> Option<SortKey> {
-        SortKey::ALL.into_iter().find(|key| key.word() == word)
+    pub fn from_slug(word: &str) -> Option<SortKey> {
+        SortKey::ALL.into_iter().find(|key| key.slug() == word)
     }
 }
 
@@ -161,7 +161,7 @@ pub struct Sort {
 /// Blank login hints and billing accounts come last in either direction.
 pub fn listing(
     forest: &Forest,
-    standings: &Standings,
+    statuses: &LimitStatuses,
     matches: Option<&Matches>,
     filters: &[Filter],
     sort: Option<Sort>,
@@ -169,12 +169,12 @@ pub fn listing(
     let shown = forest.iter().map(|(index, _)| index).filter(|&index| {
         matches.is_none_or(|matches| matches.fit(index).is_some())
             && passes(filters, |filter| {
-                filter.lets_through(forest, standings, index)
+                filter.lets_through(forest, statuses, index)
             })
     });
     let rows: Vec<Index> = shown.collect();
     match (sort, matches) {
-        (Some(sort), _) => sorted(&rows, forest, standings, sort),
+        (Some(sort), _) => sorted(&rows, forest, statuses, sort),
         (None, Some(matches)) => {
             let fit = |index| matches.fit(index).map(|fit| fit as u64);
             by_number(
@@ -208,7 +208,7 @@ pub fn path_above(forest: &Forest, index: Index) -> String {
 pub fn filters_word(filters: &[Filter]) -> String {
     let words = filters
         .iter()
-        .map(|filter| filter.word().replace('%', "%25").replace(',', "%2C"));
+        .map(|filter| filter.slug().replace('%', "%25").replace(',', "%2C"));
     words.collect::<Vec<_>>().join(",")
 }
 
@@ -219,7 +219,7 @@ const FILTERS_MAX: usize = 32;
 pub fn filters_of_word(word: &str) -> Vec<Filter> {
     let mut filters = Vec::new();
     for word in word.split(',') {
-        let filter = Filter::from_word(&word.replace("%2C", ",").replace("%25", "%"));
+        let filter = Filter::from_slug(&word.replace("%2C", ",").replace("%25", "%"));
         filters.extend(filter.filter(|filter| !filters.contains(filter)));
         if filters.len() == FILTERS_MAX {
             break;
@@ -240,7 +240,7 @@ fn passes(filters: &[Filter], lets_through: impl Fn(&Filter) -> bool) -> bool {
     })
 }
 
-fn sorted(rows: &[Index], forest: &Forest, standings: &Standings, sort: Sort) -> Vec<Index> {
+fn sorted(rows: &[Index], forest: &Forest, statuses: &LimitStatuses, sort: Sort) -> Vec<Index> {
     let numbers = |number: &dyn Fn(Index) -> u64| -> Vec<Option<u64>> {
         rows.iter().map(|&index| Some(number(index))).collect()
     };
@@ -279,7 +279,7 @@ fn sorted(rows: &[Index], forest: &Forest, standings: &Standings, sort: Sort) ->
         }),
         // Shares are never negative, so their bits are in the order of the numbers.
         SortKey::Closest => numbers(&|index| {
-            let share = standings.closest(forest, index);
+            let share = statuses.closest(forest, index);
             share.map_or(0, |share| share.to_bits() + 1)
         }),
     };
@@ -323,7 +323,7 @@ mod tests {
         let sort = sort.map(|(key, descending)| Sort { key, descending });
         let rows = listing(
             &forest,
-            &Standings::new(&forest),
+            &LimitStatuses::new(&forest),
             matches.as_ref(),
             filters,
             sort,
@@ -453,13 +453,13 @@ mod tests {
     fn filters_and_sorts_can_be_written_into_a_link_and_read_back() {
         let valued = [Filter::Depth(3), Filter::BillingAccount("cus_1".into())];
         for filter in Filter::PLAIN.into_iter().chain(valued) {
-            assert_eq!(Filter::from_word(&filter.word()), Some(filter));
+            assert_eq!(Filter::from_slug(&filter.slug()), Some(filter));
         }
         for key in SortKey::ALL {
-            assert_eq!(SortKey::from_word(key.word()), Some(key));
+            assert_eq!(SortKey::from_slug(key.slug()), Some(key));
         }
         for nonsense in ["", "depth-", "depth--1", "billing-", "Near"] {
-            assert_eq!(Filter::from_word(nonsense), None, "{nonsense}");
+            assert_eq!(Filter::from_slug(nonsense), None, "{nonsense}");
         }
     }
 }

@@ -81,7 +81,7 @@ impl Limit {
     }
 
     /// How many pieces it allows; `None` means without end, or that nobody can say: what comes of a limit that
-    /// cannot be read is unknown, as [`Standing`](crate::limits::status::Standing) tells.
+    /// cannot be read is unknown, as [`LimitStatus`](crate::limits::status::LimitStatus) tells.
     pub const fn amount(self) -> Option<u64> {
         match self {
             Limit::None | Limit::Unknown => None,

@@ -46,7 +46,7 @@ pub enum Anomaly {
 }
 
 #[derive(Clone, Debug)]
-struct Place {
+struct Node {
     organization: Arc<Organization>,
     parent: Option<Index>,
     depth: u32,
@@ -63,7 +63,7 @@ struct Place {
 /// before "Store 10".
 #[derive(Clone, Debug, Default)]
 pub struct Forest {
-    places: Vec<Place>,
+    nodes: Vec<Node>,
     by_id: Numbers,
     roots: u32,
     anomalies: BTreeMap<Index, Vec<Anomaly>>,
@@ -116,22 +116,22 @@ impl Forest {
     /// Puts the organizations into the arena in the order found.
     fn settle(organizations: &[Arc<Organization>], order: &[Step], names: &[u32]) -> Self {
         let mut forest = Forest {
-            places: Vec::with_capacity(order.len()),
+            nodes: Vec::with_capacity(order.len()),
             ..Forest::default()
         };
         let mut open: Vec<Index> = Vec::new();
         for step in order {
-            let index = Index(forest.places.len() as u32);
+            let index = Index(forest.nodes.len() as u32);
             open.truncate(step.depth as usize);
             let parent = open.last().copied();
             let siblings = match parent {
-                Some(parent) => &mut forest.places[parent.get()].children,
+                Some(parent) => &mut forest.nodes[parent.get()].children,
                 None => &mut forest.roots,
             };
             let position = *siblings;
             *siblings += 1;
             let organization = Arc::clone(&organizations[step.listed as usize]);
-            forest.places.push(Place {
+            forest.nodes.push(Node {
                 organization,
                 parent,
                 depth: step.depth,
@@ -142,10 +142,10 @@ impl Forest {
             });
             open.push(index);
         }
-        for at in (0..forest.places.len()).rev() {
-            if let Some(parent) = forest.places[at].parent {
-                let end = forest.places[at].end;
-                let above = &mut forest.places[parent.get()].end;
+        for at in (0..forest.nodes.len()).rev() {
+            if let Some(parent) = forest.nodes[at].parent {
+                let end = forest.nodes[at].end;
+                let above = &mut forest.nodes[parent.get()].end;
                 *above = end.max(*above);
             }
         }
@@ -153,11 +153,11 @@ impl Forest {
     }
 
     fn note_anomalies(&mut self, order: &[Step], repeats: &Numbers, cut: &[bool]) {
-        let mut whole_above = vec![false; self.places.len()];
+        let mut whole_above = vec![false; self.nodes.len()];
         let mut path: Vec<OrganizationId> = Vec::new();
-        for at in 0..self.places.len() {
+        for at in 0..self.nodes.len() {
             let index = Index(at as u32);
-            let place = &self.places[at];
+            let place = &self.nodes[at];
             let organization = &place.organization;
             let mut found = Vec::new();
             if let Some(&times) = repeats.get(&organization.id) {
@@ -244,18 +244,18 @@ impl Forest {
     }
 
     pub fn len(&self) -> usize {
-        self.places.len()
+        self.nodes.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
+        self.nodes.is_empty()
     }
 
     /// All of them in pre-order.
     pub fn iter(
         &self,
     ) -> impl DoubleEndedIterator<Item = (Index, &Arc<Organization>)> + ExactSizeIterator {
-        self.places
+        self.nodes
             .iter()
             .enumerate()
             .map(|(at, place)| (Index(at as u32), &place.organization))
@@ -266,7 +266,7 @@ impl Forest {
     /// # Panics
     /// Where `index` comes from a larger forest. Keep ids across forests, never indexes.
     pub fn get(&self, index: Index) -> &Arc<Organization> {
-        &self.places[index.get()].organization
+        &self.nodes[index.get()].organization
     }
 
     pub fn index_of(&self, id: &OrganizationId) -> Option<Index> {
@@ -279,26 +279,26 @@ impl Forest {
 
     /// The index at a rank in pre-order.
     pub fn at(&self, rank: usize) -> Option<Index> {
-        (rank < self.places.len()).then_some(Index(rank as u32))
+        (rank < self.nodes.len()).then_some(Index(rank as u32))
     }
 
     pub fn parent(&self, index: Index) -> Option<Index> {
-        self.places[index.get()].parent
+        self.nodes[index.get()].parent
     }
 
     /// Levels above it in this tree, 0 for a root.
     pub fn depth(&self, index: Index) -> u32 {
-        self.places[index.get()].depth
+        self.nodes[index.get()].depth
     }
 
     /// Itself and everything below, as a range of ranks.
     pub fn subtree(&self, index: Index) -> Range<usize> {
-        index.get()..self.places[index.get()].end as usize
+        index.get()..self.nodes[index.get()].end as usize
     }
 
     /// Everything below, as a range of ranks.
     pub fn descendants(&self, index: Index) -> Range<usize> {
-        index.get() + 1..self.places[index.get()].end as usize
+        index.get() + 1..self.nodes[index.get()].end as usize
     }
 
     pub fn is_below(&self, index: Index, above: Index) -> bool {
@@ -332,7 +332,7 @@ impl Forest {
     }
 
     pub fn child_count(&self, index: Index) -> usize {
-        self.places[index.get()].children as usize
+        self.nodes[index.get()].children as usize
     }
 
     pub fn root_count(&self) -> usize {
@@ -345,21 +345,21 @@ impl Forest {
     }
 
     pub fn roots(&self) -> impl Iterator<Item = Index> {
-        self.row_of_siblings(0..self.places.len())
+        self.row_of_siblings(0..self.nodes.len())
     }
 
     /// Itself and its siblings, in order.
     pub fn siblings(&self, index: Index) -> impl Iterator<Item = Index> {
         match self.parent(index) {
             Some(parent) => self.row_of_siblings(self.descendants(parent)),
-            None => self.row_of_siblings(0..self.places.len()),
+            None => self.row_of_siblings(0..self.nodes.len()),
         }
     }
 
     /// The place of its name among all names in natural order, from 0; the same for names that differ only in case or accents.
     /// `None`: nothing of its name can be seen.
     pub fn name_rank(&self, index: Index) -> Option<u32> {
-        let place = &self.places[index.get()];
+        let place = &self.nodes[index.get()];
         (!is_blank(&place.organization.name)).then_some(place.name_rank)
     }
 
@@ -368,7 +368,7 @@ impl Forest {
         let siblings = self
             .parent(index)
             .map_or(self.root_count(), |parent| self.child_count(parent));
-        (self.places[index.get()].position as usize, siblings)
+        (self.nodes[index.get()].position as usize, siblings)
     }
 
     /// What did not fit about it.
@@ -401,7 +401,7 @@ impl Forest {
         let mut next = range.start;
         std::iter::from_fn(move || {
             let index = (next < range.end).then_some(Index(next as u32))?;
-            next = self.places[next].end as usize;
+            next = self.nodes[next].end as usize;
             Some(index)
         })
     }

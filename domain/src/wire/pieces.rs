@@ -29,7 +29,7 @@ impl SharedTexts {
 
 /// What the next byte of the answer belongs to.
 #[derive(Clone, Copy, PartialEq)]
-enum Place {
+enum Position {
     Envelope,
     /// The brackets of `data`, before a record or its comma.
     Data,
@@ -44,7 +44,7 @@ pub struct ListPieces<T> {
     /// Records that have come, those that could not be read among them.
     count: usize,
     texts: SharedTexts,
-    place: Place,
+    place: Position,
     /// Brackets that are open: in the envelope, or in the record that is under way.
     depth: usize,
     is_in_string: bool,
@@ -64,7 +64,7 @@ impl<T> Default for ListPieces<T> {
             unread: Vec::new(),
             count: 0,
             texts: SharedTexts::default(),
-            place: Place::Envelope,
+            place: Position::Envelope,
             depth: 0,
             is_in_string: false,
             is_escaped: false,
@@ -80,9 +80,9 @@ impl<T: Record> ListPieces<T> {
         let mut rest = piece;
         while self.failed.is_none() && !rest.is_empty() {
             rest = match self.place {
-                Place::Envelope => self.around(rest),
-                Place::Data => self.between(rest),
-                Place::Record => self.within(rest),
+                Position::Envelope => self.around(rest),
+                Position::Data => self.between(rest),
+                Position::Record => self.within(rest),
             };
         }
     }
@@ -97,7 +97,7 @@ impl<T: Record> ListPieces<T> {
         if begins_data {
             // Of a key that comes twice the last value counts.
             (self.data, self.unread, self.count) = (Vec::new(), Vec::new(), 0);
-            (self.place, self.depth) = (Place::Data, 0);
+            (self.place, self.depth) = (Position::Data, 0);
         }
         &rest[1..]
     }
@@ -107,13 +107,13 @@ impl<T: Record> ListPieces<T> {
             byte @ (b',' | b' ' | b'\t' | b'\n' | b'\r') => self.envelope.push(byte),
             b']' => {
                 self.envelope.push(b']');
-                (self.place, self.depth) = (Place::Envelope, 1);
+                (self.place, self.depth) = (Position::Envelope, 1);
                 if self.count > 0 && self.data.is_empty() {
                     self.failed = Some(none_kept());
                 }
             }
             _ => {
-                self.place = Place::Record;
+                self.place = Position::Record;
                 return rest;
             }
         }
@@ -141,7 +141,7 @@ impl<T: Record> ListPieces<T> {
             record.extend_from_slice(last);
             self.read(&record);
         }
-        self.place = Place::Data;
+        self.place = Position::Data;
         rest
     }
 

@@ -3,14 +3,14 @@
 use std::fmt::Write;
 
 use crate::{
-    limits::status::{Standing, Standings, State},
+    limits::status::{LimitStatus, LimitStatuses, State},
     organization::limits::{Limit, Resource},
     tree::forest::{Forest, Index},
     unicode::bidi::isolated,
     words::counts::{NO_LIMIT, OFF, UNKNOWN, grouped, known_count},
 };
 
-impl Standing {
+impl LimitStatus {
     /// What the subtree of an organization uses against its own limit: "12 of 50", "7 · No limit", "Off".
     /// Where an organization above allows less, that follows an arrow: "45 · No limit ↑ 50". What
     /// exceeds the ceiling is said in pieces: "53 of 50, over by 3".
@@ -26,7 +26,7 @@ impl Standing {
             limit => format!("{used} · {}", limit.words()),
         };
         if let Some((amount, _)) = self.ceiling {
-            // An own limit that is as tight as those above is the ceiling: see `Standings`.
+            // An own limit that is as tight as those above is the ceiling: see `LimitStatuses`.
             if self.limit.amount() != Some(amount) {
                 // Writing into a string cannot fail.
                 let _ = write!(words, " ↑ {}", Limit::of(amount).words());
@@ -97,26 +97,26 @@ impl Standing {
 /// below, its own limit, and the limit above it that holds it back.
 pub fn use_sentences(
     forest: &Forest,
-    standings: &Standings,
+    statuses: &LimitStatuses,
     index: Index,
     resource: Resource,
 ) -> String {
-    let standing = standings.of(forest, index, resource);
+    let status = statuses.of(forest, index, resource);
     let mut text = format!(
         "{}: {} used",
         resource.label(),
-        known_count(standing.subtree_use, !standing.lacks.subtree_use).to_ascii_lowercase()
+        known_count(status.subtree_use, !status.lacks.subtree_use).to_ascii_lowercase()
     );
     // Writing into a string cannot fail.
     if forest.child_count(index) > 0 {
         let _ = write!(
             text,
             " here and below, {} of them here",
-            known_count(standing.own_use, !standing.lacks.own_use).to_ascii_lowercase()
+            known_count(status.own_use, !status.lacks.own_use).to_ascii_lowercase()
         );
     }
     text.push_str(". ");
-    match standing.limit {
+    match status.limit {
         Limit::None => text.push_str("No limit of its own."),
         Limit::Off => text.push_str("Switched off here."),
         Limit::Unknown => text.push_str("Its own limit couldn't be read."),
@@ -125,10 +125,10 @@ pub fn use_sentences(
             let _ = write!(text, "Its own limit is {}.", grouped(amount.get()));
         }
     }
-    if standing.lacks.ceiling && !standing.limit.is_unknown() {
+    if status.lacks.ceiling && !status.limit.is_unknown() {
         text.push_str(" A limit above couldn't be read.");
     }
-    if let Some((amount, setter)) = standing.ceiling.filter(|&(_, setter)| setter != index) {
+    if let Some((amount, setter)) = status.ceiling.filter(|&(_, setter)| setter != index) {
         let above = forest.get(setter);
         let use_above = &above.usage.subtree;
         let used =
@@ -164,12 +164,12 @@ mod tests {
         below.limits.set(Resource::Users, child.into());
         below.usage.subtree.set(Resource::Users, used);
         let forest = Forest::new([above, below]);
-        let standings = Standings::new(&forest);
+        let statuses = LimitStatuses::new(&forest);
         let index = forest.index_of(&"b".into()).unwrap();
-        let standing = standings.of(&forest, index, Resource::Users);
+        let status = statuses.of(&forest, index, Resource::Users);
         (
-            standing.words(),
-            use_sentences(&forest, &standings, index, Resource::Users),
+            status.words(),
+            use_sentences(&forest, &statuses, index, Resource::Users),
         )
     }
 
@@ -196,14 +196,14 @@ mod tests {
                 ..Organization::named("b", "Below")
             },
         ]);
-        let standings = Standings::new(&forest);
+        let statuses = LimitStatuses::new(&forest);
         let said = |id: &str, resource| {
             let index = forest.index_of(&id.into()).unwrap();
-            let standing = standings.of(&forest, index, resource);
+            let status = statuses.of(&forest, index, resource);
             (
-                standing.words(),
-                standing.share_words(),
-                use_sentences(&forest, &standings, index, resource),
+                status.words(),
+                status.share_words(),
+                use_sentences(&forest, &statuses, index, resource),
             )
         };
         let (words, share, sentences) = said("a", Resource::Users);
@@ -238,7 +238,7 @@ mod tests {
             let forest = Forest::new([Organization::named("a", "Acme")]);
             let ceiling = ceiling.zip(forest.at(0));
             let (own_use, limit) = (0, Limit::None);
-            Standing {
+            LimitStatus {
                 own_use,
                 subtree_use,
                 limit,
@@ -293,14 +293,14 @@ mod tests {
     #[test]
     fn what_is_used_here_and_below_is_told_apart() {
         let parted = |own_use, subtree_use| {
-            let standing = Standing {
+            let status = LimitStatus {
                 own_use,
                 subtree_use,
                 limit: Limit::None,
                 ceiling: None,
                 lacks: Lacks::default(),
             };
-            standing.parted_words()
+            status.parted_words()
         };
         assert_eq!(parted(3, 1_012).as_deref(), Some("3 here, 1,009 below"));
         assert_eq!(parted(0, 7).as_deref(), Some("All of it below"));
@@ -316,14 +316,14 @@ mod tests {
     #[test]
     fn its_own_use_is_said_only_where_others_below_use_some_too() {
         let own = |own_use, subtree_use| {
-            let standing = Standing {
+            let status = LimitStatus {
                 own_use,
                 subtree_use,
                 limit: Limit::None,
                 ceiling: None,
                 lacks: Lacks::default(),
             };
-            standing.own_words()
+            status.own_words()
         };
         assert_eq!(own(1_003, 1_012).as_deref(), Some("1,003 own"));
         assert_eq!(own(7, 7), None);
@@ -342,7 +342,12 @@ mod tests {
         let forest = Forest::new([above, below]);
         let index = forest.index_of(&"a".into()).unwrap();
         assert_eq!(
-            use_sentences(&forest, &Standings::new(&forest), index, Resource::Users),
+            use_sentences(
+                &forest,
+                &LimitStatuses::new(&forest),
+                index,
+                Resource::Users
+            ),
             "Users: 12 used here and below, 3 of them here. No limit of its own."
         );
     }

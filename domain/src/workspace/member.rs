@@ -42,7 +42,7 @@ impl Tolerant for Member {
         if key == Self::ID {
             self.user_id = text.unwrap_or_default().into();
         } else {
-            self.role = (Role::ALL.into_iter()).find(|role| text.as_deref() == Some(role.word()));
+            self.role = (Role::ALL.into_iter()).find(|role| text.as_deref() == Some(role.slug()));
         }
         wrong
     }
@@ -95,7 +95,7 @@ impl Role {
     pub const ALL: [Role; 3] = [Role::Owner, Role::Admin, Role::Viewer];
 
     /// The word on the wire and on the screen.
-    pub const fn word(self) -> &'static str {
+    pub const fn slug(self) -> &'static str {
         match self {
             Role::Owner => "owner",
             Role::Admin => "admin",

@@ -3,7 +3,7 @@
 use std::{collections::HashSet, sync::Arc, thread};
 
 use canopy_domain::{
-    limits::{report::LimitsReport, status::Standings},
+    limits::{report::LimitsReport, status::LimitStatuses},
     list::listing::listing,
     organization::{Organization, unknown_fields::unknown_fields},
     picture::PictureLink,
@@ -151,9 +151,9 @@ fn holds(list: Vec<Organization>) -> Result<(), TestCaseError> {
         .collect();
     prop_assert_eq!(shown.len(), ids.len());
     prop_assert_eq!(shown.into_iter().collect::<HashSet<_>>(), ids);
-    let standings = Standings::new(&forest);
+    let statuses = LimitStatuses::new(&forest);
     let matches = SearchIndex::new(&forest).find("a");
-    prop_assert!(listing(&forest, &standings, matches.as_ref(), &[], None).len() <= forest.len());
+    prop_assert!(listing(&forest, &statuses, matches.as_ref(), &[], None).len() <= forest.len());
     prop_assert_eq!(
         visible_rows(&forest, &Expansion::expanded(), None).len(),
         forest.len()

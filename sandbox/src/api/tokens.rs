@@ -45,7 +45,7 @@ fn read(map: Map<String, Value>) -> Result<Wish, Refusal> {
     let mut problems = Problems::default();
     let mut fields = Fields::of_body(map, &mut problems);
     let role = fields.required_text("role").and_then(|word| {
-        let known = Role::ALL.into_iter().find(|role| role.word() == word);
+        let known = Role::ALL.into_iter().find(|role| role.slug() == word);
         if known.is_none() {
             fields.invalid("role", "This must be owner, admin or viewer.");
         }

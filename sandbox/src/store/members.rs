@@ -40,7 +40,7 @@ pub fn role(tx: &Transaction<'_>, workspace: &str, user: &UserId) -> Result<Opti
         .prepare_cached("SELECT role FROM members WHERE workspace_id = ?1 AND user_id = ?2")?
         .query_row([workspace, user.as_str()], |row| row.get(0))
         .optional()?;
-    Ok(word.and_then(|word| Role::ALL.into_iter().find(|role| role.word() == word)))
+    Ok(word.and_then(|word| Role::ALL.into_iter().find(|role| role.slug() == word)))
 }
 
 pub fn add(
@@ -50,6 +50,6 @@ pub fn add(
     role: Role,
 ) -> Result<(), rusqlite::Error> {
     tx.prepare_cached("INSERT INTO members (workspace_id, user_id, role) VALUES (?1, ?2, ?3)")?
-        .execute(params![workspace, user, role.word()])?;
+        .execute(params![workspace, user, role.slug()])?;
     Ok(())
 }

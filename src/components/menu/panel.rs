@@ -4,15 +4,15 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 
-use super::{Does, Entry, MenuEntry, Opening};
+use super::{Entry, MenuAction, MenuEntry, Opening};
 use crate::{
-    boxed::effect,
     components::{
         icon::{Glyph, Icon},
         keys::{letter, pressed},
         placement::{Side, put_beside},
     },
     composed::composed,
+    reactive::effect,
 };
 
 const GAP: f64 = 4.0;
@@ -143,13 +143,13 @@ fn entry_view(entry: MenuEntry, close: impl Fn(bool) + Copy + Send + Sync + 'sta
         <span class="menu-sign">
             {match (item.icon, item.does) {
                 (Some(glyph), _) => Some(glyph),
-                (None, Some(Does::Check(..) | Does::Choose(..))) => Some(Glyph::Check),
+                (None, Some(MenuAction::Check(..) | MenuAction::Choose(..))) => Some(Glyph::Check),
                 _ => None,
             }
                 .map(|glyph| view! { <Icon glyph/> })}
         </span>
         <span class="menu-label" dir="auto">{item.label}</span>
-        {(item.icon.is_some() && matches!(item.does, Some(Does::Choose(..) | Does::Check(..))))
+        {(item.icon.is_some() && matches!(item.does, Some(MenuAction::Choose(..) | MenuAction::Check(..))))
             .then(|| view! { <span class="menu-chosen"><Icon glyph=Glyph::Check/></span> })}
         {item.detail.map(|detail| view! { <span class="menu-detail">{detail}</span> })}
         {move || refusal().map(|reason| view! { <span class="menu-detail">{reason}</span> })}
@@ -163,12 +163,12 @@ fn entry_view(entry: MenuEntry, close: impl Fn(bool) + Copy + Send + Sync + 'sta
         .into_any();
     }
     let role = match item.does {
-        Some(Does::Check(..)) => "menuitemcheckbox",
-        Some(Does::Choose(..)) => "menuitemradio",
+        Some(MenuAction::Check(..)) => "menuitemcheckbox",
+        Some(MenuAction::Choose(..)) => "menuitemradio",
         _ => "menuitem",
     };
     let checked = move || match item.does {
-        Some(Does::Check(is_on, _) | Does::Choose(is_on, _)) => {
+        Some(MenuAction::Check(is_on, _) | MenuAction::Choose(is_on, _)) => {
             Some(if is_on.get() { "true" } else { "false" })
         }
         _ => None,
@@ -178,13 +178,13 @@ fn entry_view(entry: MenuEntry, close: impl Fn(bool) + Copy + Send + Sync + 'sta
             return;
         }
         match item.does {
-            Some(Does::Check(is_on, turn)) => turn.run(!is_on.get_untracked()),
+            Some(MenuAction::Check(is_on, turn)) => turn.run(!is_on.get_untracked()),
             // Closed first: what it does may open a dialog, to which the focus then belongs.
-            Some(Does::Choose(_, choose)) => {
+            Some(MenuAction::Choose(_, choose)) => {
                 close(true);
                 choose.run(());
             }
-            Some(Does::Run(run)) => {
+            Some(MenuAction::Run(run)) => {
                 close(true);
                 run.run(());
             }

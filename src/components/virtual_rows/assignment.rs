@@ -25,11 +25,11 @@ pub fn assigned(shown: &[(usize, Option<u64>)], wanted: &[u64], mut next: usize)
 /// Which of the elements that stand in the document have to be moved, so that all that are `wanted` stand in that order: as
 /// few as can be, and never `held`, since moving an element takes the focus from it. What is not in the document yet is not
 /// among them.
-pub fn to_move(standing: &[usize], wanted: &[usize], held: Option<usize>) -> Vec<usize> {
+pub fn to_move(status: &[usize], wanted: &[usize], held: Option<usize>) -> Vec<usize> {
     // Where each of them stands now, in the order that is wanted: the longest run that rises can stay.
     let mut places: Vec<(usize, usize)> = wanted
         .iter()
-        .filter_map(|slot| Some((standing.iter().position(|one| one == slot)?, *slot)))
+        .filter_map(|slot| Some((status.iter().position(|one| one == slot)?, *slot)))
         .collect();
     let all: Vec<usize> = places.iter().map(|&(_, slot)| slot).collect();
     let held = places.iter().position(|&(_, slot)| Some(slot) == held);
@@ -85,8 +85,8 @@ mod tests {
             [0, 1, 2]
         );
         // In the order they stand in, so that few have to be moved.
-        let standing = [(4, Some(1)), (2, Some(8)), (0, Some(3)), (7, Some(9))];
-        assert_eq!(assigned(&standing, &[1, 5, 3, 6], 8), [4, 2, 0, 7]);
+        let status = [(4, Some(1)), (2, Some(8)), (0, Some(3)), (7, Some(9))];
+        assert_eq!(assigned(&status, &[1, 5, 3, 6], 8), [4, 2, 0, 7]);
     }
 
     #[test]
@@ -98,13 +98,13 @@ mod tests {
 
     #[test]
     fn as_few_elements_are_moved_as_can_be() {
-        for (standing, wanted, moved) in [
+        for (status, wanted, moved) in [
             ([3, 1, 2], [3, 1, 2], &[][..]),
             ([0, 1, 2], [1, 2, 0], &[0]),
             ([0, 1, 2], [2, 0, 1], &[2]),
             ([0, 1, 2], [0, 9, 2], &[]),
         ] {
-            assert_eq!(to_move(&standing, &wanted, None), moved, "{wanted:?}");
+            assert_eq!(to_move(&status, &wanted, None), moved, "{wanted:?}");
         }
         assert_eq!(to_move(&[0, 1, 2], &[1, 2, 0], Some(0)), [1, 2]);
     }
@@ -112,16 +112,16 @@ mod tests {
     #[test]
     fn what_is_held_is_never_moved_and_all_come_to_stand_as_wanted() {
         let orders = [[0, 1, 2, 3], [3, 2, 1, 0], [1, 3, 0, 2], [2, 0, 3, 1]];
-        for standing in orders {
+        for status in orders {
             for wanted in orders {
                 for held in [None, Some(0), Some(2), Some(3)] {
-                    let moved = to_move(&standing, &wanted, held);
+                    let moved = to_move(&status, &wanted, held);
                     assert!(!moved.iter().any(|&slot| Some(slot) == held));
                     let stays = |list: &[usize]| -> Vec<usize> {
                         let stays = list.iter().filter(|slot| !moved.contains(slot));
                         stays.copied().collect()
                     };
-                    assert_eq!(stays(&standing), stays(&wanted), "{standing:?} {wanted:?}");
+                    assert_eq!(stays(&status), stays(&wanted), "{status:?} {wanted:?}");
                 }
             }
         }

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::Estate;
 use crate::{
     api::{self, error::ApiError},
-    split::split_off,
+    code_split::split_off,
 };
 
 /// How many rounds of asking there are at most: a path has that many levels.

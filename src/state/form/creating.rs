@@ -10,8 +10,8 @@ use leptos::prelude::*;
 
 use super::{FormState, surroundings::name_holder};
 use crate::{
-    boxed::{Afterwards, spawn_unscoped},
     composed::composed,
+    reactive::{Afterwards, spawn_unscoped},
 };
 
 /// What became of an attempt to create.
@@ -66,15 +66,15 @@ impl FormState {
         let namesakes =
             untrack(|| namesakes(&workspace.estate.forest(), parent.as_ref(), request.name()));
         self.sent.set_value((request.name().to_owned(), namesakes));
-        let slot = self.keeping.slot();
-        let before = self.keeping.mark_sent();
+        let draft_id = self.autosave.id();
+        let before = self.autosave.mark_sent();
         // Not bound to the page: what is on its way arrives, and is told, wherever the person has gone.
         spawn_unscoped(async move {
             let answer = workspace.create(parent.as_ref(), &request).await;
             self.sending.try_set(false);
             match answer {
                 Ok(created) => {
-                    self.keeping.end(&slot);
+                    self.autosave.end(&draft_id);
                     then(Outcome::Created(created));
                 }
                 Err(error) => {
@@ -83,7 +83,7 @@ impl FormState {
                         // If it arrived after all, it is in the list.
                         workspace.estate.load();
                     } else {
-                        self.keeping.take_back(&slot, before);
+                        self.autosave.take_back(&draft_id, before);
                     }
                     self.fail(error, doubt);
                     then(Outcome::Refused);

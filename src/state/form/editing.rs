@@ -13,10 +13,10 @@ use leptos::prelude::*;
 
 use super::{FormState, surroundings::name_holder};
 use crate::{
-    boxed::{Afterwards, memo, spawn_unscoped},
+    reactive::{Afterwards, memo, spawn_unscoped},
     state::{
         ApiError,
-        drafts::{DraftPlace, KeptDraft, Target},
+        drafts::{DraftKey, SavedDraft, Target},
         shown_picture::renew,
         workspace::WorkspaceState,
     },
@@ -31,7 +31,7 @@ pub struct Editing {
     /// What others changed meanwhile and the form has taken over.
     taken: RwSignal<Vec<Field>>,
     /// What was discarded last, until something else is typed.
-    discarded: RwSignal<Option<KeptDraft>>,
+    discarded: RwSignal<Option<SavedDraft>>,
 }
 
 /// What became of an attempt to save.
@@ -74,7 +74,7 @@ impl Editing {
 impl FormState {
     /// The form of an organization as it is. Lives as long as the current owner.
     pub fn edit_of(workspace: WorkspaceState, organization: &Organization) -> Self {
-        let place = DraftPlace {
+        let place = DraftKey {
             workspace: workspace.id(),
             target: Target::Existing(organization.id.clone()),
         };
@@ -131,7 +131,7 @@ impl FormState {
     /// Chooses whose value a field keeps.
     pub fn settle(self, field: Field, side: Side) {
         self.edit_both(|revision, draft| revision.settle(draft, field, side));
-        self.keeping.touch();
+        self.autosave.touch();
     }
 
     /// Puts one field back as it is at the API.
@@ -145,7 +145,7 @@ impl FormState {
         let Some(edit) = self.editing else {
             return;
         };
-        let unfinished = self.keeping.unfinished();
+        let unfinished = self.autosave.unfinished();
         self.edit_both(|revision, draft| {
             for field in Field::ALL {
                 revision.settle(draft, field, Side::Theirs);
@@ -154,11 +154,11 @@ impl FormState {
         self.clear_complaints();
         edit.taken.set(Vec::new());
         edit.discarded.set(unfinished);
-        self.keeping.keep();
+        self.autosave.keep();
     }
 
     /// What was discarded last and can still be put back.
-    pub fn discarded(self) -> Option<KeptDraft> {
+    pub fn discarded(self) -> Option<SavedDraft> {
         self.editing?.discarded.get()
     }
 
@@ -170,8 +170,8 @@ impl FormState {
             discarded
         });
         if let Some(discarded) = discarded {
-            self.keeping.put_back(discarded);
-            self.keeping.touch();
+            self.autosave.put_back(discarded);
+            self.autosave.touch();
         }
     }
 
@@ -214,7 +214,7 @@ impl FormState {
         }
         self.begin_sending();
         edit.taken.set(Vec::new());
-        let slot = self.keeping.slot();
+        let draft_id = self.autosave.id();
         // Not bound to the page: what is on its way arrives, and is told, wherever the person has gone.
         spawn_unscoped(async move {
             let saved = loop {
@@ -225,8 +225,8 @@ impl FormState {
             };
             self.sending.try_set(false);
             if let Saved::Done(_) = saved {
-                slot.drop_kept();
-                self.keeping.keep();
+                draft_id.drop_kept();
+                self.autosave.keep();
             }
             then(saved);
         });

@@ -3,7 +3,7 @@
 use canopy_domain::{
     form::{billing_choice::BillingChoice, draft::Surroundings},
     limits::{
-        headroom::{Headroom, Holder},
+        remaining_above::{Holder, RemainingAbove},
         report::LimitsReport,
     },
     organization::{Organization, OrganizationId, limits::Resource},
@@ -27,7 +27,7 @@ pub fn of_existing(workspace: WorkspaceState, organization: &Organization) -> Su
     Surroundings {
         billing: billing(mode(workspace), &target, parent.is_none()),
         only_account: None,
-        ceilings: headrooms(&forest, parent, None).map(|headroom| headroom.ceilings),
+        ceilings: headrooms(&forest, parent, None).map(|remaining_above| remaining_above.ceilings),
         used: used(&forest, &target),
         hint_holder: holder_of_hint(&forest, &target, hint),
     }
@@ -61,14 +61,14 @@ pub fn headrooms(
     forest: &Forest,
     parent: Option<&OrganizationId>,
     report: Option<&LimitsReport>,
-) -> [Headroom; 3] {
+) -> [RemainingAbove; 3] {
     let parent = parent.and_then(|parent| forest.index_of(parent));
     Resource::ALL.map(|resource| match parent {
         Some(parent) => {
             let reported = report.and_then(|report| report.of(resource.key()));
-            Headroom::of_child(forest, parent, resource, reported)
+            RemainingAbove::of_child(forest, parent, resource, reported)
         }
-        None => Headroom::default(),
+        None => RemainingAbove::default(),
     })
 }
 

@@ -7,7 +7,7 @@ use canopy_domain::picture::{
     size_text,
 };
 
-use crate::state::picture_file::{self, Decoded, File, Home, PictureAddress};
+use crate::state::picture_file::{self, Decoded, File, ImageSource, PictureAddress};
 
 /// Files larger than this are not even read, in bytes.
 const MAX_READ: f64 = 50_000_000.0;
@@ -104,7 +104,7 @@ async fn shown_or_refused(picture: Picture) -> Read {
     }
     let address = PictureAddress::of(&picture);
     let decoded = match &address {
-        Some(address) => Decoded::new(address.as_str(), Home::Here).await,
+        Some(address) => Decoded::new(address.as_str(), ImageSource::Here).await,
         None => None,
     };
     match decoded {
@@ -147,9 +147,9 @@ async fn converted(bytes: &[u8], problem: PictureProblem, source: Source) -> Rea
         return refused(WITHHELD);
     }
     let decoded = match &vector {
-        Some(vector) => Decoded::new(&vector.data_uri(), Home::Here).await,
+        Some(vector) => Decoded::new(&vector.data_uri(), ImageSource::Here).await,
         None => match PictureAddress::new(bytes, source.media_type) {
-            Some(address) => Decoded::new(address.as_str(), Home::Here).await,
+            Some(address) => Decoded::new(address.as_str(), ImageSource::Here).await,
             None => None,
         },
     };

@@ -9,15 +9,15 @@ use leptos::{leptos_dom::helpers::window_event_listener_untyped, prelude::*};
 use super::Session;
 use crate::state::{
     clock,
-    storage::{Key, Place},
+    storage::{BrowserStorage, Key},
 };
 
 /// How long a new tab waits for another's answer before it asks the person.
-const PATIENCE: Duration = Duration::from_millis(150);
+const TIMEOUT: Duration = Duration::from_millis(150);
 
 /// What another tab has told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Word {
+pub enum TabMessage {
     SignedIn,
     SignedOut,
 }
@@ -61,7 +61,7 @@ impl Session {
     }
 
     /// What another tab has told last.
-    pub fn elsewhere(self) -> Option<Word> {
+    pub fn elsewhere(self) -> Option<TabMessage> {
         self.elsewhere.get()
     }
 
@@ -74,7 +74,7 @@ impl Session {
     pub fn sign_out(self) {
         let now = clock::milliseconds().to_string();
         // Where nothing can be kept, those tabs hear it that listen.
-        let _ = Place::Browser.write_text(&signed_out(), &now);
+        let _ = BrowserStorage::Browser.write_text(&signed_out(), &now);
         self.tabs.tell("out");
         self.forget();
         self.elsewhere.set(None);
@@ -87,10 +87,10 @@ impl Session {
 
     /// Takes up the session this tab was left with.
     pub(super) fn take_up(self) {
-        if let Some(kept) = Place::Tab.read_text(&kept()) {
+        if let Some(kept) = BrowserStorage::Tab.read_text(&kept()) {
             self.let_go();
             if !self.take(&kept) {
-                self.elsewhere.set(Some(Word::SignedOut));
+                self.elsewhere.set(Some(TabMessage::SignedOut));
             }
         }
     }
@@ -125,7 +125,7 @@ impl Session {
     fn keep(self) {
         if let Some(text) = self.to_be_kept() {
             // Without a session storage the session ends with a reload; nothing else changes.
-            let _ = Place::Tab.write_text(&kept(), &text);
+            let _ = BrowserStorage::Tab.write_text(&kept(), &text);
         }
     }
 
@@ -137,7 +137,7 @@ impl Session {
 
     /// Leaves nothing of the session in the tab's storage.
     pub(super) fn let_go(self) {
-        Place::Tab.remove(&kept());
+        BrowserStorage::Tab.remove(&kept());
     }
 
     pub(super) fn tell_sign_in(self) {
@@ -155,7 +155,7 @@ impl Session {
             move || {
                 self.asking.try_set(false);
             },
-            PATIENCE,
+            TIMEOUT,
         );
     }
 
@@ -167,12 +167,12 @@ impl Session {
             }
             // Meanwhile the page stays, as someone may be typing.
             ("in", _) if !is_in && self.shares() => self.tabs.tell("ask"),
-            ("in", _) if !is_in => self.elsewhere.set(Some(Word::SignedIn)),
+            ("in", _) if !is_in => self.elsewhere.set(Some(TabMessage::SignedIn)),
             ("session", kept) if !is_in && self.shares() => {
                 self.take(kept);
             }
             // A token that the API has just refused helps nobody.
-            ("ask", _) if self.shares() && !self.reentry.has_waiting() => {
+            ("ask", _) if self.shares() && !self.reauthentication.has_waiting() => {
                 if let Some(text) = self.to_be_kept() {
                     self.tabs.tell(&format!("session {text}"));
                 }
@@ -196,12 +196,12 @@ impl Session {
     /// Somebody has signed out in another tab.
     fn end(self) {
         self.forget();
-        self.elsewhere.set(Some(Word::SignedOut));
+        self.elsewhere.set(Some(TabMessage::SignedOut));
     }
 }
 
 /// When somebody signed out last in this browser, by its clock then. Compared for sameness alone, so that a clock that was
 /// set back lets nobody in.
 fn last_sign_out() -> Option<String> {
-    Place::Browser.read_text(&signed_out())
+    BrowserStorage::Browser.read_text(&signed_out())
 }

@@ -5,11 +5,11 @@ use leptos::{html, prelude::*};
 
 use crate::{
     address::use_address,
-    boxed::{afterwards, derived, memo},
     components::{
         button::{Button, ButtonKind},
         focus::focus_first,
     },
+    reactive::{afterwards, derived, memo},
     routes::Route,
     state::{
         form::{FormState, Outcome},
@@ -19,7 +19,7 @@ use crate::{
     views::form::{
         draft_offer::DraftOffer,
         organization_form::{OrganizationForm, focus_wrong},
-        refused::Refused,
+        submit_error::Refused,
     },
 };
 
@@ -58,7 +58,7 @@ pub fn NewOrganization(form: FormState) -> impl IntoView {
         }
     };
     let top = view! {
-        <DraftOffer keeping=form.keeping/>
+        <DraftOffer autosave=form.autosave/>
         <Refused form/>
     };
     view! {

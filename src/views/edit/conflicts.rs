@@ -4,14 +4,14 @@ use canopy_domain::form::{draft::Side, problem::Field};
 use leptos::{html, prelude::*};
 
 use crate::{
-    boxed::memo,
     components::{
         button::Button,
         focus::focus_first,
         icon::{Glyph, Icon},
     },
+    reactive::memo,
     state::{form::FormState, workspace::use_workspace},
-    views::form::changed::named,
+    views::form::change_note::named,
 };
 
 /// Where the keyboard goes from a choice that is made: to the next, or to saving.

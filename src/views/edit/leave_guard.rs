@@ -1,14 +1,14 @@
-//! Asks before unsaved changes are left. Knows what is unsaved, not how a step is held back.
+//! Asks before unsaved changes are left. Knows what is unsaved, not how a navigation is held back.
 
 use leptos::prelude::*;
 
 use crate::{
-    address::{leaving::Exit, use_address},
-    boxed::derived,
+    address::{navigation_guard::Blocked, use_address},
     components::{
         button::{Button, ButtonKind},
         dialog::Dialog,
     },
+    reactive::derived,
     routes::Route,
     state::form::FormState,
 };
@@ -21,20 +21,20 @@ pub fn LeaveGuard(
     stays: Callback<Route, bool>,
 ) -> impl IntoView {
     let address = use_address();
-    let exit = RwSignal::new(None::<Exit>);
+    let exit = RwSignal::new(None::<Blocked>);
     let holds = move |href: &str| {
         let has_something = untrack(|| !form.changes().is_empty() || form.is_sending());
         has_something && (href.is_empty() || !stays.run(address.place(href)))
     };
-    address.hold_back(holds, move |to| exit.set(Some(to)));
+    address.guard(holds, move |to| exit.set(Some(to)));
     let stay = move || exit.set(None);
     let leave = move || {
         let to = exit.get_untracked();
         exit.set(None);
         address.release();
         match to {
-            Some(Exit::To(href)) => address.visit(&href, false),
-            Some(Exit::Back) => {
+            Some(Blocked::To(href)) => address.visit(&href, false),
+            Some(Blocked::Back) => {
                 if let Ok(history) = window().history() {
                     // Fails only in a page that is no longer shown.
                     let _ = history.back();

@@ -4,8 +4,8 @@ use canopy_domain::{form::problem::Field, words::counts::counted};
 use leptos::prelude::*;
 
 use crate::{
-    boxed::{derived, memo},
     components::button::{Button, ButtonKind},
+    reactive::{derived, memo},
     state::form::FormState,
 };
 

@@ -6,9 +6,8 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use super::changed::changed;
+use super::change_note::changed;
 use crate::{
-    boxed::{derived, memo},
     components::{
         button::Button,
         field::{Choice, Field, SelectField, TextField, Wiring},
@@ -17,6 +16,7 @@ use crate::{
         skeleton::{Skeleton, SkeletonShape},
         tone::Tone,
     },
+    reactive::{derived, memo},
     state::{
         ApiError,
         form::FormState,

@@ -7,10 +7,10 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use super::{changed::changed, section::Section, swatches::Swatches};
+use super::{change_note::changed, section::Section, swatches::Swatches};
 use crate::{
-    boxed::{derived, memo},
     components::{button::Button, color_field::ColorField, field::TextField},
+    reactive::{derived, memo},
     state::{form::FormState, logo::LogoState},
 };
 

@@ -8,12 +8,12 @@ use canopy_domain::{
 use leptos::prelude::*;
 
 use super::contrast_checks::ContrastChecks;
-use crate::boxed::{derived, memo};
 use crate::components::{
     button::{Button, ButtonKind},
     icon::Glyph,
     tile::{Tile, TileSize},
 };
+use crate::reactive::{derived, memo};
 
 /// The text of a brand, checked or not.
 #[derive(Clone, Debug, Default, PartialEq)]

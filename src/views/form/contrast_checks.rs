@@ -6,8 +6,8 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use crate::boxed::memo;
 use crate::components::{button::Button, icon::Icon, tone::Tone};
+use crate::reactive::memo;
 
 #[component]
 pub fn ContrastChecks(

@@ -7,28 +7,28 @@ use canopy_domain::{
 use leptos::prelude::*;
 
 use crate::{
-    boxed::memo,
     components::{button::Button, notice::Notice},
-    state::{clock, drafts::KeptDraft, form::Keeping},
+    reactive::memo,
+    state::{clock, drafts::SavedDraft, form::Autosave},
 };
 
 #[component]
-pub fn DraftOffer(keeping: Keeping) -> impl IntoView {
-    let offer = memo(move |_| keeping.offer());
+pub fn DraftOffer(autosave: Autosave) -> impl IntoView {
+    let offer = memo(move |_| autosave.offer());
     move || {
         let kept = offer.get()?;
         let at = kept.sent.unwrap_or(kept.at);
         let text = words(&kept, &ago(clock::now() - at, clock::midnights_since(at)));
         Some(view! {
             <Notice text=text>
-                <Button label="Restore" small=true on_press=move || keeping.restore()/>
-                <Button label="Discard" small=true on_press=move || keeping.discard()/>
+                <Button label="Restore" small=true on_press=move || autosave.restore()/>
+                <Button label="Discard" small=true on_press=move || autosave.discard()/>
             </Notice>
         })
     }
 }
 
-fn words(kept: &KeptDraft, when: &str) -> String {
+fn words(kept: &SavedDraft, when: &str) -> String {
     if kept.original.is_some() {
         return words_of_edit(kept, when);
     }
@@ -50,7 +50,7 @@ fn words(kept: &KeptDraft, when: &str) -> String {
     )
 }
 
-fn words_of_edit(kept: &KeptDraft, when: &str) -> String {
+fn words_of_edit(kept: &SavedDraft, when: &str) -> String {
     let labels: Vec<&str> = kept.changes().iter().map(|field| field.label()).collect();
     format!(
         "You have unsaved changes from {when}: {}.{}",
@@ -59,7 +59,7 @@ fn words_of_edit(kept: &KeptDraft, when: &str) -> String {
     )
 }
 
-fn without_logo(kept: &KeptDraft) -> &'static str {
+fn without_logo(kept: &SavedDraft) -> &'static str {
     if kept.without_logo {
         " The logo was too large to save."
     } else {
@@ -73,12 +73,12 @@ mod tests {
 
     use super::*;
 
-    fn kept(name: &str, without_logo: bool) -> KeptDraft {
+    fn kept(name: &str, without_logo: bool) -> SavedDraft {
         let draft = OrganizationDraft {
             name: name.into(),
             ..Default::default()
         };
-        KeptDraft {
+        SavedDraft {
             at: 1_000.0,
             draft,
             original: None,

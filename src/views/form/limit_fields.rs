@@ -10,19 +10,19 @@ use canopy_domain::{
 use leptos::{html, prelude::*};
 
 use super::{
-    changed::changed,
+    change_note::changed,
     limit_words::limit_words,
     section::Section,
     what_if::{WhatIf, report_above},
 };
 use crate::{
-    boxed::derived,
     components::{
         button::Button,
         field::{Choice, NumberInput, SegmentedField, Wiring},
         icon::Glyph,
         notice::Notice,
     },
+    reactive::derived,
     state::{form::FormState, remote::Remote, workspace::use_workspace},
 };
 
@@ -117,10 +117,10 @@ fn LimitField(
     };
     let is_unread = move || is_unread().is_some();
     let words = move || {
-        let headroom = form.headroom(resource);
+        let remaining_above = form.remaining_above(resource);
         let limit = form.read(|draft| draft.limit(resource).clone());
         let used = form.used(resource);
-        let known = limit_words(resource, &limit, &headroom, used, |holder| {
+        let known = limit_words(resource, &limit, &remaining_above, used, |holder| {
             form.holder_name(holder)
         });
         Some(if is_unread() {

@@ -2,7 +2,7 @@
 
 use canopy_domain::{
     form::draft::{LimitChoice, LimitDraft},
-    limits::headroom::{Headroom, Holder},
+    limits::remaining_above::{Holder, RemainingAbove},
     organization::limits::Resource,
     words::counts::grouped,
 };
@@ -12,13 +12,13 @@ use canopy_domain::{
 pub fn limit_words(
     resource: Resource,
     limit: &LimitDraft,
-    headroom: &Headroom,
+    remaining_above: &RemainingAbove,
     used: u64,
     name: impl Fn(Holder) -> String,
 ) -> String {
     let in_use = (used > 0).then(|| format!("{} in use here and below.", grouped(used)));
-    let above = above(resource, headroom, &name).map(|sentence| capitalized(&sentence));
-    let chosen = chosen(resource, limit, headroom, used);
+    let above = above(resource, remaining_above, &name).map(|sentence| capitalized(&sentence));
+    let chosen = chosen(resource, limit, remaining_above, used);
     let sentences: Vec<String> = [in_use, above, chosen].into_iter().flatten().collect();
     sentences.join(" ")
 }
@@ -26,15 +26,15 @@ pub fn limit_words(
 /// The tightest limit above and the room left: "Acme allows 50 users; 12 are left."
 fn above(
     resource: Resource,
-    headroom: &Headroom,
+    remaining_above: &RemainingAbove,
     name: impl Fn(Holder) -> String,
 ) -> Option<String> {
     let noun = resource.noun();
-    let Some(ceiling) = headroom.tightest() else {
-        if headroom.is_unknown {
+    let Some(ceiling) = remaining_above.tightest() else {
+        if remaining_above.is_unknown {
             return Some(format!("How many {noun} remain is unknown."));
         }
-        let (room, holder) = headroom.room?;
+        let (room, holder) = remaining_above.room?;
         return Some(format!(
             "Room for {} {noun}, left by {}.",
             grouped(room),
@@ -46,8 +46,8 @@ fn above(
         return Some(format!("Off for everything below {setter}."));
     }
     let allows = format!("{setter} allows {} {noun}", grouped(ceiling.amount));
-    Some(match headroom.room {
-        _ if headroom.is_unknown => format!("{allows}; how many remain is unknown."),
+    Some(match remaining_above.room {
+        _ if remaining_above.is_unknown => format!("{allows}; how many remain is unknown."),
         None => format!("{allows}."),
         Some((room, holder)) if holder == ceiling.source => {
             format!("{allows}; {} left.", are(room))
@@ -65,13 +65,13 @@ fn above(
 fn chosen(
     resource: Resource,
     limit: &LimitDraft,
-    headroom: &Headroom,
+    remaining_above: &RemainingAbove,
     used: u64,
 ) -> Option<String> {
     let noun = resource.noun();
-    let room = headroom.room.map(|(room, _)| room);
+    let room = remaining_above.room.map(|(room, _)| room);
     match limit.choice {
-        LimitChoice::NoLimit if headroom.is_unknown => None,
+        LimitChoice::NoLimit if remaining_above.is_unknown => None,
         LimitChoice::NoLimit if room.is_some() => {
             Some("Without a limit of its own it may use all that is left.".into())
         }
@@ -82,7 +82,7 @@ fn chosen(
             // What it uses itself is no longer among what is left.
             let room = room.filter(|room| wanted > room.saturating_add(used))?;
             // A number that is refused anyway needs no second thought.
-            let is_allowed = headroom
+            let is_allowed = remaining_above
                 .tightest()
                 .is_none_or(|ceiling| wanted <= ceiling.amount);
             is_allowed.then(|| {
@@ -116,25 +116,25 @@ mod tests {
 
     use super::*;
 
-    fn under(amount: u64, used: u64) -> Headroom {
+    fn under(amount: u64, used: u64) -> RemainingAbove {
         let ceiling = Ceiling {
             amount,
             used,
             source: Holder::Subscription,
         };
-        Headroom {
+        RemainingAbove {
             room: Some((ceiling.room(), ceiling.source)),
             ceilings: vec![ceiling],
             is_unknown: false,
         }
     }
 
-    fn words(limit: LimitDraft, headroom: &Headroom) -> String {
+    fn words(limit: LimitDraft, remaining_above: &RemainingAbove) -> String {
         let name = |holder| match holder {
             Holder::Subscription => "Acme".to_owned(),
             _ => "the pool".to_owned(),
         };
-        limit_words(Resource::Users, &limit, headroom, 0, name)
+        limit_words(Resource::Users, &limit, remaining_above, 0, name)
     }
 
     fn choose(choice: LimitChoice, number: &str) -> LimitDraft {
@@ -152,7 +152,7 @@ mod tests {
             "Acme allows 50 users; 12 are left. Without a limit of its own it may use all that is left."
         );
         assert_eq!(
-            words(none, &Headroom::default()),
+            words(none, &RemainingAbove::default()),
             "Nothing but the subscription limits it."
         );
     }
@@ -171,15 +171,18 @@ mod tests {
 
     #[test]
     fn no_room_is_told_where_a_limit_above_could_not_be_read() {
-        let mut headroom = under(50, 38);
-        headroom.is_unknown = true;
+        let mut remaining_above = under(50, 38);
+        remaining_above.is_unknown = true;
         let none = choose(LimitChoice::NoLimit, "");
         assert_eq!(
-            words(none.clone(), &headroom),
+            words(none.clone(), &remaining_above),
             "Acme allows 50 users; how many remain is unknown."
         );
-        headroom.ceilings.clear();
-        assert_eq!(words(none, &headroom), "How many users remain is unknown.");
+        remaining_above.ceilings.clear();
+        assert_eq!(
+            words(none, &remaining_above),
+            "How many users remain is unknown."
+        );
     }
 
     #[test]
@@ -198,11 +201,11 @@ mod tests {
 
     #[test]
     fn a_sentence_begins_with_a_capital_whoever_it_begins_with() {
-        let mut headroom = under(50, 10);
-        headroom.ceilings[0].source = Holder::Reported;
-        headroom.room = None;
+        let mut remaining_above = under(50, 10);
+        remaining_above.ceilings[0].source = Holder::Reported;
+        remaining_above.room = None;
         assert_eq!(
-            words(choose(LimitChoice::Number, ""), &headroom),
+            words(choose(LimitChoice::Number, ""), &remaining_above),
             "The pool allows 50 users."
         );
     }
@@ -218,16 +221,16 @@ mod tests {
 
     #[test]
     fn the_least_room_is_named_where_another_leaves_it() {
-        let mut headroom = under(50, 10);
-        headroom.room = Some((0, Holder::Reported));
+        let mut remaining_above = under(50, 10);
+        remaining_above.room = Some((0, Holder::Reported));
         assert_eq!(
-            words(choose(LimitChoice::Number, "0"), &headroom),
+            words(choose(LimitChoice::Number, "0"), &remaining_above),
             "Acme allows 50 users, but none is left under the pool."
         );
-        headroom.ceilings.clear();
-        headroom.room = Some((7, Holder::Reported));
+        remaining_above.ceilings.clear();
+        remaining_above.room = Some((7, Holder::Reported));
         assert_eq!(
-            words(choose(LimitChoice::Number, ""), &headroom),
+            words(choose(LimitChoice::Number, ""), &remaining_above),
             "Room for 7 users, left by the pool."
         );
     }

@@ -6,9 +6,8 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use super::{changed::changed, logo_conversion::LogoConversion, logo_grounds::LogoGrounds};
+use super::{change_note::changed, logo_conversion::LogoConversion, logo_grounds::LogoGrounds};
 use crate::{
-    boxed::{derived, memo},
     components::{
         button::{Button, ButtonKind},
         field::{Field, TextField, Wiring},
@@ -17,6 +16,7 @@ use crate::{
         notice::Notice,
         tone::Tone,
     },
+    reactive::{derived, memo},
     state::{
         form::FormState,
         logo::{Linked, LogoState},

@@ -7,15 +7,15 @@ use super::{
     billing_account::BillingAccountField,
     branding_fields::BrandingFields,
     branding_preview::{Brand, BrandingPreview},
-    changed::changed,
+    change_note::changed,
     limit_fields::LimitFields,
     logo_field::LogoField,
-    page_wide::{save_by_shortcut, take_pictures},
+    page_listeners::{save_by_shortcut, take_pictures},
     section::Section,
 };
 use crate::{
-    boxed::derived,
     components::{field::TextField, focus::focus_first},
+    reactive::derived,
     state::{form::FormState, logo::LogoState},
 };
 

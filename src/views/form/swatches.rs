@@ -8,12 +8,12 @@ use canopy_domain::{
 use leptos::prelude::*;
 
 use crate::{
-    boxed::{derived, memo},
     components::{
         field::{Choice, SegmentedField},
         icon::Icon,
         tone::Tone,
     },
+    reactive::{derived, memo},
     state::{form::FormState, logo::LogoState},
 };
 

@@ -2,7 +2,7 @@
 
 use canopy_domain::{
     limits::{
-        headroom::Headroom,
+        remaining_above::RemainingAbove,
         report::LimitsReport,
         what_if::{self, Weight, WhatIfWords},
     },
@@ -14,8 +14,8 @@ use canopy_domain::{
 use leptos::prelude::*;
 
 use crate::{
-    boxed::{effect, memo},
     components::{icon::Icon, tone::Tone},
+    reactive::{effect, memo},
     state::{remote::Remote, workspace::use_workspace},
 };
 
@@ -33,7 +33,7 @@ pub fn WhatIf(
         let index = id.with(|id| forest.index_of(id))?;
         let report = report.latest();
         let reported = report.as_ref().and_then(|report| report.of(resource.key()));
-        let above = Headroom::above(&forest, index, resource, reported);
+        let above = RemainingAbove::above(&forest, index, resource, reported);
         let what_if = what_if::WhatIf::of(&forest, index, resource, limit.get()?, &above);
         let words = WhatIfWords {
             what_if: &what_if,

@@ -7,7 +7,7 @@ use super::{
     drawn::{Drawn, ROW},
     selected::Selected,
 };
-use crate::boxed::{derived, effect, memo};
+use crate::reactive::{derived, effect, memo};
 
 /// From this width on its name is written in it.
 const NAMED: f64 = 40.0;
@@ -46,7 +46,7 @@ pub fn cell(key: u64, drawn: Memo<Drawn>, selected: Selected) -> impl IntoView {
             aria-setsize=read(|drawn, place, _| drawn.icicle.position(place).1.to_string())
             aria-expanded=move || has_parts(drawn, place).then_some("true")
             aria-selected=move || if is_active.get() { "true" } else { "false" }
-            data-band=read(|drawn, _, cell| drawn.word(cell.holds).to_owned())
+            data-band=read(|drawn, _, cell| drawn.slug(cell.holds).to_owned())
             data-tip=words
             style:left=read(|_, _, cell| format!("{:.1}px", cell.start))
             style:top=read(|_, _, cell| format!("{}px", cell.row as f64 * ROW))

@@ -69,9 +69,9 @@ pub fn room(_: &mut Template, cell: Part) -> Cell {
 pub fn share(template: &mut Template, cell: Part) -> Cell {
     template.add_class(cell, "meter");
     Cell::painted(move |row, slot| {
-        let standing = &row.standing;
-        let (used, bound) = (standing.subtree_use, bound(standing));
-        paint_meter(slot, cell, used, bound, &standing.share_words());
+        let status = &row.status;
+        let (used, bound) = (status.subtree_use, bound(status));
+        paint_meter(slot, cell, used, bound, &status.share_words());
     })
     .described(move |row, slot| {
         let sentences = row.sentences();

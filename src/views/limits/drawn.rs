@@ -4,9 +4,9 @@ use std::{collections::HashMap, sync::Arc};
 
 use canopy_domain::{
     limits::{
-        bands::Band,
+        bands::UsageBand,
         icicle::{Holds, Icicle},
-        status::{Standing, Standings},
+        status::{LimitStatus, LimitStatuses},
     },
     organization::{OrganizationId, limits::Resource},
     tree::forest::{Forest, Index},
@@ -18,8 +18,8 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use super::{choices::Choices, legend::SMALLER, listed::top_of};
-use crate::{boxed::memo, state::estate::Estate};
+use super::{legend::SMALLER, query::LimitsQuery, rows::top_of};
+use crate::{reactive::memo, state::estate::Estate};
 
 /// How high a row of the picture is, in CSS pixels.
 pub const ROW: f64 = 24.0;
@@ -34,7 +34,7 @@ const GATHERED: u64 = 1 << 32;
 #[derive(Clone)]
 pub struct Drawn {
     pub forest: Arc<Forest>,
-    pub standings: Arc<Standings>,
+    pub statuses: Arc<LimitStatuses>,
     pub resource: Resource,
     /// The organization stepped into.
     pub top: Option<Index>,
@@ -50,12 +50,12 @@ impl PartialEq for Drawn {
 }
 
 impl Drawn {
-    /// Follows the estate, the choices and the width.
-    pub fn follow(estate: Estate, choices: Choices, width: Signal<f64>) -> Memo<Drawn> {
+    /// Follows the estate, the query and the width.
+    pub fn follow(estate: Estate, query: LimitsQuery, width: Signal<f64>) -> Memo<Drawn> {
         memo(move |_| {
-            let (forest, standings) = (estate.forest(), estate.standings());
-            let resource = resource_of(choices);
-            let top = top_of(&forest, choices);
+            let (forest, statuses) = (estate.forest(), estate.statuses());
+            let resource = resource_of(query);
+            let top = top_of(&forest, query);
             let icicle = Icicle::lay(&forest, top, width.get(), |index| {
                 forest.get(index).usage.subtree.get(resource)
             });
@@ -63,7 +63,7 @@ impl Drawn {
             let places = keys.zip(0..).collect();
             Drawn {
                 forest,
-                standings,
+                statuses,
                 resource,
                 top,
                 icicle: Arc::new(icicle),
@@ -92,7 +92,7 @@ impl Drawn {
 
     /// The organization that a press on this cell steps into, or that those gathered in it are children
     /// of. `None`: there is nothing below, or it has been stepped into.
-    pub fn leads_into(&self, key: u64) -> Option<&OrganizationId> {
+    pub fn zoom_target(&self, key: u64) -> Option<&OrganizationId> {
         let index = match self.holds(key)? {
             Holds::Organization(index) => Some(index),
             Holds::Smaller { parent, .. } => parent,
@@ -106,7 +106,7 @@ impl Drawn {
         use std::fmt::Write;
         let mut path = String::new();
         for cell in self.icicle.cells() {
-            if self.word(cell.holds) == word {
+            if self.slug(cell.holds) == word {
                 let gap = if cell.width > SPARES_GAP { GAP } else { 0.0 };
                 let (x, y) = (cell.start, cell.row as f64 * ROW);
                 let (width, height) = (cell.width - gap, ROW - GAP);
@@ -118,9 +118,9 @@ impl Drawn {
     }
 
     /// What its ground is called.
-    pub fn word(&self, holds: Holds) -> &'static str {
+    pub fn slug(&self, holds: Holds) -> &'static str {
         match holds {
-            Holds::Organization(index) => Band::of(&self.standing(index)).word(),
+            Holds::Organization(index) => UsageBand::of(&self.status(index)).slug(),
             Holds::Smaller { .. } => SMALLER,
         }
     }
@@ -137,17 +137,17 @@ impl Drawn {
         let (title, noun) = (self.title(holds), self.resource.noun());
         match holds {
             Holds::Organization(index) => {
-                let standing = self.standing(index);
-                let share = match Band::of(&standing) {
-                    Band::Unknown => "unknown share".to_owned(),
-                    Band::NoLimit | Band::Off => standing.share_words().to_lowercase(),
-                    Band::Over => format!(
+                let status = self.status(index);
+                let share = match UsageBand::of(&status) {
+                    UsageBand::Unknown => "unknown share".to_owned(),
+                    UsageBand::NoLimit | UsageBand::Off => status.share_words().to_lowercase(),
+                    UsageBand::Over => format!(
                         "{}, more than its ceiling",
-                        standing.share_words().to_lowercase()
+                        status.share_words().to_lowercase()
                     ),
-                    _ => format!("{} of its ceiling", standing.share_words()),
+                    _ => format!("{} of its ceiling", status.share_words()),
                 };
-                let used = known_count(standing.subtree_use, !standing.lacks.subtree_use);
+                let used = known_count(status.subtree_use, !status.lacks.subtree_use);
                 let title = isolated(&title);
                 format!("{title}: {} {noun}, {share}", used.to_lowercase())
             }
@@ -161,7 +161,7 @@ impl Drawn {
     pub fn sentences(&self, holds: Holds) -> String {
         match holds {
             Holds::Organization(index) => {
-                use_sentences(&self.forest, &self.standings, index, self.resource)
+                use_sentences(&self.forest, &self.statuses, index, self.resource)
             }
             Holds::Smaller { count, amount, .. } => format!(
                 "{}, too narrow to be drawn one by one. Together they use {} {}.",
@@ -172,14 +172,14 @@ impl Drawn {
         }
     }
 
-    fn standing(&self, index: Index) -> Standing {
-        self.standings.of(&self.forest, index, self.resource)
+    fn status(&self, index: Index) -> LimitStatus {
+        self.statuses.of(&self.forest, index, self.resource)
     }
 }
 
 /// The resource that is drawn: one picture cannot hold them all.
-pub fn resource_of(choices: Choices) -> Resource {
-    choices.resource.get().unwrap_or(Resource::Users)
+pub fn resource_of(query: LimitsQuery) -> Resource {
+    query.resource.get().unwrap_or(Resource::Users)
 }
 
 /// A number for a cell that stays the same while the picture is laid out anew.

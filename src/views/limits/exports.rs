@@ -4,7 +4,6 @@ use canopy_domain::{wire::usage_file::UsageFile, words::counts::grouped};
 use leptos::prelude::*;
 
 use crate::{
-    boxed::derived,
     components::{
         button::{Button, ButtonKind},
         download::save_bytes_as_file,
@@ -12,6 +11,7 @@ use crate::{
         notice::Notice,
         tone::Tone,
     },
+    reactive::derived,
     state::{
         ApiError,
         remote::Remote,

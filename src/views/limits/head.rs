@@ -4,28 +4,28 @@ use canopy_domain::limits::table::Order;
 use leptos::prelude::*;
 
 use super::{
-    choices::Choices,
     column::{COLUMNS, Column},
+    query::LimitsQuery,
 };
-use crate::{boxed::memo, components::sort_header::SortHeader};
+use crate::{components::sort_header::SortHeader, reactive::memo};
 
-pub fn head(choices: Choices) -> impl IntoView {
+pub fn head(query: LimitsQuery) -> impl IntoView {
     COLUMNS
         .iter()
-        .map(|column| header(column, choices))
+        .map(|column| header(column, query))
         .collect_view()
 }
 
-fn header(column: &'static Column, choices: Choices) -> impl IntoView {
+fn header(column: &'static Column, query: LimitsQuery) -> impl IntoView {
     let descending = memo(move |_| {
-        let order = choices.order.get();
+        let order = query.order.get();
         (order.key == column.key).then_some(order.descending)
     });
     let press = move |()| {
         let descending = descending
             .get_untracked()
             .map_or(column.descends_first, |now| !now);
-        choices.sort(Order {
+        query.sort(Order {
             key: column.key,
             descending,
         });

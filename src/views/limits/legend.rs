@@ -1,32 +1,32 @@
 //! What each ground in the picture means, which is also how the table is narrowed to it. Knows bands, no organization.
 
-use canopy_domain::{limits::bands::Band, words::counts::grouped};
+use canopy_domain::{limits::bands::UsageBand, words::counts::grouped};
 use leptos::prelude::*;
 
-use super::{choices::Choices, listed::Listed};
+use super::{query::LimitsQuery, rows::LimitRows};
 use crate::{
-    boxed::memo,
     components::icon::{Glyph, Icon},
+    reactive::memo,
 };
 
 #[component]
-pub fn Legend(choices: Choices, listed: Memo<Listed>) -> impl IntoView {
-    let chip = move |(at, band): (usize, Band)| {
-        let is_on = memo(move |_| choices.has(band));
+pub fn Legend(query: LimitsQuery, listed: Memo<LimitRows>) -> impl IntoView {
+    let chip = move |(at, band): (usize, UsageBand)| {
+        let is_on = memo(move |_| query.has(band));
         let count = move || listed.with(|listed| listed.counts[at]);
         // Almost everywhere all is known.
-        let is_hidden = move || band == Band::Unknown && count() == 0 && !is_on.get();
+        let is_hidden = move || band == UsageBand::Unknown && count() == 0 && !is_on.get();
         view! {
             <button
                 class="chip"
                 type="button"
                 hidden=is_hidden
                 aria-pressed=move || if is_on.get() { "true" } else { "false" }
-                on:click=move |_| choices.choose_band(band, !is_on.get_untracked())
+                on:click=move |_| query.choose_band(band, !is_on.get_untracked())
             >
                 <Icon glyph=Glyph::Check/>
                 <svg class="limits-swatch" viewBox="0 0 14 14" aria-hidden="true">
-                    <rect width="14" height="14" fill=ground(band.word())></rect>
+                    <rect width="14" height="14" fill=ground(band.slug())></rect>
                 </svg>
                 <span>{band.label()}</span>
                 <span class="chip-count">{move || grouped(count() as u64)}</span>
@@ -36,7 +36,7 @@ pub fn Legend(choices: Choices, listed: Memo<Listed>) -> impl IntoView {
     view! {
         <div class="limits-legend" role="group" aria-label="Share of the ceiling">
             <Grounds/>
-            {Band::ALL.into_iter().enumerate().map(chip).collect_view()}
+            {UsageBand::ALL.into_iter().enumerate().map(chip).collect_view()}
         </div>
     }
 }
@@ -52,7 +52,10 @@ pub const SMALLER: &str = "smaller";
 /// A colour and a pattern for each band, so that colour is not the only sign.
 #[component]
 fn Grounds() -> impl IntoView {
-    let words = Band::ALL.map(Band::word).into_iter().chain([SMALLER]);
+    let words = UsageBand::ALL
+        .map(UsageBand::slug)
+        .into_iter()
+        .chain([SMALLER]);
     let pattern = |word: &'static str| {
         let lines = match word {
             "over" => "M0 0L8 8M8 0L0 8",

@@ -1,7 +1,7 @@
 //! The picture of the estate: each organization as wide as what it uses, its children beneath it, one's way into it and back. Knows how it is painted, no sum.
 
 use canopy_domain::{
-    limits::{bands::Band, icicle::Holds},
+    limits::{bands::UsageBand, icicle::Holds},
     organization::OrganizationId,
     words::counts::grouped,
 };
@@ -9,14 +9,13 @@ use leptos::{ev, html, prelude::*};
 
 use super::{
     cell::cell,
-    choices::Choices,
     drawn::{Drawn, ROW, resource_of},
     legend::{SMALLER, ground},
+    query::LimitsQuery,
     selected::Selected,
 };
 use crate::{
     address::use_address,
-    boxed::{derived, memo},
     components::{
         breadcrumb::{Breadcrumb, Crumb},
         button::{Button, ButtonKind},
@@ -26,26 +25,27 @@ use crate::{
         notice::Notice,
         tone::Tone,
     },
+    reactive::{derived, memo},
     routes::{Route, Tab},
     state::workspace::use_workspace,
 };
 
 #[component]
-pub fn Picture(choices: Choices) -> impl IntoView {
+pub fn Picture(query: LimitsQuery) -> impl IntoView {
     let estate = use_workspace().estate;
     let ground_ref = NodeRef::<html::Div>::new();
-    let drawn = Drawn::follow(estate, choices, width_of(ground_ref));
-    let selected = Selected::new(choices, drawn, ground_ref);
-    let title = move || format!("{} in use", resource_of(choices).label());
+    let drawn = Drawn::follow(estate, query, width_of(ground_ref));
+    let selected = Selected::new(query, drawn, ground_ref);
+    let title = move || format!("{} in use", resource_of(query).label());
     let is_empty = memo(move |_| drawn.with(|drawn| drawn.icicle.cells().is_empty()));
     let is_lost =
-        memo(move |_| choices.top.with(Option::is_some) && drawn.with(|drawn| drawn.top.is_none()));
+        memo(move |_| query.top.with(Option::is_some) && drawn.with(|drawn| drawn.top.is_none()));
     view! {
         <section class="limits-picture" aria-label="Picture of the estate">
             <div class="limits-picture-head">
                 <h2>{title}</h2>
                 <p class="limits-drawn">{move || drawn.with(drawn_words)}</p>
-                <Way choices drawn/>
+                <Way query drawn/>
             </div>
             <Show when=move || is_lost.get()>
                 <Notice
@@ -56,7 +56,7 @@ pub fn Picture(choices: Choices) -> impl IntoView {
             </Show>
             <Ground drawn selected/>
             {move || is_empty.get().then(|| {
-                let nothing = move || format!("Nothing to draw: no {} are in use here.", resource_of(choices).noun());
+                let nothing = move || format!("Nothing to draw: no {} are in use here.", resource_of(query).noun());
                 view! { <p class="limits-nothing">{nothing}</p> }
             })}
             <Chosen drawn selected/>
@@ -82,11 +82,11 @@ fn drawn_words(drawn: &Drawn) -> String {
 
 /// The way from the whole estate to what has been stepped into.
 #[component]
-fn Way(choices: Choices, drawn: Memo<Drawn>) -> impl IntoView {
+fn Way(query: LimitsQuery, drawn: Memo<Drawn>) -> impl IntoView {
     let crumbs = derived(move || {
         let whole = Crumb {
             label: "All organizations".into(),
-            href: choices.href_into(None),
+            href: query.href_into(None),
         };
         let way = drawn.with(|drawn| {
             let top = drawn.top?;
@@ -96,7 +96,7 @@ fn Way(choices: Choices, drawn: Memo<Drawn>) -> impl IntoView {
             .unwrap_or_default()
             .into_iter()
             .map(|(id, label)| Crumb {
-                href: choices.href_into(Some(&id)),
+                href: query.href_into(Some(&id)),
                 label,
             });
         std::iter::once(whole).chain(steps).collect()
@@ -122,7 +122,10 @@ fn Ground(drawn: Memo<Drawn>, selected: Selected) -> impl IntoView {
     let height = move || drawn.with(|drawn| format!("{}px", drawn.icicle.row_count() as f64 * ROW));
     let label =
         move || drawn.with(|drawn| format!("Organizations by {} in use", drawn.resource.noun()));
-    let words = Band::ALL.map(Band::word).into_iter().chain([SMALLER]);
+    let words = UsageBand::ALL
+        .map(UsageBand::slug)
+        .into_iter()
+        .chain([SMALLER]);
     let shapes = words.map(|word| {
         let outline = move || drawn.with(|drawn| drawn.outline(word));
         view! { <path d=outline fill=ground(word)></path> }
@@ -135,12 +138,12 @@ fn Ground(drawn: Memo<Drawn>, selected: Selected) -> impl IntoView {
             aria-label=label
             style:height=height
             node_ref=selected.ground
-            on:pointermove=move |event: ev::PointerEvent| selected.moves_over(&event)
+            on:pointermove=move |event: ev::PointerEvent| selected.move_over(&event)
             on:pointerleave=move |_| selected.hovered.set(None)
-            on:click=move |event: ev::MouseEvent| selected.presses(&event)
-            on:keydown=move |event: ev::KeyboardEvent| selected.hears(&event)
+            on:click=move |event: ev::MouseEvent| selected.press(&event)
+            on:keydown=move |event: ev::KeyboardEvent| selected.handle_key(&event)
             on:focusin=move |_| selected.has_focus.set(true)
-            on:focusout=move |event: ev::FocusEvent| selected.leaves(&event)
+            on:focusout=move |event: ev::FocusEvent| selected.leave(&event)
         >
             <svg class="limits-paint" aria-hidden="true">{shapes.collect_view()}</svg>
             <Each keys item=move |key| cell(key, drawn, selected)/>
@@ -165,7 +168,7 @@ fn Chosen(drawn: Memo<Drawn>, selected: Selected) -> impl IntoView {
     });
     let into = memo(move |_| {
         let key = selected.active.get()?;
-        drawn.with(|drawn| drawn.leads_into(key).cloned())
+        drawn.with(|drawn| drawn.zoom_target(key).cloned())
     });
     let who = move || {
         let (id, title, sentences) = chosen.get()?;
@@ -183,7 +186,7 @@ fn Chosen(drawn: Memo<Drawn>, selected: Selected) -> impl IntoView {
     };
     let step_in = move || {
         if let Some(key) = selected.active.get_untracked() {
-            selected.steps_into(key);
+            selected.zoom_into(key);
         }
     };
     let no_way_in = derived(move || {
@@ -206,7 +209,7 @@ fn Chosen(drawn: Memo<Drawn>, selected: Selected) -> impl IntoView {
                     icon=Glyph::Collapse
                     small=true
                     disabled_reason=no_way_out
-                    on_press=move || selected.steps_out()
+                    on_press=move || selected.zoom_out()
                 />
             </div>
         </div>

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use canopy_domain::{
     limits::{
-        allocation::{Account, CeilingSetter},
-        status::Standing,
+        allocation::{CeilingSetter, LimitLine},
+        status::LimitStatus,
         table,
     },
     list::listing::path_above,
@@ -14,17 +14,17 @@ use canopy_domain::{
     words::usage::use_sentences,
 };
 
-use super::listed::Listed;
+use super::rows::LimitRows;
 use crate::{
     address::Address,
-    boxed::Anew,
+    reactive::Anew,
     routes::{Route, Tab},
     state::{shown_picture::shown, workspace::WorkspaceState},
 };
 
 /// What all rows are drawn from, as it was at one time.
 pub struct Drawn {
-    pub listed: Listed,
+    pub listed: LimitRows,
     pub workspace: WorkspaceState,
     pub address: Address,
     pub api_base: Arc<str>,
@@ -46,8 +46,8 @@ pub struct Row {
     drawn: Arc<Drawn>,
     limit: table::Row,
     organization: Arc<Organization>,
-    pub standing: Standing,
-    pub account: Account,
+    pub status: LimitStatus,
+    pub account: LimitLine,
 }
 
 /// Who sets a ceiling, as it is shown.
@@ -67,12 +67,12 @@ impl Row {
         let listed = &drawn.listed;
         let limit = *listed.rows.get(number)?;
         let table::Row { index, resource } = limit;
-        let (forest, standings) = (&listed.forest, &listed.standings);
+        let (forest, statuses) = (&listed.forest, &listed.statuses);
         Some(Self {
             limit,
             organization: Arc::clone(forest.get(index)),
-            standing: standings.of(forest, index, resource),
-            account: Account::of(forest, standings, index, resource, None),
+            status: statuses.of(forest, index, resource),
+            account: LimitLine::of(forest, statuses, index, resource, None),
             drawn: Arc::clone(drawn),
         })
     }
@@ -134,7 +134,7 @@ impl Row {
     pub fn sentences(&self) -> String {
         let listed = &self.drawn.listed;
         let table::Row { index, resource } = self.limit;
-        use_sentences(&listed.forest, &listed.standings, index, resource)
+        use_sentences(&listed.forest, &listed.statuses, index, resource)
     }
 
     fn limits_of(&self, id: &OrganizationId) -> String {

@@ -4,17 +4,17 @@ use canopy_domain::limits::icicle::{Holds, Way};
 use leptos::{ev, html, prelude::*};
 
 use super::{
-    choices::Choices,
     drawn::{Drawn, ROW, key},
+    query::LimitsQuery,
 };
 use crate::{
-    boxed::{effect, memo},
     components::keys::{is_plain, pressed},
+    reactive::{effect, memo},
 };
 
 #[derive(Clone, Copy)]
 pub struct Selected {
-    choices: Choices,
+    query: LimitsQuery,
     drawn: Memo<Drawn>,
     /// The element that the cells are drawn in.
     pub ground: NodeRef<html::Div>,
@@ -26,7 +26,7 @@ pub struct Selected {
 }
 
 impl Selected {
-    pub fn new(choices: Choices, drawn: Memo<Drawn>, ground: NodeRef<html::Div>) -> Self {
+    pub fn new(query: LimitsQuery, drawn: Memo<Drawn>, ground: NodeRef<html::Div>) -> Self {
         let chosen = RwSignal::new(None);
         let active = memo(move |_| {
             let chosen: Option<u64> = chosen.get();
@@ -40,7 +40,7 @@ impl Selected {
         let top = memo(move |_| drawn.with(|drawn| drawn.top.map(Holds::Organization).map(key)));
         effect(move || chosen.set(top.get()));
         Self {
-            choices,
+            query,
             drawn,
             ground,
             chosen,
@@ -70,7 +70,7 @@ impl Selected {
         })
     }
 
-    pub fn moves_over(self, event: &ev::PointerEvent) {
+    pub fn move_over(self, event: &ev::PointerEvent) {
         let under = self.under(event);
         if self.hovered.get_untracked() != under {
             self.hovered.set(under);
@@ -78,33 +78,33 @@ impl Selected {
     }
 
     /// A press chooses a cell, and steps into it where it has something below.
-    pub fn presses(self, event: &ev::MouseEvent) {
+    pub fn press(self, event: &ev::MouseEvent) {
         if let Some(key) = self.under(event) {
             self.has_focus.set(true);
             self.choose(key);
-            self.steps_into(key);
+            self.zoom_into(key);
         }
     }
 
     /// The focus goes elsewhere. It goes nowhere where a narrow cell loses its element to the next one,
     /// which then takes it up.
-    pub fn leaves(self, event: &ev::FocusEvent) {
+    pub fn leave(self, event: &ev::FocusEvent) {
         if event.related_target().is_some() {
             self.has_focus.set(false);
         }
     }
 
-    pub fn steps_into(self, key: u64) {
+    pub fn zoom_into(self, key: u64) {
         let into = self
             .drawn
-            .with_untracked(|drawn| drawn.leads_into(key).cloned());
+            .with_untracked(|drawn| drawn.zoom_target(key).cloned());
         if into.is_some() {
-            self.choices.step_into(into.as_ref());
+            self.query.step_into(into.as_ref());
         }
     }
 
     /// To the parent of what has been stepped into, or to the whole estate.
-    pub fn steps_out(self) {
+    pub fn zoom_out(self) {
         let out = self.drawn.with_untracked(|drawn| {
             let top = drawn.top?;
             let parent = drawn.forest.parent(top);
@@ -114,12 +114,12 @@ impl Selected {
             ))
         });
         if let Some((from, parent)) = out {
-            self.choices.step_into(parent.as_ref());
+            self.query.step_into(parent.as_ref());
             self.choose(key(Holds::Organization(from)));
         }
     }
 
-    pub fn hears(self, event: &ev::KeyboardEvent) {
+    pub fn handle_key(self, event: &ev::KeyboardEvent) {
         if !is_plain(event) || event.shift_key() {
             return;
         }
@@ -135,11 +135,11 @@ impl Selected {
             "End" => Way::Last,
             "Enter" | " " => {
                 event.prevent_default();
-                return self.steps_into(active);
+                return self.zoom_into(active);
             }
-            "Escape" | "Backspace" if self.choices.top.with_untracked(Option::is_some) => {
+            "Escape" | "Backspace" if self.query.top.with_untracked(Option::is_some) => {
                 event.prevent_default();
-                return self.steps_out();
+                return self.zoom_out();
             }
             _ => return,
         };

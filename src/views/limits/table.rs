@@ -5,16 +5,16 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{
-    choices::Choices,
     column::COLUMNS,
     head::head,
-    listed::Listed,
+    query::LimitsQuery,
     row::{Drawn, Row},
+    rows::LimitRows,
 };
 use crate::{
     address::use_address,
-    boxed::{derived, memo},
     components::tile::BrokenPictures,
+    reactive::{derived, memo},
     state::{session::use_session, shown_picture::follow_changes, workspace::use_workspace},
     views::{
         estate_table::{
@@ -26,17 +26,21 @@ use crate::{
 };
 
 #[component]
-pub fn LimitsTable(choices: Choices, listed: Memo<Listed>, cursor: RowCursor) -> impl IntoView {
+pub fn LimitsTable(
+    query: LimitsQuery,
+    listed: Memo<LimitRows>,
+    cursor: RowCursor,
+) -> impl IntoView {
     let (workspace, address) = (use_workspace(), use_address());
-    cursor.begins();
+    cursor.begin();
     Effect::watch(
         move || {
             (
-                choices.query.get(),
-                choices.resource.get(),
-                choices.bands.get(),
-                choices.order.get(),
-                choices.top.get(),
+                query.query.get(),
+                query.resource.get(),
+                query.bands.get(),
+                query.order.get(),
+                query.top.get(),
             )
         },
         move |_, _, _| cursor.starts_over(),
@@ -44,7 +48,7 @@ pub fn LimitsTable(choices: Choices, listed: Memo<Listed>, cursor: RowCursor) ->
     );
     // One resource at a time needs no column to name it.
     let hidden = derived(move || {
-        let is_one = choices.resource.get().is_some();
+        let is_one = query.resource.get().is_some();
         if is_one { "resource" } else { "" }.to_owned()
     });
     let pictures = BrokenPictures::default();
@@ -70,7 +74,7 @@ pub fn LimitsTable(choices: Choices, listed: Memo<Listed>, cursor: RowCursor) ->
     });
     view! {
         <EstateTable
-            on:error:capture=move |event| pictures.hears(&event)
+            on:error:capture=move |event| pictures.handle_error(&event)
             label="Limits"
             class="table limits-table"
             columns=COLUMNS.len()
@@ -78,10 +82,10 @@ pub fn LimitsTable(choices: Choices, listed: Memo<Listed>, cursor: RowCursor) ->
             rows=rows.into()
             hidden
             cursor
-            head=move || head(choices)
+            head=move || head(query)
             nothing=Signal::stored("No limit matches".to_owned())
             why_nothing=Signal::stored(Some("Search, state and subtree narrow the table together.".to_owned()))
-            on_clear=move |()| choices.clear()
+            on_clear=move |()| query.clear()
         />
     }
 }

@@ -1,4 +1,4 @@
-//! The tools above the limits: search, resource, and the count of what is shown. Knows the choices, no row.
+//! The tools above the limits: search, resource, and the count of what is shown. Knows the query, no row.
 
 use canopy_domain::{
     organization::limits::Resource,
@@ -6,37 +6,37 @@ use canopy_domain::{
 };
 use leptos::{html, prelude::*};
 
-use super::{choices::Choices, listed::Listed};
+use super::{query::LimitsQuery, rows::LimitRows};
 use crate::{
-    boxed::derived,
     components::id::fresh_id,
+    reactive::derived,
     views::{row_cursor::RowCursor, search_tools::SearchTools},
 };
 
 #[component]
 pub fn Tools(
-    choices: Choices,
-    listed: Memo<Listed>,
+    query: LimitsQuery,
+    listed: Memo<LimitRows>,
     search: NodeRef<html::Input>,
     cursor: RowCursor,
 ) -> impl IntoView {
     let count = derived(move || {
         let (shown, all) = listed.with(|listed| (listed.rows.len(), listed.all));
-        if choices.is_narrowed() {
+        if query.is_narrowed() {
             format!("{} of {}", grouped(shown as u64), grouped(all as u64))
         } else {
             counted(all as u64, "row", "rows")
         }
     });
     view! {
-        <SearchTools query=choices.query on_search=move |text: String| choices.search(&text) count search cursor>
-            <Resources choices/>
+        <SearchTools query=query.query on_search=move |text: String| query.search(&text) count search cursor>
+            <Resources query/>
         </SearchTools>
     }
 }
 
 #[component]
-fn Resources(choices: Choices) -> impl IntoView {
+fn Resources(query: LimitsQuery) -> impl IntoView {
     let name = fresh_id("resource");
     let segment = move |resource: Option<Resource>| {
         let label = resource.map_or("All", Resource::label);
@@ -47,8 +47,8 @@ fn Resources(choices: Choices) -> impl IntoView {
                     class="field-radio"
                     name=name.clone()
                     value=label
-                    prop:checked=move || choices.resource.get() == resource
-                    on:change=move |_| choices.choose_resource(resource)
+                    prop:checked=move || query.resource.get() == resource
+                    on:change=move |_| query.choose_resource(resource)
                 />
                 <span>{label}</span>
             </label>

@@ -5,23 +5,23 @@ use leptos::prelude::*;
 
 use super::{
     in_place::InPlace,
-    subject::{Known, Subject},
+    open_organization::{Loaded, OpenOrganization},
 };
 use crate::{
-    boxed::{derived, memo},
     components::{notice::Notice, tone::Tone},
+    reactive::{derived, memo},
     state::{session::use_session, shown_picture::shown},
     views::form::{
         branding_fields::BrandingFields,
         branding_preview::{Brand, BrandingPreview},
         logo_field::LogoField,
-        page_wide::take_pictures,
+        page_listeners::take_pictures,
         section::Section,
     },
 };
 
 #[component]
-pub fn BrandingTab(subject: Subject) -> impl IntoView {
+pub fn BrandingTab(subject: OpenOrganization) -> impl IntoView {
     let api_base = use_session().configuration().api_base_url;
     let picture = memo(move |_| {
         subject
@@ -42,7 +42,7 @@ pub fn BrandingTab(subject: Subject) -> impl IntoView {
     });
     let brand = memo(move |_| {
         let read =
-            |known: &Known| Brand::of(known.organization.title(), &known.organization.branding);
+            |known: &Loaded| Brand::of(known.organization.title(), &known.organization.branding);
         subject.read(read).unwrap_or_default()
     });
     let is_unbranded = move || {
@@ -69,7 +69,7 @@ pub fn BrandingTab(subject: Subject) -> impl IntoView {
 
 /// Its logo and branding to be changed, and what comes of it beside them.
 #[component]
-pub fn BrandingFieldsInPlace(subject: Subject, in_place: InPlace) -> impl IntoView {
+pub fn BrandingFieldsInPlace(subject: OpenOrganization, in_place: InPlace) -> impl IntoView {
     let InPlace { form, logo, .. } = in_place;
     take_pictures(logo);
     view! {

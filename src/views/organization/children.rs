@@ -11,10 +11,10 @@ use self::{
     column::COLUMNS,
     row::{Child, Drawn, Row},
 };
-use super::subject::Subject;
+use super::open_organization::OpenOrganization;
 use crate::{
-    boxed::{derived, memo},
     components::{icon::Glyph, panel::StatePanel, skeleton::Skeleton, tile::BrokenPictures},
+    reactive::{derived, memo},
     state::{session::use_session, shown_picture::follow_changes},
     views::{
         estate_table::{
@@ -26,7 +26,7 @@ use crate::{
 };
 
 #[component]
-pub fn ChildrenTab(subject: Subject) -> impl IntoView {
+pub fn ChildrenTab(subject: OpenOrganization) -> impl IntoView {
     let count = memo(move |_| subject.child_count());
     let estate = subject.state.estate;
     let has_failed = memo(move |_| {
@@ -59,13 +59,13 @@ pub fn ChildrenTab(subject: Subject) -> impl IntoView {
 }
 
 #[component]
-fn ChildrenTable(subject: Subject) -> impl IntoView {
+fn ChildrenTable(subject: OpenOrganization) -> impl IntoView {
     let pictures = BrokenPictures::default();
     let api_base: Arc<str> = use_session().configuration().api_base_url.into();
     let (template, cells) = lay_out(&COLUMNS, "table-row children-row");
     let rows = memo(move |_| {
         follow_changes();
-        let standings = subject.state.estate.standings();
+        let statuses = subject.state.estate.statuses();
         let drawn = subject.read(|known| {
             let forest = Arc::clone(&known.forest);
             let child = |index| Child {
@@ -76,7 +76,7 @@ fn ChildrenTable(subject: Subject) -> impl IntoView {
             Arc::new(Drawn {
                 children,
                 forest: Arc::clone(&known.forest),
-                standings,
+                statuses,
                 api_base: Arc::clone(&api_base),
                 broken_pictures: pictures.get(),
             })
@@ -95,7 +95,7 @@ fn ChildrenTable(subject: Subject) -> impl IntoView {
     let cursor = RowCursor::new(count, NodeRef::<html::Input>::new());
     view! {
         <RowsTable
-            on:error:capture=move |event| pictures.hears(&event)
+            on:error:capture=move |event| pictures.handle_error(&event)
             style:--children-height=move || format!("{}px", count.get() * cursor.row_height().get() as usize)
             label="Children"
             class="table children-table"

@@ -10,9 +10,8 @@ use self::{
     copy::OfferCopy,
     named::{NamedBelow, NamedInUse},
 };
-use super::subject::Subject;
+use super::open_organization::OpenOrganization;
 use crate::{
-    boxed::{derived, effect, memo},
     components::{
         button::{Button, ButtonKind},
         dialog::Dialog,
@@ -22,6 +21,7 @@ use crate::{
         tone::Tone,
     },
     composed::composed,
+    reactive::{derived, effect, memo},
     state::deleting::Deleting,
 };
 
@@ -29,7 +29,7 @@ use crate::{
 const NAMED: usize = 8;
 
 #[component]
-pub fn DeleteDialog(subject: Subject, open: RwSignal<bool>) -> impl IntoView {
+pub fn DeleteDialog(subject: OpenOrganization, open: RwSignal<bool>) -> impl IntoView {
     let deleting = Deleting::new(subject.state);
     let close = Callback::new(move |()| {
         if !deleting.is_under_way() {
@@ -61,7 +61,7 @@ enum Stage {
 }
 
 #[component]
-fn Question(subject: Subject, deleting: Deleting, close: Callback<()>) -> impl IntoView {
+fn Question(subject: OpenOrganization, deleting: Deleting, close: Callback<()>) -> impl IntoView {
     let deletion =
         memo(move |_| subject.read(|known| Deletion::of(&known.forest, known.index, NAMED)));
     let stage = memo(move |_| {
@@ -87,7 +87,11 @@ fn Question(subject: Subject, deleting: Deleting, close: Callback<()>) -> impl I
 
 /// Nobody should delete what they have not been told of.
 #[component]
-fn NotKnownYet(subject: Subject, deleting: Deleting, close: Callback<()>) -> impl IntoView {
+fn NotKnownYet(
+    subject: OpenOrganization,
+    deleting: Deleting,
+    close: Callback<()>,
+) -> impl IntoView {
     let text = derived(move || match deleting.failure() {
         Some(error) => format!("Couldn't check what would be deleted. {error}"),
         None => "Checking what would be deleted…".to_owned(),
@@ -108,7 +112,7 @@ fn NotKnownYet(subject: Subject, deleting: Deleting, close: Callback<()>) -> imp
 
 #[component]
 fn Refusal(
-    subject: Subject,
+    subject: OpenOrganization,
     deleting: Deleting,
     blocked: Blocked,
     close: Callback<()>,
@@ -136,7 +140,7 @@ fn Refusal(
 
 #[component]
 fn Confirmation(
-    subject: Subject,
+    subject: OpenOrganization,
     deleting: Deleting,
     deletion: Memo<Option<Deletion>>,
     close: Callback<()>,

@@ -5,26 +5,26 @@ use leptos::prelude::*;
 
 use super::{
     linked::{Linked, Mention},
-    subject::{Known, Subject},
+    open_organization::{Loaded, OpenOrganization},
 };
 use crate::{
     address::use_address,
-    boxed::{derived, memo},
     components::{icon::Glyph, panel::StatePanel},
+    reactive::{derived, memo},
     routes::Route,
 };
 
 /// What is remembered of an organization that was shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Former {
+pub struct LastSeen {
     pub id: OrganizationId,
     pub name: String,
     /// From its parent up to its root.
     above: Vec<OrganizationId>,
 }
 
-impl Former {
-    pub fn of(known: &Known) -> Self {
+impl LastSeen {
+    pub fn of(known: &Loaded) -> Self {
         let forest = &known.forest;
         let above = forest.ancestors(known.index);
         Self {
@@ -36,15 +36,15 @@ impl Former {
 }
 
 #[component]
-pub fn Gone(subject: Subject, former: Former) -> impl IntoView {
+pub fn Gone(subject: OpenOrganization, last_seen: LastSeen) -> impl IntoView {
     let list = use_address().href(&Route::Organizations(subject.state.id()));
     let detail = format!(
         "“{}” was deleted, or your account may not see it any more.",
-        isolated(&former.name)
+        isolated(&last_seen.name)
     );
     let nearest = memo(move |_| {
         let forest = subject.state.estate.forest();
-        let mut above = former.above.iter().filter_map(|id| forest.index_of(id));
+        let mut above = last_seen.above.iter().filter_map(|id| forest.index_of(id));
         above.next().map(|index| Mention::of(&forest, index))
     });
     view! {
@@ -61,7 +61,7 @@ pub fn Gone(subject: Subject, former: Former) -> impl IntoView {
 
 /// Nothing is known of it.
 #[component]
-pub fn Absent(subject: Subject) -> impl IntoView {
+pub fn Absent(subject: OpenOrganization) -> impl IntoView {
     let list = use_address().href(&Route::Organizations(subject.state.id()));
     view! {
         <StatePanel

@@ -10,10 +10,9 @@ use leptos::prelude::*;
 use super::{
     delete::DeleteDialog,
     linked::{Linked, Mention},
-    subject::{Known, Place, Subject},
+    open_organization::{Loaded, OpenOrganization, ShownIn},
 };
 use crate::{
-    boxed::{derived, effect, memo},
     components::{
         button::{Button, ButtonKind},
         icon::{Glyph, Icon},
@@ -22,21 +21,22 @@ use crate::{
         tile::TileSize,
     },
     composed::composed,
+    reactive::{derived, effect, memo},
     state::overlays::{Overlay, use_overlays},
     views::organization_tile::OrganizationTile,
 };
 
 #[component]
-pub fn Head(subject: Subject) -> impl IntoView {
+pub fn Head(subject: OpenOrganization) -> impl IntoView {
     let state = subject.state;
     let text =
-        move |read: fn(&Known) -> String| derived(move || subject.read(read).unwrap_or_default());
+        move |read: fn(&Loaded) -> String| derived(move || subject.read(read).unwrap_or_default());
     let name = move || subject.title();
     let title = match subject.place {
-        Place::Page => view! { <h1 class="page-title" dir="auto">{name}</h1> }.into_any(),
-        Place::Panel => view! { <h2 class="page-title" dir="auto">{name}</h2> }.into_any(),
+        ShownIn::Page => view! { <h1 class="page-title" dir="auto">{name}</h1> }.into_any(),
+        ShownIn::Panel => view! { <h2 class="page-title" dir="auto">{name}</h2> }.into_any(),
     };
-    let back = (subject.place == Place::Panel).then(|| {
+    let back = (subject.place == ShownIn::Panel).then(|| {
         view! {
             <a class="organization-back" href=move || subject.tree_href()>
                 <span class="organization-back-icon"><Icon glyph=Glyph::ChevronRight/></span>
@@ -45,8 +45,8 @@ pub fn Head(subject: Subject) -> impl IntoView {
         }
     });
     let elsewhere = match subject.place {
-        Place::Page => "Show in tree",
-        Place::Panel => "Open page",
+        ShownIn::Page => "Show in tree",
+        ShownIn::Panel => "Open page",
     };
     let parent_id = memo(move |_| subject.id.get());
     view! {
@@ -90,7 +90,7 @@ pub fn Head(subject: Subject) -> impl IntoView {
 
 /// What is seldom done with it.
 #[component]
-fn More(subject: Subject) -> impl IntoView {
+fn More(subject: OpenOrganization) -> impl IntoView {
     let deletes = RwSignal::new(false);
     let block = derived(move || subject.id.with(|id| subject.state.write_block_of(id)));
     let ask = Callback::new(move |()| deletes.set(true));
@@ -114,9 +114,9 @@ fn More(subject: Subject) -> impl IntoView {
 
 /// What its users call it, where that is another name.
 #[component]
-fn DisplayName(subject: Subject) -> impl IntoView {
+fn DisplayName(subject: OpenOrganization) -> impl IntoView {
     let shown = memo(move |_| {
-        let read = |known: &Known| {
+        let read = |known: &Loaded| {
             let organization = &known.organization;
             let name = organization
                 .branding
@@ -135,7 +135,7 @@ fn DisplayName(subject: Subject) -> impl IntoView {
 }
 
 #[component]
-fn Parent(subject: Subject) -> impl IntoView {
+fn Parent(subject: OpenOrganization) -> impl IntoView {
     let parent = memo(move |_| {
         subject.read(|known| match known.forest.parent(known.index) {
             Some(parent) => Some(Mention::of(&known.forest, parent)),
@@ -164,10 +164,10 @@ struct Neighbours {
 }
 
 #[component]
-fn Siblings(subject: Subject) -> impl IntoView {
+fn Siblings(subject: OpenOrganization) -> impl IntoView {
     let neighbours = memo(move |_| {
         let has_arrived = subject.state.estate.has_arrived();
-        let read = |known: &Known| {
+        let read = |known: &Loaded| {
             let (position, count) = known.forest.position(known.index);
             let sibling = |at: usize| {
                 let index = known.forest.siblings(known.index).nth(at)?;

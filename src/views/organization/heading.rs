@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::subject::{Place, Subject};
+use super::open_organization::{OpenOrganization, ShownIn};
 
 /// Above a section; `of_card` where it is a part of one that has a heading of its own.
 #[component]
 pub fn Heading(
-    subject: Subject,
+    subject: OpenOrganization,
     text: &'static str,
     #[prop(optional)] of_card: bool,
 ) -> impl IntoView {
@@ -18,10 +18,10 @@ pub fn Heading(
     };
     // The name is the title of its page, and one heading among others beside the tree.
     match (subject.place, of_card) {
-        (Place::Page, false) => view! { <h2 class=class>{text}</h2> }.into_any(),
-        (Place::Page, true) | (Place::Panel, false) => {
+        (ShownIn::Page, false) => view! { <h2 class=class>{text}</h2> }.into_any(),
+        (ShownIn::Page, true) | (ShownIn::Panel, false) => {
             view! { <h3 class=class>{text}</h3> }.into_any()
         }
-        (Place::Panel, true) => view! { <h4 class=class>{text}</h4> }.into_any(),
+        (ShownIn::Panel, true) => view! { <h4 class=class>{text}</h4> }.into_any(),
     }
 }

@@ -3,10 +3,13 @@
 use canopy_domain::organization::OrganizationId;
 use leptos::{ev, html, prelude::*};
 
-use super::{branding::BrandingFieldsInPlace, limits::LimitFieldsInPlace, subject::Subject};
+use super::{
+    branding::BrandingFieldsInPlace, limits::LimitFieldsInPlace,
+    open_organization::OpenOrganization,
+};
 use crate::{
-    boxed::{afterwards, effect, memo},
     components::notice::Notice,
+    reactive::{afterwards, effect, memo},
     routes::{Route, Tab},
     state::{
         form::{FormState, Saved},
@@ -14,12 +17,14 @@ use crate::{
         telling::teller,
     },
     views::{
-        edit::{conflicts::Conflicts, leave_guard::LeaveGuard, save_bar::SaveBar, taken::Taken},
+        edit::{
+            conflicts::Conflicts, leave_guard::LeaveGuard, merged_notice::Taken, save_bar::SaveBar,
+        },
         form::{
             draft_offer::DraftOffer,
             organization_form::focus_wrong,
-            page_wide::{hold_drops_back, save_by_shortcut},
-            refused::Refused,
+            page_listeners::{hold_drops_back, save_by_shortcut},
+            submit_error::Refused,
         },
     },
 };
@@ -35,7 +40,7 @@ pub struct InPlace {
 }
 
 /// The organization's form, from when a tab with fields is opened by someone who may write.
-pub fn in_place(subject: Subject) -> Memo<Option<InPlace>> {
+pub fn in_place(subject: OpenOrganization) -> Memo<Option<InPlace>> {
     let owner = Owner::current();
     let id = subject.id.get_untracked();
     memo(move |before: Option<&Option<InPlace>>| {
@@ -62,7 +67,7 @@ const fn has_fields(tab: Tab) -> bool {
     matches!(tab, Tab::Branding | Tab::Limits)
 }
 
-fn make(subject: Subject, id: &OrganizationId) -> Option<InPlace> {
+fn make(subject: OpenOrganization, id: &OrganizationId) -> Option<InPlace> {
     let (_, organization) = subject.state.estate.find(id)?;
     let form = FormState::edit_of(subject.state, &organization);
     let in_place = InPlace {
@@ -89,7 +94,7 @@ fn make(subject: Subject, id: &OrganizationId) -> Option<InPlace> {
 
 /// A tab's fields, what is said of the whole form above them, and the save bar.
 #[component]
-pub fn InPlaceTab(subject: Subject, in_place: InPlace, tab: Tab) -> impl IntoView {
+pub fn InPlaceTab(subject: OpenOrganization, in_place: InPlace, tab: Tab) -> impl IntoView {
     let InPlace { form, element, .. } = in_place;
     let tell = teller();
     let settle = afterwards(move |saved: Saved| match saved {
@@ -121,7 +126,7 @@ pub fn InPlaceTab(subject: Subject, in_place: InPlace, tab: Tab) -> impl IntoVie
             aria-label=tab.label()
         >
             <div class="organization-form-top">
-                <DraftOffer keeping=form.keeping/>
+                <DraftOffer autosave=form.autosave/>
                 <Refused form/>
                 <Conflicts form element/>
                 <Taken form/>
@@ -134,7 +139,7 @@ pub fn InPlaceTab(subject: Subject, in_place: InPlace, tab: Tab) -> impl IntoVie
 
 /// On the tabs without fields: what is typed in the others and not saved. Asks before any of it is left.
 #[component]
-pub fn Unsaved(subject: Subject, in_place: InPlace) -> impl IntoView {
+pub fn Unsaved(subject: OpenOrganization, in_place: InPlace) -> impl IntoView {
     let form = in_place.form;
     let id = subject.id.get_untracked();
     let stays = move |route: Route| subject.is_at(&route, &id);

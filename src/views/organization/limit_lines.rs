@@ -2,16 +2,16 @@
 
 use canopy_domain::{
     limits::{
-        allocation::{Account, CeilingSetter, Difference},
+        allocation::{CeilingSetter, Difference, LimitLine},
         report::{LimitsReport, ReportedLimit},
-        status::Standings,
+        status::LimitStatuses,
     },
     organization::limits::{Limit, Resource},
     unicode::unseen::is_blank,
     words::counts::{NO_LIMIT, grouped, known_count},
 };
 
-use super::{linked::Mention, subject::Known};
+use super::{linked::Mention, open_organization::Loaded};
 use crate::components::meter::Bound;
 
 /// Who sets a ceiling, as it is shown.
@@ -43,9 +43,9 @@ pub struct Line {
 }
 
 /// A line for each known resource, and then for each that only the report knows.
-pub fn lines(known: &Known, standings: &Standings, report: Option<&LimitsReport>) -> Vec<Line> {
+pub fn lines(known: &Loaded, statuses: &LimitStatuses, report: Option<&LimitsReport>) -> Vec<Line> {
     let own = Resource::ALL.into_iter().map(|resource| {
-        let account = Account::of(&known.forest, standings, known.index, resource, report);
+        let account = LimitLine::of(&known.forest, statuses, known.index, resource, report);
         Line {
             label: resource.label().into(),
             used_here: account.used_here_words(),
@@ -95,7 +95,7 @@ const fn bound(ceiling: Option<u64>) -> Bound {
     }
 }
 
-fn set_by(known: &Known, account: &Account, report: Option<&LimitsReport>) -> SetBy {
+fn set_by(known: &Loaded, account: &LimitLine, report: Option<&LimitsReport>) -> SetBy {
     match account.set_by {
         None if account.lacks.ceiling => SetBy::Nobody,
         Some(CeilingSetter::Organization(index)) if index == known.index => SetBy::Itself,

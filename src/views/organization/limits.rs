@@ -8,23 +8,23 @@ use super::{
     in_place::InPlace,
     limit_lines::{Line, SetBy, lines},
     linked::Linked,
+    open_organization::OpenOrganization,
     shares::Shares,
-    subject::Subject,
 };
 use crate::{
-    boxed::{derived, effect, memo},
     components::{
         meter::Meter,
         notice::Notice,
         skeleton::{Skeleton, SkeletonShape},
         tone::Tone,
     },
+    reactive::{derived, effect, memo},
     state::{ApiError, form::FormState, remote::Remote},
     views::{answer_notices::UnreadNotice, failure::Stale, form::limit_fields::LimitFields},
 };
 
 #[component]
-pub fn LimitsTab(subject: Subject) -> impl IntoView {
+pub fn LimitsTab(subject: OpenOrganization) -> impl IntoView {
     let asking = Asking::new(subject, None);
     view! {
         <Report asking/>
@@ -36,7 +36,7 @@ pub fn LimitsTab(subject: Subject) -> impl IntoView {
 
 /// The same with its own limits to be changed, after what is now and before what the children make of it.
 #[component]
-pub fn LimitFieldsInPlace(subject: Subject, in_place: InPlace) -> impl IntoView {
+pub fn LimitFieldsInPlace(subject: OpenOrganization, in_place: InPlace) -> impl IntoView {
     let asking = Asking::new(subject, Some(in_place.form));
     let retry = Callback::new(move |()| asking.retry());
     view! {
@@ -57,13 +57,13 @@ pub fn LimitFieldsInPlace(subject: Subject, in_place: InPlace) -> impl IntoView 
 /// The report of the page, and the one that the form beside it asks for of its own.
 #[derive(Clone, Copy)]
 struct Asking {
-    subject: Subject,
+    subject: OpenOrganization,
     report: Remote<LimitsReport>,
     form: Option<FormState>,
 }
 
 impl Asking {
-    fn new(subject: Subject, form: Option<FormState>) -> Self {
+    fn new(subject: OpenOrganization, form: Option<FormState>) -> Self {
         Self {
             subject,
             report: Remote::default(),
@@ -102,7 +102,7 @@ fn Report(asking: Asking) -> impl IntoView {
     let lines = memo(move |_| {
         let report = report.latest();
         subject
-            .read_estate(|known, standings| lines(known, standings, report.as_deref()))
+            .read_estate(|known, statuses| lines(known, statuses, report.as_deref()))
             .unwrap_or_default()
     });
     let is_waiting = memo(move |_| {
@@ -131,7 +131,7 @@ fn Report(asking: Asking) -> impl IntoView {
 }
 
 #[component]
-fn Accounts(subject: Subject, lines: Memo<Vec<Line>>) -> impl IntoView {
+fn Accounts(subject: OpenOrganization, lines: Memo<Vec<Line>>) -> impl IntoView {
     let rows = move || {
         lines
             .get()
@@ -166,7 +166,7 @@ fn Accounts(subject: Subject, lines: Memo<Vec<Line>>) -> impl IntoView {
 }
 
 #[component]
-fn Row(subject: Subject, line: Line) -> impl IntoView {
+fn Row(subject: OpenOrganization, line: Line) -> impl IntoView {
     let set_by = match line.set_by {
         SetBy::Nobody => ().into_any(),
         SetBy::Itself => "This organization".into_any(),

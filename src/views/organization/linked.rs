@@ -6,7 +6,7 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use super::subject::Subject;
+use super::open_organization::OpenOrganization;
 
 /// An organization that is mentioned.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ impl Mention {
 }
 
 #[component]
-pub fn Linked(subject: Subject, mention: Mention) -> impl IntoView {
+pub fn Linked(subject: OpenOrganization, mention: Mention) -> impl IntoView {
     let id = mention.id;
     view! {
         <a class="organization-link" href=move || subject.href_of(&id)>

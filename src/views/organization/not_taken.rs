@@ -2,20 +2,20 @@
 
 use leptos::prelude::*;
 
-use super::subject::Subject;
+use super::open_organization::OpenOrganization;
 use crate::{
-    boxed::memo,
     components::{
         button::{Button, ButtonKind},
         icon::Glyph,
         notice::Notice,
         tone::Tone,
     },
+    reactive::memo,
     state::session::use_session,
 };
 
 #[component]
-pub fn NotTakenNotice(subject: Subject) -> impl IntoView {
+pub fn NotTakenNotice(subject: OpenOrganization) -> impl IntoView {
     let journal = use_session().journal;
     let put_away = RwSignal::new(None::<u32>);
     let said = memo(move |_| {

@@ -12,14 +12,14 @@ use super::{
     facts::{CodeFact, Fact, Missing},
     heading::Heading,
     linked::{Linked, Mention},
-    subject::{Known, Subject},
+    open_organization::{Loaded, OpenOrganization},
     usage::Usage,
 };
-use crate::boxed::{derived, memo};
 use crate::components::{notice::Notice, tone::Tone};
+use crate::reactive::{derived, memo};
 
 #[component]
-pub fn OverviewTab(subject: Subject) -> impl IntoView {
+pub fn OverviewTab(subject: OpenOrganization) -> impl IntoView {
     view! {
         <Anomalies subject/>
         <section class="organization-section">
@@ -35,7 +35,7 @@ pub fn OverviewTab(subject: Subject) -> impl IntoView {
 }
 
 #[component]
-fn Anomalies(subject: Subject) -> impl IntoView {
+fn Anomalies(subject: OpenOrganization) -> impl IntoView {
     move || {
         let found = subject
             .read(|known| known.forest.anomalies(known.index).to_vec())
@@ -48,10 +48,10 @@ fn Anomalies(subject: Subject) -> impl IntoView {
 }
 
 #[component]
-fn Details(subject: Subject) -> impl IntoView {
-    let text = move |read: fn(&Known) -> Option<&str>| {
+fn Details(subject: OpenOrganization) -> impl IntoView {
+    let text = move |read: fn(&Loaded) -> Option<&str>| {
         derived(move || {
-            let read = |known: &Known| {
+            let read = |known: &Loaded| {
                 read(known)
                     .filter(|text| !is_blank(text))
                     .map(str::to_owned)
@@ -101,7 +101,7 @@ fn Details(subject: Subject) -> impl IntoView {
 
 /// Every ancestor from the root down, none left out however many they are.
 #[component]
-fn Way(subject: Subject) -> impl IntoView {
+fn Way(subject: OpenOrganization) -> impl IntoView {
     let way = memo(move |_| {
         subject
             .read(|known| known.forest.way_to(&known.organization.id))
@@ -143,10 +143,10 @@ struct Payer {
 }
 
 #[component]
-fn Billing(subject: Subject) -> impl IntoView {
+fn Billing(subject: OpenOrganization) -> impl IntoView {
     let state = subject.state;
     let payer = memo(move |_| {
-        let read = |known: &Known| {
+        let read = |known: &Loaded| {
             let (account, at) = billing_account(&known.forest, known.index)?;
             let from = (at != known.index).then(|| Mention::of(&known.forest, at));
             Some(Payer {
@@ -182,7 +182,7 @@ fn Billing(subject: Subject) -> impl IntoView {
 }
 
 #[component]
-fn Unknown(subject: Subject) -> impl IntoView {
+fn Unknown(subject: OpenOrganization) -> impl IntoView {
     let fields = memo(move |_| {
         subject
             .read(|known| unknown_fields(&known.organization))

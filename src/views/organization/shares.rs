@@ -10,9 +10,8 @@ use leptos::prelude::*;
 use super::{
     heading::Heading,
     linked::{Linked, Mention},
-    subject::{Known, Subject},
+    open_organization::{Loaded, OpenOrganization},
 };
-use crate::boxed::{derived, memo};
 use crate::components::{
     badge::Badge,
     button::Button,
@@ -20,6 +19,7 @@ use crate::components::{
     notice::Notice,
     tone::Tone,
 };
+use crate::reactive::{derived, memo};
 
 /// One resource of one child.
 struct Handed {
@@ -33,12 +33,12 @@ struct Handed {
 const SHOWN_AT_FIRST: usize = 200;
 
 #[component]
-pub fn Shares(subject: Subject) -> impl IntoView {
+pub fn Shares(subject: OpenOrganization) -> impl IntoView {
     let most = RwSignal::new(SHOWN_AT_FIRST);
     let allocations = memo(move |_| {
-        subject.read_estate(|known, standings| {
+        subject.read_estate(|known, statuses| {
             Resource::ALL
-                .map(|resource| Allocation::of(&known.forest, standings, known.index, resource))
+                .map(|resource| Allocation::of(&known.forest, statuses, known.index, resource))
         })
     });
     let count = memo(move |_| {
@@ -74,7 +74,7 @@ pub fn Shares(subject: Subject) -> impl IntoView {
                 }
             });
             let child = cells[0].share.child;
-            let mention = subject.read(|known: &Known| Mention::of(&known.forest, child))?;
+            let mention = subject.read(|known: &Loaded| Mention::of(&known.forest, child))?;
             Some(view! { <Row subject mention cells/> })
         });
         Some(shown.collect_view())
@@ -119,7 +119,7 @@ pub fn Shares(subject: Subject) -> impl IntoView {
 }
 
 #[component]
-fn Row(subject: Subject, mention: Mention, cells: [Handed; 3]) -> impl IntoView {
+fn Row(subject: OpenOrganization, mention: Mention, cells: [Handed; 3]) -> impl IntoView {
     let cell = |handed: Handed| {
         let share = handed.share;
         let bound = match share.limit {

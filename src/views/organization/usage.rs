@@ -6,16 +6,16 @@ use leptos::prelude::*;
 use super::{
     heading::Heading,
     linked::{Linked, Mention},
-    subject::{Known, Subject},
+    open_organization::{Loaded, OpenOrganization},
 };
 use crate::{
-    boxed::memo,
     components::skeleton::{Skeleton, SkeletonShape},
+    reactive::memo,
     views::usage_meter::UsageMeter,
 };
 
 #[component]
-pub fn Usage(subject: Subject) -> impl IntoView {
+pub fn Usage(subject: OpenOrganization) -> impl IntoView {
     move || {
         if subject.has_relatives() {
             let card = |resource| view! { <Card subject resource/> };
@@ -27,26 +27,26 @@ pub fn Usage(subject: Subject) -> impl IntoView {
 }
 
 #[component]
-fn Card(subject: Subject, resource: Resource) -> impl IntoView {
-    let standing = memo(move |_| {
-        subject.read_estate(|known, standings| standings.of(&known.forest, known.index, resource))
+fn Card(subject: OpenOrganization, resource: Resource) -> impl IntoView {
+    let status = memo(move |_| {
+        subject.read_estate(|known, statuses| statuses.of(&known.forest, known.index, resource))
     });
     let setter = memo(move |_| {
-        subject.read_estate(|known, standings| {
-            let (_, setter) = standings.of(&known.forest, known.index, resource).ceiling?;
+        subject.read_estate(|known, statuses| {
+            let (_, setter) = statuses.of(&known.forest, known.index, resource).ceiling?;
             (setter != known.index).then(|| Mention::of(&known.forest, setter))
         })
     });
     let has_children = memo(move |_| {
-        subject.read(|known: &Known| known.forest.child_count(known.index) > 0) == Some(true)
+        subject.read(|known: &Loaded| known.forest.child_count(known.index) > 0) == Some(true)
     });
     view! {
         <div class="organization-card">
             <Heading subject text=resource.label() of_card=true/>
-            {move || standing.get().map(|standing| view! { <UsageMeter standing=Signal::stored(standing)/> })}
+            {move || status.get().map(|status| view! { <UsageMeter status=Signal::stored(status)/> })}
             <p class="organization-card-note">
                 {move || {
-                    let parted = standing.get().filter(|_| has_children.get())?.parted_words()?;
+                    let parted = status.get().filter(|_| has_children.get())?.parted_words()?;
                     Some(view! { <span>{parted}</span> })
                 }}
                 {move || match setter.get().flatten() {

@@ -85,15 +85,15 @@ fn usage(template: &mut Template, cell: Part, resource: Resource) -> Cell {
     template.set(cell, "data-noun", resource.label());
     let own = template.add_optional(cell, "span", "organizations-own");
     Cell::painted(move |row, slot| {
-        let standing = row.standing(resource);
-        let (used, bound) = (standing.subtree_use, bound(&standing));
-        paint_meter(slot, cell, used, bound, &standing.words());
-        let words = standing.own_words();
+        let status = row.status(resource);
+        let (used, bound) = (status.subtree_use, bound(&status));
+        paint_meter(slot, cell, used, bound, &status.words());
+        let words = status.own_words();
         slot.put(own, words.is_some());
         slot.text(own, words.as_deref().unwrap_or_default());
     })
     .described(move |row, slot| {
-        let sentences = use_sentences(row.forest(), row.standings(), row.index(), resource);
+        let sentences = use_sentences(row.forest(), row.statuses(), row.index(), resource);
         slot.describe(cell, "aria-description", &sentences);
         slot.describe(cell, "data-tip", &sentences);
     })

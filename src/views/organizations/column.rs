@@ -9,8 +9,8 @@ pub type Column = column::Column<SortKey, Row>;
 
 impl Column {
     /// Its name in the stylesheet and among the preferences.
-    pub const fn word(&self) -> &'static str {
-        self.key.word()
+    pub const fn slug(&self) -> &'static str {
+        self.key.slug()
     }
 }
 

@@ -6,9 +6,9 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use super::listed::Listed;
+use super::rows::ListRows;
 use crate::{
-    boxed::{derived, memo, spawn_scoped},
+    code_split::split_off,
     components::{
         button::{Button, ButtonKind},
         download::save_as_file,
@@ -16,7 +16,7 @@ use crate::{
         menu::{Menu, MenuEntry, MenuItem},
         placement::Align,
     },
-    split::split_off,
+    reactive::{derived, memo, spawn_scoped},
     state::{
         preferences::use_preferences,
         toasts::use_toasts,
@@ -25,7 +25,7 @@ use crate::{
 };
 
 #[component]
-pub fn DownloadCsv(listed: Memo<Listed>) -> impl IntoView {
+pub fn DownloadCsv(listed: Memo<ListRows>) -> impl IntoView {
     let workspace = use_workspace();
     let toasts = use_toasts();
     let preferences = use_preferences();
@@ -84,9 +84,9 @@ fn SeparatorMenu() -> impl IntoView {
 }
 
 split_off! {
-    places: fn saved(workspace: WorkspaceState, listed: Listed, separator: Separator) -> String {
+    places: fn saved(workspace: WorkspaceState, listed: ListRows, separator: Separator) -> String {
         let file = untrack(|| {
-            listing_csv(&listed.forest, &listed.standings, &listed.rows, separator, |id| {
+            listing_csv(&listed.forest, &listed.statuses, &listed.rows, separator, |id| {
                 workspace.billing_account_title(id)
             })
         });

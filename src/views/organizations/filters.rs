@@ -7,13 +7,13 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use super::choices::Choices;
+use super::query::ListQuery;
 use crate::{
-    boxed::{derived, memo},
     components::{
         chip::Chip,
         menu::{Menu, MenuEntry, MenuItem},
     },
+    reactive::{derived, memo},
     state::workspace::use_workspace,
 };
 
@@ -33,24 +33,24 @@ const fn label(filter: &Filter) -> &'static str {
 }
 
 #[component]
-pub fn Filters(choices: Choices) -> impl IntoView {
+pub fn Filters(query: ListQuery) -> impl IntoView {
     let estate = use_workspace().estate;
     let is_needed = move |filter: Filter| {
         memo(move |_| {
             let has_some =
                 filter != Filter::Anomalous || estate.forest().all_anomalies().next().is_some();
-            has_some || choices.has(&filter)
+            has_some || query.has(&filter)
         })
     };
     let chip = move |filter: Filter| {
         let is_needed = is_needed(filter.clone());
         let pressed = {
             let filter = filter.clone();
-            memo(move |_| choices.has(&filter))
+            memo(move |_| query.has(&filter))
         };
         let toggle = {
             let filter = filter.clone();
-            Callback::new(move |is_on| choices.filter(&filter, is_on))
+            Callback::new(move |is_on| query.filter(&filter, is_on))
         };
         let label = label(&filter);
         move || {
@@ -62,14 +62,14 @@ pub fn Filters(choices: Choices) -> impl IntoView {
     view! {
         <div class="page-tools organizations-filters" role="group" aria-label="Filters">
             {Filter::PLAIN.map(chip)}
-            <DepthMenu choices/>
-            <BillingAccountMenu choices/>
+            <DepthMenu query/>
+            <BillingAccountMenu query/>
         </div>
     }
 }
 
 #[component]
-fn DepthMenu(choices: Choices) -> impl IntoView {
+fn DepthMenu(query: ListQuery) -> impl IntoView {
     let estate = use_workspace().estate;
     let deepest = memo(move |_| {
         let forest = estate.forest();
@@ -86,12 +86,12 @@ fn DepthMenu(choices: Choices) -> impl IntoView {
             } else {
                 format!("Depth {depth}")
             };
-            choice(choices, Filter::Depth(depth), name)
+            choice(query, Filter::Depth(depth), name)
         };
         (0..=deepest.get()).map(entry).collect()
     });
     let chosen = memo(move |_| {
-        let mut depths: Vec<u32> = choices.filters.with(|filters| {
+        let mut depths: Vec<u32> = query.filters.with(|filters| {
             let depths = filters.iter().filter_map(|filter| match filter {
                 Filter::Depth(depth) => Some(*depth),
                 _ => None,
@@ -109,7 +109,7 @@ fn DepthMenu(choices: Choices) -> impl IntoView {
 }
 
 #[component]
-fn BillingAccountMenu(choices: Choices) -> impl IntoView {
+fn BillingAccountMenu(query: ListQuery) -> impl IntoView {
     let workspace = use_workspace();
     let accounts = memo(move |_| {
         let forest = workspace.estate.forest();
@@ -125,11 +125,11 @@ fn BillingAccountMenu(choices: Choices) -> impl IntoView {
         titled.sort();
         titled
             .into_iter()
-            .map(|(title, id)| choice(choices, Filter::BillingAccount(id), title))
+            .map(|(title, id)| choice(query, Filter::BillingAccount(id), title))
             .collect()
     });
     let chosen = memo(move |_| {
-        let titles = choices.filters.with(|filters| {
+        let titles = query.filters.with(|filters| {
             let titles = filters.iter().filter_map(|filter| match filter {
                 Filter::BillingAccount(id) => {
                     let title = workspace.billing_account_title(id.as_str());
@@ -151,15 +151,15 @@ fn BillingAccountMenu(choices: Choices) -> impl IntoView {
     }
 }
 
-fn choice(choices: Choices, filter: Filter, name: String) -> MenuEntry {
+fn choice(query: ListQuery, filter: Filter, name: String) -> MenuEntry {
     let is_on = {
         let filter = filter.clone();
-        derived(move || choices.has(&filter))
+        derived(move || query.has(&filter))
     };
     MenuItem::check(
         Signal::stored(name),
         is_on,
-        Callback::new(move |is_on| choices.filter(&filter, is_on)),
+        Callback::new(move |is_on| query.filter(&filter, is_on)),
     )
     .into()
 }

@@ -4,21 +4,21 @@ use canopy_domain::list::listing::Sort;
 use leptos::prelude::*;
 
 use super::{
-    choices::Choices,
     column::{COLUMNS, Column},
+    query::ListQuery,
 };
-use crate::{boxed::memo, components::sort_header::SortHeader};
+use crate::{components::sort_header::SortHeader, reactive::memo};
 
-pub fn head(choices: Choices) -> impl IntoView {
+pub fn head(query: ListQuery) -> impl IntoView {
     COLUMNS
         .iter()
-        .map(|column| header(column, choices))
+        .map(|column| header(column, query))
         .collect_view()
 }
 
-fn header(column: &'static Column, choices: Choices) -> impl IntoView {
+fn header(column: &'static Column, query: ListQuery) -> impl IntoView {
     let descending = memo(move |_| {
-        choices
+        query
             .sort
             .get()
             .filter(|sort| sort.key == column.key)
@@ -32,7 +32,7 @@ fn header(column: &'static Column, choices: Choices) -> impl IntoView {
             Some(now) if now == first => Some(!first),
             Some(_) => None,
         };
-        choices.sort(next.map(|descending| Sort {
+        query.sort(next.map(|descending| Sort {
             key: column.key,
             descending,
         }));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use canopy_domain::{
-    limits::status::{Standing, Standings},
+    limits::status::{LimitStatus, LimitStatuses},
     list::listing::path_above,
     organization::{Organization, limits::Resource},
     tree::{
@@ -16,18 +16,18 @@ use canopy_domain::{
     workspace::BillingAccount,
 };
 
-use super::listed::Listed;
+use super::rows::ListRows;
 use crate::{
     address::Address,
-    boxed::Anew,
     composed::composed,
+    reactive::Anew,
     routes::{Route, Tab},
     state::{shown_picture::shown, workspace::WorkspaceState},
 };
 
 /// What all rows are drawn from, as it was at one time.
 pub struct Drawn {
-    pub listed: Listed,
+    pub listed: ListRows,
     pub workspace: WorkspaceState,
     pub address: Address,
     pub api_base: Arc<str>,
@@ -64,8 +64,8 @@ impl Row {
         &self.drawn.listed.forest
     }
 
-    pub fn standings(&self) -> &Standings {
-        &self.drawn.listed.standings
+    pub fn statuses(&self) -> &LimitStatuses {
+        &self.drawn.listed.statuses
     }
 
     pub fn index(&self) -> Index {
@@ -110,8 +110,8 @@ impl Row {
         self.forest().depth(self.index)
     }
 
-    pub fn standing(&self, resource: Resource) -> Standing {
-        self.standings().of(self.forest(), self.index, resource)
+    pub fn status(&self, resource: Resource) -> LimitStatus {
+        self.statuses().of(self.forest(), self.index, resource)
     }
 
     pub fn login_hint(&self) -> &str {

@@ -5,20 +5,20 @@ use std::sync::Arc;
 use leptos::{ev, prelude::*};
 
 use super::{
-    choices::Choices,
     column::{COLUMNS, Column},
     head::head,
-    listed::Listed,
+    query::ListQuery,
     row::{Drawn, Row},
+    rows::ListRows,
 };
 use crate::{
     address::use_address,
-    boxed::{derived, memo},
     components::{
         copy_button::{copy_from, pressed_in},
         row_press::is_within,
         tile::BrokenPictures,
     },
+    reactive::{derived, memo},
     state::{
         preferences::use_preferences, session::use_session, shown_picture::follow_changes,
         workspace::use_workspace,
@@ -34,40 +34,34 @@ use crate::{
 
 #[component]
 pub fn OrganizationsTable(
-    choices: Choices,
-    listed: Memo<Listed>,
+    query: ListQuery,
+    listed: Memo<ListRows>,
     cursor: RowCursor,
 ) -> impl IntoView {
     let (preferences, address) = (use_preferences(), use_address());
-    cursor.begins();
-    cursor.finds_place(&choices.spelled());
+    cursor.begin();
+    cursor.restore_place(&query.spelled());
     Effect::watch(
-        move || {
-            (
-                choices.query.get(),
-                choices.filters.get(),
-                choices.sort.get(),
-            )
-        },
+        move || (query.query.get(), query.filters.get(), query.sort.get()),
         move |_, _, _| cursor.starts_over(),
         false,
     );
     let hidden = derived(move || {
         let hidden = COLUMNS
             .iter()
-            .map(Column::word)
+            .map(Column::slug)
             .filter(|word| preferences.is_column_hidden(word));
         hidden.collect::<Vec<_>>().join(" ")
     });
     let nothing = derived(move || {
-        choices.query.with(|query| match query.trim() {
+        query.query.with(|query| match query.trim() {
             "" => "Nothing matches these filters".to_owned(),
             query => format!("Nothing matches “{query}”"),
         })
     });
     let why_nothing = derived(move || {
-        let has_filters = choices.filters.with(|filters| !filters.is_empty());
-        (has_filters && choices.has_search())
+        let has_filters = query.filters.with(|filters| !filters.is_empty());
+        (has_filters && query.has_search())
             .then(|| "The filters narrow the search as well.".to_owned())
     });
     let pictures = BrokenPictures::default();
@@ -97,7 +91,7 @@ pub fn OrganizationsTable(
     let press = move |event: ev::MouseEvent| {
         if is_within(&event, ".table-link") {
             address.settle();
-            cursor.keeps_place(choices.spelled());
+            cursor.save_place(query.spelled());
         } else if let Some(button) = pressed_in(&event) {
             let id = cursor.handle.row_at(event.target()).and_then(|row| {
                 listed.with_untracked(|listed| {
@@ -111,7 +105,7 @@ pub fn OrganizationsTable(
     view! {
         <EstateTable
             on:click=press
-            on:error:capture=move |event| pictures.hears(&event)
+            on:error:capture=move |event| pictures.handle_error(&event)
             label="Organizations"
             class="table organizations-table"
             columns=COLUMNS.len()
@@ -119,10 +113,10 @@ pub fn OrganizationsTable(
             rows=rows.into()
             hidden
             cursor
-            head=move || head(choices)
+            head=move || head(query)
             nothing
             why_nothing
-            on_clear=move |()| choices.clear()
+            on_clear=move |()| query.clear()
         />
         <span class="visually-hidden" role="status">
             {said}

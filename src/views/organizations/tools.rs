@@ -1,38 +1,38 @@
-//! The tools above the list: search, order, columns, and the count of what is shown. Knows the choices, no row.
+//! The tools above the list: search, order, columns, and the count of what is shown. Knows the query, no row.
 
 use canopy_domain::list::listing::{Sort, SortKey};
 use leptos::{html, prelude::*};
 
 use super::{
-    choices::Choices,
     column::{COLUMNS, Column, can_be_hidden},
     count_words,
-    listed::Listed,
+    query::ListQuery,
+    rows::ListRows,
 };
 use crate::{
-    boxed::derived,
     components::{
         icon::Glyph,
         menu::{Menu, MenuEntry, MenuItem},
     },
+    reactive::derived,
     state::preferences::use_preferences,
     views::{row_cursor::RowCursor, search_tools::SearchTools},
 };
 
 #[component]
 pub fn Tools(
-    choices: Choices,
-    listed: Memo<Listed>,
+    query: ListQuery,
+    listed: Memo<ListRows>,
     search: NodeRef<html::Input>,
     cursor: RowCursor,
 ) -> impl IntoView {
     let count = derived(move || {
         let (shown, all) = listed.with(|listed| (listed.rows.len(), listed.forest.len()));
-        count_words(shown, all, choices.is_narrowed())
+        count_words(shown, all, query.is_narrowed())
     });
     view! {
-        <SearchTools query=choices.query on_search=move |text: String| choices.search(&text) count search cursor>
-            <SortMenu choices/>
+        <SearchTools query=query.query on_search=move |text: String| query.search(&text) count search cursor>
+            <SortMenu query/>
             <ColumnsMenu/>
         </SearchTools>
     }
@@ -52,9 +52,9 @@ const fn sort_label(key: SortKey) -> &'static str {
 }
 
 #[component]
-fn SortMenu(choices: Choices) -> impl IntoView {
+fn SortMenu(query: ListQuery) -> impl IntoView {
     let usual = derived(move || {
-        if choices.has_search() {
+        if query.has_search() {
             "Best match"
         } else {
             "Order of the tree"
@@ -63,26 +63,26 @@ fn SortMenu(choices: Choices) -> impl IntoView {
     });
     let choose = move |key: SortKey| {
         let descending = matches!(key, SortKey::Closest | SortKey::Locations | SortKey::Users);
-        Callback::new(move |()| choices.sort(Some(Sort { key, descending })))
+        Callback::new(move |()| query.sort(Some(Sort { key, descending })))
     };
     let is_chosen =
-        move |key: SortKey| derived(move || choices.sort.get().is_some_and(|sort| sort.key == key));
-    let is_reversed = derived(move || choices.sort.get().is_some_and(|sort| sort.descending));
+        move |key: SortKey| derived(move || query.sort.get().is_some_and(|sort| sort.key == key));
+    let is_reversed = derived(move || query.sort.get().is_some_and(|sort| sort.descending));
     let reverse = Callback::new(move |descending| {
-        if let Some(sort) = choices.sort.get_untracked() {
-            choices.sort(Some(Sort { descending, ..sort }));
+        if let Some(sort) = query.sort.get_untracked() {
+            query.sort(Some(Sort { descending, ..sort }));
         }
     });
     let no_order = derived(move || {
-        choices
+        query
             .sort
             .get()
             .is_none()
             .then(|| "Choose what to sort by first.".to_owned())
     });
-    let is_usual = derived(move || choices.sort.get().is_none());
+    let is_usual = derived(move || query.sort.get().is_none());
     let mut entries: Vec<MenuEntry> =
-        vec![MenuItem::choose(usual, is_usual, Callback::new(move |()| choices.sort(None))).into()];
+        vec![MenuItem::choose(usual, is_usual, Callback::new(move |()| query.sort(None))).into()];
     entries.extend(SortKey::ALL.map(|key| {
         MenuEntry::from(MenuItem::choose(
             sort_label(key),
@@ -96,7 +96,7 @@ fn SortMenu(choices: Choices) -> impl IntoView {
             .disabled_reason(no_order)
             .into(),
     );
-    let label = derived(move || match choices.sort.get() {
+    let label = derived(move || match query.sort.get() {
         Some(sort) => format!("Sort: {}", sort_label(sort.key)),
         None => "Sort".to_owned(),
     });
@@ -107,7 +107,7 @@ fn SortMenu(choices: Choices) -> impl IntoView {
 fn ColumnsMenu() -> impl IntoView {
     let preferences = use_preferences();
     let column = |column: &'static Column| {
-        let word = column.word();
+        let word = column.slug();
         MenuEntry::from(MenuItem::check(
             column.label,
             derived(move || !preferences.is_column_hidden(word)),

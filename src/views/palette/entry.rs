@@ -6,7 +6,7 @@ use canopy_domain::{
     unicode::bidi::isolated,
 };
 
-use super::desk::Desk;
+use super::actions::Actions;
 use crate::{
     components::icon::Glyph,
     state::{preferences::Theme, workspace::WorkspaceState},
@@ -31,16 +31,17 @@ pub struct Entry {
 }
 
 impl Entry {
-    pub fn command(desk: Desk, command: Command) -> Self {
-        let full = |parent: Option<OrganizationId>| desk.workspace?.create_block(parent.as_ref());
+    pub fn command(actions: Actions, command: Command) -> Self {
+        let full =
+            |parent: Option<OrganizationId>| actions.workspace?.create_block(parent.as_ref());
         let is_worn =
-            |theme: Theme| (desk.preferences.theme() == theme).then(|| "In use".to_owned());
+            |theme: Theme| (actions.preferences.theme() == theme).then(|| "In use".to_owned());
         Self {
             deed: Deed::Command(command),
             title: command.title().to_owned(),
             other_words: command.other_words(),
             detail: match command {
-                Command::CreateChild => full(desk.at_hand()),
+                Command::CreateChild => full(actions.at_hand()),
                 Command::CreateOrganization => full(None),
                 Command::SystemTheme => is_worn(Theme::System),
                 Command::LightTheme => is_worn(Theme::Light),
@@ -88,11 +89,11 @@ impl Entry {
         matches!(self.deed, Deed::Command(Command::Shortcuts)).then_some("?")
     }
 
-    pub fn does(&self, desk: Desk) {
+    pub fn run(&self, actions: Actions) {
         match self.deed.clone() {
-            Deed::Command(command) => desk.does(command),
-            Deed::ChildOf(id) => desk.creates_child(id),
-            Deed::SwitchTo(id) => desk.switches_to(id),
+            Deed::Command(command) => actions.run(command),
+            Deed::ChildOf(id) => actions.creates_child(id),
+            Deed::SwitchTo(id) => actions.switches_to(id),
         }
     }
 }

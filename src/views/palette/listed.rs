@@ -1,7 +1,7 @@
 //! What the palette lists for what is typed: which groups, and in which order. Knows no markup.
 
 use super::{
-    desk::Desk,
+    actions::Actions,
     entry::Entry,
     row::{command_choice, organization_choice, rest_choice},
 };
@@ -27,20 +27,20 @@ pub struct Listed {
 }
 
 impl Listed {
-    pub fn find(desk: Desk, query: &str) -> Self {
+    pub fn find(actions: Actions, query: &str) -> Self {
         let query = cut(query);
         if query.trim().is_empty() {
             return Self {
-                groups: unasked(desk),
+                groups: unasked(actions),
                 status: "Type a name, an id or a command".to_owned(),
-                note: waits_for(desk),
+                note: loading_text(actions),
             };
         }
-        let closest = desk
+        let closest = actions
             .workspace
             .map(|workspace| workspace.estate.search_index().closest(query, SHOWN))
             .unwrap_or_default();
-        let commands = commands(desk, query, &closest);
+        let commands = commands(actions, query, &closest);
         let status = match (closest.count, commands.len()) {
             (0, 0) => "Nothing found".to_owned(),
             (0, many) => counted(many as u64, "command", "commands"),
@@ -50,9 +50,9 @@ impl Listed {
         let nothing = closest.count == 0 && commands.is_empty();
         let nothing = nothing.then(|| "No organization and no command is called that.".to_owned());
         let mut groups = vec![
-            found(desk, query, &closest),
+            found(actions, query, &closest),
             group(
-                desk,
+                actions,
                 "Commands",
                 commands.into_iter().map(|(_, entry)| entry),
             ),
@@ -64,61 +64,61 @@ impl Listed {
         Self {
             groups,
             status,
-            note: waits_for(desk).or(nothing),
+            note: loading_text(actions).or(nothing),
         }
     }
 }
 
 /// Before anything is typed: what was open last, then what can be done.
-fn unasked(desk: Desk) -> Vec<ChoiceGroup> {
-    let forest = desk.workspace.map(|workspace| workspace.estate.forest());
+fn unasked(actions: Actions) -> Vec<ChoiceGroup> {
+    let forest = actions.workspace.map(|workspace| workspace.estate.forest());
     let recents = forest.iter().flat_map(|forest| {
-        let ids = desk.recents();
+        let ids = actions.recents();
         let known = ids.into_iter().filter_map(|id| forest.index_of(&id));
-        known.map(|index| organization_choice(desk, forest, index, &[]))
+        known.map(|index| organization_choice(actions, forest, index, &[]))
     });
     let (about_one, others): (Vec<Command>, Vec<Command>) =
-        Command::offered(desk.situation()).partition(|command| command.is_about_one());
+        Command::offered(actions.situation()).partition(|command| command.is_about_one());
     let entries = |commands: Vec<Command>| {
         commands
             .into_iter()
-            .map(move |command| Entry::command(desk, command))
+            .map(move |command| Entry::command(actions, command))
     };
     // Whoever is in none looks for one.
-    let workspaces = match desk.workspace {
+    let workspaces = match actions.workspace {
         Some(_) => Vec::new(),
-        None => workspaces(desk),
+        None => workspaces(actions),
     };
     let mut groups = vec![
-        group(desk, "Workspaces", workspaces.into_iter()),
+        group(actions, "Workspaces", workspaces.into_iter()),
         ChoiceGroup {
             label: "Recent".to_owned(),
             choices: recents.collect(),
         },
         group(
-            desk,
-            &title_at_hand(desk).unwrap_or_default(),
+            actions,
+            &title_at_hand(actions).unwrap_or_default(),
             entries(about_one),
         ),
-        group(desk, "Commands", entries(others)),
+        group(actions, "Commands", entries(others)),
     ];
     groups.retain(|group| !group.choices.is_empty());
     groups
 }
 
 /// The organizations a query finds, and the way to those there is no room for.
-fn found(desk: Desk, query: &str, closest: &Closest) -> ChoiceGroup {
+fn found(actions: Actions, query: &str, closest: &Closest) -> ChoiceGroup {
     let terms = terms(query);
-    let forest = desk.workspace.map(|workspace| workspace.estate.forest());
+    let forest = actions.workspace.map(|workspace| workspace.estate.forest());
     let rows = forest.iter().flat_map(|forest| {
         let rows = closest.rows.iter();
-        rows.map(|&index| organization_choice(desk, forest, index, &terms))
+        rows.map(|&index| organization_choice(actions, forest, index, &terms))
     });
     let mut choices: Vec<_> = rows.collect();
     let hidden = (closest.count - choices.len()) as u64;
     if hidden > 0 {
         let title = format!("{} more: show all in the list", grouped(hidden));
-        choices.push(rest_choice(desk, title, query));
+        choices.push(rest_choice(actions, title, query));
     }
     ChoiceGroup {
         label: "Organizations".to_owned(),
@@ -127,12 +127,12 @@ fn found(desk: Desk, query: &str, closest: &Closest) -> ChoiceGroup {
 }
 
 /// The commands a query means, the best first.
-fn commands(desk: Desk, query: &str, closest: &Closest) -> Vec<(Fit, Entry)> {
+fn commands(actions: Actions, query: &str, closest: &Closest) -> Vec<(Fit, Entry)> {
     if let Some(parent) = parent_named(query) {
-        let parents = desk
+        let parents = actions
             .workspace
             .map(|workspace| workspace.estate.search_index().closest(parent, PARENTS));
-        let entries = children_of(desk, &parents.unwrap_or_default());
+        let entries = children_of(actions, &parents.unwrap_or_default());
         if !entries.is_empty() {
             return entries
                 .into_iter()
@@ -140,16 +140,16 @@ fn commands(desk: Desk, query: &str, closest: &Closest) -> Vec<(Fit, Entry)> {
                 .collect();
         }
     }
-    let title = title_at_hand(desk);
-    let offered = Command::offered(desk.situation()).map(|command| {
+    let title = title_at_hand(actions);
+    let offered = Command::offered(actions.situation()).map(|command| {
         let detail = title.clone().filter(|_| command.is_about_one());
-        let entry = Entry::command(desk, command);
+        let entry = Entry::command(actions, command);
         Entry {
             detail: entry.detail.or(detail),
             ..entry
         }
     });
-    let entries = offered.chain(workspaces(desk));
+    let entries = offered.chain(workspaces(actions));
     let mut found = fitting(query, entries, |entry| (&entry.title, entry.other_words));
     // What is found by its name may be wanted as a parent.
     let first = Closest {
@@ -158,7 +158,7 @@ fn commands(desk: Desk, query: &str, closest: &Closest) -> Vec<(Fit, Entry)> {
     };
     if closest.fit > Some(Fit::Inside) {
         found.extend(
-            children_of(desk, &first)
+            children_of(actions, &first)
                 .into_iter()
                 .map(|entry| (Fit::Inside, entry)),
         );
@@ -167,8 +167,8 @@ fn commands(desk: Desk, query: &str, closest: &Closest) -> Vec<(Fit, Entry)> {
 }
 
 /// A new child of each, for whoever may write.
-fn children_of(desk: Desk, parents: &Closest) -> Vec<Entry> {
-    let workspace = desk.workspace;
+fn children_of(actions: Actions, parents: &Closest) -> Vec<Entry> {
+    let workspace = actions.workspace;
     let Some(workspace) = workspace.filter(|workspace| workspace.write_block().is_none()) else {
         return Vec::new();
     };
@@ -180,9 +180,9 @@ fn children_of(desk: Desk, parents: &Closest) -> Vec<Entry> {
 }
 
 /// The other workspaces, as far as they are known.
-fn workspaces(desk: Desk) -> Vec<Entry> {
-    let here = desk.workspace.map(|workspace| workspace.id());
-    let list = desk.workspaces.list.latest();
+fn workspaces(actions: Actions) -> Vec<Entry> {
+    let here = actions.workspace.map(|workspace| workspace.id());
+    let list = actions.workspaces.list.latest();
     let others = list.iter().flat_map(|list| &list.data);
     others
         .filter(|other| Some(&other.id) != here.as_ref())
@@ -190,21 +190,23 @@ fn workspaces(desk: Desk) -> Vec<Entry> {
         .collect()
 }
 
-fn group(desk: Desk, label: &str, entries: impl Iterator<Item = Entry>) -> ChoiceGroup {
+fn group(actions: Actions, label: &str, entries: impl Iterator<Item = Entry>) -> ChoiceGroup {
     ChoiceGroup {
         label: label.to_owned(),
-        choices: entries.map(|entry| command_choice(desk, entry)).collect(),
+        choices: entries
+            .map(|entry| command_choice(actions, entry))
+            .collect(),
     }
 }
 
-fn title_at_hand(desk: Desk) -> Option<String> {
-    let (_, organization) = desk.workspace?.estate.find(&desk.at_hand()?)?;
+fn title_at_hand(actions: Actions) -> Option<String> {
+    let (_, organization) = actions.workspace?.estate.find(&actions.at_hand()?)?;
     Some(organization.title().to_owned())
 }
 
 /// Why the organizations are not there yet.
-fn waits_for(desk: Desk) -> Option<String> {
-    let estate = desk.workspace?.estate;
+fn loading_text(actions: Actions) -> Option<String> {
+    let estate = actions.workspace?.estate;
     if estate.has_arrived() {
         return None;
     }

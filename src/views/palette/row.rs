@@ -12,7 +12,7 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use super::{desk::Desk, entry::Entry};
+use super::{actions::Actions, entry::Entry};
 use crate::{
     components::{
         combobox::Choice,
@@ -22,7 +22,12 @@ use crate::{
     views::organization_tile::OrganizationTile,
 };
 
-pub fn organization_choice(desk: Desk, forest: &Forest, index: Index, terms: &[String]) -> Choice {
+pub fn organization_choice(
+    actions: Actions,
+    forest: &Forest,
+    index: Index,
+    terms: &[String],
+) -> Choice {
     let organization = Arc::clone(forest.get(index));
     let id = organization.id.clone();
     let path = path_above(forest, index);
@@ -50,11 +55,11 @@ pub fn organization_choice(desk: Desk, forest: &Forest, index: Index, terms: &[S
     };
     Choice {
         content: content.into(),
-        pick: Callback::new(move |()| desk.opens(id.clone())),
+        pick: Callback::new(move |()| actions.open(id.clone())),
     }
 }
 
-pub fn command_choice(desk: Desk, entry: Entry) -> Choice {
+pub fn command_choice(actions: Actions, entry: Entry) -> Choice {
     let drawn = entry.clone();
     let content = move || {
         view! {
@@ -67,12 +72,12 @@ pub fn command_choice(desk: Desk, entry: Entry) -> Choice {
     };
     Choice {
         content: content.into(),
-        pick: Callback::new(move |()| entry.does(desk)),
+        pick: Callback::new(move |()| entry.run(actions)),
     }
 }
 
 /// The way to what there is no room for.
-pub fn rest_choice(desk: Desk, title: String, query: &str) -> Choice {
+pub fn rest_choice(actions: Actions, title: String, query: &str) -> Choice {
     let query = query.to_owned();
     let content = move || {
         view! {
@@ -83,7 +88,7 @@ pub fn rest_choice(desk: Desk, title: String, query: &str) -> Choice {
     };
     Choice {
         content: content.into(),
-        pick: Callback::new(move |()| desk.lists(&query)),
+        pick: Callback::new(move |()| actions.open_list(&query)),
     }
 }
 

@@ -9,13 +9,13 @@ use canopy_domain::{
 use leptos::prelude::*;
 
 use crate::{
-    boxed::{derived, effect, memo, spawn_scoped},
     components::{
         button::{Button, ButtonKind},
         icon::Glyph,
         notice::Notice,
         tone::Tone,
     },
+    reactive::{derived, effect, memo, spawn_scoped},
     state::{host_clock::clock_ahead, session::use_session},
 };
 
@@ -70,7 +70,7 @@ pub fn ExpiryNotice() -> impl IntoView {
                         label="Sign in again"
                         icon=Glyph::Key
                         small=true
-                        on_press=move || session.reentry.ask()
+                        on_press=move || session.reauthentication.ask()
                     />
                     <Button
                         label="Dismiss"

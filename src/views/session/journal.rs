@@ -9,13 +9,13 @@ use canopy_domain::{
 use leptos::prelude::*;
 
 use crate::{
-    boxed::{derived, memo, spawn_unscoped},
     components::{
         badge::Badge,
         button::Button,
         copy_button::CopyButton,
         dialog::{Dialog, DialogSize},
     },
+    reactive::{derived, memo, spawn_unscoped},
     state::{
         clock,
         journal::{Deed, Entry, Outcome},

@@ -5,8 +5,8 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::{
-    boxed::memo,
     components::{button::Button, icon::Glyph, notice::Notice, tone::Tone},
+    reactive::memo,
     state::{clock, session::use_session},
 };
 
@@ -14,14 +14,14 @@ const TICK: Duration = Duration::from_millis(250);
 
 #[component]
 pub fn PauseNotice() -> impl IntoView {
-    let pauses = use_session().pauses;
-    let why = memo(move |_| pauses.wait().map(|wait| wait.why));
+    let retry_waits = use_session().retry_waits;
+    let why = memo(move |_| retry_waits.wait().map(|wait| wait.why));
     move || {
         why.get().map(|why| {
             view! {
                 <Notice tone=Tone::Caution live=true text=format!("{why}. The API asks to wait.")>
                     <Left/>
-                    <Button label="Retry" icon=Glyph::Retry small=true on_press=move || pauses.end()/>
+                    <Button label="Retry" icon=Glyph::Retry small=true on_press=move || retry_waits.end()/>
                 </Notice>
             }
         })
@@ -31,16 +31,16 @@ pub fn PauseNotice() -> impl IntoView {
 /// How long is left. Read out only to whoever asks: every second would be too often.
 #[component]
 fn Left() -> impl IntoView {
-    let pauses = use_session().pauses;
+    let retry_waits = use_session().retry_waits;
     let now = RwSignal::new(clock::now());
     // Without a timer the words stand still, and the wait ends all the same.
     if let Ok(timer) = set_interval_with_handle(move || now.set(clock::now()), TICK) {
         on_cleanup(move || timer.clear());
     }
     let text = memo(move |_| {
-        let until = pauses.wait().map_or(0.0, |wait| wait.until);
+        let until = retry_waits.wait().map_or(0.0, |wait| wait.until);
         let left = (until - now.get()).ceil();
-        match (pauses.has_waiting(), left > 0.0) {
+        match (retry_waits.has_waiting(), left > 0.0) {
             (true, true) => format!("Trying again in {left} s"),
             (true, false) => "Trying again".to_owned(),
             (false, true) => format!("{left} s left"),

@@ -4,7 +4,6 @@ use canopy_domain::host::clocks;
 use leptos::{html, prelude::*};
 
 use crate::{
-    boxed::{derived, effect, memo, spawn_scoped},
     components::{
         button::{Button, ButtonKind},
         dialog::Dialog,
@@ -12,14 +11,17 @@ use crate::{
         notice::Notice,
         tone::Tone,
     },
-    state::{host_clock::clock_ahead, journal::Deed, reentry::Question, session::use_session},
+    reactive::{derived, effect, memo, spawn_scoped},
+    state::{
+        host_clock::clock_ahead, journal::Deed, reauthentication::Question, session::use_session,
+    },
     views::sign_in::{SandboxRoles, TokenForm},
 };
 
 #[component]
 pub fn SignInAgain() -> impl IntoView {
-    let reentry = use_session().reentry;
-    let question = memo(move |_| reentry.question());
+    let reauthentication = use_session().reauthentication;
+    let question = memo(move |_| reauthentication.question());
     let title = derived(move || match question.get() {
         Some(Question::SendAgain) => "Send it again?".to_owned(),
         _ => "Sign in again".to_owned(),
@@ -27,7 +29,7 @@ pub fn SignInAgain() -> impl IntoView {
     view! {
         <Dialog
             open=derived(move || question.get().is_some())
-            on_close=move || reentry.end(false)
+            on_close=move || reauthentication.end(false)
             title
             firm=true
         >
@@ -47,7 +49,7 @@ fn NewToken() -> impl IntoView {
     let is_sandbox = session.configuration().sandbox;
     // As it is when the dialog opens: signing in changes both.
     let has_ended = untrack(|| session.seconds_left()).is_some_and(|left| left <= 0.0);
-    let is_refused = session.reentry.has_waiting();
+    let is_refused = session.reauthentication.has_waiting();
     let who = untrack(|| session.claims()).map(|claims| claims.title().to_owned());
     let why = match (has_ended, is_refused) {
         (true, _) => "Your token has expired.",
@@ -77,7 +79,7 @@ fn SendAgain() -> impl IntoView {
     let entries = untrack(|| session.journal.entries());
     let waiting: Vec<String> = entries
         .iter()
-        .filter(|entry| session.reentry.is_waiting(&entry.request))
+        .filter(|entry| session.reauthentication.is_waiting(&entry.request))
         .map(|entry| {
             let does = match entry.deed() {
                 Deed::Created => "Create",
@@ -105,12 +107,12 @@ fn SendAgain() -> impl IntoView {
             {waiting.into_iter().map(|what| view! { <li>{what}</li> }).collect_view()}
         </ul>
         <div class="dialog-actions">
-            <Button label="Do not send" on_press=move || session.reentry.end(false)/>
+            <Button label="Do not send" on_press=move || session.reauthentication.end(false)/>
             <Button
                 label="Send now"
                 kind=ButtonKind::Primary
                 icon=Glyph::Check
-                on_press=move || session.reentry.end(true)
+                on_press=move || session.reauthentication.end(true)
                 node_ref=send
             />
         </div>

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 
 use crate::{
     address::use_address,
-    boxed::{derived, memo},
     components::{
         button::ButtonKind,
         icon::{Glyph, Icon},
         menu::{Menu, MenuEntry, MenuItem},
     },
+    reactive::{derived, memo},
     routes::Route,
     state::{
         overlays::{Overlay, use_overlays},
@@ -35,7 +35,7 @@ pub fn Account() -> impl IntoView {
     let entries = derived(move || {
         let mut entries = vec![MenuEntry::Heading(name.get())];
         if let Some(role) = workspace.role() {
-            entries.push(MenuEntry::Heading(format!("Role: {}", role.word())));
+            entries.push(MenuEntry::Heading(format!("Role: {}", role.slug())));
         }
         if workspace.is_role_unknown() {
             entries.push(MenuEntry::Heading("Role: not known".into()));

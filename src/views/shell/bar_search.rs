@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use crate::{
     address::use_address,
-    boxed::memo,
     components::{keys::pressed, search_box::SearchBox},
+    reactive::memo,
     routes::Route,
     state::workspace::use_workspace,
 };

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 
 use crate::{
     address::use_address,
-    boxed::derived,
     components::{
         button::ButtonKind,
         icon::{Glyph, Icon},
         menu::{Menu, MenuEntry, MenuItem},
     },
+    reactive::derived,
     routes::Route,
     state::{workspace::use_workspace, workspaces::use_workspaces},
 };

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use crate::{
     address::{Address, use_address},
-    boxed::derived,
     components::breadcrumb::{Breadcrumb, Crumb},
+    reactive::derived,
     routes::{Route, Tab},
     state::workspace::{WorkspaceState, use_workspace},
 };

@@ -15,12 +15,12 @@ use leptos::prelude::*;
 
 use crate::{
     address::Address,
-    boxed::{effect, memo},
     components::virtual_rows::RowsHandle,
+    reactive::{effect, memo},
     routes::Route,
     state::{
         preferences::{Preferences, use_preferences},
-        storage::{Key, Place},
+        storage::{BrowserStorage, Key},
         workspace::WorkspaceState,
     },
 };
@@ -103,7 +103,7 @@ impl Explorer {
             |_, _| true,
         );
         let key = Key::new(&["tree", state.id().as_str()]);
-        let expansion = RwSignal::new(Place::Tab.read(&key).unwrap_or_default());
+        let expansion = RwSignal::new(BrowserStorage::Tab.read(&key).unwrap_or_default());
         let search_expansion = RwSignal::new(Expansion::as_needed());
         let rows = Memo::new_with_compare(
             move |_| {
@@ -165,7 +165,7 @@ impl Explorer {
             move || expansion.get(),
             move |expansion, _, _| {
                 // Where nothing can be kept, the tree begins closed after a reload.
-                let _ = Place::Tab.write(&key, expansion);
+                let _ = BrowserStorage::Tab.write(&key, expansion);
             },
             false,
         );

@@ -10,7 +10,6 @@ use super::{
 };
 use crate::{
     address::use_address,
-    boxed::{derived, memo},
     components::{
         button::{Button, ButtonKind},
         icon::Glyph,
@@ -22,6 +21,7 @@ use crate::{
         tone::Tone,
         virtual_rows::VirtualRows,
     },
+    reactive::{derived, memo},
     routes::Route,
     state::{ApiError, estate::Phase, preferences::use_preferences},
     views::{
@@ -119,7 +119,7 @@ fn TreeRows(explorer: Explorer) -> impl IntoView {
             on:auxclick=clicked
             on:mousedown=begin
             on:focusin=arrived
-            on:error:capture=move |event| pictures.hears(&event)
+            on:error:capture=move |event| pictures.handle_error(&event)
         >
             <VirtualRows
                 template

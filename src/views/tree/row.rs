@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use canopy_domain::{
-    limits::status::{Standing, Standings},
+    limits::status::{LimitStatus, LimitStatuses},
     organization::{OrganizationId, limits::Resource},
     tree::{search::marks, visible_rows::VisibleRow},
     words::counts::{counted, grouped, known_count},
@@ -12,12 +12,12 @@ use leptos::prelude::*;
 
 use super::explorer::{Explorer, Rows as Shown};
 use crate::{
-    boxed::{Anew, memo},
     components::{
         meter::paint_meter,
         tile::{BrokenPictures, TileParts},
         virtual_rows::{Part, RowPainter, Rows, Slot, Template},
     },
+    reactive::{Anew, memo},
     state::{
         session::use_session,
         shown_picture::{follow_changes, shown},
@@ -66,7 +66,7 @@ impl Parts {
 
 pub struct TreePainter {
     shown: Arc<Shown>,
-    standings: Arc<Standings>,
+    statuses: Arc<LimitStatuses>,
     terms: Vec<String>,
     is_searching: bool,
     selected: Option<OrganizationId>,
@@ -86,7 +86,7 @@ impl TreePainter {
             follow_changes();
             Rows::by(Self {
                 shown: explorer.rows.get(),
-                standings: explorer.state.estate.standings(),
+                statuses: explorer.state.estate.statuses(),
                 terms: explorer.terms.get(),
                 is_searching: explorer.matches.with(Option::is_some),
                 selected: explorer.selected.get(),
@@ -98,8 +98,8 @@ impl TreePainter {
         (template, rows.into())
     }
 
-    fn standing(&self, row: VisibleRow, resource: Resource) -> Standing {
-        self.standings.of(&self.shown.forest, row.index, resource)
+    fn status(&self, row: VisibleRow, resource: Resource) -> LimitStatus {
+        self.statuses.of(&self.shown.forest, row.index, resource)
     }
 
     /// How many children it has, and how many there are below it in all.
@@ -122,7 +122,7 @@ impl TreePainter {
             words.push(format!("{} below", grouped(below)));
         }
         let [locations, users] = [Resource::Locations, Resource::Users]
-            .map(|resource| self.standing(row, resource).words());
+            .map(|resource| self.status(row, resource).words());
         words.push(format!("locations {locations}"));
         words.push(format!("users {users}"));
         if self.has_anomalies(row) {
@@ -132,9 +132,9 @@ impl TreePainter {
     }
 
     fn paint_use(&self, slot: &mut Slot, part: Part, row: VisibleRow, resource: Resource) {
-        let standing = self.standing(row, resource);
-        let used = known_count(standing.subtree_use, !standing.lacks.subtree_use);
-        paint_meter(slot, part, standing.subtree_use, bound(&standing), &used);
+        let status = self.status(row, resource);
+        let used = known_count(status.subtree_use, !status.lacks.subtree_use);
+        paint_meter(slot, part, status.subtree_use, bound(&status), &used);
     }
 }
 
@@ -213,7 +213,7 @@ impl RowPainter for TreePainter {
             (self.parts.locations, Resource::Locations),
             (self.parts.users, Resource::Users),
         ] {
-            let words = self.standing(row, resource).words();
+            let words = self.status(row, resource).words();
             let tip = format!("{}: {words}", resource.label());
             slot.describe(part, "data-tip", &tip);
         }

@@ -2,7 +2,7 @@
 
 use super::WhatIf;
 use crate::{
-    limits::headroom::Holder,
+    limits::remaining_above::Holder,
     organization::limits::{Limit, LimitRefusal},
     tree::forest::{Forest, Index},
     unicode::bidi::isolated,

@@ -103,8 +103,8 @@ fn used(template: &mut Template, cell: Part, resource: Resource) -> Cell {
     // On a phone it stands before the words.
     template.set(cell, "data-noun", resource.label());
     Cell::painted(move |row, slot| {
-        let standing = row.standing(resource);
-        let (used, bound) = (standing.subtree_use, bound(&standing));
-        paint_meter(slot, cell, used, bound, &standing.words());
+        let status = row.status(resource);
+        let (used, bound) = (status.subtree_use, bound(&status));
+        paint_meter(slot, cell, used, bound, &status.words());
     })
 }

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use canopy_domain::{
-    limits::status::{Standing, Standings},
+    limits::status::{LimitStatus, LimitStatuses},
     organization::{Organization, limits::Resource},
     tree::forest::{Forest, Index},
 };
 
-use crate::{boxed::Anew, state::shown_picture::shown};
+use crate::{reactive::Anew, state::shown_picture::shown};
 
 /// Where a child stands in the forest, and where its link leads.
 pub struct Child {
@@ -20,7 +20,7 @@ pub struct Child {
 pub struct Drawn {
     pub children: Vec<Child>,
     pub forest: Arc<Forest>,
-    pub standings: Arc<Standings>,
+    pub statuses: Arc<LimitStatuses>,
     pub api_base: Arc<str>,
     pub broken_pictures: Anew<Vec<String>>,
 }
@@ -78,8 +78,8 @@ impl Row {
         self.drawn.forest.descendants(self.child().index).len() as u64
     }
 
-    pub fn standing(&self, resource: Resource) -> Standing {
+    pub fn status(&self, resource: Resource) -> LimitStatus {
         let (forest, index) = (&self.drawn.forest, self.child().index);
-        self.drawn.standings.of(forest, index, resource)
+        self.drawn.statuses.of(forest, index, resource)
     }
 }

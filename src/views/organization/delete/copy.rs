@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::super::subject::Subject;
+use super::super::open_organization::OpenOrganization;
 use crate::{
     components::{button::Button, download::save_as_file, icon::Glyph},
     state::deleting::Deleting,
 };
 
 #[component]
-pub fn OfferCopy(subject: Subject, deleting: Deleting) -> impl IntoView {
+pub fn OfferCopy(subject: OpenOrganization, deleting: Deleting) -> impl IntoView {
     let said = RwSignal::new("Everything the API says of them, as one JSON file.".to_owned());
     let save = move || {
         let copy = untrack(|| subject.read(|known| deleting.copy(&known.forest, known.index)));

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::super::{
     linked::{Linked, Mention},
-    subject::Subject,
+    open_organization::OpenOrganization,
 };
 
 /// Everything that goes with it.
@@ -45,7 +45,7 @@ pub fn NamedBelow(deletion: Memo<Option<Deletion>>) -> impl IntoView {
 
 /// Those that stand in its way, each a link to where that can be changed.
 #[component]
-pub fn NamedInUse(subject: Subject, in_use: Cut<InUse>) -> impl IntoView {
+pub fn NamedInUse(subject: OpenOrganization, in_use: Cut<InUse>) -> impl IntoView {
     let more = in_use.more;
     let is_empty = in_use.first.is_empty();
     let items = in_use.first.into_iter().map(|one| {

@@ -2,7 +2,7 @@
 
 use canopy_domain::{
     limits::{
-        bands::Band,
+        bands::UsageBand,
         table::{Key, Order},
     },
     organization::{OrganizationId, limits::Resource},
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use crate::{
     address::{Address, use_address},
-    boxed::memo,
+    reactive::memo,
     routes::Route,
     state::workspace::{WorkspaceState, use_workspace},
 };
@@ -26,21 +26,21 @@ const ASCENDING: &str = "asc";
 const DESCENDING: &str = "desc";
 const TOP: &str = "in";
 
-/// The choices as the address has them.
+/// The query as the address has them.
 #[derive(Clone, Copy)]
-pub struct Choices {
+pub struct LimitsQuery {
     address: Address,
     workspace: WorkspaceState,
     pub query: Memo<String>,
     /// `None`: all of them.
     pub resource: Memo<Option<Resource>>,
-    pub bands: Memo<Vec<Band>>,
+    pub bands: Memo<Vec<UsageBand>>,
     pub order: Memo<Order>,
     /// The organization stepped into.
     pub top: Memo<Option<OrganizationId>>,
 }
 
-impl Choices {
+impl LimitsQuery {
     pub fn in_address() -> Self {
         let address = use_address();
         let (query, resource, band, sort, direction, top) = (
@@ -56,8 +56,8 @@ impl Choices {
             workspace: use_workspace(),
             query: memo(move |_| query.with(|query| cut(query).to_owned())),
             resource: memo(move |_| resource.with(|word| Resource::from_key(word))),
-            bands: memo(move |_| band.with(|words| Band::of_words(words))),
-            order: memo(move |_| match sort.with(|word| Key::from_word(word)) {
+            bands: memo(move |_| band.with(|words| UsageBand::of_words(words))),
+            order: memo(move |_| match sort.with(|word| Key::from_slug(word)) {
                 Some(key) => Order {
                     key,
                     descending: direction.with(|word| word == DESCENDING),
@@ -79,17 +79,17 @@ impl Choices {
             .set_query(RESOURCE, resource.map_or("", Resource::key));
     }
 
-    pub fn has(self, band: Band) -> bool {
+    pub fn has(self, band: UsageBand) -> bool {
         self.bands.with(|bands| bands.contains(&band))
     }
 
-    pub fn choose_band(self, band: Band, is_on: bool) {
+    pub fn choose_band(self, band: UsageBand, is_on: bool) {
         let mut bands = self.bands.get_untracked();
         bands.retain(|other| *other != band);
         if is_on {
             bands.push(band);
         }
-        let words: Vec<&str> = bands.into_iter().map(Band::word).collect();
+        let words: Vec<&str> = bands.into_iter().map(UsageBand::slug).collect();
         self.address.set_query(BAND, &words.join(","));
     }
 
@@ -102,7 +102,7 @@ impl Choices {
         let (key, direction) = if order == Order::default() {
             ("", "")
         } else {
-            (order.key.word(), direction)
+            (order.key.slug(), direction)
         };
         self.address
             .set_queries(&[(SORT, key), (DIRECTION, direction)]);
@@ -128,7 +128,7 @@ impl Choices {
     /// The same page with another subtree, or with the whole estate.
     pub fn href_into(self, top: Option<&OrganizationId>) -> String {
         let (bands, order) = (self.bands.get(), self.order.get());
-        let words: Vec<&str> = bands.into_iter().map(Band::word).collect();
+        let words: Vec<&str> = bands.into_iter().map(UsageBand::slug).collect();
         let is_usual = order == Order::default();
         let direction = if order.descending {
             DESCENDING
@@ -143,7 +143,7 @@ impl Choices {
                     (QUERY, query.as_str()),
                     (RESOURCE, resource),
                     (BAND, &words.join(",")),
-                    (SORT, if is_usual { "" } else { order.key.word() }),
+                    (SORT, if is_usual { "" } else { order.key.slug() }),
                     (DIRECTION, if is_usual { "" } else { direction }),
                     (TOP, top.map_or("", OrganizationId::as_str)),
                 ],

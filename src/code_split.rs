@@ -9,13 +9,13 @@ macro_rules! split_off {
     ($file:ident: $vis:vis fn $name:ident($($argument:ident: $type:ty),*) -> $out:ty $body:block) => {
         #[cfg(canopy_split)]
         #[leptos::wasm_split::wasm_split($file, wasm_split_path = leptos::wasm_split, fallible)]
-        $vis fn $name($($argument: $type),*) -> Result<$out, $crate::split::NotThere> {
+        $vis fn $name($($argument: $type),*) -> Result<$out, $crate::code_split::NotThere> {
             Ok($body)
         }
 
         #[cfg(not(canopy_split))]
         #[allow(clippy::unused_async, reason = "as the function it stands for")]
-        $vis async fn $name($($argument: $type),*) -> Result<$out, $crate::split::NotThere> {
+        $vis async fn $name($($argument: $type),*) -> Result<$out, $crate::code_split::NotThere> {
             Ok($body)
         }
     };

@@ -10,15 +10,15 @@ use leptos::{
 
 use crate::state::{
     clock,
-    drafts::{DraftPlace, KeptDraft, Slot},
+    drafts::{DraftId, DraftKey, SavedDraft},
     session::use_session,
 };
 
 /// How long typing rests before the draft is kept: writing a logo takes a moment.
-const REST: Duration = Duration::from_millis(400);
+const DEBOUNCE: Duration = Duration::from_millis(400);
 
 /// The drafts that are offered back, the last touched first.
-type Offers = RwSignal<Vec<(Slot, KeptDraft)>>;
+type Offers = RwSignal<Vec<(DraftId, SavedDraft)>>;
 
 /// The name that was sent, and when, in seconds since 1970-01-01 UTC.
 pub type Sent = (String, f64);
@@ -30,14 +30,14 @@ thread_local! {
 
 /// Where a form's draft is kept, and the drafts that are offered back.
 #[derive(Clone, Copy)]
-pub struct Keeping {
+pub struct Autosave {
     draft: RwSignal<OrganizationDraft>,
     /// What the draft is measured against, where it is an edit.
     revision: Option<RwSignal<Revision>>,
-    place: StoredValue<DraftPlace>,
+    place: StoredValue<DraftKey>,
     /// Whoever sits here when the form opens: what is in it stays theirs.
     whose: StoredValue<String>,
-    slot: StoredValue<Slot>,
+    id: StoredValue<DraftId>,
     offers: Offers,
     /// What was sent last, where it may have become an organization.
     sent: StoredValue<Option<Sent>>,
@@ -45,30 +45,30 @@ pub struct Keeping {
     ended: StoredValue<bool>,
 }
 
-impl Keeping {
+impl Autosave {
     /// Keeps `draft` until the current owner ends, and once more then.
     pub fn new(
-        place: &DraftPlace,
+        place: &DraftKey,
         draft: RwSignal<OrganizationDraft>,
         revision: Option<RwSignal<Revision>>,
     ) -> Self {
         let whose = use_session().whose();
         let mut offers = place.kept(&whose);
         if let Some(revision) = revision {
-            offers.retain(|(slot, kept)| {
+            offers.retain(|(id, kept)| {
                 let has_changes = resumed(revision, kept).is_some();
                 if !has_changes {
-                    slot.drop_kept();
+                    id.drop_kept();
                 }
                 has_changes
             });
         }
         let offers = RwSignal::new(offers);
         OFFERS.set(Some(offers));
-        let keeping = Self {
+        let autosave = Self {
             draft,
             revision,
-            slot: StoredValue::new(place.fresh_slot(&whose)),
+            id: StoredValue::new(place.fresh_id(&whose)),
             place: StoredValue::new(place.clone()),
             whose: StoredValue::new(whose),
             offers,
@@ -79,18 +79,18 @@ impl Keeping {
         // A tab may go without another word after either.
         let listeners = ["pagehide", "visibilitychange"]
             // Also what was kept before: another tab may have taken its place since.
-            .map(|event| window_event_listener_untyped(event, move |_| keeping.keep()));
+            .map(|event| window_event_listener_untyped(event, move |_| autosave.keep()));
         on_cleanup(move || {
-            keeping.keep_what_waits();
+            autosave.keep_what_waits();
             for listener in listeners {
                 listener.remove();
             }
         });
-        keeping
+        autosave
     }
 
     /// The draft that is offered back, the last touched first.
-    pub fn offer(self) -> Option<KeptDraft> {
+    pub fn offer(self) -> Option<SavedDraft> {
         self.offers
             .with(|offers| offers.first().map(|(_, kept)| kept.clone()))
     }
@@ -103,13 +103,13 @@ impl Keeping {
         };
         if let Some(former) = self.unfinished() {
             self.offers
-                .update(|offers| offers.push((self.slot.get_value(), former)));
+                .update(|offers| offers.push((self.id.get_value(), former)));
         }
         // Another tab may be offered the same one, and go on with it there.
         let fresh = self
             .place
-            .with_value(|place| self.whose.with_value(|whose| place.fresh_slot(whose)));
-        self.slot.set_value(fresh);
+            .with_value(|place| self.whose.with_value(|whose| place.fresh_id(whose)));
+        self.id.set_value(fresh);
         let sent = kept.sent.map(|at| (named(&kept.draft), at));
         self.sent.set_value(sent);
         self.put_back(kept);
@@ -119,7 +119,7 @@ impl Keeping {
     }
 
     /// Puts a draft into the form. Where it is an edit, what changed at the API since is taken into it.
-    pub fn put_back(self, kept: KeptDraft) {
+    pub fn put_back(self, kept: SavedDraft) {
         let Some(revision) = self.revision else {
             self.draft.set(kept.draft);
             return;
@@ -130,8 +130,8 @@ impl Keeping {
         }
     }
 
-    /// What is in the form, if anything in it is worth keeping.
-    pub fn unfinished(self) -> Option<KeptDraft> {
+    /// What is in the form, if anything in it is worth autosave.
+    pub fn unfinished(self) -> Option<SavedDraft> {
         let draft = self.draft.try_get_untracked()?;
         let original = match self.revision {
             None if draft.is_blank() => return None,
@@ -145,9 +145,9 @@ impl Keeping {
             }
         };
         let sent = self.sent_before(&named(&draft));
-        Some(KeptDraft {
+        Some(SavedDraft {
             sent: sent.map(|(_, at)| at),
-            ..KeptDraft::now(draft, original)
+            ..SavedDraft::now(draft, original)
         })
     }
 
@@ -159,15 +159,15 @@ impl Keeping {
 
     /// Drops the offered draft for good.
     pub fn discard(self) {
-        if let Some((slot, _)) = self.take_offer() {
-            slot.drop_kept();
+        if let Some((id, _)) = self.take_offer() {
+            id.drop_kept();
         }
     }
 
     /// The draft has changed and is to be kept when typing rests.
     pub fn touch(self) {
         self.forget_pending();
-        match set_timeout_with_handle(move || self.keep_what_waits(), REST) {
+        match set_timeout_with_handle(move || self.keep_what_waits(), DEBOUNCE) {
             Ok(handle) => self.pending.set_value(Some(handle)),
             // Without a timer it is kept at once.
             Err(_) => self.keep(),
@@ -175,8 +175,8 @@ impl Keeping {
     }
 
     /// Where the draft in the form is kept.
-    pub fn slot(self) -> Slot {
-        self.slot.get_value()
+    pub fn id(self) -> DraftId {
+        self.id.get_value()
     }
 
     /// Keeps the draft as one that is sent now: whoever leaves before the answer finds it so. Gives what was noted before.
@@ -188,22 +188,22 @@ impl Keeping {
         before
     }
 
-    /// What was sent from this slot was refused: what was noted before counts again.
-    pub fn take_back(self, slot: &Slot, before: Option<Sent>) {
-        slot.note_sent(before.as_ref().map(|(_, at)| *at));
-        offer_anew(slot);
+    /// What was sent from this id was refused: what was noted before counts again.
+    pub fn take_back(self, id: &DraftId, before: Option<Sent>) {
+        id.note_sent(before.as_ref().map(|(_, at)| *at));
+        offer_anew(id);
         self.sent.try_set_value(before);
     }
 
-    /// Keeps nothing from now on: the draft in this slot has become an organization.
-    pub fn end(self, slot: &Slot) {
-        slot.drop_kept();
-        offer_anew(slot);
+    /// Keeps nothing from now on: the draft in this id has become an organization.
+    pub fn end(self, id: &DraftId) {
+        id.drop_kept();
+        offer_anew(id);
         self.forget_pending();
         self.ended.try_set_value(true);
     }
 
-    fn take_offer(self) -> Option<(Slot, KeptDraft)> {
+    fn take_offer(self) -> Option<(DraftId, SavedDraft)> {
         self.offers
             .try_update(|offers| (!offers.is_empty()).then(|| offers.remove(0)))
             .flatten()
@@ -215,16 +215,16 @@ impl Keeping {
         }
     }
 
-    /// Keeps the draft at once; one that is not worth keeping is dropped.
+    /// Keeps the draft at once; one that is not worth autosave is dropped.
     pub fn keep(self) {
         if self.ended.try_get_value() != Some(false) {
             return;
         }
         self.forget_pending();
         let unfinished = self.unfinished();
-        self.slot.try_with_value(|slot| match unfinished {
-            Some(kept) => slot.keep(kept),
-            None => slot.drop_kept(),
+        self.id.try_with_value(|id| match unfinished {
+            Some(kept) => id.keep(kept),
+            None => id.drop_kept(),
         });
     }
 
@@ -242,20 +242,20 @@ fn named(draft: &OrganizationDraft) -> String {
     draft.name.trim().to_owned()
 }
 
-/// Has the form that is open now offer of this slot what it holds by now, if it offers it.
-fn offer_anew(slot: &Slot) {
+/// Has the form that is open now offer of this id what it holds by now, if it offers it.
+fn offer_anew(id: &DraftId) {
     let Some(offers) = OFFERS.with_borrow(|offers| *offers) else {
         return;
     };
-    let now = slot.read();
+    let now = id.read();
     // Nobody looks at them any more where the form is gone.
     offers.try_update(|offers| match now {
         Some(now) => {
-            if let Some((_, kept)) = offers.iter_mut().find(|(offered, _)| offered == slot) {
+            if let Some((_, kept)) = offers.iter_mut().find(|(offered, _)| offered == id) {
                 *kept = now;
             }
         }
-        None => offers.retain(|(offered, _)| offered != slot),
+        None => offers.retain(|(offered, _)| offered != id),
     });
 }
 
@@ -263,7 +263,7 @@ fn offer_anew(slot: &Slot) {
 /// change any more.
 fn resumed(
     revision: RwSignal<Revision>,
-    kept: &KeptDraft,
+    kept: &SavedDraft,
 ) -> Option<(Revision, OrganizationDraft)> {
     let (mut revision, mut draft) = (revision.get_untracked(), kept.draft.clone());
     revision.resume(&mut draft, kept.original.clone()?);

@@ -7,7 +7,7 @@ use futures::future::join;
 use leptos::prelude::*;
 
 use crate::{
-    boxed::spawn_unscoped,
+    code_split::{NotThere, split_off},
     components::{
         button::Button,
         icon::Glyph,
@@ -16,7 +16,7 @@ use crate::{
         skeleton::{Skeleton, SkeletonShape},
         tone::Tone,
     },
-    split::{NotThere, split_off},
+    reactive::spawn_unscoped,
     views::{
         about::About,
         answer_notices::AnswerNotices,
@@ -94,7 +94,7 @@ impl Part {
 }
 
 #[derive(Clone, Copy)]
-enum Arrival {
+enum LoadState {
     Unasked,
     UnderWay,
     There(Show),
@@ -103,29 +103,32 @@ enum Arrival {
 
 /// Which parts have arrived. One for the whole console.
 #[derive(Clone, Copy)]
-pub struct Parts([RwSignal<Arrival>; Part::ALL.len()]);
+pub struct Parts([RwSignal<LoadState>; Part::ALL.len()]);
 
 impl Default for Parts {
     fn default() -> Self {
-        Self([(); Part::ALL.len()].map(|()| RwSignal::new(Arrival::Unasked)))
+        Self([(); Part::ALL.len()].map(|()| RwSignal::new(LoadState::Unasked)))
     }
 }
 
 impl Parts {
-    fn of(self, part: Part) -> RwSignal<Arrival> {
+    fn of(self, part: Part) -> RwSignal<LoadState> {
         self.0[part as usize]
     }
 
     /// Asks for a part, unless it is there or under way.
     pub fn ask(self, part: Part) {
         let arrival = self.of(part);
-        if matches!(arrival.get_untracked(), Arrival::Unasked | Arrival::Failed) {
-            arrival.set(Arrival::UnderWay);
+        if matches!(
+            arrival.get_untracked(),
+            LoadState::Unasked | LoadState::Failed
+        ) {
+            arrival.set(LoadState::UnderWay);
             spawn_unscoped(async move {
                 let (show, is_styled) = join(part.arrive(), style::arrive()).await;
                 arrival.set(match show {
-                    Ok(show) if is_styled => Arrival::There(show),
-                    _ => Arrival::Failed,
+                    Ok(show) if is_styled => LoadState::There(show),
+                    _ => LoadState::Failed,
                 });
             });
         }
@@ -133,7 +136,7 @@ impl Parts {
 
     /// Whether a part was asked for and did not arrive.
     pub fn is_missing(self, part: Part) -> bool {
-        matches!(self.of(part).get(), Arrival::Failed)
+        matches!(self.of(part).get(), LoadState::Failed)
     }
 
     /// Asks for every part, so that none has to be waited for later. One that fails is asked for again when it is wanted.
@@ -150,7 +153,7 @@ impl Parts {
     pub fn are_all_asked(self) -> bool {
         self.0
             .iter()
-            .all(|arrival| !matches!(arrival.get_untracked(), Arrival::Unasked))
+            .all(|arrival| !matches!(arrival.get_untracked(), LoadState::Unasked))
     }
 }
 
@@ -162,8 +165,8 @@ pub fn PartView(part: Part) -> impl IntoView {
     let retry = move || parts.ask(part);
     move || {
         let waits = match parts.of(part).get() {
-            Arrival::There(show) => return show(),
-            Arrival::Failed => view! {
+            LoadState::There(show) => return show(),
+            LoadState::Failed => view! {
                 <StatePanel
                     tone=Tone::Over
                     icon=Glyph::Offline
@@ -174,7 +177,7 @@ pub fn PartView(part: Part) -> impl IntoView {
                 </StatePanel>
             }
             .into_any(),
-            Arrival::Unasked | Arrival::UnderWay => {
+            LoadState::Unasked | LoadState::UnderWay => {
                 view! { <Skeleton label="Loading" shape=SkeletonShape::Text lines=7/> }.into_any()
             }
         };
@@ -190,10 +193,10 @@ pub fn PartView(part: Part) -> impl IntoView {
 
 /// A part's view from when it is there. Asks for nothing: for what a page can be used without.
 #[component]
-pub fn LaterView(part: Part) -> impl IntoView {
+pub fn LazyView(part: Part) -> impl IntoView {
     let arrival = expect_context::<Parts>().of(part);
     move || match arrival.get() {
-        Arrival::There(show) => Some(show()),
+        LoadState::There(show) => Some(show()),
         _ => None,
     }
 }

@@ -7,7 +7,7 @@ use canopy_domain::{
 use leptos::prelude::*;
 
 use crate::address::{Address, use_address};
-use crate::boxed::memo;
+use crate::reactive::memo;
 
 const QUERY: &str = "q";
 const FILTER: &str = "filter";
@@ -15,16 +15,16 @@ const SORT: &str = "sort";
 const DIRECTION: &str = "dir";
 const DESCENDING: &str = "desc";
 
-/// The choices as the address has them.
+/// The query as the address has them.
 #[derive(Clone, Copy)]
-pub struct Choices {
+pub struct ListQuery {
     address: Address,
     pub query: Memo<String>,
     pub filters: Memo<Vec<Filter>>,
     pub sort: Memo<Option<Sort>>,
 }
 
-impl Choices {
+impl ListQuery {
     pub fn in_address() -> Self {
         let address = use_address();
         let (query, filter, sort, direction) = (
@@ -38,7 +38,7 @@ impl Choices {
             query: memo(move |_| query.with(|query| cut(query).to_owned())),
             filters: memo(move |_| filter.with(|word| filters_of_word(word))),
             sort: memo(move |_| {
-                let key = sort.with(|word| SortKey::from_word(word))?;
+                let key = sort.with(|word| SortKey::from_slug(word))?;
                 Some(Sort {
                     key,
                     descending: direction.with(|word| word == DESCENDING),
@@ -68,7 +68,7 @@ impl Choices {
     pub fn sort(self, sort: Option<Sort>) {
         let (key, direction) = match sort {
             Some(Sort { key, descending }) => {
-                (key.word(), if descending { DESCENDING } else { "" })
+                (key.slug(), if descending { DESCENDING } else { "" })
             }
             None => ("", ""),
         };

@@ -9,11 +9,11 @@ use leptos::prelude::*;
 
 use crate::{
     address::{Address, use_address},
-    boxed::{effect, spawn_unscoped},
     components::{
         copy_button::{CANNOT_COPY, put_on_clipboard},
         focus::focus_into,
     },
+    reactive::{effect, spawn_unscoped},
     routes::{Route, Tab},
     state::{
         overlays::{Overlay, Overlays, use_overlays},
@@ -27,7 +27,7 @@ use crate::{
 };
 
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub struct Actions {
     pub overlays: Overlays,
     pub preferences: Preferences,
     pub workspaces: Workspaces,
@@ -39,7 +39,7 @@ pub struct Desk {
     toasts: Toasts,
 }
 
-impl Desk {
+impl Actions {
     pub fn here() -> Self {
         let session = use_session();
         let workspace = use_context::<WorkspaceState>();
@@ -96,27 +96,27 @@ impl Desk {
     }
 
     /// Opens an organization where the person is: beside the tree, or on its page.
-    pub fn opens(self, id: OrganizationId) {
+    pub fn open(self, id: OrganizationId) {
         let is_in_tree = self
             .address
             .route()
             .with_untracked(|route| matches!(route, Route::Tree(..)));
-        self.goes_within(move |workspace| match is_in_tree {
+        self.go_within(move |workspace| match is_in_tree {
             true => Route::Tree(workspace, Some(id)),
             false => Route::Organization(workspace, id, Tab::Overview),
         });
     }
 
     pub fn creates_child(self, parent: OrganizationId) {
-        self.goes_within(|workspace| Route::NewChild(workspace, parent));
+        self.go_within(|workspace| Route::NewChild(workspace, parent));
     }
 
     pub fn switches_to(self, workspace: WorkspaceId) {
-        self.goes(&Route::Organizations(workspace));
+        self.go(&Route::Organizations(workspace));
     }
 
     /// Goes to the list with a search made.
-    pub fn lists(self, query: &str) {
+    pub fn open_list(self, query: &str) {
         self.overlays.close();
         if let Some(workspace) = self.workspace {
             let list = Route::Organizations(workspace.id());
@@ -126,11 +126,11 @@ impl Desk {
         }
     }
 
-    pub fn does(self, command: Command) {
+    pub fn run(self, command: Command) {
         let at_hand = untrack(|| self.at_hand());
         let on_it = |go: fn(WorkspaceId, OrganizationId) -> Route| {
             if let Some(id) = at_hand.clone() {
-                self.goes_within(|workspace| go(workspace, id));
+                self.go_within(|workspace| go(workspace, id));
             }
         };
         match command {
@@ -145,20 +145,20 @@ impl Desk {
             }
             Command::CopyId => self.copies(at_hand),
             Command::Delete => self.overlays.open(Overlay::Delete),
-            Command::CreateOrganization => self.goes_within(Route::NewOrganization),
-            Command::Organizations => self.goes_within(Route::Organizations),
-            Command::Tree => self.goes_within(|workspace| Route::Tree(workspace, None)),
-            Command::Limits => self.goes_within(Route::Limits),
-            Command::Workspaces => self.goes(&Route::Workspaces),
+            Command::CreateOrganization => self.go_within(Route::NewOrganization),
+            Command::Organizations => self.go_within(Route::Organizations),
+            Command::Tree => self.go_within(|workspace| Route::Tree(workspace, None)),
+            Command::Limits => self.go_within(Route::Limits),
+            Command::Workspaces => self.go(&Route::Workspaces),
             Command::Journal => {
                 self.overlays.close();
                 self.session.journal.show(true);
             }
-            Command::SystemTheme => self.wears(Theme::System),
-            Command::LightTheme => self.wears(Theme::Light),
-            Command::DarkTheme => self.wears(Theme::Dark),
+            Command::SystemTheme => self.set_theme(Theme::System),
+            Command::LightTheme => self.set_theme(Theme::Light),
+            Command::DarkTheme => self.set_theme(Theme::Dark),
             Command::Shortcuts => self.overlays.open(Overlay::Shortcuts),
-            Command::About => self.goes(&Route::About),
+            Command::About => self.go(&Route::About),
             Command::SignOut => {
                 self.overlays.close();
                 self.session.sign_out();
@@ -167,19 +167,19 @@ impl Desk {
         }
     }
 
-    fn goes(self, route: &Route) {
+    fn go(self, route: &Route) {
         self.overlays.close();
         self.address.go(route);
         focus_into("#main");
     }
 
-    fn goes_within(self, place: impl FnOnce(WorkspaceId) -> Route) {
+    fn go_within(self, place: impl FnOnce(WorkspaceId) -> Route) {
         if let Some(workspace) = self.workspace {
-            self.goes(&place(workspace.id()));
+            self.go(&place(workspace.id()));
         }
     }
 
-    fn wears(self, theme: Theme) {
+    fn set_theme(self, theme: Theme) {
         self.overlays.close();
         self.preferences.set_theme(theme);
     }

@@ -1,4 +1,4 @@
-//! Keeps the person on a page: links, steps back and the closing of the tab are caught while a question holds. Knows not why.
+//! Keeps the person on a page: links, guard back and the closing of the tab are caught while a question holds. Knows not why.
 
 use std::sync::Arc;
 
@@ -8,90 +8,90 @@ use web_sys::Element;
 
 use super::Address;
 
-/// A step away from where the person is.
+/// A navigation away from where the person is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step<'a> {
+pub enum Navigation<'a> {
     /// To an address on this site.
     To(&'a str),
     /// Back or forward in the browser's history, which has been taken already.
     InHistory,
 }
 
-/// A step that was held back.
+/// A navigation that was held back.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Exit {
+pub enum Blocked {
     /// To an address on this site.
     To(String),
     /// Back or forward in the browser's history.
     Back,
 }
 
-type Hold = Arc<dyn Fn(Step<'_>) -> bool + Send + Sync>;
+type Hold = Arc<dyn Fn(Navigation<'_>) -> bool + Send + Sync>;
 
-/// Whether a step is held back is asked here. One for the whole console.
+/// Whether a navigation is held back is asked here. One for the whole console.
 #[derive(Clone, Copy)]
-pub struct Steps(StoredValue<Option<Hold>>);
+pub struct NavigationGuard(StoredValue<Option<Hold>>);
 
-impl Default for Steps {
+impl Default for NavigationGuard {
     fn default() -> Self {
         Self(StoredValue::new(None))
     }
 }
 
-impl Steps {
+impl NavigationGuard {
     /// Has to be called before there is a router: a window tells its listeners in the order in which
     /// they came, and what is held back the router must not hear of.
     pub fn listen(self) {
         let stepped = window_event_listener(ev::popstate, move |event| {
-            if self.are_held(Step::InHistory) {
+            if self.blocks(Navigation::InHistory) {
                 event.stop_immediate_propagation();
             }
         });
         on_cleanup(move || stepped.remove());
     }
 
-    pub(super) fn are_held(self, step: Step<'_>) -> bool {
+    pub(super) fn blocks(self, navigation: Navigation<'_>) -> bool {
         let hold = self.0.try_get_value().flatten();
-        hold.is_some_and(|hold| hold(step))
+        hold.is_some_and(|hold| hold(navigation))
     }
 }
 
 impl Address {
     /// Lets the person go wherever they want, from now on.
     pub fn release(self) {
-        self.steps.0.try_set_value(None);
+        self.guard.0.try_set_value(None);
     }
 
     /// While the current owner lives: asks `holds` of every address the person is about to go to, and
-    /// where it answers that they stay, tells `on_exit` instead of going. It is asked of the empty
+    /// where it answers that they stay, tells `on_blocked` instead of going. It is asked of the empty
     /// address when the tab closes.
-    pub fn hold_back(
+    pub fn guard(
         self,
         holds: impl Fn(&str) -> bool + Copy + Send + Sync + 'static,
-        on_exit: impl Fn(Exit) + Copy + Send + Sync + 'static,
+        on_blocked: impl Fn(Blocked) + Copy + Send + Sync + 'static,
     ) {
-        let hold = move |step: Step<'_>| match step {
-            Step::To(href) => {
+        let hold = move |navigation: Navigation<'_>| match navigation {
+            Navigation::To(href) => {
                 let is_held = holds(href);
                 if is_held {
-                    on_exit(Exit::To(href.to_owned()));
+                    on_blocked(Blocked::To(href.to_owned()));
                 }
                 is_held
             }
-            Step::InHistory => {
+            Navigation::InHistory => {
                 let is_held = href_of_page().is_some_and(|href| holds(&href));
                 if is_held {
                     self.step_back_in();
-                    on_exit(Exit::Back);
+                    on_blocked(Blocked::Back);
                 }
                 is_held
             }
         };
-        self.steps.0.set_value(Some(Arc::new(hold)));
+        self.guard.0.set_value(Some(Arc::new(hold)));
         // Before the router sees it.
         listen_first("click", move |event| {
             if let Some(href) = event.dyn_ref().and_then(target_of)
-                && self.steps.are_held(Step::To(&href))
+                && self.guard.blocks(Navigation::To(&href))
             {
                 event.prevent_default();
             }
@@ -108,14 +108,14 @@ impl Address {
         });
     }
 
-    /// Puts the address back that the browser has left. After a step back, what lay ahead lies ahead again.
+    /// Puts the address back that the browser has left. After a navigation back, what lay ahead lies ahead again.
     fn step_back_in(self) {
         let here = untrack(|| {
             let href = self.route.with(|route| self.href(route));
             href + &self.query_string()
         });
         let history = window().history();
-        // Refused only to pages that do it many times a second; then the address is wrong until the next step.
+        // Refused only to pages that do it many times a second; then the address is wrong until the next navigation.
         let _ = history
             .and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&here)));
     }

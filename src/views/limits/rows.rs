@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use canopy_domain::{
     limits::{
-        bands::Band,
-        status::Standings,
-        table::{Bands, Narrowed, Narrowing, Row, narrowed, ordered},
+        bands::UsageBand,
+        status::LimitStatuses,
+        table::{Narrowed, Narrowing, Row, UsageBands, narrowed, ordered},
     },
     tree::{
         forest::{Forest, Index},
@@ -15,19 +15,19 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use super::choices::Choices;
+use super::query::LimitsQuery;
 use crate::{
-    boxed::{Anew, memo},
+    reactive::{Anew, memo},
     state::estate::Estate,
 };
 
 /// Rows with the forest they are good for.
 pub struct Listing {
     pub forest: Arc<Forest>,
-    pub standings: Arc<Standings>,
+    pub statuses: Arc<LimitStatuses>,
     pub rows: Arc<[Row]>,
     /// How many there would be in each band.
-    pub counts: [usize; Band::ALL.len()],
+    pub counts: [usize; UsageBand::ALL.len()],
     /// How many there are with the same resource and without any other narrowing.
     pub all: usize,
     /// What is searched for, to be marked.
@@ -35,31 +35,28 @@ pub struct Listing {
 }
 
 /// A list counts as another whenever it is made anew: with no rows before and none after, the rest may still differ.
-pub type Listed = Anew<Listing>;
+pub type LimitRows = Anew<Listing>;
 
-impl Listed {
-    /// Follows the estate and the choices: each change of either makes one new list, once. What a search does not change is
+impl LimitRows {
+    /// Follows the estate and the query: each change of either makes one new list, once. What a search does not change is
     /// kept for the next letter.
-    pub fn follow(estate: Estate, choices: Choices) -> Memo<Listed> {
+    pub fn follow(estate: Estate, query: LimitsQuery) -> Memo<LimitRows> {
         let matches = memo(move |_| {
             let find = |query: &String| estate.search_index().find(query);
-            choices
-                .has_search()
-                .then(|| choices.query.with(find))
-                .flatten()
+            query.has_search().then(|| query.query.with(find)).flatten()
         });
-        let bands = memo(move |_| Anew::new(Bands::new(&estate.forest(), &estate.standings())));
+        let bands = memo(move |_| Anew::new(UsageBands::new(&estate.forest(), &estate.statuses())));
         let in_order = memo(move |_| {
-            let (forest, standings) = (estate.forest(), estate.standings());
-            Anew::new(ordered(&forest, &standings, choices.order.get()))
+            let (forest, statuses) = (estate.forest(), estate.statuses());
+            Anew::new(ordered(&forest, &statuses, query.order.get()))
         });
         memo(move |_| {
-            let (forest, standings) = (estate.forest(), estate.standings());
+            let (forest, statuses) = (estate.forest(), estate.statuses());
             let (bands_of, in_order) = (bands.get(), in_order.get());
-            let resource = choices.resource.get();
-            let top = top_of(&forest, choices);
+            let resource = query.resource.get();
+            let top = top_of(&forest, query);
             let Narrowed { rows, counts } = matches.with(|matches: &Option<Matches>| {
-                choices.bands.with(|bands| {
+                query.bands.with(|bands| {
                     let narrowing = Narrowing {
                         resource,
                         bands,
@@ -77,18 +74,18 @@ impl Listed {
             Anew::new(Listing {
                 all: forest.len() * each,
                 forest,
-                standings,
+                statuses,
                 rows: rows.into(),
                 counts,
-                terms: choices.query.with(|query| terms(query)).into(),
+                terms: query.query.with(|query| terms(query)).into(),
             })
         })
     }
 }
 
 /// Where the organization stands that was stepped into, if it is there.
-pub fn top_of(forest: &Forest, choices: Choices) -> Option<Index> {
-    choices
+pub fn top_of(forest: &Forest, query: LimitsQuery) -> Option<Index> {
+    query
         .top
         .with(|top| top.as_ref().and_then(|id| forest.index_of(id)))
 }

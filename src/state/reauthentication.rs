@@ -18,7 +18,7 @@ pub enum Question {
 
 /// The question the person is asked, if any, and the calls that wait for the answer.
 #[derive(Clone, Copy)]
-pub struct Reentry {
+pub struct Reauthentication {
     question: RwSignal<Option<Question>>,
     waiting: StoredValue<Vec<Waiting>>,
 }
@@ -34,7 +34,7 @@ impl Waiting {
     }
 }
 
-impl Default for Reentry {
+impl Default for Reauthentication {
     fn default() -> Self {
         Self {
             question: RwSignal::new(None),
@@ -43,7 +43,7 @@ impl Default for Reentry {
     }
 }
 
-impl Reentry {
+impl Reauthentication {
     pub fn question(self) -> Option<Question> {
         self.question.get()
     }

@@ -9,17 +9,17 @@ use futures::channel::oneshot::{Sender, channel};
 
 /// A number of places. Clones share them.
 #[derive(Clone)]
-pub struct Queue(Arc<Mutex<State>>);
+pub struct Semaphore(Arc<Mutex<State>>);
 
 struct State {
     free: usize,
-    waiting: VecDeque<Sender<Place>>,
+    waiting: VecDeque<Sender<Permit>>,
 }
 
 /// Given back when it is dropped.
-pub struct Place(Queue);
+pub struct Permit(Semaphore);
 
-impl Queue {
+impl Semaphore {
     pub fn new(places: usize) -> Self {
         Self(Arc::new(Mutex::new(State {
             free: places,
@@ -28,7 +28,7 @@ impl Queue {
     }
 
     /// Waits for a place.
-    pub async fn place(&self) -> Place {
+    pub async fn permit(&self) -> Permit {
         let turn = self.with(|state| {
             if state.free > 0 {
                 state.free -= 1;
@@ -39,9 +39,9 @@ impl Queue {
             Some(turn)
         });
         match turn {
-            None => Place(self.clone()),
+            None => Permit(self.clone()),
             // The sender is only dropped with the queue, which this future holds.
-            Some(turn) => turn.await.unwrap_or_else(|_| Place(self.clone())),
+            Some(turn) => turn.await.unwrap_or_else(|_| Permit(self.clone())),
         }
     }
 
@@ -51,7 +51,7 @@ impl Queue {
     }
 }
 
-impl Drop for Place {
+impl Drop for Permit {
     fn drop(&mut self) {
         let next = self.0.with(|state| {
             let next = state.waiting.pop_front();
@@ -62,7 +62,7 @@ impl Drop for Place {
         });
         if let Some(next) = next {
             // Who no longer waits hands the place back by dropping it, and it goes to the one behind.
-            let _ = next.send(Place(self.0.clone()));
+            let _ = next.send(Permit(self.0.clone()));
         }
     }
 }
@@ -75,20 +75,20 @@ mod tests {
 
     #[test]
     fn no_more_get_through_than_there_are_places() {
-        let queue = Queue::new(2);
-        let first = block_on(queue.place());
-        let _second = block_on(queue.place());
-        assert!(queue.place().now_or_never().is_none());
+        let queue = Semaphore::new(2);
+        let first = block_on(queue.permit());
+        let _second = block_on(queue.permit());
+        assert!(queue.permit().now_or_never().is_none());
         drop(first);
-        assert!(queue.place().now_or_never().is_some());
+        assert!(queue.permit().now_or_never().is_some());
     }
 
     #[test]
     fn those_who_wait_go_in_the_order_they_came() {
-        let queue = Queue::new(1);
-        let held = block_on(queue.place());
-        let mut one = Box::pin(queue.place());
-        let mut two = Box::pin(queue.place());
+        let queue = Semaphore::new(1);
+        let held = block_on(queue.permit());
+        let mut one = Box::pin(queue.permit());
+        let mut two = Box::pin(queue.permit());
         assert!((&mut one).now_or_never().is_none());
         assert!((&mut two).now_or_never().is_none());
         drop(held);
@@ -101,10 +101,10 @@ mod tests {
 
     #[test]
     fn whoever_gives_up_waiting_loses_nobody_a_place() {
-        let queue = Queue::new(1);
-        let held = block_on(queue.place());
-        let mut gives_up = Box::pin(queue.place());
-        let mut waits = Box::pin(queue.place());
+        let queue = Semaphore::new(1);
+        let held = block_on(queue.permit());
+        let mut gives_up = Box::pin(queue.permit());
+        let mut waits = Box::pin(queue.permit());
         assert!((&mut gives_up).now_or_never().is_none());
         assert!((&mut waits).now_or_never().is_none());
         drop(gives_up);

@@ -23,7 +23,7 @@ pub enum Holder {
 
 /// One resource of a child that is about to be created.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Headroom {
+pub struct RemainingAbove {
     /// The finite limits it will be held to, from the parent up, then the subscription's.
     pub ceilings: Vec<Ceiling<Holder>>,
     /// How much more can be used, and who leaves the least. `None`: without end.
@@ -33,7 +33,7 @@ pub struct Headroom {
     pub is_unknown: bool,
 }
 
-impl Headroom {
+impl RemainingAbove {
     /// What stands above a child of `parent`. Without a report, the subscription is left out.
     pub fn of_child(
         forest: &Forest,
@@ -53,14 +53,14 @@ impl Headroom {
                 source,
             }
         });
-        let mut headroom = Self::under(named.collect());
-        headroom.is_unknown = std::iter::once(parent)
+        let mut remaining_above = Self::under(named.collect());
+        remaining_above.is_unknown = std::iter::once(parent)
             .chain(forest.ancestors(parent))
             .any(|at| is_unknown(forest, at, resource));
         if let Some(report) = report {
-            headroom.weigh(report);
+            remaining_above.weigh(report);
         }
-        headroom
+        remaining_above
     }
 
     /// What stands above an organization that exists: its ancestors' limits and the subscription's
@@ -189,11 +189,12 @@ mod tests {
 
     fn weighed(report: Option<ReportedLimit>) -> (Amount, Amount) {
         let (forest, parent) = forest();
-        let headroom = Headroom::of_child(&forest, parent, Resource::Users, report.as_ref());
-        let ceiling = headroom
+        let remaining_above =
+            RemainingAbove::of_child(&forest, parent, Resource::Users, report.as_ref());
+        let ceiling = remaining_above
             .tightest()
             .map(|ceiling| (ceiling.amount, ceiling.source));
-        (ceiling, headroom.room)
+        (ceiling, remaining_above.room)
     }
 
     fn ancestor(id: &str) -> Holder {
@@ -224,9 +225,10 @@ mod tests {
 
         let (forest, parent) = forest();
         let report = reported(Some(20), Some(5));
-        let headroom = Headroom::of_child(&forest, parent, Resource::Users, Some(&report));
-        assert!(refuse(Limit::of(21), 0, &headroom.ceilings).is_err());
-        assert!(refuse(Limit::of(20), 0, &headroom.ceilings).is_ok());
+        let remaining_above =
+            RemainingAbove::of_child(&forest, parent, Resource::Users, Some(&report));
+        assert!(refuse(Limit::of(21), 0, &remaining_above.ceilings).is_err());
+        assert!(refuse(Limit::of(20), 0, &remaining_above.ceilings).is_ok());
     }
 
     #[test]
@@ -254,7 +256,7 @@ mod tests {
             [unread, below].map(|one| serde_json::from_str::<Organization>(one).unwrap()),
         );
         let of = |report: Option<ReportedLimit>| {
-            Headroom::of_child(&forest, parent, Resource::Users, report.as_ref())
+            RemainingAbove::of_child(&forest, parent, Resource::Users, report.as_ref())
         };
         assert!(of(None).is_unknown);
         let known = of(Some(reported(Some(20), Some(5))));
@@ -270,7 +272,7 @@ mod tests {
         let root = forest.roots().next().unwrap();
         let above = |total, free| {
             let report = reported(total, free);
-            let above = Headroom::above(&forest, root, Resource::Users, Some(&report));
+            let above = RemainingAbove::above(&forest, root, Resource::Users, Some(&report));
             above
                 .tightest()
                 .map(|ceiling| (ceiling.amount, ceiling.used))
@@ -281,8 +283,8 @@ mod tests {
             None,
             "the root's own limit hides it"
         );
-        let alone = Headroom::above(&forest, root, Resource::Users, None);
-        assert_eq!(alone, Headroom::default());
+        let alone = RemainingAbove::above(&forest, root, Resource::Users, None);
+        assert_eq!(alone, RemainingAbove::default());
     }
 
     #[test]
@@ -290,8 +292,8 @@ mod tests {
         let (forest, parent) = forest();
         let root = forest.roots().next().unwrap();
         assert_eq!(
-            Headroom::above(&forest, parent, Resource::Users, None),
-            Headroom::of_child(&forest, root, Resource::Users, None)
+            RemainingAbove::above(&forest, parent, Resource::Users, None),
+            RemainingAbove::of_child(&forest, root, Resource::Users, None)
         );
     }
 
@@ -300,10 +302,11 @@ mod tests {
         let forest = Forest::new([Organization::named("root", "root")]);
         let root = forest.at(0).unwrap();
         let report = reported(Some(30), Some(12));
-        let headroom = Headroom::of_child(&forest, root, Resource::Users, Some(&report));
-        assert_eq!(headroom.room, Some((12, Holder::Subscription)));
-        assert_eq!(headroom.tightest().map(Ceiling::room), Some(12));
-        let without = Headroom::of_child(&forest, root, Resource::Users, None);
-        assert_eq!(without, Headroom::default());
+        let remaining_above =
+            RemainingAbove::of_child(&forest, root, Resource::Users, Some(&report));
+        assert_eq!(remaining_above.room, Some((12, Holder::Subscription)));
+        assert_eq!(remaining_above.tightest().map(Ceiling::room), Some(12));
+        let without = RemainingAbove::of_child(&forest, root, Resource::Users, None);
+        assert_eq!(without, RemainingAbove::default());
     }
 }

@@ -4,7 +4,7 @@ use canopy_domain::{form::problem::Field, unicode::bidi::isolated};
 use leptos::prelude::*;
 
 use crate::{
-    boxed::derived,
+    reactive::derived,
     state::{
         form::FormState,
         workspace::{WorkspaceState, use_workspace},

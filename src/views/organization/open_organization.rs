@@ -3,16 +3,16 @@
 use std::sync::Arc;
 
 use canopy_domain::{
-    limits::status::Standings,
+    limits::status::LimitStatuses,
     organization::{Organization, OrganizationId},
     tree::forest::{Forest, Index},
 };
 use leptos::{ev, prelude::*};
 
-use super::gone::Former;
+use super::gone::LastSeen;
 use crate::{
     address::{Address, use_address},
-    boxed::{effect, memo},
+    reactive::{effect, memo},
     routes::{Route, Tab},
     state::{
         clock,
@@ -28,7 +28,7 @@ const BETWEEN_LOOKS: f64 = 5.0;
 
 /// Where the organization is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum ShownIn {
     /// On a page of its own.
     Page,
     /// Beside the tree.
@@ -37,27 +37,27 @@ pub enum Place {
 
 /// An organization and the forest its index belongs to.
 #[derive(Clone)]
-pub struct Known {
+pub struct Loaded {
     pub forest: Arc<Forest>,
     pub index: Index,
     pub organization: Arc<Organization>,
 }
 
 #[derive(Clone, Copy)]
-pub struct Subject {
+pub struct OpenOrganization {
     pub id: Memo<OrganizationId>,
     pub tab: Memo<Tab>,
-    pub place: Place,
+    pub place: ShownIn,
     pub state: WorkspaceState,
-    pub known: Memo<Option<Known>>,
+    pub known: Memo<Option<Loaded>>,
     /// What was last shown, for when it is there no longer.
-    pub former: Memo<Option<Former>>,
+    pub last_seen: Memo<Option<LastSeen>>,
     address: Address,
     query: Memo<String>,
 }
 
-impl Subject {
-    pub fn new(id: Memo<OrganizationId>, tab: Memo<Tab>, place: Place) -> Self {
+impl OpenOrganization {
+    pub fn new(id: Memo<OrganizationId>, tab: Memo<Tab>, place: ShownIn) -> Self {
         let (state, address) = (use_workspace(), use_address());
         let estate = state.estate;
         let known = Memo::new_with_compare(
@@ -65,7 +65,7 @@ impl Subject {
                 let forest = estate.forest();
                 let index = id.with(|id| forest.index_of(id))?;
                 let organization = Arc::clone(forest.get(index));
-                Some(Known {
+                Some(Loaded {
                     forest,
                     index,
                     organization,
@@ -73,8 +73,8 @@ impl Subject {
             },
             |_, _| true,
         );
-        let former = memo(move |before: Option<&Option<Former>>| {
-            let now = known.with(|known| known.as_ref().map(Former::of));
+        let last_seen = memo(move |before: Option<&Option<LastSeen>>| {
+            let now = known.with(|known| known.as_ref().map(LastSeen::of));
             now.or_else(|| before.cloned().flatten())
         });
         let subject = Self {
@@ -83,7 +83,7 @@ impl Subject {
             place,
             state,
             known,
-            former,
+            last_seen,
             address,
             query: address.query(QUERY),
         };
@@ -95,7 +95,7 @@ impl Subject {
             }
         });
         // A memo remembers only what someone has read of it.
-        effect(move || former.with(|_| ()));
+        effect(move || last_seen.with(|_| ()));
         subject.look_again_on_return();
         effect(move || {
             if estate.has_arrived() && estate.is_partial() {
@@ -108,8 +108,11 @@ impl Subject {
     /// Whether the organization at hand was shown before.
     pub fn was_known(self) -> bool {
         let id = self.id.get();
-        self.former
-            .with(|former| former.as_ref().is_some_and(|former| former.id == id))
+        self.last_seen.with(|last_seen| {
+            last_seen
+                .as_ref()
+                .is_some_and(|last_seen| last_seen.id == id)
+        })
     }
 
     /// Whoever comes back to this window may have deleted it in another, or others did.
@@ -140,8 +143,8 @@ impl Subject {
         });
         let href = untrack(|| match (parent, self.place) {
             (Some(parent), _) => self.href(parent, Tab::Overview),
-            (None, Place::Page) => address.href(&Route::Organizations(workspace)),
-            (None, Place::Panel) => self.tree_href(),
+            (None, ShownIn::Page) => address.href(&Route::Organizations(workspace)),
+            (None, ShownIn::Panel) => self.tree_href(),
         });
         move || {
             let route = address.route();
@@ -163,14 +166,14 @@ impl Subject {
     }
 
     /// Something of the organization, once it is known.
-    pub fn read<T>(self, read: impl FnOnce(&Known) -> T) -> Option<T> {
+    pub fn read<T>(self, read: impl FnOnce(&Loaded) -> T) -> Option<T> {
         self.known.with(|known| known.as_ref().map(read))
     }
 
     /// Something of the organization that needs the whole estate: its relatives, and limits above it.
-    pub fn read_estate<T>(self, read: impl FnOnce(&Known, &Standings) -> T) -> Option<T> {
-        let standings = self.state.estate.standings();
-        self.read(|known| read(known, &standings))
+    pub fn read_estate<T>(self, read: impl FnOnce(&Loaded, &LimitStatuses) -> T) -> Option<T> {
+        let statuses = self.state.estate.statuses();
+        self.read(|known| read(known, &statuses))
     }
 
     /// Whether its relatives are known. When the list cannot be had, what came by name has to do.
@@ -200,9 +203,9 @@ impl Subject {
     fn href(self, id: OrganizationId, tab: Tab) -> String {
         let workspace = self.state.id();
         match self.place {
-            Place::Page => self.address.href(&Route::Organization(workspace, id, tab)),
-            Place::Panel => self.query.with(|query| {
-                let query = [(QUERY, query.as_str()), (TAB, tab.word())];
+            ShownIn::Page => self.address.href(&Route::Organization(workspace, id, tab)),
+            ShownIn::Panel => self.query.with(|query| {
+                let query = [(QUERY, query.as_str()), (TAB, tab.slug())];
                 self.address
                     .href_with(&Route::Tree(workspace, Some(id)), query)
             }),
@@ -212,8 +215,8 @@ impl Subject {
     /// Whether a route shows this organization in the same place.
     pub fn is_at(self, route: &Route, id: &OrganizationId) -> bool {
         match (self.place, route) {
-            (Place::Page, Route::Organization(_, at, _))
-            | (Place::Panel, Route::Tree(_, Some(at))) => at == id,
+            (ShownIn::Page, Route::Organization(_, at, _))
+            | (ShownIn::Panel, Route::Tree(_, Some(at))) => at == id,
             _ => false,
         }
     }
@@ -222,10 +225,10 @@ impl Subject {
     pub fn elsewhere(self) -> String {
         let (workspace, id, tab) = (self.state.id(), self.id.get(), self.tab.get());
         match self.place {
-            Place::Panel => self.address.href(&Route::Organization(workspace, id, tab)),
-            Place::Page => self
+            ShownIn::Panel => self.address.href(&Route::Organization(workspace, id, tab)),
+            ShownIn::Page => self
                 .address
-                .href_with(&Route::Tree(workspace, Some(id)), [(TAB, tab.word())]),
+                .href_with(&Route::Tree(workspace, Some(id)), [(TAB, tab.slug())]),
         }
     }
 

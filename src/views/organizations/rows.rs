@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use canopy_domain::{
-    limits::status::Standings,
+    limits::status::LimitStatuses,
     list::listing::listing,
     tree::{
         forest::{Forest, Index},
@@ -12,49 +12,45 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use super::choices::Choices;
+use super::query::ListQuery;
 use crate::{
-    boxed::{Anew, memo},
+    reactive::{Anew, memo},
     state::estate::Estate,
 };
 
 /// Rows with the forest they are good for, so that neither is ever read with another's.
 pub struct Listing {
     pub forest: Arc<Forest>,
-    pub standings: Arc<Standings>,
+    pub statuses: Arc<LimitStatuses>,
     pub rows: Arc<[Index]>,
     /// What is searched for, to be marked.
     pub terms: Arc<[String]>,
 }
 
 /// A list counts as another whenever it is made anew: with no rows before and none after, the rest may still differ.
-pub type Listed = Anew<Listing>;
+pub type ListRows = Anew<Listing>;
 
-impl Listed {
-    /// Follows the estate and the choices: each change of either makes one new list, once.
-    pub fn follow(estate: Estate, choices: Choices) -> Memo<Listed> {
+impl ListRows {
+    /// Follows the estate and the query: each change of either makes one new list, once.
+    pub fn follow(estate: Estate, query: ListQuery) -> Memo<ListRows> {
         let matches = memo(move |_| {
-            let has_search = choices.has_search();
+            let has_search = query.has_search();
             has_search
-                .then(|| {
-                    choices
-                        .query
-                        .with(|query| estate.search_index().find(query))
-                })
+                .then(|| query.query.with(|query| estate.search_index().find(query)))
                 .flatten()
         });
         memo(move |_| {
-            let (forest, standings) = (estate.forest(), estate.standings());
-            let sort = choices.sort.get();
+            let (forest, statuses) = (estate.forest(), estate.statuses());
+            let sort = query.sort.get();
             let rows = matches.with(|matches| {
-                choices
+                query
                     .filters
-                    .with(|filters| listing(&forest, &standings, matches.as_ref(), filters, sort))
+                    .with(|filters| listing(&forest, &statuses, matches.as_ref(), filters, sort))
             });
-            let terms = choices.query.with(|query| terms(query));
+            let terms = query.query.with(|query| terms(query));
             Anew::new(Listing {
                 forest,
-                standings,
+                statuses,
                 rows: rows.into(),
                 terms: terms.into(),
             })

@@ -17,7 +17,7 @@ const LONGEST_SHOWN: u32 = 86_400;
 
 /// The wait the API asked for, and the calls that sit it out.
 #[derive(Clone, Copy)]
-pub struct Pauses {
+pub struct RetryWaits {
     wait: RwSignal<Option<Wait>>,
     /// Dropped to end the wait early.
     held: RwSignal<Vec<Sender<()>>>,
@@ -32,7 +32,7 @@ pub struct Wait {
     pub why: &'static str,
 }
 
-impl Default for Pauses {
+impl Default for RetryWaits {
     fn default() -> Self {
         Self {
             wait: RwSignal::new(None),
@@ -41,7 +41,7 @@ impl Default for Pauses {
     }
 }
 
-impl Pauses {
+impl RetryWaits {
     /// The API asks to wait so many seconds, from now on.
     pub fn begin(self, seconds: u32, why: &'static str) {
         let seconds = f64::from(seconds.min(LONGEST_SHOWN));
@@ -123,7 +123,7 @@ impl Pauses {
 }
 
 /// Takes out the calls that no longer wait, when one of them goes on or is given up.
-struct Leaves(Pauses);
+struct Leaves(RetryWaits);
 
 impl Drop for Leaves {
     fn drop(&mut self) {

@@ -4,11 +4,11 @@ use canopy_domain::organization::OrganizationId;
 use leptos::prelude::*;
 
 use crate::{
-    boxed::memo,
     components::{
         panel::StatePanel,
         skeleton::{Skeleton, SkeletonShape},
     },
+    reactive::memo,
     state::{ApiError, workspace::use_workspace},
     views::failure::Failure,
 };

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{boxed::memo, components::notice::Notice, state::form::FormState};
+use crate::{components::notice::Notice, reactive::memo, state::form::FormState};
 
 #[component]
 pub fn Taken(form: FormState) -> impl IntoView {
