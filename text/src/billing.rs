@@ -1,0 +1,1 @@
+//! Billing modes and billing accounts.

@@ -1,0 +1,1 @@
+//! Branding: colors, login hints, and what a sign-in page shows.

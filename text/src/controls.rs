@@ -1,0 +1,1 @@
+//! What every control says, whatever it controls. No product word.

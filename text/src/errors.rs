@@ -1,0 +1,1 @@
+//! Why a call to the API failed, and what to do about it.

@@ -1,0 +1,1 @@
+//! The form of an organization: labels, hints, drafts, conflicts, saving.

@@ -1,0 +1,1 @@
+//! What the host of the console sends with the page.

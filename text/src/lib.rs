@@ -1,0 +1,23 @@
+//! Every sentence a person meets in the console, by area: constants, and functions of typed values. Knows the domain alone.
+
+pub use canopy_domain::words::{ago, counts, usage};
+
+pub mod billing;
+pub mod branding;
+pub mod commands;
+pub mod controls;
+pub mod deletion;
+pub mod errors;
+pub mod form;
+pub mod host;
+pub mod limits;
+pub mod list;
+pub mod logo;
+pub mod organization;
+pub mod problems;
+pub mod session;
+pub mod shell;
+pub mod shortcuts;
+pub mod tree;
+pub mod what_if;
+pub mod workspace;

@@ -1,0 +1,1 @@
+//! Limits and usage: the page of limits, its table and its picture.

@@ -1,0 +1,1 @@
+//! The organization list: its columns, filters, orders and its CSV file.

@@ -1,0 +1,1 @@
+//! Logos: choosing, converting and checking a picture.

@@ -1,0 +1,1 @@
+//! The page of an organization: overview, children, branding, limits.

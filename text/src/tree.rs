@@ -1,0 +1,1 @@
+//! The tree of organizations and its data issues.
