@@ -14,6 +14,7 @@ pub mod notices;
 pub mod organization;
 pub mod organization_tile;
 pub mod organizations;
+mod organizations_frame;
 pub mod palette;
 mod row_cursor;
 mod search_tools;

@@ -51,6 +51,16 @@ impl<T: Send + Sync + 'static> Remote<T> {
         self.loading.get()
     }
 
+    /// Whether there is a good value.
+    pub fn has_value(self) -> bool {
+        self.latest.with(Option::is_some)
+    }
+
+    /// As [`Remote::has_value`], for a task. `None`: whatever asked for it is gone.
+    pub fn has_value_untracked(self) -> Option<bool> {
+        self.latest.try_with_untracked(Option::is_some)
+    }
+
     /// Whether the last question has failed, or may yet.
     pub fn is_unanswered(self) -> bool {
         self.loading.get_untracked() || self.error.with_untracked(Option::is_some)

@@ -38,8 +38,6 @@ pub struct WorkspaceState {
     pub estate: Estate,
     /// Where the person left the list, to come back to.
     pub list_place: StoredValue<Option<ListPlace>>,
-    /// Keeps calls alive that were asked for by something that may be gone before they are answered.
-    owner: StoredValue<Option<Owner>>,
     /// Whether the person wants to write although the role is not known.
     writes_unasked: RwSignal<bool>,
     session: Session,
@@ -56,7 +54,6 @@ impl WorkspaceState {
             billing_accounts: Remote::default(),
             estate: Estate::new(session, id),
             list_place: StoredValue::new(None),
-            owner: StoredValue::new(Owner::current()),
             // What a key may do shows only when it is tried.
             writes_unasked: RwSignal::new(session.has_key()),
             session,
@@ -74,28 +71,16 @@ impl WorkspaceState {
         self.ask_billing();
         let Some(id) = self.try_id() else { return };
         let call = api::members::list(&id);
-        self.outliving(|| self.members.ask(self.session.send(call)));
+        self.members.ask(self.session.send(call));
     }
 
     /// Asks how the workspace is billed, and to which accounts.
     pub fn ask_billing(self) {
         let Some(id) = self.try_id() else { return };
-        self.outliving(|| {
-            self.workspace
-                .ask(self.session.send(api::workspaces::retrieve(&id)));
-            self.billing_accounts
-                .ask(self.session.send(api::billing_accounts::list(&id)));
-        });
-    }
-
-    /// Asks for what belongs to the workspace: the panel that wants it may be gone before it comes.
-    fn outliving(self, ask: impl FnOnce()) {
-        match self.owner.try_get_value() {
-            Some(Some(owner)) => owner.with(ask),
-            Some(None) => ask(),
-            // The workspace was left.
-            None => {}
-        }
+        self.workspace
+            .ask(self.session.send(api::workspaces::retrieve(&id)));
+        self.billing_accounts
+            .ask(self.session.send(api::billing_accounts::list(&id)));
     }
 
     pub fn id(self) -> WorkspaceId {

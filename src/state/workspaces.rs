@@ -12,8 +12,6 @@ pub struct Workspaces {
     pub list: Remote<List<Workspace>>,
     /// Whose they are, as the session tells askers apart.
     of: StoredValue<Option<String>>,
-    /// Whoever asks may be gone before the list comes; who comes next still wants it.
-    owner: StoredValue<Option<Owner>>,
     session: Session,
 }
 
@@ -22,7 +20,6 @@ impl Workspaces {
         let workspaces = Self {
             list: Remote::default(),
             of: StoredValue::new(None),
-            owner: StoredValue::new(Owner::current()),
             session,
         };
         effect(move || {
@@ -36,12 +33,7 @@ impl Workspaces {
     /// Loads the list. What another person was shown, or may have been, is forgotten.
     pub fn load(self) {
         self.forget_others();
-        let ask = || self.list.ask(self.session.send(api::workspaces::list()));
-        if let Some(owner) = self.owner.try_get_value().flatten() {
-            owner.with(ask);
-        } else {
-            ask();
-        }
+        self.list.ask(self.session.send(api::workspaces::list()));
     }
 
     /// As [`load`](Self::load), unless the list is there or on its way.

@@ -10,6 +10,19 @@ use crate::{
     state::{ApiError, estate::Estate, reach::why_unreachable, session::Session},
 };
 
+/// Why something could not be had; once it can be, why it could not be the last time, for whatever still shows that.
+pub fn last_error(
+    error: impl Fn() -> Option<ApiError> + Send + Sync + 'static,
+) -> Signal<ApiError> {
+    let last = memo(move |last: Option<&ApiError>| {
+        // Nothing shows an error before there is one.
+        error()
+            .or_else(|| last.cloned())
+            .unwrap_or(ApiError::Unreachable)
+    });
+    last.into()
+}
+
 /// Stands where the answer would have been.
 #[component]
 pub fn Failure(
@@ -93,8 +106,7 @@ pub fn Stale(
 /// Stands above organizations whose surroundings the list lacks and the API did not tell.
 #[component]
 pub fn Lacking(estate: Estate, #[prop(into)] retry: Callback<()>) -> impl IntoView {
-    // Only read while there is one.
-    let error = derived(move || estate.lacking().unwrap_or(ApiError::NotFound));
+    let error = last_error(move || estate.lacking());
     let text = derived(move || {
         error.with(|error| format!("Some of what is above or below could not be read. {error}"))
     });

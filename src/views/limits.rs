@@ -27,29 +27,18 @@ use self::{
     tools::Tools,
 };
 use super::{
-    answer_notices::AnswerNotices,
-    failure::{Failure, Stale},
-    row_cursor::RowCursor,
+    answer_notices::AnswerNotices, organizations_frame::OrganizationsFrame, row_cursor::RowCursor,
 };
 use crate::{
-    components::{
-        icon::Glyph, notice::Notice, panel::StatePanel, skeleton::Skeleton, title::Title,
-        tone::Tone,
-    },
-    reactive::{derived, memo},
-    state::{ApiError, estate::Phase, workspace::use_workspace},
+    components::{icon::Glyph, panel::StatePanel, title::Title},
+    reactive::derived,
+    state::workspace::use_workspace,
 };
 
 #[component]
 pub fn LimitsPage() -> impl IntoView {
     let workspace = use_workspace();
-    let estate = workspace.estate;
-    let retry = Callback::new(move |()| workspace.reload());
     let exports = Export::all();
-    let phase = memo(move |_| estate.phase());
-    let busy = derived(move || estate.is_loading());
-    // Only read while there is one.
-    let error = derived(move || estate.error().unwrap_or(ApiError::Unreachable));
     view! {
         <Title text="Limits"/>
         <div class="page limits" data-fill>
@@ -65,52 +54,21 @@ pub fn LimitsPage() -> impl IntoView {
                 </div>
             </header>
             <ExportFailures exports/>
-            <Show when=move || estate.has_arrived() && estate.error().is_some()>
-                <div class="page-note">
-                    <Stale error retry/>
-                </div>
-            </Show>
-            <Show when=move || estate.is_partial()>
-                <div class="page-note">
-                    <Notice
-                        tone=Tone::Caution
-                        text="The estate is incomplete: the API sent only a part of the organizations."
-                    />
-                </div>
-            </Show>
-            <AnswerNotices/>
-            {move || match phase.get() {
-                Phase::Loading => {
-                    view! {
-                        <div class="page-body">
-                            <Skeleton label="Loading organizations" lines=24/>
-                        </div>
-                    }
-                        .into_any()
-                }
-                Phase::Failed => {
-                    view! {
-                        <div class="page-body page-state">
-                            <Failure error retry busy/>
-                        </div>
-                    }
-                        .into_any()
-                }
-                Phase::Empty => {
-                    view! {
-                        <div class="page-body page-state">
-                            <StatePanel
-                                icon=Glyph::Limits
-                                title="No organizations yet"
-                                detail="Limits show here once there is something to limit."
-                            />
-                        </div>
-                    }
-                        .into_any()
-                }
-                Phase::Ready => view! { <Cockpit/> }.into_any(),
-            }}
+            <OrganizationsFrame notices=view! { <AnswerNotices/> }.into_any() lines=24 empty=|| view! { <Nothing/> }>
+                <Cockpit/>
+            </OrganizationsFrame>
         </div>
+    }
+}
+
+#[component]
+fn Nothing() -> impl IntoView {
+    view! {
+        <StatePanel
+            icon=Glyph::Limits
+            title="No organizations yet"
+            detail="Limits show here once there is something to limit."
+        />
     }
 }
 

@@ -31,7 +31,7 @@ use self::{
     open_organization::{OpenOrganization, ShownIn},
     overview::OverviewTab,
 };
-use super::failure::{Failure, Lacking, Stale};
+use super::failure::{Failure, Lacking, Stale, last_error};
 use crate::{
     address::use_address,
     components::{
@@ -110,8 +110,7 @@ fn Body(subject: OpenOrganization) -> impl IntoView {
             Some(_) => Shows::Failed,
         }
     });
-    // Only read while there is one.
-    let failure = derived(move || error.get().unwrap_or(ApiError::NotFound));
+    let failure = last_error(move || error.get());
     // Until there is a name, the page is called by what it is.
     let unnamed = move || {
         (subject.place == ShownIn::Page && shows.get() != Shows::Loaded)

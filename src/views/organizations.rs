@@ -23,19 +23,13 @@ use crate::{
     components::{
         button::{Button, ButtonKind},
         icon::{Glyph, Icon},
-        notice::Notice,
         panel::StatePanel,
-        skeleton::Skeleton,
         title::Title,
-        tone::Tone,
     },
     reactive::{derived, memo},
     routes::Route,
-    state::{ApiError, estate::Phase, workspace::use_workspace},
-    views::{
-        failure::{Failure, Stale},
-        row_cursor::RowCursor,
-    },
+    state::{estate::Phase, workspace::use_workspace},
+    views::{organizations_frame::OrganizationsFrame, row_cursor::RowCursor},
 };
 
 #[component]
@@ -51,10 +45,8 @@ pub fn OrganizationsPage(
     let count = derived(move || listed.with(|listed| listed.rows.len()));
     let cursor = RowCursor::new(count, search);
     let retry = Callback::new(move |()| workspace.reload());
-    let error = derived(move || estate.error().unwrap_or(ApiError::Unreachable));
-    let phase = memo(move |_| estate.phase());
+    let is_empty = memo(move |_| estate.phase() == Phase::Empty);
     let busy = derived(move || estate.is_loading());
-    let is_stale = memo(move |_| estate.has_arrived() && estate.error().is_some());
     view! {
         <Title text="Organizations"/>
         <div class="page organizations" data-fill>
@@ -75,59 +67,16 @@ pub fn OrganizationsPage(
                         on_press=retry
                     />
                     <DownloadCsv listed/>
-                    <Show when=move || phase.get() != Phase::Empty>
+                    <Show when=move || !is_empty.get()>
                         <CreateButton/>
                     </Show>
                 </div>
             </header>
-            <Show when=move || is_stale.get()>
-                <div class="page-note">
-                    <Stale error retry/>
-                </div>
-            </Show>
-            <Show when=move || estate.is_partial()>
-                <div class="page-note">
-                    <Notice
-                        tone=Tone::Caution
-                        text="This list is incomplete: the API sent only a part of the organizations."
-                    />
-                </div>
-            </Show>
-            {notices}
-            {move || match phase.get() {
-                Phase::Loading => {
-                    view! {
-                        <div class="page-body">
-                            <Skeleton label="Loading organizations" lines=24/>
-                        </div>
-                    }
-                        .into_any()
-                }
-                Phase::Failed => {
-                    view! {
-                        <div class="page-body page-state">
-                            <Failure error retry busy/>
-                        </div>
-                    }
-                        .into_any()
-                }
-                Phase::Empty => {
-                    view! {
-                        <div class="page-body page-state">
-                            <Nothing/>
-                        </div>
-                    }
-                        .into_any()
-                }
-                Phase::Ready => {
-                    view! {
-                        <Tools query listed search cursor/>
-                        <Filters query/>
-                        <OrganizationsTable query listed cursor/>
-                    }
-                        .into_any()
-                }
-            }}
+            <OrganizationsFrame notices lines=24 empty=|| view! { <Nothing/> }>
+                <Tools query listed search cursor/>
+                <Filters query/>
+                <OrganizationsTable query listed cursor/>
+            </OrganizationsFrame>
         </div>
     }
 }

@@ -36,8 +36,7 @@ fn may_have_gaps(estate: Estate) -> bool {
             .roots()
             .any(|index| missing_parent(forest, index).is_some())
     };
-    estate.by_name.try_with_value(|known| !known.is_empty()) == Some(true)
-        || estate.forest.try_with_untracked(names_missing) == Some(true)
+    !estate.by_id.came().is_empty() || estate.forest.try_with_untracked(names_missing) == Some(true)
 }
 
 /// The parent that an organization names and the list lacks.
@@ -53,7 +52,7 @@ split_off! {
 }
 
 async fn ask(estate: Estate) {
-    look_again_for_those_by_name(estate);
+    look_again_for_those_by_id(estate);
     for _ in 0..ROUNDS {
         let children_of_missing = children_of_missing(estate);
         if children_of_missing.is_empty() {
@@ -74,21 +73,20 @@ async fn ask(estate: Estate) {
                 Ok(parent) => found.extend(parent),
                 // The gap itself says that its parent is not there.
                 Err(ApiError::NotFound) => {}
-                Err(error) => estate.lack(error),
+                Err(error) => estate.by_id.lack(error),
             }
         }
         if found.is_empty() {
             return;
         }
-        estate.add_by_name(found);
+        estate.add(found);
     }
 }
 
-/// A whole list that lacks what came by name may lack it because it was deleted.
-fn look_again_for_those_by_name(estate: Estate) {
-    if estate.partial.try_get_untracked() == Some(false) {
-        let by_name = estate.by_name.try_get_value().unwrap_or_default();
-        for known in by_name.iter().take(PARENTS_A_ROUND) {
+/// A whole list that lacks what came by id may lack it because it was deleted.
+fn look_again_for_those_by_id(estate: Estate) {
+    if !untrack(|| estate.is_partial()) {
+        for known in estate.by_id.came().iter().take(PARENTS_A_ROUND) {
             estate.look_again(&known.id);
         }
     }

@@ -18,11 +18,10 @@ use crate::{
     },
     reactive::{derived, memo},
     state::{
-        ApiError,
         form::FormState,
         workspace::{WorkspaceState, use_workspace},
     },
-    views::failure::WayOn,
+    views::failure::{WayOn, last_error},
 };
 
 const LABEL: &str = Name::BillingAccount.label();
@@ -57,7 +56,7 @@ pub fn BillingAccountField(form: FormState) -> impl IntoView {
 fn ModeUnknown(form: FormState) -> impl IntoView {
     let workspace = use_workspace();
     // Only read while there is one.
-    let error = derived(move || workspace.workspace.error().unwrap_or(ApiError::NotFound));
+    let error = last_error(move || workspace.workspace.error());
     let text = derived(move || {
         error.with(|error| format!("How this workspace is billed could not be read. {error}"))
     });

@@ -13,12 +13,11 @@ use crate::{
     },
     reactive::derived,
     state::{
-        ApiError,
         remote::Remote,
         toasts::{Toasts, use_toasts},
         workspace::{WorkspaceState, use_workspace},
     },
-    views::failure::WayOn,
+    views::failure::{WayOn, last_error},
 };
 
 /// One file, and how far it has come.
@@ -79,7 +78,7 @@ pub fn ExportFailures(exports: [Export; UsageFile::ALL.len()]) -> impl IntoView 
     exports.map(|export| {
         let retry = Callback::new(move |()| export.ask());
         // Only read while there is one.
-        let error = derived(move || export.file.error().unwrap_or(ApiError::Unreachable));
+        let error = last_error(move || export.file.error());
         let text = derived(move || {
             error.with(|error| format!("{} was not saved. {error}", export.kind.name()))
         });

@@ -19,8 +19,12 @@ use crate::{
         tone::Tone,
     },
     reactive::{derived, effect, memo},
-    state::{ApiError, form::FormState, remote::Remote},
-    views::{answer_notices::UnreadNotice, failure::Stale, form::limit_fields::LimitFields},
+    state::{form::FormState, remote::Remote},
+    views::{
+        answer_notices::UnreadNotice,
+        failure::{Stale, last_error},
+        form::limit_fields::LimitFields,
+    },
 };
 
 #[component]
@@ -113,7 +117,7 @@ fn Report(asking: Asking) -> impl IntoView {
             .latest()
             .map_or_else(Vec::new, |report| report.unread.clone())
     });
-    let failure = derived(move || report.error().unwrap_or(ApiError::NotFound));
+    let failure = last_error(move || report.error());
     view! {
         <section class="organization-section">
             <Heading subject text="Limits"/>

@@ -13,20 +13,16 @@ use crate::{
     components::{
         button::{Button, ButtonKind},
         icon::Glyph,
-        notice::Notice,
         panel::StatePanel,
         row_press::{Way, begin_press, is_within, open_tab, way},
-        skeleton::Skeleton,
         tile::BrokenPictures,
-        tone::Tone,
         virtual_rows::VirtualRows,
     },
     reactive::{derived, memo},
     routes::Route,
-    state::{ApiError, estate::Phase, preferences::use_preferences},
+    state::preferences::use_preferences,
     views::{
-        answer_notices::AnswerNotices,
-        failure::{Failure, Lacking, Stale},
+        answer_notices::AnswerNotices, failure::Lacking, organizations_frame::OrganizationsFrame,
     },
 };
 
@@ -34,30 +30,17 @@ use crate::{
 pub fn TreePane(explorer: Explorer) -> impl IntoView {
     let estate = explorer.state.estate;
     let retry = Callback::new(move |()| explorer.state.reload());
-    let phase = memo(move |_| estate.phase());
-    let busy = derived(move || estate.is_loading());
-    // Only read while there is one.
-    let failure = derived(move || estate.error().unwrap_or(ApiError::Unreachable));
+    let notices = view! {
+        <Lacking estate retry/>
+        <AnswerNotices/>
+    };
+    let notices = notices.into_any();
     view! {
         <div class="tree-pane">
             <Toolbar explorer/>
-            <Show when=move || estate.has_arrived() && estate.error().is_some()>
-                <Stale error=failure retry/>
-            </Show>
-            <Lacking estate retry/>
-            <Show when=move || estate.is_partial()>
-                <Notice
-                    tone=Tone::Caution
-                    text="The list is incomplete: the API has more organizations than it sent. Open one to ask for what is below it."
-                />
-            </Show>
-            <AnswerNotices/>
-            {move || match phase.get() {
-                Phase::Loading => view! { <Skeleton label="Loading organizations" lines=12/> }.into_any(),
-                Phase::Failed => view! { <Failure error=failure retry busy/> }.into_any(),
-                Phase::Empty => view! { <Empty explorer/> }.into_any(),
-                Phase::Ready => view! { <TreeRows explorer/> }.into_any(),
-            }}
+            <OrganizationsFrame notices lines=12 empty=move || view! { <Empty explorer/> }>
+                <TreeRows explorer/>
+            </OrganizationsFrame>
         </div>
     }
 }

@@ -1,0 +1,88 @@
+//! What stands above the organizations of a workspace, and in their place while they load, where they could not be had and
+//! where there are none. Knows no list and no tree.
+
+use leptos::{children::ViewFn, prelude::*};
+
+use super::failure::{Failure, Stale, last_error};
+use crate::{
+    components::{notice::Notice, skeleton::Skeleton, tone::Tone},
+    reactive::{derived, memo},
+    state::{
+        estate::{Estate, Phase},
+        workspace::use_workspace,
+    },
+};
+
+/// Whether and how organizations can be shown. Why they cannot, or are out of date, may change without anything being
+/// drawn anew.
+#[derive(Clone, Copy, PartialEq)]
+enum Shows {
+    Loading,
+    Failed,
+    Empty,
+    Ready,
+}
+
+fn shows(estate: Estate) -> Shows {
+    match estate.phase() {
+        Phase::Loading => Shows::Loading,
+        Phase::Failed(_) => Shows::Failed,
+        Phase::Empty => Shows::Empty,
+        Phase::Ready => Shows::Ready,
+    }
+}
+
+#[component]
+pub fn OrganizationsFrame(
+    /// What else is to be said above the organizations.
+    notices: AnyView,
+    /// Lines of the skeleton while they load.
+    lines: usize,
+    /// In place of organizations where there are none.
+    #[prop(into)]
+    empty: ViewFn,
+    /// The organizations.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let workspace = use_workspace();
+    let estate = workspace.estate;
+    let retry = Callback::new(move |()| workspace.reload());
+    let busy = derived(move || estate.is_loading());
+    let error = last_error(move || estate.error());
+    let is_stale = memo(move |_| estate.stale().is_some());
+    let shows = memo(move |_| shows(estate));
+    let body = move || match shows.get() {
+        Shows::Loading => view! {
+            <div class="page-body">
+                <Skeleton label=LOADING lines/>
+            </div>
+        }
+        .into_any(),
+        Shows::Failed => view! {
+            <div class="page-body page-state">
+                <Failure error retry busy/>
+            </div>
+        }
+        .into_any(),
+        Shows::Empty => view! { <div class="page-body page-state">{empty.run()}</div> }.into_any(),
+        Shows::Ready => children().into_any(),
+    };
+    view! {
+        <Show when=move || is_stale.get()>
+            <div class="page-note">
+                <Stale error retry/>
+            </div>
+        </Show>
+        <Show when=move || estate.is_partial()>
+            <div class="page-note">
+                <Notice tone=Tone::Caution text=INCOMPLETE/>
+            </div>
+        </Show>
+        {notices}
+        {body}
+    }
+}
+
+const LOADING: &str = "Loading organizations";
+const INCOMPLETE: &str =
+    "The API returned only some of the organizations. Open one to load the rest of its branch.";
