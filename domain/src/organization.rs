@@ -63,7 +63,6 @@ pub struct Organization {
 }
 
 impl Tolerant for Organization {
-    const EXPECTED: &'static str = "an organization";
     const KEYS: &'static [&'static str] = &[
         "id",
         "name",
@@ -260,7 +259,6 @@ pub struct Usage {
 }
 
 impl Tolerant for Usage {
-    const EXPECTED: &'static str = "an object of usage";
     const KEYS: &'static [&'static str] = &["usage", "subtree_usage"];
 
     fn blank() -> Self {

@@ -44,7 +44,6 @@ pub struct Workspace {
 }
 
 impl Tolerant for Workspace {
-    const EXPECTED: &'static str = "a workspace";
     const KEYS: &'static [&'static str] = &[
         "id",
         "name",
@@ -223,7 +222,6 @@ pub struct BillingAccount {
 }
 
 impl Tolerant for BillingAccount {
-    const EXPECTED: &'static str = "a billing account";
     const KEYS: &'static [&'static str] = &["id", "name", "currency"];
 
     fn blank() -> Self {

@@ -44,7 +44,6 @@ impl Branding {
 }
 
 impl Tolerant for Branding {
-    const EXPECTED: &'static str = "a branding object";
     const KEYS: &'static [&'static str] = &["display_name", "login_hint", "colors"];
 
     fn blank() -> Self {
@@ -73,7 +72,6 @@ impl Tolerant for Branding {
 }
 
 impl Tolerant for Colors {
-    const EXPECTED: &'static str = "an object of colors";
     const KEYS: &'static [&'static str] = &["primary", "page_background"];
 
     fn blank() -> Self {

@@ -138,7 +138,6 @@ impl Serialize for Limits {
 }
 
 impl Tolerant for Limits {
-    const EXPECTED: &'static str = "an object of limits";
     const KEYS: &'static [&'static str] = &Resource::KEYS;
 
     fn blank() -> Self {
@@ -225,7 +224,6 @@ pub struct Amounts {
 }
 
 impl Tolerant for Amounts {
-    const EXPECTED: &'static str = "an object of amounts";
     const KEYS: &'static [&'static str] = &Resource::KEYS;
 
     fn blank() -> Self {

@@ -48,8 +48,6 @@ pub(crate) const INSTEAD: &str = "";
 /// A whole object that is `null` or `[]` reads as the blank one: the vendor's services are PHP,
 /// where an empty map is easily written as an empty list (assumed).
 pub trait Tolerant: Sized {
-    /// What a wrong value is told was expected, e.g. `"a branding object"`.
-    const EXPECTED: &'static str;
     /// The keys [`Tolerant::read`] takes; all others go to [`Tolerant::unknown`].
     const KEYS: &'static [&'static str];
 
@@ -127,7 +125,7 @@ impl<'de, T: Tolerant> Visitor<'de> for ObjectVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(T::EXPECTED)
+        f.write_str("an object")
     }
 
     fn visit_unit<E: Error>(self) -> Result<T, E> {

@@ -21,7 +21,6 @@ pub struct Member {
 }
 
 impl Tolerant for Member {
-    const EXPECTED: &'static str = "a member";
     const KEYS: &'static [&'static str] = &[Self::ID, "role"];
 
     fn blank() -> Self {
