@@ -167,46 +167,6 @@ impl BillingMode {
     pub const fn root_needs_billing_account(self) -> bool {
         !matches!(self, BillingMode::Pooled)
     }
-
-    /// Which rule decides the billing account of an organization about to be created, in a sentence.
-    pub const fn rule(self, is_root: bool) -> &'static str {
-        match (self, is_root) {
-            (BillingMode::Single, true) => {
-                "This workspace bills everything to one account, and a root organization names it."
-            }
-            (BillingMode::Assigned, true) => {
-                "Each root organization is billed to an account of its own choice; everything below it draws from the same one."
-            }
-            (BillingMode::Single | BillingMode::Assigned, false) => {
-                "A child is billed with its root, so it has no account of its own."
-            }
-            (BillingMode::Pooled, _) => {
-                "The billing accounts of this workspace are pooled, so no organization names one."
-            }
-        }
-    }
-
-    /// Which rule decides whether an organization that is there can go to another billing account,
-    /// in a sentence.
-    pub const fn rule_of_existing(self, is_root: bool) -> &'static str {
-        match (self, is_root) {
-            (BillingMode::Single, true) => {
-                "This workspace bills everything to one account, so there is no other to go to."
-            }
-            (BillingMode::Assigned, true) => {
-                "It can go to any account that has room for all it uses; everything below it goes along."
-            }
-            (mode, is_root) => mode.rule(is_root),
-        }
-    }
-
-    pub const fn label(self) -> &'static str {
-        match self {
-            BillingMode::Single => "Single billing",
-            BillingMode::Assigned => "Assigned billing",
-            BillingMode::Pooled => "Pooled billing",
-        }
-    }
 }
 
 /// A billing account, as much of it as a viewer may see (documented: BA-LIST).

@@ -106,7 +106,7 @@ fn workspace_link(workspace: &Workspace) -> impl IntoView + use<> {
     let href = use_address().href(&Route::Organizations(workspace.id.clone()));
     let href = is_usable.then_some(href);
     let unusable = (!is_usable).then(|| ApiError::NoSuchPath.title());
-    let mode = workspace.billing_mode.map(|mode| mode.label());
+    let mode = workspace.billing_mode.map(canopy_text::billing::mode);
     let description = workspace.description.clone().filter(|text| !is_blank(text));
     let archived = workspace.archived;
     view! {

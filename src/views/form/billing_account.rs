@@ -4,6 +4,7 @@ use canopy_domain::{
     form::{billing_choice::BillingChoice, problem::Field as Name},
     workspace::BillingAccount,
 };
+use canopy_text::billing;
 use leptos::prelude::*;
 
 use super::change_note::changed;
@@ -74,8 +75,8 @@ fn ModeUnknown(form: FormState) -> impl IntoView {
 fn rule(form: FormState) -> Option<String> {
     let is_root = form.parent().is_none();
     let rule = match form.billing_mode() {
-        Some(mode) if form.existing().is_some() => mode.rule_of_existing(is_root),
-        Some(mode) => mode.rule(is_root),
+        Some(mode) if form.existing().is_some() => billing::rule_of_existing(mode, is_root),
+        Some(mode) => billing::rule(mode, is_root),
         None if form.parent().is_some() => "A child has no billing account of its own.",
         None => "How this workspace is billed is not known; the API decides whether one is needed.",
     };
