@@ -1,11 +1,11 @@
 //! Deleting an organization: what is there is asked for first, a copy of it, one request at a time, and what became of it. Knows no view.
 
 use canopy_domain::{
-    changes::deletion::{Deletion, Origin, Scope, backup, file_name},
+    changes::deletion::{Deletion, Origin, Scope, ScopeChanges, backup, file_name},
     organization::OrganizationId,
     tree::forest::{Forest, Index},
-    unicode::bidi::isolated,
 };
+use canopy_text::deletion as text;
 use leptos::prelude::*;
 
 use super::{
@@ -25,8 +25,8 @@ pub struct Deleting {
     toasts: Toasts,
     /// What the person was shown, as the API has just told it. `None`: not yet.
     shown: RwSignal<Option<Scope>>,
-    /// What is no longer as it was shown, in sentences.
-    news: RwSignal<Vec<String>>,
+    /// What is no longer as it was shown.
+    news: RwSignal<ScopeChanges>,
     checking: RwSignal<bool>,
     under_way: RwSignal<bool>,
     failure: RwSignal<Option<ApiError>>,
@@ -49,7 +49,7 @@ impl Deleting {
             api_base_url: StoredValue::new(use_session().configuration().api_base_url),
             toasts: use_toasts(),
             shown: RwSignal::new(None),
-            news: RwSignal::new(Vec::new()),
+            news: RwSignal::new(ScopeChanges::default()),
             checking: RwSignal::new(false),
             under_way: RwSignal::new(false),
             failure: RwSignal::new(None),
@@ -70,8 +70,8 @@ impl Deleting {
         self.shown.with(Option::is_some)
     }
 
-    /// What is no longer as the person was shown it, in sentences.
-    pub fn news(self) -> Vec<String> {
+    /// What is no longer as the person was shown it.
+    pub fn news(self) -> ScopeChanges {
         self.news.get()
     }
 
@@ -88,7 +88,7 @@ impl Deleting {
     /// The question is asked anew: the last failure is forgotten, and what is there asked for.
     pub fn begin(self, id: OrganizationId) {
         self.shown.set(None);
-        self.news.set(Vec::new());
+        self.news.set(ScopeChanges::default());
         self.check(id);
     }
 
@@ -130,7 +130,7 @@ impl Deleting {
     }
 
     /// Deletes it, if what is there is what the person was shown. `leave` goes somewhere else before it is taken
-    /// out of the estate. MenuAction nothing while another deletion is under way.
+    /// out of the estate. Does nothing while another deletion is under way.
     pub fn delete(self, id: OrganizationId, leave: impl FnOnce() + 'static) {
         if self.under_way.try_get_untracked() != Some(false) {
             return;
@@ -139,7 +139,7 @@ impl Deleting {
         let was_in_doubt =
             (self.failure.try_get_untracked().flatten()).is_some_and(|error| error.leaves_doubt());
         self.failure.set(None);
-        self.news.set(Vec::new());
+        self.news.set(ScopeChanges::default());
         let estate = self.workspace.estate;
         let leave: Box<dyn FnOnce()> = Box::new(leave);
         estate.spawn(async move {
@@ -177,16 +177,11 @@ impl Deleting {
             return Some(Deleted::AskedAgain);
         };
         let was_there_no_more = || Deleted::Done {
-            said: format!(
-                "“{}” {}",
-                isolated(known.title()),
-                // Of a deletion whose answer was lost, one knows no more than that it is done.
-                if was_in_doubt {
-                    "was deleted."
-                } else {
-                    "was not there any more: someone else has deleted it."
-                }
-            ),
+            // Of a deletion whose answer was lost, one knows no more than that it is done.
+            said: match was_in_doubt {
+                true => text::deleted(known.title()),
+                false => text::was_deleted_before(known.title()),
+            },
         };
         match estate.read_below(id).await {
             Ok(()) => {}
@@ -218,7 +213,7 @@ impl Deleting {
         let answer = self.workspace.write(subject, call, |_| Vec::new()).await;
         Some(match answer {
             Ok(()) => Deleted::Done {
-                said: deletion.done(),
+                said: text::done(&deletion),
             },
             Err(ApiError::SignedInAgain) => return None,
             Err(ApiError::NotFound) => was_there_no_more(),

@@ -5,10 +5,10 @@ mod scope;
 
 pub use self::{
     backup::{Origin, backup, file_name},
-    scope::Scope,
+    scope::{Scope, ScopeChanges},
 };
 
-use std::{fmt, ops::Range};
+use std::ops::Range;
 
 use crate::{
     organization::{
@@ -16,9 +16,8 @@ use crate::{
         limits::{Amounts, Resource},
     },
     tree::forest::{Forest, Index},
-    unicode::{bidi::isolated, unseen::legible},
+    unicode::unseen::legible,
     wire::lenient::{INSTEAD, count},
-    words::counts::{counted, grouped},
 };
 
 /// The first of many, and how many more there are.
@@ -43,6 +42,15 @@ impl<T> Cut<T> {
         self.first.len() + self.more
     }
 
+    /// Of all these, at most `most` are kept.
+    fn of(all: impl Iterator<Item = T>, most: usize) -> Self {
+        let mut cut = Self::default();
+        for one in all {
+            cut.push(most, || one);
+        }
+        cut
+    }
+
     fn push(&mut self, most: usize, one: impl FnOnce() -> T) {
         if self.first.len() < most {
             self.first.push(one());
@@ -61,12 +69,26 @@ pub struct Below {
     pub level: u32,
 }
 
-/// An organization that has something in use, and what: `3 locations, 12 users`.
+/// An organization that has something in use, and what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InUse {
     pub id: OrganizationId,
     pub name: String,
-    pub used: String,
+    pub used: Vec<Used>,
+}
+
+/// How much of one resource is in use, never 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Used {
+    pub what: UsedResource,
+    pub amount: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UsedResource {
+    Known(Resource),
+    /// A key of the API that this version of Canopy does not know.
+    Other(String),
 }
 
 /// All that a deletion concerns.
@@ -91,8 +113,8 @@ pub struct Blocked {
     pub by: Cut<InUse>,
     /// Whether the deleted organization itself is one of them.
     pub itself: bool,
-    /// What is used in all: `15 locations, 40 users`.
-    pub total: String,
+    /// What is used in all, of the known resources.
+    pub total: Vec<Used>,
 }
 
 impl Deletion {
@@ -117,18 +139,6 @@ impl Deletion {
             below,
             blocked: Blocked::of(forest, index, most),
             is_use_unknown: is_use_unknown(forest, index),
-        }
-    }
-
-    /// What has happened once it is done.
-    pub fn done(&self) -> String {
-        let name = isolated(&self.name);
-        match self.below.count() as u64 {
-            0 => format!("“{name}” was deleted."),
-            below => {
-                let below = counted(below, "organization", "organizations");
-                format!("“{name}” and the {below} below it were deleted.")
-            }
         }
     }
 
@@ -178,21 +188,6 @@ impl Blocked {
     }
 }
 
-impl fmt::Display for Blocked {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let below = self.by.count() - usize::from(self.itself);
-        let below = counted(below as u64, "organization", "organizations");
-        let total = &self.total;
-        match (self.itself, self.by.count()) {
-            (true, 1) => write!(f, "It has {total} in use."),
-            (true, _) => write!(f, "It and {below} below it have {total} in use."),
-            (false, 0) => write!(f, "The API counts {total} in use below it."),
-            (false, 1) => write!(f, "An organization below it has {total} in use."),
-            (false, _) => write!(f, "{below} below it have {total} in use."),
-        }
-    }
-}
-
 fn indexes(forest: &Forest, ranks: Range<usize>) -> impl Iterator<Item = Index> {
     ranks.filter_map(|rank| forest.at(rank))
 }
@@ -208,29 +203,20 @@ fn is_use_unknown(forest: &Forest, index: Index) -> bool {
         || indexes(forest, forest.subtree(index)).any(|at| !is_known(&forest.get(at).usage.own))
 }
 
-fn used(amounts: &Amounts) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    for resource in Resource::ALL {
-        let amount = amounts.get(resource);
-        if amount > 0 {
-            let one = match resource {
-                Resource::Locations => "location",
-                Resource::Users => "user",
-                Resource::Sso => "SSO connection",
-            };
-            parts.push(counted(amount, one, resource.noun()));
-        }
-    }
+fn used(amounts: &Amounts) -> Vec<Used> {
+    let known = Resource::ALL
+        .into_iter()
+        .map(|resource| (UsedResource::Known(resource), amounts.get(resource)));
     // Resources this version has no word for block as well.
-    for (key, amount) in amounts.other().iter() {
-        if let Some(amount) = count(amount).filter(|amount| *amount > 0 && key != INSTEAD) {
-            parts.push(format!("{} {key}", grouped(amount)));
-        }
-    }
-    if parts.is_empty() {
-        return "something".into();
-    }
-    parts.join(", ")
+    let other = amounts.other().iter().filter_map(|(key, amount)| {
+        let amount = count(amount).filter(|_| key != INSTEAD)?;
+        Some((UsedResource::Other(key.clone()), amount))
+    });
+    known
+        .chain(other)
+        .filter(|(_, amount)| *amount > 0)
+        .map(|(what, amount)| Used { what, amount })
+        .collect()
 }
 
 #[cfg(test)]
@@ -247,6 +233,13 @@ mod tests {
         };
         organization.usage.own.set(Resource::Users, users);
         organization
+    }
+
+    fn users(amount: u64) -> Used {
+        Used {
+            what: UsedResource::Known(Resource::Users),
+            amount,
+        }
     }
 
     fn deletion(organizations: Vec<Organization>, id: &str, most: usize) -> Deletion {
@@ -285,10 +278,8 @@ mod tests {
         );
         let blocked = deletion.blocked.unwrap();
         assert_eq!((blocked.by.count(), blocked.by.first.len()), (30, 8));
-        assert_eq!(
-            blocked.to_string(),
-            "30 organizations below it have 30 users in use."
-        );
+        assert!(!blocked.itself);
+        assert_eq!(blocked.total, [users(30)]);
     }
 
     #[test]
@@ -299,21 +290,15 @@ mod tests {
                 organization("b", Some("a"), child),
             ]
         };
-        let said = |own, child| {
+        let found = |own, child| {
             deletion(family(own, child), "a", 3)
                 .blocked
-                .map(|blocked| blocked.to_string())
+                .map(|blocked| (blocked.itself, blocked.by.count(), blocked.total))
         };
-        assert_eq!(said(0, 0), None);
-        assert_eq!(said(1, 0).unwrap(), "It has 1 user in use.");
-        assert_eq!(
-            said(0, 2).unwrap(),
-            "An organization below it has 2 users in use."
-        );
-        assert_eq!(
-            said(1_000, 2).unwrap(),
-            "It and 1 organization below it have 1,002 users in use."
-        );
+        assert_eq!(found(0, 0), None);
+        assert_eq!(found(1, 0), Some((true, 1, vec![users(1)])));
+        assert_eq!(found(0, 2), Some((false, 1, vec![users(2)])));
+        assert_eq!(found(1_000, 2), Some((true, 2, vec![users(1_002)])));
     }
 
     #[test]
@@ -322,10 +307,13 @@ mod tests {
         partial.usage.subtree.set(Resource::Locations, 4);
         let blocked = deletion(vec![partial], "a", 3).blocked.unwrap();
         assert_eq!(blocked.by.count(), 0);
-        assert_eq!(
-            blocked.to_string(),
-            "The API counts 4 locations in use below it."
-        );
+        assert!(!blocked.itself);
+        let locations = UsedResource::Known(Resource::Locations);
+        let used = Used {
+            what: locations,
+            amount: 4,
+        };
+        assert_eq!(blocked.total, [used]);
     }
 
     #[test]
@@ -336,7 +324,12 @@ mod tests {
         let blocked = deletion(vec![of(r#"{"storage":7}"#)], "a", 3)
             .blocked
             .unwrap();
-        assert_eq!(blocked.by.first[0].used, "7 storage");
+        let used = Used {
+            what: UsedResource::Other("storage".into()),
+            amount: 7,
+        };
+        assert_eq!(blocked.by.first[0].used, [used]);
+        assert_eq!(blocked.total, []);
         for none in [
             r#"{"storage":0}"#,
             r#"{"storage":0.0}"#,
@@ -402,18 +395,5 @@ mod tests {
             );
             assert!(!confirms(&nameless, "") && !confirms(&nameless, name));
         }
-    }
-
-    #[test]
-    fn what_was_done_is_said_with_its_number() {
-        assert_eq!(
-            deletion(vec![organization("a", None, 0)], "a", 0).done(),
-            "“A” was deleted."
-        );
-        let two = vec![organization("a", None, 0), organization("b", Some("a"), 0)];
-        assert_eq!(
-            deletion(two, "a", 0).done(),
-            "“A” and the 1 organization below it were deleted."
-        );
     }
 }

@@ -3,7 +3,8 @@
 mod copy;
 mod named;
 
-use canopy_domain::changes::deletion::{Blocked, Deletion};
+use canopy_domain::changes::deletion::{Blocked, Deletion, ScopeChanges};
+use canopy_text::deletion as text;
 use leptos::{ev, prelude::*};
 
 use self::{
@@ -46,7 +47,7 @@ pub fn DeleteDialog(subject: OpenOrganization, open: RwSignal<bool>) -> impl Int
         }
     });
     view! {
-        <Dialog open on_close=close title="Delete organization" firm=true>
+        <Dialog open on_close=close title=text::DELETE firm=true>
             <Question subject deleting close/>
         </Dialog>
     }
@@ -74,7 +75,7 @@ fn Question(subject: OpenOrganization, deleting: Deleting, close: Callback<()>) 
         })
     });
     view! {
-        <div class="delete" role="group" aria-label="What is deleted">
+        <div class="delete" role="group" aria-label=text::SUBJECT>
             <p class="delete-subject"><bdi>{move || subject.title()}</bdi></p>
             {move || match stage.get() {
                 Stage::Unknown => view! { <NotKnownYet subject deleting close/> }.into_any(),
@@ -93,15 +94,15 @@ fn NotKnownYet(
     close: Callback<()>,
 ) -> impl IntoView {
     let text = derived(move || match deleting.failure() {
-        Some(error) => format!("Couldn't check what would be deleted. {error}"),
-        None => "Checking what would be deleted…".to_owned(),
+        Some(error) => format!("{} {error}", text::COULDNT_CHECK),
+        None => text::CHECKING.to_owned(),
     });
     view! {
         <Notice tone=Tone::Caution live=true text/>
         <div class="dialog-actions">
-            <Button label="Cancel" on_press=close/>
+            <Button label=text::CANCEL on_press=close/>
             <Button
-                label="Retry"
+                label=text::RETRY
                 icon=Glyph::Retry
                 busy=derived(move || deleting.is_checking())
                 on_press=move || deleting.check(subject.id.get_untracked())
@@ -117,22 +118,22 @@ fn Refusal(
     blocked: Blocked,
     close: Callback<()>,
 ) -> impl IntoView {
-    let text = format!("{blocked} What is in use cannot be deleted: take it out of use first.");
+    let why = text::blocked(&blocked);
     view! {
-        <Notice tone=Tone::Over text/>
+        <Notice tone=Tone::Over text=text::blocked_and_way_out(&blocked)/>
         <NamedInUse subject in_use=blocked.by.clone()/>
         <div class="dialog-actions">
             <Button
-                label="Check again"
+                label=text::CHECK_AGAIN
                 icon=Glyph::Retry
                 busy=derived(move || deleting.is_checking())
                 on_press=move || deleting.check(subject.id.get_untracked())
             />
-            <Button label="Cancel" on_press=close/>
+            <Button label=text::CANCEL on_press=close/>
             <Button
-                label="Delete organization"
+                label=text::DELETE
                 kind=ButtonKind::Danger
-                disabled_reason=blocked.to_string()
+                disabled_reason=why
             />
         </div>
     }
@@ -155,7 +156,7 @@ fn Confirmation(
                     typed.with(|typed| deletion.is_confirmed_by(typed, composed))
                 })
             });
-            (!is_confirmed).then(|| "Type its name first".to_owned())
+            (!is_confirmed).then(|| text::TYPE_ITS_NAME.to_owned())
         })
     });
     let send = move |event: ev::SubmitEvent| {
@@ -168,7 +169,7 @@ fn Confirmation(
     let news = memo(move |_| deleting.news());
     effect(move || {
         // Whoever confirmed something else is asked again.
-        if !news.with(Vec::is_empty) {
+        if !news.with(ScopeChanges::is_empty) {
             typed.set(String::new());
         }
     });
@@ -181,55 +182,43 @@ fn Confirmation(
     });
     let failure = derived(move || {
         let error = deleting.failure()?;
-        let doubt = if deleting.is_in_doubt() {
-            " It may be deleted all the same; to try again does no harm."
-        } else {
-            ""
-        };
-        Some(format!("{error}{doubt}"))
+        Some(match deleting.is_in_doubt() {
+            true => format!("{error} {}", text::MAY_BE_DELETED),
+            false => error.to_string(),
+        })
     });
     view! {
-        <p>"Deleting is permanent: there is no way to bring it back."</p>
+        <p>{text::CANT_BE_UNDONE}</p>
         <Show when=move || { count.get() > 0 }>
             <NamedBelow deletion/>
         </Show>
         <Show when=move || estate.is_partial()>
-            <Notice
-                tone=Tone::Caution
-                text="The API sent only a part of the organizations: more may be below it than are named here, and they go too."
-            />
+            <Notice tone=Tone::Caution text=text::LIST_IS_INCOMPLETE/>
         </Show>
         <Show when=move || deletion.with(|deletion| deletion.as_ref().is_some_and(|deletion| deletion.is_use_unknown))>
-            <Notice
-                tone=Tone::Caution
-                text="Some of what is in use here or below couldn't be read. The API refuses to delete what is in use."
-            />
+            <Notice tone=Tone::Caution text=text::USE_IS_UNKNOWN/>
         </Show>
         <Show when=move || estate.unread().iter().any(|one| one.is_record)>
-            <Notice
-                tone=Tone::Caution
-                text="Some records of the list could not be read. Descendants among them are not named here and are also deleted."
-            />
+            <Notice tone=Tone::Caution text=text::RECORDS_UNREAD/>
         </Show>
         {move || {
             let news = news.get();
             (!news.is_empty()).then(|| {
-                let text = format!("This changed while you were deciding, so nothing was deleted. {}", news.join(" "));
-                view! { <Notice tone=Tone::Caution live=true text/> }
+                view! { <Notice tone=Tone::Caution live=true text=text::changed_meanwhile(&news)/> }
             })
         }}
         <OfferCopy subject deleting/>
         <form class="delete-form" on:submit=send>
             <TextField
-                label="Type its name to confirm"
+                label=text::TYPE_ITS_NAME
                 value=typed
-                on_input=move |text| typed.set(text)
+                on_input=move |name| typed.set(name)
             />
             {move || failure.get().map(|text| view! { <Notice tone=Tone::Over live=true text/> })}
             <div class="dialog-actions">
-                <Button label="Cancel" on_press=close/>
+                <Button label=text::CANCEL on_press=close/>
                 <Button
-                    label="Delete organization"
+                    label=text::DELETE
                     kind=ButtonKind::Danger
                     submit=true
                     busy=derived(move || deleting.is_under_way())

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::Cut;
 use crate::{
     organization::OrganizationId,
     tree::forest::{Forest, Index},
-    unicode::bidi::isolated,
 };
 
 /// The organization that is deleted and everything below it, each by what it is called.
@@ -22,44 +22,42 @@ impl Scope {
         Self(all.map(named).collect())
     }
 
-    /// What is there and was not shown so, in sentences. None where everything is as it was shown.
-    pub fn changes(&self, there: &Self) -> Vec<String> {
+    /// What is there and was not shown so.
+    pub fn changes(&self, there: &Self) -> ScopeChanges {
         let shown: HashMap<_, _> = self.0.iter().map(|(id, name)| (id, name)).collect();
         let now: HashMap<_, _> = there.0.iter().map(|(id, name)| (id, name)).collect();
         let new = there.0.iter().filter(|(id, _)| !shown.contains_key(id));
         let gone = self.0.iter().filter(|(id, _)| !now.contains_key(id));
         let renamed = there.0.iter().filter_map(|(id, name)| {
-            let former = shown.get(id).filter(|former| **former != name)?;
-            Some(format!(
-                "“{}” is now “{}”",
-                isolated(former),
-                isolated(name)
-            ))
+            let before = shown.get(id).filter(|before| **before != name)?;
+            Some(((*before).clone(), name.clone()))
         });
-        let quoted = |(_, name): &(OrganizationId, String)| format!("“{}”", isolated(name));
-        let said = [
-            ("New descendants: ", listed(new.map(quoted))),
-            ("No longer there: ", listed(gone.map(quoted))),
-            ("Renamed: ", listed(renamed)),
-        ];
-        let said = said
-            .into_iter()
-            .filter_map(|(what, which)| Some(format!("{what}{}.", which?)));
-        said.collect()
+        let name = |(_, name): &(OrganizationId, String)| name.clone();
+        ScopeChanges {
+            new: Cut::of(new.map(name), NAMED),
+            gone: Cut::of(gone.map(name), NAMED),
+            renamed: Cut::of(renamed, NAMED),
+        }
     }
 }
 
-/// Names in a sentence, before the rest is only counted.
+/// Names of each kind, before the rest is only counted.
 const NAMED: usize = 8;
 
-fn listed(names: impl Iterator<Item = String>) -> Option<String> {
-    let mut names: Vec<String> = names.collect();
-    let more = names.len().saturating_sub(NAMED);
-    names.truncate(NAMED);
-    if more > 0 {
-        names.push(format!("{more} more"));
+/// What is no longer as it was shown, by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ScopeChanges {
+    pub new: Cut<String>,
+    pub gone: Cut<String>,
+    /// Each with its name before and now.
+    pub renamed: Cut<(String, String)>,
+}
+
+impl ScopeChanges {
+    /// Whether everything is as it was shown.
+    pub fn is_empty(&self) -> bool {
+        self.new.count() + self.gone.count() + self.renamed.count() == 0
     }
-    (!names.is_empty()).then(|| names.join(", "))
 }
 
 #[cfg(test)]
@@ -80,21 +78,20 @@ mod tests {
     #[test]
     fn what_is_as_it_was_shown_is_nothing_to_tell() {
         let shown = scope(&[("a", "A"), ("b", "B")]);
-        assert_eq!(shown.changes(&scope(&[("b", "B"), ("a", "A")])), [""; 0]);
+        let changes = shown.changes(&scope(&[("b", "B"), ("a", "A")]));
+        assert!(changes.is_empty());
     }
 
     #[test]
     fn what_is_new_gone_or_called_otherwise_is_named() {
         let shown = scope(&[("a", "A"), ("b", "B")]);
         let there = scope(&[("a", "Other"), ("c", "C"), ("d", "D")]);
-        assert_eq!(
-            shown.changes(&there),
-            [
-                "New descendants: “C”, “D”.",
-                "No longer there: “B”.",
-                "Renamed: “A” is now “Other”.",
-            ]
-        );
+        let changes = shown.changes(&there);
+        assert_eq!(changes.new.first, ["C", "D"]);
+        assert_eq!(changes.gone.first, ["B"]);
+        let renamed = ("A".to_owned(), "Other".to_owned());
+        assert_eq!(changes.renamed.first, [renamed]);
+        assert!(!changes.is_empty());
     }
 
     #[test]
@@ -106,8 +103,8 @@ mod tests {
             .iter()
             .map(|(id, name)| (id.as_str(), name.as_str()))
             .collect();
-        let said = scope(&[]).changes(&scope(&many));
-        assert_eq!(said.len(), 1);
-        assert!(said[0].ends_with("“N07”, 32 more."), "{said:?}");
+        let new = scope(&[]).changes(&scope(&many)).new;
+        assert_eq!((new.first.len(), new.more), (NAMED, 32));
+        assert_eq!(new.first[7], "N07");
     }
 }

@@ -1,5 +1,6 @@
 //! A copy to keep, offered before anything is deleted. Knows not what is in it.
 
+use canopy_text::deletion as text;
 use leptos::prelude::*;
 
 use super::super::open_organization::OpenOrganization;
@@ -10,20 +11,20 @@ use crate::{
 
 #[component]
 pub fn OfferCopy(subject: OpenOrganization, deleting: Deleting) -> impl IntoView {
-    let said = RwSignal::new("Everything the API says of them, as one JSON file.".to_owned());
+    let said = RwSignal::new(text::WHAT_A_COPY_HOLDS.to_owned());
     let save = move || {
         let copy = untrack(|| subject.read(|known| deleting.copy(&known.forest, known.index)));
-        if let Some((name, text)) = copy.flatten() {
-            said.set(if save_as_file(&name, &text) {
-                format!("Saved as {name}.")
+        if let Some((name, json)) = copy.flatten() {
+            said.set(if save_as_file(&name, &json) {
+                text::copy_saved(&name)
             } else {
-                "The browser refused to save the file.".into()
+                text::COPY_NOT_SAVED.into()
             });
         }
     };
     view! {
         <div class="delete-copy">
-            <Button label="Download a copy" icon=Glyph::Download on_press=save/>
+            <Button label=text::DOWNLOAD_COPY icon=Glyph::Download on_press=save/>
             <p class="delete-said" role="status">{said}</p>
         </div>
     }

@@ -1,9 +1,7 @@
 //! The organizations a deletion concerns, by name, the rest by number. Knows neither rule nor request.
 
-use canopy_domain::{
-    changes::deletion::{Cut, Deletion, InUse},
-    words::counts::{counted, grouped},
-};
+use canopy_domain::changes::deletion::{Cut, Deletion, InUse};
+use canopy_text::deletion as text;
 use leptos::prelude::*;
 
 use super::super::{
@@ -16,16 +14,7 @@ use super::super::{
 pub fn NamedBelow(deletion: Memo<Option<Deletion>>) -> impl IntoView {
     move || {
         let below = deletion.get()?.below;
-        let count = below.count() as u64;
-        let head = format!(
-            "{} below it go with it:",
-            counted(count, "organization", "organizations")
-        );
-        let head = if count == 1 {
-            "1 organization below it goes with it:".to_owned()
-        } else {
-            head
-        };
+        let head = text::also_deleted(below.count() as u64);
         let items = below.first.into_iter().map(|one| {
             // Deeper levels step in, as in the tree.
             let level = one.level.to_string();
@@ -34,7 +23,7 @@ pub fn NamedBelow(deletion: Memo<Option<Deletion>>) -> impl IntoView {
         Some(view! {
             <div>
                 <p>{head}</p>
-                <ul class="delete-list" aria-label="Goes with it">
+                <ul class="delete-list" aria-label=text::ALSO_DELETED>
                     {items.collect_view()}
                     <More count=below.more/>
                 </ul>
@@ -56,14 +45,14 @@ pub fn NamedInUse(subject: OpenOrganization, in_use: Cut<InUse>) -> impl IntoVie
         view! {
             <li>
                 <Linked subject mention/>
-                <span class="delete-used">{one.used}</span>
+                <span class="delete-used">{text::used(&one.used)}</span>
             </li>
         }
     });
     let items = items.collect_view();
     (!is_empty).then(|| {
         view! {
-            <ul class="delete-list" aria-label="In use">
+            <ul class="delete-list" aria-label=text::IN_USE>
                 {items}
                 <More count=more/>
             </ul>
@@ -73,6 +62,5 @@ pub fn NamedInUse(subject: OpenOrganization, in_use: Cut<InUse>) -> impl IntoVie
 
 #[component]
 fn More(count: usize) -> impl IntoView {
-    (count > 0)
-        .then(|| view! { <li class="delete-more">"and " {grouped(count as u64)} " more"</li> })
+    (count > 0).then(|| view! { <li class="delete-more">{text::and_more(count as u64)}</li> })
 }

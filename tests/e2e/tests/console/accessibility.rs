@@ -271,7 +271,7 @@ async fn an_organization_in_every_state() {
             .await;
         person.clicks(button("More actions")).await;
         person.clicks(delete()).await;
-        let typed = || field("Type its name to confirm");
+        let typed = || field("Type the organization's name to confirm");
         person.types_in(typed(), "Harbour Kiosk").await;
         audit.looks_at(person, "deletion", typed()).await;
         person

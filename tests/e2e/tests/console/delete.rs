@@ -3,7 +3,7 @@
 use canopy_e2e::*;
 use serde_json::{Value, json};
 
-const CONFIRM: &str = "Type its name to confirm";
+const CONFIRM: &str = "Type the organization's name to confirm";
 
 /// A branch made for the story: one with two below it, none of them in use.
 struct Branch {
@@ -81,12 +81,10 @@ async fn what_goes_is_named_copied_and_deleted_once_its_name_is_typed() {
         asks_to_delete(person).await;
         let question = || dialog("Delete organization");
         person
-            .reads_in(question(), "2 organizations below it go with it")
+            .reads_in(question(), "2 descendants will also be deleted:")
             .await;
         person.reads_in(question(), "Kiosk East Annex").await;
-        person
-            .reads_description(danger(), "Type its name first")
-            .await;
+        person.reads_description(danger(), CONFIRM).await;
 
         let folder = person.keeps_downloads().await;
         person.clicks(button("Download a copy")).await;
@@ -103,14 +101,12 @@ async fn what_goes_is_named_copied_and_deleted_once_its_name_is_typed() {
         assert_eq!(copy["workspace_id"], branch.workspace.as_str());
 
         person.types_into(CONFIRM, "harbour kiosk").await;
-        person
-            .reads_description(danger(), "Type its name first")
-            .await;
+        person.reads_description(danger(), CONFIRM).await;
         person.replaces(CONFIRM, "Harbour Kiosk").await;
         person.clicks(danger()).await;
 
         person
-            .reads("“Harbour Kiosk” and the 2 organizations below it were deleted.")
+            .reads("“Harbour Kiosk” and 2 descendants were deleted.")
             .await;
         person.does_not_see(dialog("Delete organization")).await;
         let parent = branch.page(&branch.root.id);
@@ -139,7 +135,7 @@ async fn what_came_since_is_named_and_asked_about_before_anything_is_deleted() {
         let question = || dialog("Delete organization");
         // The list is older than the question.
         person
-            .reads_in(question(), "3 organizations below it go with it")
+            .reads_in(question(), "3 descendants will also be deleted:")
             .await;
         person.reads_in(question(), "Came early").await;
         person.types_into(CONFIRM, "Harbour Kiosk").await;
@@ -157,7 +153,7 @@ async fn what_came_since_is_named_and_asked_about_before_anything_is_deleted() {
         person.types_into(CONFIRM, "Harbour Kiosk").await;
         person.clicks(danger()).await;
         person
-            .reads("“Harbour Kiosk” and the 4 organizations below it were deleted.")
+            .reads("“Harbour Kiosk” and 4 descendants were deleted.")
             .await;
         assert!(!branch.is_there(person, "Came late"));
     })
@@ -181,7 +177,7 @@ async fn beside_the_tree_the_parent_is_selected_and_escape_deletes_nothing() {
         person.types_into(CONFIRM, "Kiosk East").await;
         person.presses(Key::Enter).await;
         person
-            .reads("“Kiosk East” and the 1 organization below it were deleted.")
+            .reads("“Kiosk East” and 1 descendant were deleted.")
             .await;
         person
             .is_at("the parent in the tree", |path| {
@@ -229,7 +225,7 @@ async fn what_is_in_use_cannot_be_deleted_and_is_said_before_and_by_the_server()
         let branch = Branch::grows(person).await;
         person.opens(&branch.page(&branch.root.id)).await;
         asks_to_delete(person).await;
-        person.reads_in(dialog("Delete organization"), "in use cannot be deleted").await;
+        person.reads_in(dialog("Delete organization"), "Organizations in use can't be deleted").await;
         person.reads_description(danger(), "in use").await;
         person.does_not_see(field(CONFIRM)).await;
         person.clicks(button("Cancel")).await;
@@ -247,7 +243,7 @@ async fn what_is_in_use_cannot_be_deleted_and_is_said_before_and_by_the_server()
         person.sandbox().recovers().await;
         person.sandbox().suffers(Fault::on("DELETE", "**").hangs_up()).await;
         person.clicks(danger()).await;
-        person.reads_in(dialog("Delete organization"), "to try again does no harm").await;
+        person.reads_in(dialog("Delete organization"), "It's safe to try again.").await;
         person.sandbox().recovers().await;
         person.clicks(danger()).await;
         person.reads("were deleted.").await;
@@ -286,7 +282,7 @@ async fn what_someone_else_deletes_is_gone_with_a_way_back_on_return_and_on_relo
         person
             .page_answers("window.dispatchEvent(new Event('focus'))", vec![])
             .await;
-        person.reads("This organization is gone").await;
+        person.reads("This organization no longer exists").await;
         person.reads("“Kiosk East” was deleted").await;
         person
             .clicks(link("Harbour Kiosk").inside(main_region()))
@@ -299,7 +295,9 @@ async fn what_someone_else_deletes_is_gone_with_a_way_back_on_return_and_on_relo
         person.types_into(CONFIRM, "Harbour Kiosk").await;
         person.sandbox().delete(&branch.api(&branch.id)).await;
         person.clicks(danger()).await;
-        person.reads("someone else has deleted it").await;
+        person
+            .reads("“Harbour Kiosk” had already been deleted.")
+            .await;
         person.sees(heading(&branch.root.name)).await;
     })
     .await;

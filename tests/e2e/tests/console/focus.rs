@@ -103,7 +103,7 @@ async fn after_a_deletion_it_is_on_what_is_left() {
             let question = dialog("Delete organization");
             person.sees(question.clone()).await;
             person
-                .types_into("Type its name to confirm", "Harbour Kiosk")
+                .types_into("Type the organization's name to confirm", "Harbour Kiosk")
                 .await;
             person
                 .focuses(button("Delete organization").inside(question.clone()))

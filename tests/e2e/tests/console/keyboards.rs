@@ -138,7 +138,10 @@ async fn the_keys_of_an_input_method_belong_to_it_in_the_palette_a_menu_and_a_di
             .clicks(with_role(&["menuitem"]).starting_with("Delete organization"))
             .await;
         person
-            .composes_in("a name typed", field("Type its name to confirm"))
+            .composes_in(
+                "a name typed",
+                field("Type the organization's name to confirm"),
+            )
             .await;
         person.sees(dialog("Delete organization")).await;
     })

@@ -264,7 +264,8 @@ impl Leaving for Person {
                 self.clicks(button("More actions")).await;
                 self.clicks(with_role(&["menuitem"]).starting_with("Delete organization"))
                     .await;
-                self.types_into("Type its name to confirm", "Kiosk").await;
+                self.types_into("Type the organization's name to confirm", "Kiosk")
+                    .await;
             }
             Write::Revert => {
                 self.opens(&format!("{page}/edit")).await;

@@ -9,7 +9,7 @@ use crate::{
     writing::{name_in, says_which_field},
 };
 
-const CONFIRM: &str = "Type its name to confirm";
+const CONFIRM: &str = "Type the organization's name to confirm";
 
 pub struct Delete {
     workspace: String,
@@ -65,7 +65,7 @@ impl Page for Delete {
 
     fn words(&self, kind: Kind) -> String {
         match kind {
-            Kind::NotFound => format!("“{}” was not there any more", name_in(kind, "Kiosk")),
+            Kind::NotFound => format!("“{}” had already been deleted", name_in(kind, "Kiosk")),
             _ => kind.words().to_owned(),
         }
     }

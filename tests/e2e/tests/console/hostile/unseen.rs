@@ -42,7 +42,9 @@ async fn what_has_a_name_that_cannot_be_seen_goes_by_its_id_and_can_be_opened_an
             person
                 .sees_attribute(danger.clone(), "aria-disabled", Some("true"))
                 .await;
-            person.types_into("Type its name to confirm", &id).await;
+            person
+                .types_into("Type the organization's name to confirm", &id)
+                .await;
             person.sees_attribute(danger, "aria-disabled", None).await;
         }
     })
@@ -118,7 +120,7 @@ async fn the_same_text_is_the_same_however_it_was_typed() {
                 .clicks(with_role(&["menuitem"]).starting_with("Delete organization"))
                 .await;
             let danger = button("Delete organization").inside(dialog("Delete organization"));
-            person.types_into("Type its name to confirm", one).await;
+            person.types_into("Type the organization's name to confirm", one).await;
             person.sees_attribute(danger, "aria-disabled", None).await;
         }
     })
