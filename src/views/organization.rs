@@ -8,6 +8,8 @@ mod gone;
 mod head;
 mod heading;
 mod in_place;
+mod in_place_tab;
+mod last_seen;
 mod limit_lines;
 mod limits;
 mod linked;
@@ -18,6 +20,7 @@ mod shares;
 mod usage;
 
 use canopy_domain::{organization::OrganizationId, unicode::bidi::isolated};
+use canopy_text::organization as text;
 use leptos::prelude::*;
 
 use self::{
@@ -25,7 +28,8 @@ use self::{
     children::ChildrenTab,
     gone::{Absent, Gone},
     head::Head,
-    in_place::{InPlaceTab, Unsaved, in_place},
+    in_place::in_place,
+    in_place_tab::{InPlaceTab, Unsaved},
     limits::LimitsTab,
     not_taken::NotTakenNotice,
     open_organization::{OpenOrganization, ShownIn},
@@ -114,13 +118,12 @@ fn Body(subject: OpenOrganization) -> impl IntoView {
     // Until there is a name, the page is called by what it is.
     let unnamed = move || {
         (subject.place == ShownIn::Page && shows.get() != Shows::Loaded)
-            .then(|| view! { <h1 class="visually-hidden">"Organization"</h1> })
+            .then(|| view! { <h1 class="visually-hidden">{text::ORGANIZATION}</h1> })
     };
-    let body = move || {
-        match shows.get() {
+    let body = move || match shows.get() {
         Shows::Loading => view! {
             <div class="page-waits">
-                <Skeleton label="Loading the organization" shape=SkeletonShape::Text lines=7/>
+                <Skeleton label=text::LOADING shape=SkeletonShape::Text lines=7/>
             </div>
         }
         .into_any(),
@@ -140,10 +143,7 @@ fn Body(subject: OpenOrganization) -> impl IntoView {
                 </Show>
                 <Lacking estate retry/>
                 <Show when=move || estate.is_cut_below(&subject.id.get())>
-                    <Notice
-                        tone=Tone::Caution
-                        text="This page is incomplete: the API sent only some of the organizations below this one."
-                    />
+                    <Notice tone=Tone::Caution text=text::IS_INCOMPLETE/>
                 </Show>
                 <NotTakenNotice subject/>
                 <TabBar subject/>
@@ -156,7 +156,6 @@ fn Body(subject: OpenOrganization) -> impl IntoView {
             </article>
         }
         .into_any(),
-    }
     };
     view! {
         {unnamed}
@@ -196,5 +195,5 @@ fn TabBar(subject: OpenOrganization) -> impl IntoView {
         Tab::ALL.map(tab).to_vec()
     });
     let current = derived(move || subject.tab_href(subject.tab.get()));
-    view! { <Tabs label="Organization" tabs current/> }
+    view! { <Tabs label=text::ORGANIZATION tabs current/> }
 }

@@ -1,80 +1,52 @@
-//! What one write changed of an organization, in words. Knows no journal.
+//! What one write changed of an organization, field by field. Knows no journal.
 
-use crate::organization::{Organization, limits::Resource};
+use crate::{
+    form::problem::Field,
+    organization::{BillingAccountId, Organization, limits::Limit},
+};
 
 /// One field that is not as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    pub label: &'static str,
-    pub before: String,
-    pub after: String,
+    pub field: Field,
+    pub before: FieldValue,
+    pub after: FieldValue,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldValue {
+    Text(Option<String>),
+    Limit(Limit),
 }
 
 /// What can be set and is different, in the order of the form. Usage and what the API keeps for itself
 /// do not count.
 pub fn differences(before: &Organization, after: &Organization) -> Vec<Difference> {
-    let mut found = Vec::new();
-    let mut compare = |label, before: String, after: String| {
-        if before != after {
-            found.push(Difference {
-                label,
-                before,
-                after,
-            });
+    let fields = Field::ALL.into_iter();
+    let compared = fields.map(|field| Difference {
+        field,
+        before: value(before, field),
+        after: value(after, field),
+    });
+    compared.filter(|one| one.before != one.after).collect()
+}
+
+fn value(organization: &Organization, field: Field) -> FieldValue {
+    let branding = &organization.branding;
+    let text = match field {
+        Field::Limit(resource) => return FieldValue::Limit(organization.limits.get(resource)),
+        Field::Name => Some(organization.name.as_str()),
+        Field::BillingAccount => {
+            let account = organization.billing_account_id.as_ref();
+            account.map(BillingAccountId::as_str)
         }
+        Field::Logo => organization.picture.as_deref(),
+        Field::DisplayName => branding.display_name.as_deref(),
+        Field::LoginHint => branding.login_hint.as_deref(),
+        Field::PrimaryColor => branding.colors.primary.as_deref(),
+        Field::PageBackground => branding.colors.page_background.as_deref(),
     };
-    compare("Name", before.name.clone(), after.name.clone());
-    let account = |organization: &Organization| {
-        let account = organization.billing_account_id.as_ref();
-        account.map_or_else(|| NONE.to_owned(), ToString::to_string)
-    };
-    compare("Billing account", account(before), account(after));
-    for resource in Resource::ALL {
-        let limit = |organization: &Organization| organization.limits.get(resource).words();
-        compare(limit_label(resource), limit(before), limit(after));
-    }
-    compare(
-        "Logo",
-        words(before.picture.as_deref()),
-        words(after.picture.as_deref()),
-    );
-    let (one, other) = (&before.branding, &after.branding);
-    compare(
-        "Display name",
-        words(one.display_name.as_deref()),
-        words(other.display_name.as_deref()),
-    );
-    compare(
-        "Login hint",
-        words(one.login_hint.as_deref()),
-        words(other.login_hint.as_deref()),
-    );
-    let (one, other) = (&one.colors, &other.colors);
-    compare(
-        "Primary color",
-        words(one.primary.as_deref()),
-        words(other.primary.as_deref()),
-    );
-    compare(
-        "Page background",
-        words(one.page_background.as_deref()),
-        words(other.page_background.as_deref()),
-    );
-    found
-}
-
-const NONE: &str = "none";
-
-fn words(text: Option<&str>) -> String {
-    text.unwrap_or(NONE).to_owned()
-}
-
-const fn limit_label(resource: Resource) -> &'static str {
-    match resource {
-        Resource::Locations => "Locations limit",
-        Resource::Users => "Users limit",
-        Resource::Sso => "SSO limit",
-    }
+    FieldValue::Text(text.map(str::to_owned))
 }
 
 #[cfg(test)]
@@ -82,29 +54,40 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::organization::limits::Resource;
 
     fn organization(json: Value) -> Organization {
         serde_json::from_value(json).unwrap()
     }
 
     #[test]
-    fn each_field_that_changed_is_told_in_words() {
+    fn each_field_that_changed_is_told() {
         let before = organization(json!({"id": "o", "name": "A", "limits": {"users": 3}}));
         let after = organization(json!({
             "id": "o", "name": "B", "limits": {"users": 0, "locations": 7},
             "branding": {"colors": {"primary": "#112233"}}, "usage": {"usage": {"users": 9}}
         }));
-        let told: Vec<_> = differences(&before, &after)
-            .into_iter()
-            .map(|one| format!("{}: {} to {}", one.label, one.before, one.after))
-            .collect();
+        let text = |text: &str| FieldValue::Text(Some(text.to_owned()));
+        let difference = |field, before, after| Difference {
+            field,
+            before,
+            after,
+        };
         assert_eq!(
-            told,
+            differences(&before, &after),
             [
-                "Name: A to B",
-                "Locations limit: No limit to 7",
-                "Users limit: 3 to Off",
-                "Primary color: none to #112233",
+                difference(Field::Name, text("A"), text("B")),
+                difference(
+                    Field::Limit(Resource::Locations),
+                    FieldValue::Limit(Limit::None),
+                    FieldValue::Limit(Limit::of(7))
+                ),
+                difference(
+                    Field::Limit(Resource::Users),
+                    FieldValue::Limit(Limit::of(3)),
+                    FieldValue::Limit(Limit::Off)
+                ),
+                difference(Field::PrimaryColor, FieldValue::Text(None), text("#112233")),
             ]
         );
         assert_eq!(differences(&before, &before), []);

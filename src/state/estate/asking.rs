@@ -26,7 +26,7 @@ impl Estate {
         }
         Err(ApiError::Malformed(Malformed {
             json_path: "id".into(),
-            message: "another organization than was asked for".into(),
+            message: canopy_text::organization::ANOTHER_ANSWERED.into(),
         }))
     }
 

@@ -1,6 +1,7 @@
 //! The brand of an organization, as its users meet it: as it is saved, and as it is being changed.
 
 use canopy_domain::{picture::PictureLink, unicode::unseen::is_blank};
+use canopy_text::organization::branding as text;
 use leptos::prelude::*;
 
 use super::{
@@ -51,11 +52,11 @@ pub fn BrandingTab(subject: OpenOrganization) -> impl IntoView {
     let refused = move || picture.get().filter(|_| !is_safe.get());
     view! {
         <Show when=is_unbranded>
-            <Notice text="Nothing of a brand is set. Its users see its name on Canopy's own colors."/>
+            <Notice text=text::NONE/>
         </Show>
         {move || refused().map(|address| view! {
             <div class="organization-section">
-                <Notice tone=Tone::Caution text="The picture's address is not one a browser should load, so it is shown as text."/>
+                <Notice tone=Tone::Caution text=text::LOGO_IS_UNSAFE/>
                 <code class="organization-value" dir="ltr">{address}</code>
             </div>
         })}

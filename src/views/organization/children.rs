@@ -5,6 +5,7 @@ mod row;
 
 use std::sync::Arc;
 
+use canopy_text::organization::children as text;
 use leptos::{html, prelude::*};
 
 use self::{
@@ -40,17 +41,17 @@ pub fn ChildrenTab(subject: OpenOrganization) -> impl IntoView {
         None if has_failed.get() => view! {
             <StatePanel
                 icon=Glyph::Tree
-                title="Its children are not known"
-                detail="The API did not tell them, so there may be some."
+                title=text::NOT_LOADED
+                detail=text::MAY_HAVE_SOME
             />
         }
         .into_any(),
-        None => view! { <Skeleton label="Loading children" lines=4/> }.into_any(),
+        None => view! { <Skeleton label=text::LOADING lines=4/> }.into_any(),
         Some(false) => view! {
             <StatePanel
                 icon=Glyph::Tree
-                title="It has no children"
-                detail="What is created as its child shares its limits and its billing account."
+                title=text::NONE
+                detail=text::WHAT_A_CHILD_SHARES
             />
         }
         .into_any(),
@@ -97,7 +98,7 @@ fn ChildrenTable(subject: OpenOrganization) -> impl IntoView {
         <RowsTable
             on:error:capture=move |event| pictures.handle_error(&event)
             style:--children-height=move || format!("{}px", count.get() * cursor.row_height().get() as usize)
-            label="Children"
+            label=text::LABEL
             class="table children-table"
             columns=COLUMNS.len()
             template

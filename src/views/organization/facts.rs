@@ -1,5 +1,6 @@
 //! A fact about an organization: a word and what stands behind it, perhaps to be copied. Knows no organization.
 
+use canopy_text::organization as text;
 use leptos::prelude::*;
 
 use crate::components::copy_button::CopyButton;
@@ -22,7 +23,7 @@ pub fn Fact(
 #[component]
 pub fn CodeFact(
     label: &'static str,
-    /// What the button is called: "Copy id".
+    /// What the button is called: "Copy ID".
     copy: &'static str,
     #[prop(into)] code: Signal<Option<String>>,
 ) -> impl IntoView {
@@ -32,7 +33,7 @@ pub fn CodeFact(
             <CopyButton label=copy text=Signal::stored(code)/>
         }
         .into_any(),
-        None => view! { <Missing text="None"/> }.into_any(),
+        None => view! { <Missing text=text::NONE/> }.into_any(),
     };
     view! { <Fact label>{shown}</Fact> }
 }

@@ -1,10 +1,7 @@
 //! The head of an organization: its logo and names, its parent, its siblings to step through, and what can be done with it.
 
-use canopy_domain::{
-    organization::OrganizationId,
-    unicode::{bidi::isolated, unseen::is_blank},
-    words::counts::grouped,
-};
+use canopy_domain::{organization::OrganizationId, unicode::unseen::is_blank};
+use canopy_text::organization::head as text;
 use leptos::prelude::*;
 
 use super::{
@@ -29,7 +26,7 @@ use crate::{
 #[component]
 pub fn Head(subject: OpenOrganization) -> impl IntoView {
     let state = subject.state;
-    let text =
+    let known =
         move |read: fn(&Loaded) -> String| derived(move || subject.read(read).unwrap_or_default());
     let name = move || subject.title();
     let title = match subject.place {
@@ -40,21 +37,21 @@ pub fn Head(subject: OpenOrganization) -> impl IntoView {
         view! {
             <a class="organization-back" href=move || subject.tree_href()>
                 <span class="organization-back-icon"><Icon glyph=Glyph::ChevronRight/></span>
-                "Back to the tree"
+                {text::BACK_TO_TREE}
             </a>
         }
     });
     let elsewhere = match subject.place {
-        ShownIn::Page => "Show in tree",
-        ShownIn::Panel => "Open page",
+        ShownIn::Page => text::SHOW_IN_TREE,
+        ShownIn::Panel => text::OPEN_PAGE,
     };
     let parent_id = memo(move |_| subject.id.get());
     view! {
         {back}
         <header class="organization-head">
             <OrganizationTile
-                id=text(|known| known.organization.id.to_string())
-                name=text(|known| known.organization.title().to_owned())
+                id=known(|known| known.organization.id.to_string())
+                name=known(|known| known.organization.title().to_owned())
                 picture=derived(move || subject.read(|known| known.organization.picture.clone()).flatten())
                 size=TileSize::Large
             />
@@ -70,13 +67,13 @@ pub fn Head(subject: OpenOrganization) -> impl IntoView {
                 <a class="button" href=move || subject.elsewhere()>{elsewhere}</a>
                 <Button
                     attr:data-leads-to=move || subject.edit_href()
-                    label="Edit"
+                    label=text::EDIT
                     disabled_reason=derived(move || subject.id.with(|id| state.write_block_of(id)))
                     on_press=move || subject.go_to_edit()
                 />
                 <Button
                     attr:data-leads-to=move || subject.new_child_href()
-                    label="Create child"
+                    label=text::CREATE_CHILD
                     kind=ButtonKind::Primary
                     icon=Glyph::Plus
                     disabled_reason=derived(move || parent_id.with(|id| state.create_block(Some(id))))
@@ -101,13 +98,13 @@ fn More(subject: OpenOrganization) -> impl IntoView {
             deletes.set(true);
         }
     });
-    let delete = MenuItem::run("Delete organization…", ask)
+    let delete = MenuItem::run(text::DELETE, ask)
         .icon(Glyph::Trash)
         .danger()
         .disabled_reason(block);
     let entries = Signal::stored(vec![delete.into()]);
     view! {
-        <Menu label="More actions" entries icon=Glyph::More icon_only=true align=Align::End/>
+        <Menu label=text::MORE_ACTIONS entries icon=Glyph::More icon_only=true align=Align::End/>
         <DeleteDialog subject open=deletes/>
     }
 }
@@ -130,7 +127,7 @@ fn DisplayName(subject: OpenOrganization) -> impl IntoView {
         subject.read(read).flatten()
     });
     move || {
-        shown.get().map(|name| view! { <span class="organization-display-name">"Shown as " <bdi>{name}</bdi></span> })
+        shown.get().map(|name| view! { <span class="organization-display-name">{text::SHOWN_AS}" "<bdi>{name}</bdi></span> })
     }
 }
 
@@ -149,8 +146,10 @@ fn Parent(subject: OpenOrganization) -> impl IntoView {
         })
     });
     move || match parent.get().flatten() {
-        Some(mention) => view! { <span>"Child of " <Linked subject mention/></span> }.into_any(),
-        None => view! { <span>"Root organization"</span> }.into_any(),
+        Some(mention) => {
+            view! { <span>{text::CHILD_OF}" "<Linked subject mention/></span> }.into_any()
+        }
+        None => view! { <span>{text::ROOT}</span> }.into_any(),
     }
 }
 
@@ -189,10 +188,7 @@ fn Siblings(subject: OpenOrganization) -> impl IntoView {
     };
     let before = of(|neighbours| neighbours.before.as_ref());
     let after = of(|neighbours| neighbours.after.as_ref());
-    let named = |what: &str, mention: Option<Mention>| match mention {
-        Some(mention) => format!("{what} sibling: {}", isolated(&mention.name)),
-        None => format!("{what} sibling"),
-    };
+    let name = |mention: Option<Mention>| mention.map(|mention| mention.name);
     let step = move |to: Option<OrganizationId>| {
         if let Some(id) = to {
             subject.go_to(&id);
@@ -202,15 +198,15 @@ fn Siblings(subject: OpenOrganization) -> impl IntoView {
     move || {
         has_any.get().then(|| {
             view! {
-                <div class="organization-siblings" role="group" aria-label="Siblings">
+                <div class="organization-siblings" role="group" aria-label=text::SIBLINGS>
                     <span class="organization-step-back">
                         <Button
-                            label=derived(move || named("Previous", before()))
+                            label=derived(move || text::previous_sibling(name(before()).as_deref()))
                             kind=ButtonKind::Quiet
                             icon=Glyph::ChevronRight
                             icon_only=true
                             disabled_reason=derived(move || {
-                                before().is_none().then(|| "It is the first of its siblings".to_owned())
+                                before().is_none().then(|| text::IS_FIRST.to_owned())
                             })
                             on_press=move || step(untrack(before).map(|mention| mention.id))
                         />
@@ -218,16 +214,16 @@ fn Siblings(subject: OpenOrganization) -> impl IntoView {
                     <span>
                         {move || neighbours.with(|neighbours| {
                             let neighbours = neighbours.as_ref()?;
-                            Some(format!("{} of {}", grouped(neighbours.position), grouped(neighbours.count)))
+                            Some(text::position(neighbours.position, neighbours.count))
                         })}
                     </span>
                     <Button
-                        label=derived(move || named("Next", after()))
+                        label=derived(move || text::next_sibling(name(after()).as_deref()))
                         kind=ButtonKind::Quiet
                         icon=Glyph::ChevronRight
                         icon_only=true
                         disabled_reason=derived(move || {
-                            after().is_none().then(|| "It is the last of its siblings".to_owned())
+                            after().is_none().then(|| text::IS_LAST.to_owned())
                         })
                         on_press=move || step(untrack(after).map(|mention| mention.id))
                     />

@@ -1,5 +1,6 @@
 //! What the API accepted and did not take when the organization was saved last, above what it has now. Compares nothing.
 
+use canopy_text::organization as text;
 use leptos::prelude::*;
 
 use super::open_organization::OpenOrganization;
@@ -26,11 +27,11 @@ pub fn NotTakenNotice(subject: OpenOrganization) -> impl IntoView {
     });
     move || {
         said.get().map(|(number, sentences)| {
-            let text = format!("Not everything was saved. {sentences}");
+            let said = format!("{} {sentences}", text::NOT_ALL_SAVED);
             view! {
-                <Notice tone=Tone::Caution live=true text>
+                <Notice tone=Tone::Caution live=true text=said>
                     <Button
-                        label="Dismiss"
+                        label=text::DISMISS
                         kind=ButtonKind::Quiet
                         icon=Glyph::Close
                         icon_only=true

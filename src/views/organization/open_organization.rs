@@ -9,7 +9,7 @@ use canopy_domain::{
 };
 use leptos::{ev, prelude::*};
 
-use super::gone::LastSeen;
+use super::last_seen::LastSeen;
 use crate::{
     address::{Address, use_address},
     reactive::{effect, memo},
@@ -74,7 +74,10 @@ impl OpenOrganization {
             |_, _| true,
         );
         let last_seen = memo(move |before: Option<&Option<LastSeen>>| {
-            let now = known.with(|known| known.as_ref().map(LastSeen::of));
+            let now = known.with(|known| {
+                let known = known.as_ref()?;
+                Some(LastSeen::of(&known.forest, known.index))
+            });
             now.or_else(|| before.cloned().flatten())
         });
         let subject = Self {

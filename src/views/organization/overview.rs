@@ -1,11 +1,11 @@
 //! The overview: what an organization uses and every fact the API gives of it, those Canopy has no word for included.
 
 use canopy_domain::{
-    organization::{MAX_LEVELS, unknown_fields::unknown_fields},
+    organization::unknown_fields::unknown_fields,
     unicode::unseen::is_blank,
-    words::counts::{counted, grouped},
     workspace::{BillingMode, billing_payer::billing_account},
 };
+use canopy_text::organization::{self, overview as text};
 use leptos::prelude::*;
 
 use super::{
@@ -23,11 +23,11 @@ pub fn OverviewTab(subject: OpenOrganization) -> impl IntoView {
     view! {
         <Anomalies subject/>
         <section class="organization-section">
-            <Heading subject text="Usage"/>
+            <Heading subject text=text::USAGE/>
             <Usage subject/>
         </section>
         <section class="organization-section">
-            <Heading subject text="Details"/>
+            <Heading subject text=text::DETAILS/>
             <Details subject/>
         </section>
         <Unknown subject/>
@@ -49,7 +49,7 @@ fn Anomalies(subject: OpenOrganization) -> impl IntoView {
 
 #[component]
 fn Details(subject: OpenOrganization) -> impl IntoView {
-    let text = move |read: fn(&Loaded) -> Option<&str>| {
+    let known = move |read: fn(&Loaded) -> Option<&str>| {
         derived(move || {
             let read = |known: &Loaded| {
                 read(known)
@@ -59,42 +59,39 @@ fn Details(subject: OpenOrganization) -> impl IntoView {
             subject.read(read).flatten()
         })
     };
-    let display_name = text(|known| known.organization.branding.display_name.as_deref());
+    let display_name = known(|known| known.organization.branding.display_name.as_deref());
     view! {
         <dl class="organization-facts">
-            <CodeFact label="Id" copy="Copy id" code=text(|known| Some(known.organization.id.as_str()))/>
-            <CodeFact label="External id" copy="Copy external id" code=text(|known| known.organization.external_id.as_deref())/>
-            <Fact label="Display name">
+            <CodeFact label=text::ID copy=text::COPY_ID code=known(|known| Some(known.organization.id.as_str()))/>
+            <CodeFact label=text::EXTERNAL_ID copy=text::COPY_EXTERNAL_ID code=known(|known| known.organization.external_id.as_deref())/>
+            <Fact label=text::DISPLAY_NAME>
                 {move || match display_name.get() {
                     Some(name) => view! { <bdi>{name}</bdi> }.into_any(),
-                    None => view! { <Missing text="None: its name is shown"/> }.into_any(),
+                    None => view! { <Missing text=text::NO_DISPLAY_NAME/> }.into_any(),
                 }}
             </Fact>
-            <CodeFact label="Login hint" copy="Copy login hint" code=text(|known| known.organization.branding.login_hint.as_deref())/>
-            <Fact label="Billing account"><Billing subject/></Fact>
-            <Fact label="Level">
+            <CodeFact label=text::LOGIN_HINT copy=text::COPY_LOGIN_HINT code=known(|known| known.organization.branding.login_hint.as_deref())/>
+            <Fact label=text::BILLING_ACCOUNT><Billing subject/></Fact>
+            <Fact label=text::LEVEL>
                 {move || {
                     let depth = subject.read(|known| match known.organization.depth {
                         // Until the list has come, the API knows better than the tree.
                         Some(depth) if !subject.state.estate.has_arrived() => depth,
                         _ => known.forest.depth(known.index),
                     });
-                    depth.map(|depth| {
-                        format!("{} of {MAX_LEVELS} (depth {depth})", u64::from(depth) + 1)
-                    })
+                    depth.map(text::level)
                 }}
             </Fact>
-            <Fact label="Below it">
+            <Fact label=text::DESCENDANTS>
                 {move || match (subject.child_count(), subject.read(|known| known.forest.descendants(known.index).len())) {
-                    (None, _) | (_, None) => view! { <Missing text="Not known yet"/> }.into_any(),
-                    (Some(0), _) => view! { <Missing text="None"/> }.into_any(),
+                    (None, _) | (_, None) => view! { <Missing text=organization::NOT_LOADED/> }.into_any(),
+                    (Some(0), _) => view! { <Missing text=organization::NONE/> }.into_any(),
                     (Some(children), Some(below)) => {
-                        let children = counted(children as u64, "child", "children");
-                        format!("{children}, {} in all", grouped(below as u64)).into_any()
+                        text::descendants(children as u64, below as u64).into_any()
                     }
                 }}
             </Fact>
-            <Fact label="Path" wide=true><Way subject/></Fact>
+            <Fact label=text::PATH wide=true><Way subject/></Fact>
         </dl>
     }
 }
@@ -112,11 +109,11 @@ fn Way(subject: OpenOrganization) -> impl IntoView {
         let here = way.pop();
         if way.is_empty() {
             let is_unread = subject.read(|known| known.organization.is_parent_unread());
-            let text = match is_unread {
-                Some(true) => "Its parent couldn't be read",
-                _ => "A root: nothing is above it",
+            let why = match is_unread {
+                Some(true) => text::PARENT_UNREAD,
+                _ => text::IS_ROOT,
             };
-            return view! { <Missing text=text/> }.into_any();
+            return view! { <Missing text=why/> }.into_any();
         }
         let above = way.into_iter().map(|(id, name)| {
             view! {
@@ -169,15 +166,15 @@ fn Billing(subject: OpenOrganization) -> impl IntoView {
             view! {
                 <bdi>{title}</bdi>
                 {code}
-                {from.map(|mention| view! { <span class="organization-from">"from " <Linked subject mention/></span> })}
+                {from.map(|mention| view! { <span class="organization-from">{text::INHERITED_FROM}" "<Linked subject mention/></span> })}
             }
             .into_any()
         }
-        None if is_pooled() => {
-            view! { <Missing text="None: the workspace pools its accounts"/> }.into_any()
+        None if is_pooled() => view! { <Missing text=text::IS_POOLED/> }.into_any(),
+        None if !subject.has_relatives() => {
+            view! { <Missing text=organization::NOT_LOADED/> }.into_any()
         }
-        None if !subject.has_relatives() => view! { <Missing text="Not known yet"/> }.into_any(),
-        None => view! { <Missing text="None"/> }.into_any(),
+        None => view! { <Missing text=organization::NONE/> }.into_any(),
     }
 }
 
@@ -200,7 +197,7 @@ fn Unknown(subject: OpenOrganization) -> impl IntoView {
             };
             view! {
                 <section class="organization-section">
-                    <Heading subject text="Also given by the API"/>
+                    <Heading subject text=text::OTHER_FIELDS/>
                     <dl class="organization-facts">{fields.into_iter().map(fact).collect_view()}</dl>
                 </section>
             }

@@ -6,6 +6,7 @@ use canopy_domain::{
     changes::difference::differences, form::draft::can_put_back, unicode::bidi::isolated,
     wire::curl::curl, words::ago::ago,
 };
+use canopy_text::organization::field_value;
 use leptos::prelude::*;
 
 use crate::{
@@ -80,11 +81,11 @@ fn entry_view(entry: Arc<Entry>) -> impl IntoView + use<> {
     let changes = changes.into_iter().map(|change| {
         view! {
             <div class="journal-change">
-                <dt>{change.label}</dt>
+                <dt>{change.field.label()}</dt>
                 <dd>
-                    <del dir="auto">{change.before}</del>
+                    <del dir="auto">{field_value(&change.before)}</del>
                     " to "
-                    <ins dir="auto">{change.after}</ins>
+                    <ins dir="auto">{field_value(&change.after)}</ins>
                 </dd>
             </div>
         }

@@ -1,6 +1,7 @@
 //! The columns of the table of children: their heads, and what is written in their cells. Knows one child at a time.
 
-use canopy_domain::{organization::limits::Resource, words::counts::grouped};
+use canopy_domain::organization::limits::Resource;
+use canopy_text::{counts::grouped, organization::children as text};
 use leptos::prelude::*;
 
 use super::row::Row;
@@ -18,8 +19,13 @@ type Cell = column::Cell<Row>;
 
 /// From left to right. They are in the order of the tree; nothing sorts them.
 pub static COLUMNS: [Column; 5] = [
-    column("Name", "table-cell children-name", "1", name),
-    column("Below", "table-cell children-below", "2", below),
+    column(text::NAME, "table-cell children-name", "1", name),
+    column(
+        text::DESCENDANTS,
+        "table-cell children-descendants",
+        "2",
+        descendants,
+    ),
     column(
         Resource::Locations.label(),
         "table-cell children-use children-locations",
@@ -78,11 +84,13 @@ fn name(template: &mut Template, cell: Part) -> Cell {
     })
 }
 
-fn below(_: &mut Template, cell: Part) -> Cell {
+fn descendants(_: &mut Template, cell: Part) -> Cell {
     Cell::painted(move |row, slot| {
-        let below = row.below();
-        let words = (below > 0).then(|| grouped(below));
+        let count = row.descendants();
+        let words = (count > 0).then(|| grouped(count));
         slot.text(cell, words.as_deref().unwrap_or_default());
+        // On a phone it stands after the number.
+        slot.attribute(cell, "data-noun", Some(text::descendants_noun(count)));
     })
 }
 

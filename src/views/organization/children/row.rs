@@ -73,8 +73,8 @@ impl Row {
         (!self.drawn.broken_pictures.contains(&address)).then_some(address)
     }
 
-    /// How many organizations are below it.
-    pub fn below(&self) -> u64 {
+    /// How many there are, on all levels.
+    pub fn descendants(&self) -> u64 {
         self.drawn.forest.descendants(self.child().index).len() as u64
     }
 

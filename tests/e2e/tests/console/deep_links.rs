@@ -178,7 +178,7 @@ async fn where_the_api_tells_only_some_of_what_is_below_the_page_says_so() {
         person
             .opens(&format!("/w/{workspace}/organizations/{}", shops.id))
             .await;
-        person.reads("1 child, 1 in all").await;
+        person.reads("1 child, 1 descendant").await;
         person
             .reads("the API sent only some of the organizations below this one")
             .await;

@@ -95,7 +95,7 @@ async fn what_is_typed_in_one_tab_is_there_from_every_other() {
             .clicks(link("Overview").inside(navigation("Organization")))
             .await;
         person
-            .reads("Not saved yet: Users limit, Display name.")
+            .reads("Unsaved changes: Users limit, Display name.")
             .await;
         person.clicks(link("Tree")).await;
         person.sees(dialog("Leave without saving?")).await;

@@ -58,9 +58,7 @@ async fn an_answer_of_another_organization_than_was_asked_for_is_a_fault_of_the_
         person
             .opens(&format!("/w/{workspace}/organizations/org_asked"))
             .await;
-        person
-            .reads("another organization than was asked for")
-            .await;
+        person.reads("a different organization was returned").await;
         person.sees(button("Retry")).await;
         person.does_not_read("Another").await;
     })
