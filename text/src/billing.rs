@@ -20,7 +20,7 @@ pub const fn rule(mode: BillingMode, is_root: bool) -> &'static str {
             "Each root organization specifies a billing account. Its descendants use the same account."
         }
         (BillingMode::Single | BillingMode::Assigned, false) => {
-            "A child uses the billing account of its root organization."
+            "A child uses its root organization's billing account."
         }
         (BillingMode::Pooled, _) => {
             "This workspace pools its billing accounts, so organizations don't specify one."

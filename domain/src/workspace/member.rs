@@ -93,7 +93,7 @@ pub enum Role {
 impl Role {
     pub const ALL: [Role; 3] = [Role::Owner, Role::Admin, Role::Viewer];
 
-    /// The word on the wire and on the screen.
+    /// The word on the wire.
     pub const fn slug(self) -> &'static str {
         match self {
             Role::Owner => "owner",
