@@ -36,7 +36,7 @@ pub mod saving;
 pub mod search_box;
 pub mod skeleton;
 pub mod sort_header;
-pub mod split;
+pub mod split_pane;
 pub mod tabs;
 pub mod tile;
 pub mod title;

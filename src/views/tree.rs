@@ -16,7 +16,7 @@ use crate::{
     components::{
         icon::Glyph,
         panel::StatePanel,
-        split::{Pane, Split},
+        split_pane::{Pane, SplitPane},
         title::Title,
     },
     reactive::{derived, memo},
@@ -39,10 +39,10 @@ pub fn TreePage() -> impl IntoView {
         <Title text="Tree"/>
         <div class="tree">
             <h1 class="tree-title visually-hidden">"Tree"</h1>
-            <Split
+            <SplitPane
                 label="Width of the tree"
                 width=derived(move || f64::from(preferences.tree_width()))
-                // Bounded by the split, so it fits.
+                // Bounded by the panes, so it fits.
                 on_resize=move |width: f64| preferences.set_tree_width(width.round() as u32)
                 least=280.0
                 shown

@@ -3,7 +3,7 @@
 use canopy_domain::limits::table::Key;
 
 use super::{cells, row::Row};
-use crate::views::estate_table::column;
+use crate::views::data_table::column;
 
 pub type Column = column::Column<Key, Row>;
 

@@ -17,8 +17,8 @@ use crate::{
     reactive::{derived, memo},
     state::{session::use_session, shown_picture::follow_changes, workspace::use_workspace},
     views::{
-        estate_table::{
-            EstateTable,
+        data_table::{
+            DataTable,
             column::{lay_out, rows_of},
         },
         row_cursor::RowCursor,
@@ -73,7 +73,7 @@ pub fn LimitsTable(
         )
     });
     view! {
-        <EstateTable
+        <DataTable
             on:error:capture=move |event| pictures.handle_error(&event)
             label="Limits"
             class="table limits-table"

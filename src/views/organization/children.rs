@@ -18,7 +18,7 @@ use crate::{
     reactive::{derived, memo},
     state::{session::use_session, shown_picture::follow_changes},
     views::{
-        estate_table::{
+        data_table::{
             RowsTable,
             column::{lay_out, rows_of},
         },

@@ -9,7 +9,7 @@ use crate::{
         tile::TileParts,
         virtual_rows::{Part, Template},
     },
-    views::{estate_table::column, usage_meter::bound},
+    views::{data_table::column, usage_meter::bound},
 };
 
 type Cell = column::Cell<Row>;

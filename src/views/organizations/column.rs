@@ -3,7 +3,7 @@
 use canopy_domain::list::listing::SortKey;
 
 use super::{cells, row::Row};
-use crate::views::estate_table::column;
+use crate::views::data_table::column;
 
 pub type Column = column::Column<SortKey, Row>;
 

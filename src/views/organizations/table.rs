@@ -24,8 +24,8 @@ use crate::{
         workspace::use_workspace,
     },
     views::{
-        estate_table::{
-            EstateTable,
+        data_table::{
+            DataTable,
             column::{lay_out, rows_of},
         },
         row_cursor::RowCursor,
@@ -103,7 +103,7 @@ pub fn OrganizationsTable(
         }
     };
     view! {
-        <EstateTable
+        <DataTable
             on:click=press
             on:error:capture=move |event| pictures.handle_error(&event)
             label="Organizations"

@@ -5,7 +5,7 @@ use canopy::components::{
     chip::Chip,
     field::{Choice, SegmentedField, TextField},
     search_box::SearchBox,
-    split::{Pane, Split},
+    split_pane::{Pane, SplitPane},
     tooltip::Tooltips,
 };
 use leptos::{html, prelude::*};
@@ -214,7 +214,7 @@ async fn the_bar_between_two_panes_is_moved_by_arrows_and_kept_in_bounds() {
     let width = RwSignal::new(300.0);
     let page = Page::show(move || {
         view! {
-            <Split
+            <SplitPane
                 label="Width of the tree"
                 width
                 on_resize=move |now| width.set(now)
@@ -240,7 +240,7 @@ async fn the_bar_between_two_panes_is_moved_by_arrows_and_kept_in_bounds() {
     frame().await;
     assert_eq!(bar.get_attribute("aria-valuenow").as_deref(), Some("200"));
 
-    page.one(".split").set_dir("rtl");
+    page.one(".split-pane").set_dir("rtl");
     press("ArrowLeft");
     assert_eq!(
         width.get_untracked(),

@@ -11,7 +11,7 @@ use crate::{
         tile::TileParts,
         virtual_rows::{Part, Template},
     },
-    views::{estate_table::column, usage_meter::bound},
+    views::{data_table::column, usage_meter::bound},
 };
 
 type Column = column::Column<(), Row>;

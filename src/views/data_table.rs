@@ -19,7 +19,7 @@ use crate::{
 
 /// A table that one searches and filters: with words in place of the rows where nothing matches.
 #[component]
-pub fn EstateTable(
+pub fn DataTable(
     label: &'static str,
     class: &'static str,
     columns: usize,

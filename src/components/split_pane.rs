@@ -18,10 +18,10 @@ pub enum Pane {
 }
 
 /// `width` is that of the first pane in CSS pixels; it is kept between `least` and `most` whatever it is
-/// set to. `on_resize` hears the new one when a drag or a key has ended it. Where the split is too
-/// narrow for both panes it shows the one that `shown` names, and no bar.
+/// set to. `on_resize` hears the new one when a drag or a key has ended it. Where there is no
+/// room for both panes it shows the one that `shown` names, and no bar.
 #[component]
-pub fn Split(
+pub fn SplitPane(
     /// The bar's name: "Width of the tree".
     #[prop(into)]
     label: Signal<String>,
@@ -33,7 +33,7 @@ pub fn Split(
     #[prop(into)] start: ViewFnOnce,
     #[prop(into)] end: ViewFnOnce,
 ) -> impl IntoView {
-    let pane_id = fresh_id("split-pane");
+    let pane_id = fresh_id("split-pane-start");
     let pane = NodeRef::<html::Div>::new();
     let dragged = RwSignal::new(None::<f64>);
     // Where a drag began: the pointer and the width then.
@@ -95,19 +95,19 @@ pub fn Split(
     };
     view! {
         <div
-            class="split"
+            class="split-pane"
             data-shown=move || match shown.get() {
                 Pane::Start => "start",
                 Pane::End => "end",
             }
             data-dragging=move || dragged.with(Option::is_some).then_some("")
-            style:--split-width=move || format!("{}px", current())
+            style:--split-pane-width=move || format!("{}px", current())
         >
-            <div class="split-start" id=pane_id.clone() node_ref=pane>
+            <div class="split-pane-start" id=pane_id.clone() node_ref=pane>
                 {start.run()}
             </div>
             <div
-                class="split-bar"
+                class="split-pane-bar"
                 role="separator"
                 tabindex="0"
                 aria-orientation="vertical"
@@ -122,7 +122,7 @@ pub fn Split(
                 on:pointercancel=release
                 on:keydown=key
             ></div>
-            <div class="split-end">{end.run()}</div>
+            <div class="split-pane-end">{end.run()}</div>
         </div>
     }
 }
