@@ -1,6 +1,5 @@
 //! Sentences about values of this crate.
 
 pub mod ago;
-pub mod anomaly;
 pub mod counts;
 pub mod usage;

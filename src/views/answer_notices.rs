@@ -1,7 +1,8 @@
 //! What the answers of the API lack, above whatever shows the rest: values and records that could not be read, named on
 //! request, and the person's role among members of whom only some were sent. Knows no list.
 
-use canopy_domain::{tree::unread_values::summary, wire::Unread, words::counts::counted};
+use canopy_domain::{tree::unread_values::UnreadCount, wire::Unread, words::counts::counted};
+use canopy_text::data_issues;
 use leptos::prelude::*;
 
 use crate::{
@@ -42,7 +43,7 @@ pub fn AnswerNotices() -> impl IntoView {
 /// Says how much could not be read, and names it when asked. Nothing where all could.
 #[component]
 pub fn UnreadNotice(#[prop(into)] unread: Signal<Vec<Unread>>) -> impl IntoView {
-    let text = memo(move |_| unread.with(|unread| summary(unread)));
+    let text = memo(move |_| unread.with(|unread| data_issues::unread(UnreadCount::of(unread))));
     let is_open = RwSignal::new(false);
     let close = Callback::new(move |()| is_open.set(false));
     view! {

@@ -6,6 +6,7 @@ pub mod billing;
 pub mod branding;
 pub mod commands;
 pub mod controls;
+pub mod data_issues;
 pub mod deletion;
 pub mod errors;
 pub mod form;

@@ -6,6 +6,7 @@ use canopy_domain::{
     workspace::{BillingMode, billing_payer::billing_account},
 };
 use canopy_text::organization::{self, overview as text};
+use canopy_text::data_issues::data_issue;
 use leptos::prelude::*;
 
 use super::{
@@ -41,7 +42,7 @@ fn Anomalies(subject: OpenOrganization) -> impl IntoView {
             .read(|known| known.forest.anomalies(known.index).to_vec())
             .unwrap_or_default();
         let notice = |anomaly: canopy_domain::tree::forest::Anomaly| {
-            view! { <Notice tone=Tone::Caution text=anomaly.to_string()/> }
+            view! { <Notice tone=Tone::Caution text=data_issue(&anomaly)/> }
         };
         found.into_iter().map(notice).collect_view()
     }

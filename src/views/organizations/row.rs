@@ -12,9 +12,9 @@ use canopy_domain::{
     },
     unicode::unseen::is_blank,
     wire::List,
-    words::anomaly::anomaly_words,
     workspace::BillingAccount,
 };
+use canopy_text::data_issues::data_issues;
 
 use super::rows::ListRows;
 use crate::{
@@ -130,7 +130,7 @@ impl Row {
 
     /// What does not fit about it; empty where all does.
     pub fn anomalies(&self) -> String {
-        anomaly_words(self.forest().anomalies(self.index))
+        data_issues(self.forest().anomalies(self.index))
     }
 
     /// Where in a text of the row the search was found.
