@@ -89,7 +89,7 @@ for (const app of apps) {
     const [, , , { id, cells }] = await rows()
     await cell.hover()
     assert.equal(await cell.evaluate((e) => e.title || e.closest('[data-tip]').dataset.tip), cells[4].about)
-    await row.getByRole('button', { name: 'Copy id' }).click()
+    await row.getByRole('button', { name: 'Copy ID' }).click()
     await until(() => page.evaluate(() => navigator.clipboard.readText()), id, 'the clipboard')
     await row.getByRole('link').click({ position: { x: 4, y: 8 } })
     await page.getByRole('heading', { name: byId.get(id).name }).first().waitFor()

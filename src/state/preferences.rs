@@ -52,7 +52,7 @@ struct Kept {
     theme: Theme,
     compact: bool,
     hidden_columns: Vec<String>,
-    /// Between the values of a file for spreadsheets, by its label.
+    /// Between the values of a file for spreadsheets, by its slug.
     csv_separator: String,
     /// Of the explorer's tree, in CSS pixels.
     tree_width: u32,
@@ -119,12 +119,12 @@ impl Preferences {
 
     pub fn csv_separator(self) -> Separator {
         self.0
-            .with(|kept| Separator::from_label(&kept.csv_separator))
+            .with(|kept| Separator::from_slug(&kept.csv_separator))
             .unwrap_or_default()
     }
 
     pub fn set_csv_separator(self, separator: Separator) {
-        self.change(|kept| kept.csv_separator = separator.label().to_owned());
+        self.change(|kept| kept.csv_separator = separator.slug().to_owned());
     }
 
     /// In CSS pixels.

@@ -3,6 +3,7 @@
 
 pub mod column;
 
+use canopy_text::list;
 use leptos::{ev, prelude::*};
 
 use super::row_cursor::RowCursor;
@@ -49,7 +50,7 @@ pub fn DataTable(
             <Show when=move || is_empty.get()>
                 <div class="table-none">
                     <StatePanel title=nothing detail=why_nothing icon=Glyph::Search>
-                        <Button label="Clear search and filters" on_press=clear/>
+                        <Button label=list::CLEAR on_press=clear/>
                     </StatePanel>
                 </div>
             </Show>

@@ -11,7 +11,7 @@ mod rows;
 mod table;
 mod tools;
 
-use canopy_domain::words::counts::counted;
+use canopy_text::list;
 use leptos::{html, prelude::*};
 
 use self::{
@@ -48,18 +48,18 @@ pub fn OrganizationsPage(
     let is_empty = memo(move |_| estate.phase() == Phase::Empty);
     let busy = derived(move || estate.is_loading());
     view! {
-        <Title text="Organizations"/>
+        <Title text=list::TITLE/>
         <div class="page organizations" data-fill>
             <header class="page-head">
                 <div class="page-heading">
-                    <h1 class="page-title">"Organizations"</h1>
+                    <h1 class="page-title">{list::TITLE}</h1>
                     <p class="page-summary" dir="auto">
                         {move || workspace.title()}
                     </p>
                 </div>
                 <div class="page-actions">
                     <Button
-                        label="Reload"
+                        label=list::RELOAD
                         kind=ButtonKind::Quiet
                         icon=Glyph::Retry
                         icon_only=true
@@ -88,7 +88,7 @@ fn CreateButton() -> impl IntoView {
     view! {
         <Button
             attr:data-leads-to=move || address.href(&Route::NewOrganization(workspace.id()))
-            label="Create organization"
+            label=list::CREATE
             kind=ButtonKind::Primary
             icon=Glyph::Plus
             disabled_reason=derived(move || workspace.create_block(None))
@@ -105,8 +105,8 @@ fn Nothing() -> impl IntoView {
     let is_blocked = memo(move |_| workspace.create_block(None).is_some());
     view! {
         <StatePanel
-            title="No organizations yet"
-            detail="An organization is a customer, a site or a department, with its own brand and limits."
+            title=list::NONE_YET
+            detail=list::WHAT_ONE_IS
             icon=Glyph::Tree
         >
             {move || {
@@ -120,26 +120,12 @@ fn Nothing() -> impl IntoView {
                             href=address.href(&Route::NewOrganization(workspace.id()))
                         >
                             <Icon glyph=Glyph::Plus/>
-                            <span class="button-label">"Create organization"</span>
+                            <span class="button-label">{list::CREATE}</span>
                         </a>
                     }
                         .into_any()
                 }
             }}
         </StatePanel>
-    }
-}
-
-/// "812 organizations", or "37 of 812" where something narrows the list.
-fn count_words(shown: usize, all: usize, is_narrowed: bool) -> String {
-    let all = counted(all as u64, "organization", "organizations");
-    if is_narrowed {
-        let all = all.split_whitespace().next().unwrap_or_default();
-        format!(
-            "{} of {all}",
-            canopy_domain::words::counts::grouped(shown as u64)
-        )
-    } else {
-        all
     }
 }

@@ -1,6 +1,7 @@
 //! What stands above the organizations of a workspace, and in their place while they load, where they could not be had and
 //! where there are none. Knows no list and no tree.
 
+use canopy_text::list;
 use leptos::{children::ViewFn, prelude::*};
 
 use super::failure::{Failure, Stale, last_error};
@@ -54,7 +55,7 @@ pub fn OrganizationsFrame(
     let body = move || match shows.get() {
         Shows::Loading => view! {
             <div class="page-body">
-                <Skeleton label=LOADING lines/>
+                <Skeleton label=list::LOADING lines/>
             </div>
         }
         .into_any(),
@@ -75,14 +76,10 @@ pub fn OrganizationsFrame(
         </Show>
         <Show when=move || estate.is_partial()>
             <div class="page-note">
-                <Notice tone=Tone::Caution text=INCOMPLETE/>
+                <Notice tone=Tone::Caution text=list::INCOMPLETE/>
             </div>
         </Show>
         {notices}
         {body}
     }
 }
-
-const LOADING: &str = "Loading organizations";
-const INCOMPLETE: &str =
-    "The API returned only some of the organizations. Open one to load the rest of its branch.";

@@ -1,5 +1,6 @@
-//! The tools above a table of the estate: its search, what else narrows it, and the count of what is left. Knows no row.
+//! The tools above a table of organizations: its search, what else narrows it, and the count of what is left. Knows no row.
 
+use canopy_text::list;
 use leptos::{ev, html, prelude::*};
 
 use super::row_cursor::RowCursor;
@@ -26,7 +27,7 @@ pub fn SearchTools(
         <div class="page-tools page-search-tools">
             <div class="page-search">
                 <SearchBox
-                    label="Search organizations"
+                    label=list::SEARCH
                     value=query
                     on_input=on_search
                     on_key=on_key

@@ -1,1 +1,148 @@
 //! The organization list: its columns, filters, orders and its CSV file.
+
+mod csv;
+
+use canopy_domain::{
+    list::listing::{Filter, SortKey},
+    unicode::bidi::isolated,
+};
+
+pub use self::csv::{
+    CSV, CSV_SEPARATOR, DOWNLOAD_CSV, EXPORT_NOT_LOADED, NOT_SAVED, NOTHING_TO_DOWNLOAD, csv_saved,
+    separator,
+};
+use crate::counts::{counted, grouped};
+
+pub const TITLE: &str = "Organizations";
+pub const RELOAD: &str = "Reload";
+pub const CREATE: &str = "Create organization";
+pub const LOADING: &str = "Loading organizations";
+pub const INCOMPLETE: &str =
+    "The API returned only some of the organizations. Open one to load the rest of its branch.";
+pub const CLEAR: &str = "Clear search and filters";
+
+/// A workspace without organizations.
+pub const NONE_YET: &str = "No organizations yet";
+pub const WHAT_ONE_IS: &str =
+    "An organization is a customer, a site or a department, with its own branding and limits.";
+
+pub const SEARCH: &str = "Search organizations";
+pub const COLUMNS: &str = "Columns";
+pub const COMPACT_ROWS: &str = "Compact rows";
+
+pub const FILTERS: &str = "Filters";
+pub const DEPTH: &str = sort_key(SortKey::Depth);
+pub const BILLING_ACCOUNT: &str = sort_key(SortKey::BillingAccount);
+pub const NO_FILTER_MATCH: &str = "No organizations match these filters";
+pub const FILTERS_NARROW_SEARCH: &str =
+    "Filters are also active. Clear them to search all organizations.";
+
+pub const SORT: &str = "Sort";
+/// The order of a search.
+pub const BEST_MATCH: &str = "Best match";
+pub const TREE_ORDER: &str = "Tree order";
+pub const DESCENDING: &str = "Descending";
+pub const SORT_FIRST: &str = "Choose a column to sort by first.";
+
+/// In place of the parents of a root.
+pub const ROOT: &str = "Root";
+pub const COPY_ID: &str = "Copy ID";
+
+/// A column's head, and what the list is said to be sorted by.
+pub const fn sort_key(key: SortKey) -> &'static str {
+    match key {
+        SortKey::Name => "Name",
+        SortKey::Parent => "Parent",
+        SortKey::Depth => "Depth",
+        SortKey::Locations => "Locations",
+        SortKey::Users => "Users",
+        SortKey::LoginHint => "Login hint",
+        SortKey::BillingAccount => "Billing account",
+        SortKey::Closest => "Closest to limit",
+    }
+}
+
+pub fn sorted_by(key: SortKey) -> String {
+    format!("Sort: {}", sort_key(key))
+}
+
+pub const fn filter(filter: &Filter) -> &'static str {
+    match filter {
+        Filter::Near => "80% or more",
+        Filter::Over => "Over limit",
+        Filter::Off => "Resource off",
+        Filter::NoLimit => "No limits set",
+        Filter::NoLogo => "No logo",
+        Filter::NoLoginHint => "No login hint",
+        Filter::RootsOnly => "Roots only",
+        Filter::Anomalous => "Data issues",
+        Filter::Depth(_) => DEPTH,
+        Filter::BillingAccount(_) => BILLING_ACCOUNT,
+    }
+}
+
+/// One choice among the depths.
+pub fn depth(depth: u32) -> String {
+    match depth {
+        0 => "Depth 0 (roots)".into(),
+        depth => format!("Depth {depth}"),
+    }
+}
+
+/// The menu of the depths, with those that are chosen.
+pub fn depths(chosen: &[u32]) -> String {
+    let chosen: Vec<String> = chosen.iter().map(ToString::to_string).collect();
+    chosen_of(DEPTH, &chosen)
+}
+
+/// The menu of the billing accounts, with those that are chosen.
+pub fn billing_accounts(chosen: &[String]) -> String {
+    let chosen: Vec<_> = chosen.iter().map(|account| isolated(account)).collect();
+    chosen_of(BILLING_ACCOUNT, &chosen)
+}
+
+fn chosen_of(name: &str, chosen: &[impl AsRef<str>]) -> String {
+    let chosen: Vec<&str> = chosen.iter().map(AsRef::as_ref).collect();
+    match chosen.as_slice() {
+        [] => name.to_owned(),
+        chosen => format!("{name}: {}", chosen.join(", ")),
+    }
+}
+
+/// "812 organizations", or "37 of 812" where something narrows the list.
+pub fn count(shown: u64, all: u64, is_narrowed: bool) -> String {
+    if is_narrowed {
+        format!("{} of {}", grouped(shown), grouped(all))
+    } else {
+        counted(all, "organization", "organizations")
+    }
+}
+
+pub fn no_match(query: &str) -> String {
+    format!("No organizations match “{query}”")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shown_is_counted_of_all() {
+        assert_eq!(count(1, 1, false), "1 organization");
+        assert_eq!(count(12_000, 12_000, false), "12,000 organizations");
+        assert_eq!(count(37, 1_812, true), "37 of 1,812");
+    }
+
+    #[test]
+    fn a_menu_says_what_is_chosen_in_it() {
+        assert_eq!(depths(&[]), "Depth");
+        assert_eq!(depths(&[0, 2]), "Depth: 0, 2");
+        let chosen = ["Acme".to_owned(), "שלום".to_owned()];
+        assert_eq!(
+            billing_accounts(&chosen),
+            "Billing account: Acme, \u{2068}שלום\u{2069}"
+        );
+        assert_eq!(depth(0), "Depth 0 (roots)");
+        assert_eq!(depth(3), "Depth 3");
+    }
+}

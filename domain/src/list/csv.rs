@@ -3,12 +3,11 @@
 use csv::{Terminator, WriterBuilder};
 
 use crate::{
-    limits::status::LimitStatuses,
+    limits::status::{LimitStatus, LimitStatuses},
     list::listing::names_above,
     organization::limits::{Limit, Resource},
     tree::forest::{Forest, Index},
     unicode::unseen::is_unseen,
-    words::counts::UNKNOWN,
 };
 
 /// Tells spreadsheets that what follows is UTF-8; without it some read umlauts as two letters.
@@ -30,19 +29,19 @@ pub enum Separator {
 impl Separator {
     pub const ALL: [Separator; 3] = [Separator::Comma, Separator::Semicolon, Separator::Tab];
 
-    pub const fn label(self) -> &'static str {
+    /// How the preferences spell it.
+    pub const fn slug(self) -> &'static str {
         match self {
-            Separator::Comma => "Comma",
-            Separator::Semicolon => "Semicolon",
-            Separator::Tab => "Tab",
+            Separator::Comma => "comma",
+            Separator::Semicolon => "semicolon",
+            Separator::Tab => "tab",
         }
     }
 
-    /// The one with this label.
-    pub fn from_label(label: &str) -> Option<Separator> {
+    pub fn from_slug(slug: &str) -> Option<Separator> {
         Separator::ALL
             .into_iter()
-            .find(|separator| separator.label() == label)
+            .find(|separator| separator.slug() == slug)
     }
 
     /// By its ending programs know what is between the values.
@@ -62,6 +61,67 @@ impl Separator {
     }
 }
 
+/// What a line holds of an organization.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    Name,
+    DisplayName,
+    Parents,
+    Depth,
+    TotalUsage(Resource),
+    OwnUsage(Resource),
+    Limit(Resource),
+    Ceiling(Resource),
+    CeilingSetter(Resource),
+    LoginHint,
+    BillingAccount,
+    BillingAccountId,
+    Id,
+    ParentId,
+    ExternalId,
+}
+
+impl Column {
+    /// From left to right.
+    pub fn all() -> impl Iterator<Item = Column> {
+        const FIRST: [Column; 4] = [
+            Column::Name,
+            Column::DisplayName,
+            Column::Parents,
+            Column::Depth,
+        ];
+        const LAST: [Column; 6] = [
+            Column::LoginHint,
+            Column::BillingAccount,
+            Column::BillingAccountId,
+            Column::Id,
+            Column::ParentId,
+            Column::ExternalId,
+        ];
+        let of_resource = |resource| {
+            [
+                Column::TotalUsage(resource),
+                Column::OwnUsage(resource),
+                Column::Limit(resource),
+                Column::Ceiling(resource),
+                Column::CeilingSetter(resource),
+            ]
+        };
+        let of_resources = Resource::ALL.into_iter().flat_map(of_resource);
+        FIRST.into_iter().chain(of_resources).chain(LAST)
+    }
+}
+
+/// The words of the file.
+#[derive(Clone, Copy, Debug)]
+pub struct CsvText {
+    pub head: fn(Column) -> String,
+    pub no_limit: &'static str,
+    pub off: &'static str,
+    /// In place of a number that could not be read.
+    pub unknown: &'static str,
+}
+
 /// A file, and in how many of its values `as_text` had to step in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListingCsv {
@@ -69,7 +129,7 @@ pub struct ListingCsv {
     pub guarded: usize,
 }
 
-/// Writes `rows`, in their order, under one line of titles. `billing_account_title` tells what to
+/// Writes `rows`, in their order, under one line of heads. `billing_account_title` tells what to
 /// call a billing account by its id.
 ///
 /// Names and hints are typed by people, and a spreadsheet runs what begins like a formula: such
@@ -79,10 +139,11 @@ pub fn listing_csv(
     statuses: &LimitStatuses,
     rows: &[Index],
     separator: Separator,
+    text: &CsvText,
     billing_account_title: impl Fn(&str) -> String,
 ) -> ListingCsv {
     let mut guarded = 0;
-    let mut record: Vec<String> = titles();
+    let mut record: Vec<String> = Column::all().map(text.head).collect();
     let mut writer = WriterBuilder::new()
         .delimiter(separator.byte())
         .terminator(Terminator::CRLF)
@@ -97,7 +158,13 @@ pub fn listing_csv(
             break;
         };
         record.clear();
-        fill(&mut record, forest, statuses, index, &billing_account_title);
+        let row = Row {
+            forest,
+            statuses,
+            index,
+            text,
+        };
+        record.extend(Column::all().map(|column| row.value(column, &billing_account_title)));
         guarded += record.iter_mut().filter_map(as_text).count();
     }
     let bytes = writer.into_inner().unwrap_or_default();
@@ -107,91 +174,83 @@ pub fn listing_csv(
     ListingCsv { text, guarded }
 }
 
-fn titles() -> Vec<String> {
-    let mut titles: Vec<String> = ["Name", "Display name", "Parents", "Depth"]
-        .map(Into::into)
-        .into();
-    for resource in Resource::ALL {
-        let label = resource.label();
-        titles.push(format!("{label} used"));
-        titles.push(format!("{label} used here"));
-        titles.push(format!("{label} limit"));
-        titles.push(format!("{label} ceiling"));
-        titles.push(format!("{label} ceiling set by"));
-    }
-    let last = [
-        "Login hint",
-        "Billing account",
-        "Billing account id",
-        "Id",
-        "Parent id",
-        "External id",
-    ];
-    titles.extend(last.map(Into::into));
-    titles
-}
-
-fn fill(
-    record: &mut Vec<String>,
-    forest: &Forest,
-    statuses: &LimitStatuses,
+struct Row<'a> {
+    forest: &'a Forest,
+    statuses: &'a LimitStatuses,
     index: Index,
-    billing_account_title: impl Fn(&str) -> String,
-) {
-    let organization = forest.get(index);
-    let branding = &organization.branding;
-    record.push(organization.name.clone());
-    record.push(branding.display_name.clone().unwrap_or_default());
-    record.push(names_above(forest, index).join(BELOW));
-    record.push(forest.depth(index).to_string());
-    for resource in Resource::ALL {
-        let status = statuses.of(forest, index, resource);
-        record.push(count(status.subtree_use, status.lacks.subtree_use));
-        record.push(count(status.own_use, status.lacks.own_use));
-        record.push(limit(status.limit));
-        record.push(if status.lacks.ceiling {
-            UNKNOWN.to_owned()
-        } else {
-            limit(status.ceiling.map(|(amount, _)| amount).into())
-        });
-        // Who sets a ceiling that is unknown, nobody can tell.
-        let setter = status.ceiling.filter(|_| !status.lacks.ceiling);
-        record.push(setter.map_or_else(String::new, |(_, setter)| {
-            forest.get(setter).title().to_owned()
-        }));
-    }
-    let account = organization
-        .billing_account_id
-        .as_ref()
-        .map(|id| id.as_str());
-    record.push(branding.login_hint.clone().unwrap_or_default());
-    record.push(account.map_or_else(String::new, billing_account_title));
-    record.push(account.unwrap_or_default().to_owned());
-    record.push(organization.id.to_string());
-    record.push(
-        organization
-            .parent_org_id
+    text: &'a CsvText,
+}
+
+impl Row<'_> {
+    fn value(&self, column: Column, billing_account_title: impl Fn(&str) -> String) -> String {
+        let organization = self.forest.get(self.index);
+        let branding = &organization.branding;
+        let account = organization
+            .billing_account_id
             .as_ref()
-            .map_or_else(String::new, ToString::to_string),
-    );
-    record.push(organization.external_id.clone().unwrap_or_default());
-}
-
-/// A limit as its three words, the number without marks between its thousands.
-fn limit(limit: Limit) -> String {
-    match limit {
-        Limit::None => "No limit".into(),
-        Limit::Off => "Off".into(),
-        Limit::At(amount) => amount.to_string(),
-        Limit::Unknown => UNKNOWN.into(),
+            .map(|id| id.as_str());
+        match column {
+            Column::Name => organization.name.clone(),
+            Column::DisplayName => branding.display_name.clone().unwrap_or_default(),
+            Column::Parents => names_above(self.forest, self.index).join(BELOW),
+            Column::Depth => self.forest.depth(self.index).to_string(),
+            Column::TotalUsage(resource) => {
+                let status = self.status(resource);
+                self.count(status.subtree_use, status.lacks.subtree_use)
+            }
+            Column::OwnUsage(resource) => {
+                let status = self.status(resource);
+                self.count(status.own_use, status.lacks.own_use)
+            }
+            Column::Limit(resource) => self.limit(self.status(resource).limit),
+            Column::Ceiling(resource) => {
+                let status = self.status(resource);
+                if status.lacks.ceiling {
+                    self.text.unknown.to_owned()
+                } else {
+                    self.limit(status.ceiling.map(|(amount, _)| amount).into())
+                }
+            }
+            Column::CeilingSetter(resource) => {
+                let status = self.status(resource);
+                // Who sets a ceiling that is unknown, nobody can tell.
+                let setter = status.ceiling.filter(|_| !status.lacks.ceiling);
+                setter.map_or_else(String::new, |(_, setter)| {
+                    self.forest.get(setter).title().to_owned()
+                })
+            }
+            Column::LoginHint => branding.login_hint.clone().unwrap_or_default(),
+            Column::BillingAccount => account.map_or_else(String::new, billing_account_title),
+            Column::BillingAccountId => account.unwrap_or_default().to_owned(),
+            Column::Id => organization.id.to_string(),
+            Column::ParentId => {
+                let parent = organization.parent_org_id.as_ref();
+                parent.map_or_else(String::new, ToString::to_string)
+            }
+            Column::ExternalId => organization.external_id.clone().unwrap_or_default(),
+        }
     }
-}
 
-fn count(count: u64, is_unknown: bool) -> String {
-    if is_unknown {
-        UNKNOWN.into()
-    } else {
-        count.to_string()
+    fn status(&self, resource: Resource) -> LimitStatus {
+        self.statuses.of(self.forest, self.index, resource)
+    }
+
+    /// A number without marks between its thousands, or a word.
+    fn limit(&self, limit: Limit) -> String {
+        match limit {
+            Limit::None => self.text.no_limit.into(),
+            Limit::Off => self.text.off.into(),
+            Limit::At(amount) => amount.to_string(),
+            Limit::Unknown => self.text.unknown.into(),
+        }
+    }
+
+    fn count(&self, count: u64, is_unknown: bool) -> String {
+        if is_unknown {
+            self.text.unknown.into()
+        } else {
+            count.to_string()
+        }
     }
 }
 
@@ -226,6 +285,13 @@ mod tests {
     use super::*;
     use crate::organization::Organization;
 
+    const TEXT: CsvText = CsvText {
+        head: |column| format!("{column:?}"),
+        no_limit: "no limit",
+        off: "off",
+        unknown: "unknown",
+    };
+
     fn csv(organizations: Vec<Organization>) -> (Vec<Vec<String>>, usize) {
         csv_with(Separator::Comma, organizations)
     }
@@ -241,6 +307,7 @@ mod tests {
             &LimitStatuses::new(&forest),
             &rows,
             separator,
+            &TEXT,
             |id| format!("Account {id}"),
         );
         let text = file
@@ -257,16 +324,13 @@ mod tests {
         (records.collect(), file.guarded)
     }
 
-    fn value<'a>(records: &'a [Vec<String>], row: usize, title: &str) -> &'a str {
-        let at = records[0]
-            .iter()
-            .position(|known| known == title)
-            .expect(title);
-        &records[row][at]
+    fn value(records: &[Vec<String>], row: usize, column: Column) -> &str {
+        let at = Column::all().position(|known| known == column);
+        &records[row][at.expect("the file has every column")]
     }
 
     #[test]
-    fn each_row_is_a_record_under_the_titles() {
+    fn each_row_is_a_record_under_the_heads() {
         let mut acme = Organization::named("org_1", "Acme, \"Inc\"\nNorth");
         acme.limits.set(Resource::Users, Limit::of(2_000));
         acme.usage.subtree.set(Resource::Users, 1_204);
@@ -280,29 +344,33 @@ mod tests {
         store.branding.login_hint = Some("store".into());
         let (records, guarded) = csv(vec![acme, store]);
         assert_eq!((records.len(), guarded), (3, 0));
-        for (row, title, expected) in [
-            (1, "Name", "Acme, \"Inc\"\nNorth"),
-            (1, "Parents", ""),
-            (1, "Users used", "1204"),
-            (1, "Users used here", "4"),
-            (1, "Users limit", "2000"),
-            (1, "Users ceiling set by", "Acme, \"Inc\"\nNorth"),
-            (1, "Billing account", "Account cus_1"),
-            (2, "Name", "Störe"),
-            (2, "Parents", "Acme, \"Inc\"\nNorth"),
-            (2, "Depth", "1"),
-            (2, "Locations limit", "Off"),
-            (2, "Users limit", "No limit"),
-            (2, "Users ceiling", "2000"),
-            (2, "SSO ceiling", "No limit"),
-            (2, "Login hint", "store"),
-            (2, "Billing account", ""),
-            (2, "Parent id", "org_1"),
+        for (row, column, expected) in [
+            (1, Column::Name, "Acme, \"Inc\"\nNorth"),
+            (1, Column::Parents, ""),
+            (1, Column::TotalUsage(Resource::Users), "1204"),
+            (1, Column::OwnUsage(Resource::Users), "4"),
+            (1, Column::Limit(Resource::Users), "2000"),
+            (
+                1,
+                Column::CeilingSetter(Resource::Users),
+                "Acme, \"Inc\"\nNorth",
+            ),
+            (1, Column::BillingAccount, "Account cus_1"),
+            (2, Column::Name, "Störe"),
+            (2, Column::Parents, "Acme, \"Inc\"\nNorth"),
+            (2, Column::Depth, "1"),
+            (2, Column::Limit(Resource::Locations), "off"),
+            (2, Column::Limit(Resource::Users), "no limit"),
+            (2, Column::Ceiling(Resource::Users), "2000"),
+            (2, Column::Ceiling(Resource::Sso), "no limit"),
+            (2, Column::LoginHint, "store"),
+            (2, Column::BillingAccount, ""),
+            (2, Column::ParentId, "org_1"),
         ] {
             assert_eq!(
-                value(&records, row, title),
+                value(&records, row, column),
                 expected,
-                "{title} of row {row}"
+                "{column:?} of row {row}"
             );
         }
     }
@@ -316,6 +384,7 @@ mod tests {
             &LimitStatuses::new(&forest),
             &rows,
             Separator::Comma,
+            &TEXT,
             str::to_owned,
         );
         let names: Vec<char> = file
@@ -343,7 +412,7 @@ mod tests {
             "−1",
         ] {
             let (records, guarded) = csv(vec![Organization::named("org_1", name)]);
-            assert_eq!(value(&records, 1, "Name"), format!("'{name}"));
+            assert_eq!(value(&records, 1, Column::Name), format!("'{name}"));
             assert_eq!(guarded, 1, "{name}");
         }
         for name in [
@@ -357,7 +426,7 @@ mod tests {
             ";'=1",
         ] {
             let (records, guarded) = csv(vec![Organization::named("org_1", name)]);
-            assert_eq!((value(&records, 1, "Name"), guarded), (name, 0));
+            assert_eq!((value(&records, 1, Column::Name), guarded), (name, 0));
         }
     }
 
@@ -383,8 +452,8 @@ mod tests {
                 let mut organization = Organization::named("org_1", name);
                 organization.branding.display_name = Some(name.into());
                 let (records, guarded) = csv_with(separator, vec![organization]);
-                assert_eq!(value(&records, 1, "Name"), expected, "{separator:?}");
-                assert_eq!(value(&records, 1, "Display name"), expected);
+                assert_eq!(value(&records, 1, Column::Name), expected, "{separator:?}");
+                assert_eq!(value(&records, 1, Column::DisplayName), expected);
                 assert_eq!(guarded, 2, "{separator:?} {name}");
             }
         }
@@ -393,9 +462,9 @@ mod tests {
     #[test]
     fn the_values_of_a_line_are_parted_by_what_was_chosen() {
         for (separator, begin) in [
-            (Separator::Comma, "Name,Display name,"),
-            (Separator::Semicolon, "Name;Display name;"),
-            (Separator::Tab, "Name\tDisplay name\t"),
+            (Separator::Comma, "Name,DisplayName,"),
+            (Separator::Semicolon, "Name;DisplayName;"),
+            (Separator::Tab, "Name\tDisplayName\t"),
         ] {
             let forest = Forest::default();
             let file = listing_csv(
@@ -403,6 +472,7 @@ mod tests {
                 &LimitStatuses::new(&forest),
                 &[],
                 separator,
+                &TEXT,
                 str::to_owned,
             );
             assert!(
@@ -410,13 +480,13 @@ mod tests {
                 "{}",
                 file.text
             );
-            assert_eq!(Separator::from_label(separator.label()), Some(separator));
+            assert_eq!(Separator::from_slug(separator.slug()), Some(separator));
             let named =
                 |name: &str| csv_with(separator, vec![Organization::named("org_1", name)]).0;
             for name in ["a;b", "a,b", "a\tb", "a\"b", "a\nb"] {
-                assert_eq!(value(&named(name), 1, "Name"), name);
+                assert_eq!(value(&named(name), 1, Column::Name), name);
             }
         }
-        assert_eq!(Separator::from_label("Pipe"), None);
+        assert_eq!(Separator::from_slug("pipe"), None);
     }
 }

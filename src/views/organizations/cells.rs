@@ -1,6 +1,7 @@
 //! What stands in each cell of a row: its elements, and what is written in them. Knows one organization at a time.
 
-use canopy_domain::{organization::limits::Resource, words::usage::use_sentences};
+use canopy_domain::organization::limits::Resource;
+use canopy_text::{list, usage::use_sentences};
 
 use super::row::Row;
 use crate::{
@@ -27,8 +28,8 @@ pub fn name(template: &mut Template, cell: Part) -> Cell {
     let copy = template.add(cell, "button", COPY);
     for (name, value) in [
         ("type", "button"),
-        ("aria-label", "Copy id"),
-        ("data-tip", "Copy id"),
+        ("aria-label", list::COPY_ID),
+        ("data-tip", list::COPY_ID),
     ] {
         template.set(copy, name, value);
     }
@@ -58,7 +59,7 @@ pub fn parent(template: &mut Template, cell: Part) -> Cell {
         let path = row.path();
         slot.attribute(cell, "data-root", path.is_empty().then_some(""));
         if path.is_empty() {
-            return slot.text(cell, "Root");
+            return slot.text(cell, list::ROOT);
         }
         // The line of the cell runs from right to left, and the path in it as it is read.
         let path = format!("\u{2066}{path}\u{2069}");

@@ -1,6 +1,7 @@
 //! The columns of the list. Knows what stands where, not what it says.
 
 use canopy_domain::list::listing::SortKey;
+use canopy_text::list::sort_key;
 
 use super::{cells, row::Row};
 use crate::views::data_table::column;
@@ -22,7 +23,7 @@ pub fn can_be_hidden(column: &Column) -> bool {
 /// From left to right.
 pub static COLUMNS: [Column; 7] = [
     Column {
-        label: "Name",
+        label: sort_key(SortKey::Name),
         key: SortKey::Name,
         class: "table-cell organizations-name",
         place: "1",
@@ -30,7 +31,7 @@ pub static COLUMNS: [Column; 7] = [
         lay_out: cells::name,
     },
     Column {
-        label: "Parent",
+        label: sort_key(SortKey::Parent),
         key: SortKey::Parent,
         class: "table-cell organizations-parent",
         place: "2",
@@ -38,7 +39,7 @@ pub static COLUMNS: [Column; 7] = [
         lay_out: cells::parent,
     },
     Column {
-        label: "Depth",
+        label: sort_key(SortKey::Depth),
         key: SortKey::Depth,
         class: "table-cell organizations-depth",
         place: "3",
@@ -46,7 +47,7 @@ pub static COLUMNS: [Column; 7] = [
         lay_out: cells::depth,
     },
     Column {
-        label: "Locations",
+        label: sort_key(SortKey::Locations),
         key: SortKey::Locations,
         class: "table-cell organizations-locations",
         place: "4",
@@ -54,7 +55,7 @@ pub static COLUMNS: [Column; 7] = [
         lay_out: cells::locations,
     },
     Column {
-        label: "Users",
+        label: sort_key(SortKey::Users),
         key: SortKey::Users,
         class: "table-cell organizations-users",
         place: "5",
@@ -62,7 +63,7 @@ pub static COLUMNS: [Column; 7] = [
         lay_out: cells::users,
     },
     Column {
-        label: "Login hint",
+        label: sort_key(SortKey::LoginHint),
         key: SortKey::LoginHint,
         class: "table-cell organizations-login-hint",
         place: "6",
@@ -70,7 +71,7 @@ pub static COLUMNS: [Column; 7] = [
         lay_out: cells::login_hint,
     },
     Column {
-        label: "Billing account",
+        label: sort_key(SortKey::BillingAccount),
         key: SortKey::BillingAccount,
         class: "table-cell organizations-billing-account",
         place: "7",

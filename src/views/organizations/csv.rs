@@ -1,12 +1,10 @@
 //! The list as a file. Knows when it can be had and what to say of it, not how it is written.
 
-use canopy_domain::{
-    list::csv::{ListingCsv, Separator, listing_csv},
-    words::counts::{counted, grouped},
-};
+use canopy_domain::list::csv::{Separator, listing_csv};
+use canopy_text::list;
 use leptos::prelude::*;
 
-use super::rows::ListRows;
+use super::rows::{ListRows, Listing};
 use crate::{
     code_split::split_off,
     components::{
@@ -32,24 +30,19 @@ pub fn DownloadCsv(listed: Memo<ListRows>) -> impl IntoView {
     let nothing = memo(move |_| {
         listed
             .with(|listed| listed.rows.is_empty())
-            .then(|| "There is nothing to download.".to_owned())
+            .then(|| list::NOTHING_TO_DOWNLOAD.to_owned())
     });
     let save = move || {
         let listed = listed.get_untracked();
         spawn_scoped(async move {
             let separator = preferences.csv_separator();
-            toasts.say(
-                saved(workspace, listed, separator)
-                    .await
-                    .unwrap_or_else(|_| {
-                        "The export couldn't be loaded. Check your connection and try again.".into()
-                    }),
-            );
+            let saved = saved(workspace, listed, separator).await;
+            toasts.say(saved.unwrap_or_else(|_| list::EXPORT_NOT_LOADED.into()));
         });
     };
     view! {
         <Button
-            label="Download CSV"
+            label=list::DOWNLOAD_CSV
             kind=ButtonKind::Quiet
             icon=Glyph::Download
             disabled_reason=nothing
@@ -65,7 +58,7 @@ fn SeparatorMenu() -> impl IntoView {
     let preferences = use_preferences();
     let entry = |separator: Separator| {
         MenuEntry::from(MenuItem::choose(
-            separator.label(),
+            list::separator(separator),
             derived(move || preferences.csv_separator() == separator),
             Callback::new(move |()| preferences.set_csv_separator(separator)),
         ))
@@ -73,7 +66,7 @@ fn SeparatorMenu() -> impl IntoView {
     let entries: Vec<MenuEntry> = Separator::ALL.map(entry).into();
     view! {
         <Menu
-            label="List separator"
+            label=list::CSV_SEPARATOR
             entries=Signal::stored(entries)
             kind=ButtonKind::Quiet
             icon=Glyph::ChevronDown
@@ -86,31 +79,15 @@ fn SeparatorMenu() -> impl IntoView {
 split_off! {
     places: fn saved(workspace: WorkspaceState, listed: ListRows, separator: Separator) -> String {
         let file = untrack(|| {
-            listing_csv(&listed.forest, &listed.statuses, &listed.rows, separator, |id| {
-                workspace.billing_account_title(id)
-            })
+            let title = |id: &str| workspace.billing_account_title(id);
+            let Listing { forest, statuses, rows, .. } = &*listed;
+            listing_csv(forest, statuses, rows, separator, &list::CSV, title)
         });
         let name = separator.file_name();
         if save_as_file(name, &file.text) {
-            said(listed.rows.len(), name, &file)
+            list::csv_saved(listed.rows.len() as u64, name, file.guarded as u64)
         } else {
-            "The browser refused to save the file.".into()
+            list::NOT_SAVED.into()
         }
     }
-}
-
-fn said(rows: usize, name: &str, file: &ListingCsv) -> String {
-    let saved = format!(
-        "{} saved as {name}.",
-        counted(rows as u64, "organization", "organizations")
-    );
-    if file.guarded == 0 {
-        return saved;
-    }
-    let (subject, was) = match file.guarded {
-        1 => ("value that looks like a formula", "was"),
-        _ => ("values that look like formulas", "were"),
-    };
-    let number = grouped(file.guarded as u64);
-    format!("{saved} {number} {subject} {was} prefixed with an apostrophe.")
 }

@@ -1,10 +1,9 @@
-//! The filters of the list: a chip for each, and menus where there are many of a kind. Knows their words, not what they let through.
+//! The filters of the list: a chip for each, and menus where there are many of a kind. Knows neither what they say nor what they let through.
 
 use std::collections::BTreeSet;
 
-use canopy_domain::{
-    list::listing::Filter, organization::BillingAccountId, unicode::bidi::isolated,
-};
+use canopy_domain::{list::listing::Filter, organization::BillingAccountId};
+use canopy_text::list;
 use leptos::prelude::*;
 
 use super::query::ListQuery;
@@ -16,21 +15,6 @@ use crate::{
     reactive::{derived, memo},
     state::workspace::use_workspace,
 };
-
-const fn label(filter: &Filter) -> &'static str {
-    match filter {
-        Filter::Near => "80% or more",
-        Filter::Over => "Over limit",
-        Filter::Off => "Off",
-        Filter::NoLimit => "No limit",
-        Filter::NoLogo => "No logo",
-        Filter::NoLoginHint => "No login hint",
-        Filter::RootsOnly => "Roots only",
-        Filter::Anomalous => "Contradictory",
-        Filter::Depth(_) => "Depth",
-        Filter::BillingAccount(_) => "Billing account",
-    }
-}
 
 #[component]
 pub fn Filters(query: ListQuery) -> impl IntoView {
@@ -52,7 +36,7 @@ pub fn Filters(query: ListQuery) -> impl IntoView {
             let filter = filter.clone();
             Callback::new(move |is_on| query.filter(&filter, is_on))
         };
-        let label = label(&filter);
+        let label = list::filter(&filter);
         move || {
             is_needed
                 .get()
@@ -60,7 +44,7 @@ pub fn Filters(query: ListQuery) -> impl IntoView {
         }
     };
     view! {
-        <div class="page-tools organizations-filters" role="group" aria-label="Filters">
+        <div class="page-tools organizations-filters" role="group" aria-label=list::FILTERS>
             {Filter::PLAIN.map(chip)}
             <DepthMenu query/>
             <BillingAccountMenu query/>
@@ -80,14 +64,7 @@ fn DepthMenu(query: ListQuery) -> impl IntoView {
             .unwrap_or_default()
     });
     let entries = derived(move || {
-        let entry = |depth: u32| {
-            let name = if depth == 0 {
-                "Depth 0 (roots)".to_owned()
-            } else {
-                format!("Depth {depth}")
-            };
-            choice(query, Filter::Depth(depth), name)
-        };
+        let entry = |depth: u32| choice(query, Filter::Depth(depth), list::depth(depth));
         (0..=deepest.get()).map(entry).collect()
     });
     let chosen = memo(move |_| {
@@ -100,12 +77,10 @@ fn DepthMenu(query: ListQuery) -> impl IntoView {
         });
         depths.sort_unstable();
         depths
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join(", ")
     });
-    view! { <ChoiceMenu name="Depth" chosen entries/> }
+    let label = derived(move || chosen.with(|chosen| list::depths(chosen)));
+    let is_chosen = derived(move || chosen.with(|chosen| !chosen.is_empty()));
+    view! { <ChoiceMenu label is_chosen entries/> }
 }
 
 #[component]
@@ -129,25 +104,22 @@ fn BillingAccountMenu(query: ListQuery) -> impl IntoView {
             .collect()
     });
     let chosen = memo(move |_| {
-        let titles = query.filters.with(|filters| {
+        query.filters.with(|filters| {
             let titles = filters.iter().filter_map(|filter| match filter {
-                Filter::BillingAccount(id) => {
-                    let title = workspace.billing_account_title(id.as_str());
-                    Some(isolated(&title).into_owned())
-                }
+                Filter::BillingAccount(id) => Some(workspace.billing_account_title(id.as_str())),
                 _ => None,
             });
             titles.collect::<Vec<_>>()
-        });
-        titles.join(", ")
+        })
     });
-    let is_needed = memo(move |_| {
-        accounts.with(|accounts| !accounts.is_empty()) || chosen.with(|chosen| !chosen.is_empty())
-    });
+    let label = derived(move || chosen.with(|chosen| list::billing_accounts(chosen)));
+    let is_chosen = derived(move || chosen.with(|chosen| !chosen.is_empty()));
+    let is_needed =
+        memo(move |_| accounts.with(|accounts| !accounts.is_empty()) || is_chosen.get());
     move || {
         is_needed
             .get()
-            .then(|| view! { <ChoiceMenu name="Billing account" chosen entries/> })
+            .then(|| view! { <ChoiceMenu label is_chosen entries/> })
     }
 }
 
@@ -167,21 +139,12 @@ fn choice(query: ListQuery, filter: Filter, name: String) -> MenuEntry {
 /// A menu that says what is chosen in it.
 #[component]
 fn ChoiceMenu(
-    name: &'static str,
-    chosen: Memo<String>,
+    label: Signal<String>,
+    is_chosen: Signal<bool>,
     entries: Signal<Vec<MenuEntry>>,
 ) -> impl IntoView {
-    let label = derived(move || {
-        chosen.with(|chosen| {
-            if chosen.is_empty() {
-                name.to_owned()
-            } else {
-                format!("{name}: {chosen}")
-            }
-        })
-    });
     view! {
-        <span class="organizations-choice" data-chosen=move || chosen.with(|chosen| !chosen.is_empty()).then_some("")>
+        <span class="organizations-choice" data-chosen=move || is_chosen.get().then_some("")>
             <Menu label entries small=true/>
         </span>
     }

@@ -31,7 +31,7 @@ pub struct Listing {
 pub type ListRows = Anew<Listing>;
 
 impl ListRows {
-    /// Follows the estate and the query: each change of either makes one new list, once.
+    /// Follows the organizations and the query: each change of either makes one new list, once.
     pub fn follow(estate: Estate, query: ListQuery) -> Memo<ListRows> {
         let matches = memo(move |_| {
             let has_search = query.has_search();

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use canopy_text::list;
 use leptos::{ev, prelude::*};
 
 use super::{
@@ -55,14 +56,13 @@ pub fn OrganizationsTable(
     });
     let nothing = derived(move || {
         query.query.with(|query| match query.trim() {
-            "" => "Nothing matches these filters".to_owned(),
-            query => format!("Nothing matches “{query}”"),
+            "" => list::NO_FILTER_MATCH.to_owned(),
+            query => list::no_match(query),
         })
     });
     let why_nothing = derived(move || {
         let has_filters = query.filters.with(|filters| !filters.is_empty());
-        (has_filters && query.has_search())
-            .then(|| "The filters narrow the search as well.".to_owned())
+        (has_filters && query.has_search()).then(|| list::FILTERS_NARROW_SEARCH.to_owned())
     });
     let pictures = BrokenPictures::default();
     let workspace = use_workspace();
@@ -106,7 +106,7 @@ pub fn OrganizationsTable(
         <DataTable
             on:click=press
             on:error:capture=move |event| pictures.handle_error(&event)
-            label="Organizations"
+            label=list::TITLE
             class="table organizations-table"
             columns=COLUMNS.len()
             template

@@ -1,11 +1,11 @@
 //! The tools above the list: search, order, columns, and the count of what is shown. Knows the query, no row.
 
 use canopy_domain::list::listing::{Sort, SortKey};
+use canopy_text::list;
 use leptos::{html, prelude::*};
 
 use super::{
     column::{COLUMNS, Column, can_be_hidden},
-    count_words,
     query::ListQuery,
     rows::ListRows,
 };
@@ -28,7 +28,7 @@ pub fn Tools(
 ) -> impl IntoView {
     let count = derived(move || {
         let (shown, all) = listed.with(|listed| (listed.rows.len(), listed.forest.len()));
-        count_words(shown, all, query.is_narrowed())
+        list::count(shown as u64, all as u64, query.is_narrowed())
     });
     view! {
         <SearchTools query=query.query on_search=move |text: String| query.search(&text) count search cursor>
@@ -38,26 +38,13 @@ pub fn Tools(
     }
 }
 
-const fn sort_label(key: SortKey) -> &'static str {
-    match key {
-        SortKey::Name => "Name",
-        SortKey::Parent => "Parent",
-        SortKey::Depth => "Depth",
-        SortKey::Locations => "Locations",
-        SortKey::Users => "Users",
-        SortKey::LoginHint => "Login hint",
-        SortKey::BillingAccount => "Billing account",
-        SortKey::Closest => "Closest to its ceiling",
-    }
-}
-
 #[component]
 fn SortMenu(query: ListQuery) -> impl IntoView {
     let usual = derived(move || {
         if query.has_search() {
-            "Best match"
+            list::BEST_MATCH
         } else {
-            "Order of the tree"
+            list::TREE_ORDER
         }
         .to_owned()
     });
@@ -78,27 +65,27 @@ fn SortMenu(query: ListQuery) -> impl IntoView {
             .sort
             .get()
             .is_none()
-            .then(|| "Choose what to sort by first.".to_owned())
+            .then(|| list::SORT_FIRST.to_owned())
     });
     let is_usual = derived(move || query.sort.get().is_none());
     let mut entries: Vec<MenuEntry> =
         vec![MenuItem::choose(usual, is_usual, Callback::new(move |()| query.sort(None))).into()];
     entries.extend(SortKey::ALL.map(|key| {
         MenuEntry::from(MenuItem::choose(
-            sort_label(key),
+            list::sort_key(key),
             is_chosen(key),
             choose(key),
         ))
     }));
     entries.push(MenuEntry::Separator);
     entries.push(
-        MenuItem::check("Descending", is_reversed, reverse)
+        MenuItem::check(list::DESCENDING, is_reversed, reverse)
             .disabled_reason(no_order)
             .into(),
     );
     let label = derived(move || match query.sort.get() {
-        Some(sort) => format!("Sort: {}", sort_label(sort.key)),
-        None => "Sort".to_owned(),
+        Some(sort) => list::sorted_by(sort.key),
+        None => list::SORT.to_owned(),
     });
     view! { <Menu label entries=Signal::stored(entries) icon=Glyph::Sort/> }
 }
@@ -115,7 +102,7 @@ fn ColumnsMenu() -> impl IntoView {
         ))
     };
     let compact = MenuItem::check(
-        "Compact rows",
+        list::COMPACT_ROWS,
         derived(move || preferences.is_compact()),
         Callback::new(move |is_compact| preferences.set_compact(is_compact)),
     );
@@ -126,5 +113,5 @@ fn ColumnsMenu() -> impl IntoView {
         .collect();
     entries.push(MenuEntry::Separator);
     entries.push(compact.into());
-    view! { <Menu label="Columns" entries=Signal::stored(entries) icon=Glyph::Columns/> }
+    view! { <Menu label=list::COLUMNS entries=Signal::stored(entries) icon=Glyph::Columns/> }
 }

@@ -383,7 +383,7 @@ async fn the_separator_of_the_file_is_chosen_beside_the_download_and_remembered(
     in_a_browser(async |person| {
         person.comes_to_the_list().await;
         let choose = async |separator: &str| {
-            person.clicks(button("List separator")).await;
+            person.clicks(button("CSV separator")).await;
             person
                 .clicks(with_role(&["menuitemradio"]).named(separator))
                 .await;
@@ -422,7 +422,7 @@ async fn an_id_can_be_copied() {
         let its_row = row(&named.name).inside(table("Organizations")).nth(0);
         person.points_at(its_row.clone()).await;
         person
-            .clicks(button("Copy id").starting_with("Copy id").inside(its_row))
+            .clicks(button("Copy ID").starting_with("Copy ID").inside(its_row))
             .await;
         person
             .waits_until("the id is on the clipboard", async || {

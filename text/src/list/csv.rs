@@ -1,0 +1,94 @@
+//! The list as a CSV file.
+
+use canopy_domain::list::csv::{Column, CsvText, Separator};
+
+use crate::counts::{NO_LIMIT, OFF, UNKNOWN, counted, grouped};
+
+pub const DOWNLOAD_CSV: &str = "Download CSV";
+pub const CSV_SEPARATOR: &str = "CSV separator";
+pub const NOTHING_TO_DOWNLOAD: &str = "There is nothing to download.";
+pub const EXPORT_NOT_LOADED: &str =
+    "The export couldn't be loaded. Check your connection and try again.";
+pub const NOT_SAVED: &str =
+    "Your browser didn't save the file. Allow downloads from this site and try again.";
+
+/// What the file itself says.
+pub const CSV: CsvText = CsvText {
+    head,
+    no_limit: NO_LIMIT,
+    off: OFF,
+    unknown: UNKNOWN,
+};
+
+fn head(column: Column) -> String {
+    match column {
+        Column::Name => "Name".into(),
+        Column::DisplayName => "Display name".into(),
+        Column::Parents => "Parents".into(),
+        Column::Depth => "Depth".into(),
+        Column::TotalUsage(resource) => format!("{} total usage", resource.label()),
+        Column::OwnUsage(resource) => format!("{} own usage", resource.label()),
+        Column::Limit(resource) => format!("{} limit", resource.label()),
+        Column::Ceiling(resource) => format!("{} effective limit", resource.label()),
+        Column::CeilingSetter(resource) => format!("{} effective limit set by", resource.label()),
+        Column::LoginHint => "Login hint".into(),
+        Column::BillingAccount => "Billing account".into(),
+        Column::BillingAccountId => "Billing account ID".into(),
+        Column::Id => "ID".into(),
+        Column::ParentId => "Parent ID".into(),
+        Column::ExternalId => "External ID".into(),
+    }
+}
+
+pub const fn separator(separator: Separator) -> &'static str {
+    match separator {
+        Separator::Comma => "Comma",
+        Separator::Semicolon => "Semicolon",
+        Separator::Tab => "Tab",
+    }
+}
+
+/// `guarded` values would run in a spreadsheet and got an apostrophe.
+pub fn csv_saved(organizations: u64, file: &str, guarded: u64) -> String {
+    let organizations = counted(organizations, "organization", "organizations");
+    match guarded {
+        0 => format!("{organizations} saved as {file}."),
+        1 => format!(
+            "{organizations} saved as {file}. 1 value that looks like a formula was prefixed with an apostrophe."
+        ),
+        guarded => format!(
+            "{organizations} saved as {file}. {} values that look like formulas were prefixed with an apostrophe.",
+            grouped(guarded)
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_was_saved_says_what_was_prefixed() {
+        assert_eq!(
+            csv_saved(1, "organizations.csv", 0),
+            "1 organization saved as organizations.csv."
+        );
+        assert_eq!(
+            csv_saved(1_200, "organizations.tsv", 1),
+            "1,200 organizations saved as organizations.tsv. 1 value that looks like a formula was prefixed with an apostrophe."
+        );
+        assert_eq!(
+            csv_saved(2, "organizations.csv", 2),
+            "2 organizations saved as organizations.csv. 2 values that look like formulas were prefixed with an apostrophe."
+        );
+    }
+
+    #[test]
+    fn no_two_columns_have_the_same_head() {
+        let mut heads: Vec<String> = Column::all().map(head).collect();
+        let count = heads.len();
+        heads.sort_unstable();
+        heads.dedup();
+        assert_eq!(heads.len(), count);
+    }
+}
