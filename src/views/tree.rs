@@ -7,6 +7,7 @@ mod row;
 mod toolbar;
 
 use canopy_domain::organization::OrganizationId;
+use canopy_text::tree;
 use leptos::prelude::*;
 
 use self::{explorer::Explorer, pane::TreePane};
@@ -36,11 +37,11 @@ pub fn TreePage() -> impl IntoView {
         }
     });
     view! {
-        <Title text="Tree"/>
+        <Title text=tree::TITLE/>
         <div class="tree">
-            <h1 class="tree-title visually-hidden">"Tree"</h1>
+            <h1 class="tree-title visually-hidden">{tree::TITLE}</h1>
             <SplitPane
-                label="Width of the tree"
+                label=tree::TREE_WIDTH
                 width=derived(move || f64::from(preferences.tree_width()))
                 // Bounded by the panes, so it fits.
                 on_resize=move |width: f64| preferences.set_tree_width(width.round() as u32)
@@ -70,8 +71,8 @@ fn Opened(selected: Memo<Option<OrganizationId>>) -> impl IntoView {
         _ => view! {
             <StatePanel
                 icon=Glyph::Tree
-                title="No organization is open"
-                detail="Choose one in the tree, or press Enter on it, to see it here."
+                title=tree::NONE_SELECTED
+                detail=tree::SELECT_ONE
             />
         }
         .into_any(),

@@ -1,1 +1,112 @@
-//! The tree of organizations and its data issues.
+//! The tree of organizations.
+
+use std::fmt::Write;
+
+use canopy_domain::{
+    limits::status::LimitStatus, list::listing::SortKey, organization::limits::Resource,
+};
+
+use crate::{
+    counts::{counted, grouped},
+    list::sort_key,
+};
+
+pub const TITLE: &str = "Tree";
+pub const TREE_WIDTH: &str = "Tree width";
+/// Names the tree itself.
+pub const ORGANIZATIONS: &str = "Organizations";
+pub const EXPAND_ALL: &str = "Expand all";
+pub const COLLAPSE_ALL: &str = "Collapse all";
+
+/// The heads of the columns.
+pub const CHILDREN: &str = "Children";
+/// What the two numbers of that column are.
+pub const CHILDREN_AND_ALL: &str = "Children / all descendants";
+pub const LOCATIONS: &str = sort_key(SortKey::Locations);
+pub const USERS: &str = sort_key(SortKey::Users);
+
+pub const NONE_SELECTED: &str = "No organization selected";
+pub const SELECT_ONE: &str = "Select an organization to see its details here.";
+pub const NO_MATCH: &str = "No organization matches";
+pub const WHAT_IS_SEARCHED: &str = "The search covers names, display names, login hints and IDs.";
+pub const CLEAR_SEARCH: &str = "Clear search";
+pub const CREATE_FIRST: &str = "Create the first organization to start the tree.";
+
+/// How many stand below an organization, at any level: "3 children, 12 descendants".
+pub fn below(children: u64, descendants: u64) -> String {
+    format!(
+        "{}, {}",
+        counted(children, "child", "children"),
+        counted(descendants, "descendant", "descendants")
+    )
+}
+
+/// The same in a narrow cell, under [`CHILDREN`]; empty where there are none.
+pub fn below_briefly(children: u64, descendants: u64) -> String {
+    match (children, descendants) {
+        (_, 0) => String::new(),
+        (children, descendants) if children == descendants => grouped(children),
+        (children, descendants) => format!("{} / {}", grouped(children), grouped(descendants)),
+    }
+}
+
+/// What is read aloud of a row after its name.
+pub fn row(
+    (children, descendants): (u64, u64),
+    locations: &LimitStatus,
+    users: &LimitStatus,
+    has_data_issues: bool,
+) -> String {
+    let mut text = String::new();
+    if descendants > 0 {
+        text = below(children, descendants) + ", ";
+    }
+    // Writing into a string cannot fail.
+    let _ = write!(
+        text,
+        "locations {}, users {}",
+        locations.words(),
+        users.words()
+    );
+    if has_data_issues {
+        text.push_str(", has data issues");
+    }
+    text
+}
+
+pub fn usage(resource: Resource, status: &LimitStatus) -> String {
+    format!("{}: {}", resource.label(), status.words())
+}
+
+#[cfg(test)]
+mod tests {
+    use canopy_domain::{
+        limits::status::LimitStatuses, organization::Organization, tree::forest::Forest,
+    };
+
+    use super::*;
+
+    #[test]
+    fn what_stands_below_is_counted() {
+        assert_eq!(below(1, 1), "1 child, 1 descendant");
+        assert_eq!(below(3, 1_200), "3 children, 1,200 descendants");
+        assert_eq!(below_briefly(0, 0), "");
+        assert_eq!(below_briefly(3, 3), "3");
+        assert_eq!(below_briefly(3, 1_200), "3 / 1,200");
+    }
+
+    #[test]
+    fn a_row_says_all_that_is_seen_of_it() {
+        let forest = Forest::new([Organization::named("a", "Acme")]);
+        let statuses = LimitStatuses::new(&forest);
+        let index = forest.roots().next().expect("there is one");
+        let [locations, users] = [Resource::Locations, Resource::Users]
+            .map(|resource| statuses.of(&forest, index, resource));
+        let use_text = format!("locations {}, users {}", locations.words(), users.words());
+        assert_eq!(row((0, 0), &locations, &users, false), use_text);
+        assert_eq!(
+            row((2, 3), &locations, &users, true),
+            format!("2 children, 3 descendants, {use_text}, has data issues")
+        );
+    }
+}

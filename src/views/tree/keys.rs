@@ -48,7 +48,7 @@ impl Typed {
     }
 }
 
-/// MenuAction what a key pressed in the tree means.
+/// Does what a key pressed in the tree means.
 pub fn press(explorer: Explorer, typed: Typed, event: &ev::KeyboardEvent) {
     if !is_plain(event) {
         return;

@@ -1,5 +1,6 @@
 //! The pane with the tree in it, in each of its states: loading, failed, empty, nothing found, partial, stale.
 
+use canopy_text::{list, tree};
 use leptos::{ev, prelude::*};
 
 use super::{
@@ -111,7 +112,7 @@ fn TreeRows(explorer: Explorer) -> impl IntoView {
                 current=explorer.active_row
                 handle
                 attr:role="tree"
-                attr:aria-label="Organizations"
+                attr:aria-label=tree::ORGANIZATIONS
                 attr:tabindex=tabindex
                 on:focus=move |_| explorer.enter()
                 on:focusout=left
@@ -119,8 +120,8 @@ fn TreeRows(explorer: Explorer) -> impl IntoView {
             />
         </div>
         <Show when=move || nothing.get()>
-            <StatePanel icon=Glyph::Search title="No organization matches" detail="Names, display names, login hints and ids are searched.">
-                <Button label="Clear the search" on_press=clear/>
+            <StatePanel icon=Glyph::Search title=tree::NO_MATCH detail=tree::WHAT_IS_SEARCHED>
+                <Button label=tree::CLEAR_SEARCH on_press=clear/>
             </StatePanel>
         </Show>
     }
@@ -133,12 +134,12 @@ fn Empty(explorer: Explorer) -> impl IntoView {
     view! {
         <StatePanel
             icon=Glyph::Tree
-            title="There are no organizations yet"
-            detail="The first one becomes the root of a tree; its children hang below it."
+            title=list::NONE_YET
+            detail=tree::CREATE_FIRST
         >
             <Button
                 attr:data-leads-to=move || address.href(&Route::NewOrganization(state.id()))
-                label="Create organization"
+                label=list::CREATE
                 kind=ButtonKind::Primary
                 icon=Glyph::Plus
                 disabled_reason=derived(move || state.create_block(None))

@@ -6,8 +6,8 @@ use canopy_domain::{
     limits::status::{LimitStatus, LimitStatuses},
     organization::{OrganizationId, limits::Resource},
     tree::{search::marks, visible_rows::VisibleRow},
-    words::counts::{counted, grouped, known_count},
 };
+use canopy_text::{counts::known_count, tree};
 use leptos::prelude::*;
 
 use super::explorer::{Explorer, Rows as Shown};
@@ -114,21 +114,10 @@ impl TreePainter {
     }
 
     /// What is read aloud after the name.
-    fn words(&self, row: VisibleRow) -> String {
-        let mut words = Vec::new();
-        let (children, below) = self.below(row);
-        if below > 0 {
-            words.push(counted(children, "child", "children"));
-            words.push(format!("{} below", grouped(below)));
-        }
-        let [locations, users] = [Resource::Locations, Resource::Users]
-            .map(|resource| self.status(row, resource).words());
-        words.push(format!("locations {locations}"));
-        words.push(format!("users {users}"));
-        if self.has_anomalies(row) {
-            words.push("does not fit its place".into());
-        }
-        words.join(", ")
+    fn text(&self, row: VisibleRow) -> String {
+        let [locations, users] =
+            [Resource::Locations, Resource::Users].map(|resource| self.status(row, resource));
+        tree::row(self.below(row), &locations, &users, self.has_anomalies(row))
     }
 
     fn paint_use(&self, slot: &mut Slot, part: Part, row: VisibleRow, resource: Resource) {
@@ -185,12 +174,8 @@ impl RowPainter for TreePainter {
             .tile
             .paint(slot, name, organization.id.as_str(), picture.as_deref());
         slot.put(self.parts.anomalies, self.has_anomalies(row));
-        let count = match self.below(row) {
-            (_, 0) => String::new(),
-            (children, below) if children == below => grouped(children),
-            (children, below) => format!("{} / {}", grouped(children), grouped(below)),
-        };
-        slot.text(self.parts.count, &count);
+        let (children, below) = self.below(row);
+        slot.text(self.parts.count, &tree::below_briefly(children, below));
         self.paint_use(slot, self.parts.locations, row, Resource::Locations);
         self.paint_use(slot, self.parts.users, row, Resource::Users);
     }
@@ -199,22 +184,16 @@ impl RowPainter for TreePainter {
         let Some(&row) = self.shown.rows.get(row) else {
             return;
         };
-        slot.describe(Template::ROW, "aria-description", &self.words(row));
+        slot.describe(Template::ROW, "aria-description", &self.text(row));
         let (children, below) = self.below(row);
         if below > 0 {
-            let tip = format!(
-                "{}, {} below",
-                counted(children, "child", "children"),
-                grouped(below)
-            );
-            slot.describe(self.parts.count, "data-tip", &tip);
+            slot.describe(self.parts.count, "data-tip", &tree::below(children, below));
         }
         for (part, resource) in [
             (self.parts.locations, Resource::Locations),
             (self.parts.users, Resource::Users),
         ] {
-            let words = self.status(row, resource).words();
-            let tip = format!("{}: {words}", resource.label());
+            let tip = tree::usage(resource, &self.status(row, resource));
             slot.describe(part, "data-tip", &tip);
         }
     }

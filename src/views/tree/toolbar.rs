@@ -1,6 +1,6 @@
 //! What stands above the tree: the search, how much it found, and the buttons for the whole tree.
 
-use canopy_domain::words::counts::{counted, grouped};
+use canopy_text::{list, tree};
 use leptos::{ev, prelude::*};
 
 use super::explorer::Explorer;
@@ -40,30 +40,30 @@ pub fn Toolbar(explorer: Explorer) -> impl IntoView {
     let count = move || {
         let all = explorer.state.estate.forest().len() as u64;
         match explorer.matches.get() {
-            Some(matches) => format!("{} of {}", grouped(matches.count() as u64), grouped(all)),
+            Some(matches) => list::count(matches.count() as u64, all, true),
             // What came by name before the list is not all there is.
             None if !explorer.state.estate.has_arrived() => String::new(),
-            None => counted(all, "organization", "organizations"),
+            None => list::count(all, all, false),
         }
     };
     view! {
         <div class="tree-tools">
             <SearchBox
-                label="Search organizations"
+                label=list::SEARCH
                 value=explorer.query
                 on_input=typed
                 on_key=key
                 slash=true
             />
             <Button
-                label="Expand all"
+                label=tree::EXPAND_ALL
                 kind=ButtonKind::Quiet
                 icon=Glyph::Expand
                 icon_only=true
                 on_press=move || explorer.expand_all()
             />
             <Button
-                label="Collapse all"
+                label=tree::COLLAPSE_ALL
                 kind=ButtonKind::Quiet
                 icon=Glyph::Collapse
                 icon_only=true
@@ -72,9 +72,9 @@ pub fn Toolbar(explorer: Explorer) -> impl IntoView {
         </div>
         <div class="tree-head">
             <p class="tree-status" role="status">{count}</p>
-            <span class="tree-caption" aria-hidden="true" data-column="count">"Below"</span>
-            <span class="tree-caption" aria-hidden="true" data-column="locations">"Locations"</span>
-            <span class="tree-caption" aria-hidden="true" data-column="users">"Users"</span>
+            <span class="tree-caption" aria-hidden="true" data-column="count" data-tip=tree::CHILDREN_AND_ALL>{tree::CHILDREN}</span>
+            <span class="tree-caption" aria-hidden="true" data-column="locations">{tree::LOCATIONS}</span>
+            <span class="tree-caption" aria-hidden="true" data-column="users">{tree::USERS}</span>
         </div>
     }
 }

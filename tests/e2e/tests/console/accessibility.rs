@@ -194,7 +194,7 @@ async fn the_tree_and_the_limits_in_every_state() {
         person.replaces("Search organizations", "al").await;
         audit.looks_at(person, "tree searched", items()).await;
         person.replaces("Search organizations", "zzzzzz").await;
-        let clear = button("Clear the search");
+        let clear = button("Clear search");
         audit.looks_at(person, "tree found nothing", clear).await;
         let fails = Fault::on("GET", LIST).answers(500);
         person.sandbox().suffers(fails).await;

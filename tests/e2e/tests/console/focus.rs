@@ -180,7 +180,7 @@ async fn what_is_cleared_or_dismissed_takes_nothing_along() {
         person.opens(&format!("/w/{workspace}/tree")).await;
         person.sees(tree_item("").nth(0)).await;
         person.replaces("Search organizations", "zzzzzz").await;
-        person.focuses(button("Clear the search")).await;
+        person.focuses(button("Clear search")).await;
         person.presses(Key::Enter).await;
         person.sees(tree_item("").nth(0)).await;
         person.is_somewhere().await;
