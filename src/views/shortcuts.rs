@@ -1,5 +1,8 @@
-//! The keys that do something, by the place where they do it. MenuAction none of it.
+//! The keys that do something, by the place where they do it. Does none of it.
 
+use canopy_text::shortcuts::{
+    TITLE, chart, everywhere, forms, key_names, keys, search, tables, tree,
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -11,14 +14,29 @@ use crate::{
     state::overlays::{Overlay, use_overlays},
 };
 
-/// One key, or several that are told apart: a letter that goes with ⌘ or Ctrl, or a key by itself.
+/// One key, or several that are told apart.
 #[derive(Clone, Copy)]
 enum Key {
+    /// A letter that goes with ⌘ or Ctrl.
     Command(&'static str),
+    /// By what is written on it.
     Plain(&'static str),
+    /// By a sign, and the name that is read aloud.
+    Sign(&'static str, &'static str),
 }
 
-use Key::{Command, Plain};
+use Key::{Command, Plain, Sign};
+
+const UP: Key = Sign("↑", key_names::UP);
+const DOWN: Key = Sign("↓", key_names::DOWN);
+const LEFT: Key = Sign("←", key_names::LEFT);
+const RIGHT: Key = Sign("→", key_names::RIGHT);
+const SLASH: Key = Sign("/", key_names::SLASH);
+const QUESTION_MARK: Key = Sign("?", key_names::QUESTION_MARK);
+const ASTERISK: Key = Sign("*", key_names::ASTERISK);
+const ENTER: Key = Plain(keys::ENTER);
+const SPACE: Key = Plain(keys::SPACE);
+const ESCAPE: Key = Plain(keys::ESCAPE);
 
 struct Section {
     name: &'static str,
@@ -27,64 +45,61 @@ struct Section {
 
 const SECTIONS: [Section; 6] = [
     Section {
-        name: "Everywhere",
+        name: everywhere::NAME,
         keys: &[
-            (&[Command("K")], "Find an organization or a command"),
-            (&[Plain("/")], "Search organizations"),
-            (&[Plain("?")], "Keyboard shortcuts"),
-            (&[Plain("Esc")], "Close what is open on top"),
+            (&[Command("K")], everywhere::FIND),
+            (&[SLASH], everywhere::SEARCH),
+            (&[QUESTION_MARK], everywhere::SHORTCUTS),
+            (&[ESCAPE], everywhere::CLOSE),
         ],
     },
     Section {
-        name: "Search",
+        name: search::NAME,
         keys: &[
-            (&[Plain("↓")], "To the first match"),
+            (&[DOWN], search::FIRST_MATCH),
+            (&[ENTER], search::OPEN_FIRST_MATCH),
+            (&[ESCAPE], search::CLEAR),
+        ],
+    },
+    Section {
+        name: tables::NAME,
+        keys: &[
+            (&[UP, DOWN], tables::ROWS),
             (
-                &[Plain("Enter")],
-                "To the first match; in the tree, open it",
+                &[Plain(keys::PAGE_UP), Plain(keys::PAGE_DOWN)],
+                tables::PAGES,
             ),
-            (&[Plain("Esc")], "Empty it, then leave it"),
+            (&[Plain(keys::HOME), Plain(keys::END)], tables::ENDS),
+            (&[ENTER], tables::OPEN),
         ],
     },
     Section {
-        name: "Organizations and Limits",
+        name: tree::NAME,
         keys: &[
-            (
-                &[Plain("↑"), Plain("↓")],
-                "Row by row, from the first up to the search",
-            ),
-            (&[Plain("Page Up"), Plain("Page Down")], "Page by page"),
-            (&[Plain("Home"), Plain("End")], "First and last row"),
-            (&[Plain("Enter")], "Open"),
+            (&[UP, DOWN], tree::ROWS),
+            (&[RIGHT], tree::EXPAND),
+            (&[LEFT], tree::COLLAPSE),
+            (&[ASTERISK], tree::EXPAND_SIBLINGS),
+            (&[Plain(keys::LETTERS)], tree::JUMP),
+            (&[ENTER, SPACE], tree::OPEN),
+            (&[ESCAPE], tree::CLEAR),
         ],
     },
     Section {
-        name: "Tree",
+        name: chart::NAME,
         keys: &[
-            (&[Plain("↑"), Plain("↓")], "Row by row"),
-            (&[Plain("→")], "Expand, then to the first child"),
-            (&[Plain("←")], "Collapse, then to the parent"),
-            (&[Plain("*")], "Expand all on this level"),
-            (&[Plain("A…Z")], "To the next name that begins so"),
-            (&[Plain("Enter"), Plain("Space")], "Open beside the tree"),
-            (&[Plain("Esc")], "End the search"),
+            (&[UP, DOWN], chart::UP_AND_DOWN),
+            (&[LEFT, RIGHT], chart::ALONG),
+            (&[ENTER, SPACE], chart::ZOOM_IN),
+            (&[ESCAPE, Plain(keys::BACKSPACE)], chart::ZOOM_OUT),
         ],
     },
     Section {
-        name: "Picture of the limits",
+        name: forms::NAME,
         keys: &[
-            (&[Plain("↑"), Plain("↓")], "To the parent, to the children"),
-            (&[Plain("←"), Plain("→")], "Along the level"),
-            (&[Plain("Enter"), Plain("Space")], "Step into it"),
-            (&[Plain("Esc"), Plain("Backspace")], "Step out"),
-        ],
-    },
-    Section {
-        name: "Forms",
-        keys: &[
-            (&[Command("S")], "Save"),
-            (&[Plain("Enter")], "Save, from a field of one line"),
-            (&[Plain("↑"), Plain("↓")], "One more or less, in a limit"),
+            (&[Command("S")], forms::SAVE),
+            (&[ENTER], forms::SAVE_FROM_FIELD),
+            (&[UP, DOWN], forms::STEP),
         ],
     },
 ];
@@ -96,7 +111,7 @@ pub fn Shortcuts() -> impl IntoView {
         <Dialog
             open=derived(move || overlays.wanted() == Some(Overlay::Shortcuts))
             on_close=move || overlays.close()
-            title="Keyboard shortcuts"
+            title=TITLE
             size=DialogSize::Large
         >
             // Has the focus first, so that the arrows scroll it.
@@ -109,12 +124,16 @@ pub fn Shortcuts() -> impl IntoView {
 
 fn section_view(section: &'static Section) -> impl IntoView {
     let lines = section.keys.iter().map(|&(keys, does)| {
-        let keys = keys.iter().map(|key| {
-            let sign = match key {
-                Command(letter) => command_sign(letter),
-                Plain(key) => (*key).to_owned(),
-            };
-            view! { <kbd>{sign}</kbd> }
+        let keys = keys.iter().map(|key| match *key {
+            Command(letter) => view! { <kbd>{command_sign(letter)}</kbd> }.into_any(),
+            Plain(key) => view! { <kbd>{key}</kbd> }.into_any(),
+            Sign(sign, name) => view! {
+                <kbd>
+                    <span aria-hidden="true">{sign}</span>
+                    <span class="visually-hidden">{name}</span>
+                </kbd>
+            }
+            .into_any(),
         });
         view! {
             <div class="shortcuts-line">
