@@ -5,6 +5,7 @@ mod entry;
 mod listed;
 mod row;
 
+use canopy_text::{commands, shortcuts::keys};
 use leptos::prelude::*;
 
 use self::{actions::Actions, listed::Listed};
@@ -26,7 +27,7 @@ pub fn Palette() -> impl IntoView {
         <Dialog
             open=derived(move || actions.overlays.wanted() == Some(Overlay::Palette))
             on_close=move || actions.overlays.close()
-            title="Find anything"
+            title=commands::FIND_ANYTHING
             size=DialogSize::Large
             bare=true
         >
@@ -42,27 +43,29 @@ fn Search(actions: Actions) -> impl IntoView {
         move |_| typed.with(|query| Listed::find(actions, query)),
         |_, _| true,
     );
-    let read = move |read: fn(&Listed) -> Option<String>| move || listed.with(read);
     // Whoever comes by a link to a page has not been told of the workspaces yet.
     effect(move || actions.workspaces.ensure());
     view! {
         <div class="palette">
             <Combobox
-                label="Find an organization or a command"
+                label=commands::FIND
                 value=typed
                 groups=derived(move || listed.with(|listed| listed.groups.clone()))
             />
-            {move || read(|listed| listed.note.clone())().map(|note| view! { <p class="palette-note">{note}</p> })}
+            {move || {
+                let notes = listed.with(|listed| listed.notes.clone());
+                notes.into_iter().map(|note| view! { <p class="palette-note">{note}</p> }).collect_view()
+            }}
             <footer class="palette-foot">
-                <p class="palette-status" role="status">{read(|listed| Some(listed.status.clone()))}</p>
+                <p class="palette-status" role="status">{move || listed.with(|listed| listed.status.clone())}</p>
                 <p class="palette-hint" aria-hidden="true">
                     <kbd>"↑"</kbd>
                     <kbd>"↓"</kbd>
-                    <span>"choose"</span>
-                    <kbd>"Enter"</kbd>
-                    <span>"go"</span>
+                    <span>{commands::keys::MOVE}</span>
+                    <kbd>{keys::ENTER}</kbd>
+                    <span>{commands::keys::SELECT}</span>
                     <kbd>{command_sign("K")}</kbd>
-                    <span>"open and close"</span>
+                    <span>{commands::keys::CLOSE}</span>
                 </p>
             </footer>
         </div>

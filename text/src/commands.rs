@@ -1,1 +1,190 @@
 //! Commands of the palette.
+
+use canopy_domain::{
+    commands::command::{ChildQuery, Command},
+    unicode::bidi::isolated,
+};
+
+use crate::counts::{counted, grouped};
+
+pub const FIND_ANYTHING: &str = "Find anything";
+/// Names the field and the list below it.
+pub const FIND: &str = "Find an organization or a command";
+pub const TYPE_TO_FIND: &str = "Type a name, an ID or a command";
+pub const NOTHING_FOUND: &str = "Nothing found";
+pub const NOTHING_MATCHES: &str = "No organization or command matches.";
+pub const LOADING: &str = "Loading organizations…";
+pub const NOT_LOADED: &str = "The organizations couldn't be loaded.";
+
+/// What the keys do, each behind its key at the foot of the palette.
+pub mod keys {
+    pub const MOVE: &str = "to move";
+    pub const SELECT: &str = "to select";
+    pub const CLOSE: &str = "to close";
+}
+
+/// The headings of the choices.
+pub mod groups {
+    pub const ORGANIZATIONS: &str = "Organizations";
+    pub const COMMANDS: &str = "Commands";
+    pub const WORKSPACES: &str = "Workspaces";
+    pub const RECENT: &str = "Recent";
+}
+
+/// The theme that is in use.
+pub const CURRENT: &str = "Current";
+pub const WORKSPACE: &str = "Workspace";
+pub const ARCHIVED_WORKSPACE: &str = "Archived workspace";
+
+/// What people who look for it may also type.
+pub mod other_words {
+    pub const CREATE_CHILD_OF: &str = "new add";
+    pub const SWITCH_TO: &str = "workspace";
+}
+
+/// The words around the name of a parent in "create child of Acme".
+pub const CHILD_QUERY: ChildQuery = ChildQuery {
+    create: &["create", "new", "add"],
+    child: &["child"],
+    of: &["of", "to", "under", "in"],
+};
+
+pub const fn title(command: Command) -> &'static str {
+    match command {
+        Command::CreateChild => "Create child",
+        Command::Edit => "Edit",
+        Command::ShowLimits => "Show limits",
+        Command::ShowInTree => "Show in tree",
+        Command::OpenPage => "Open page",
+        Command::CopyId => "Copy ID",
+        Command::Delete => "Delete organization…",
+        Command::CreateOrganization => "Create organization",
+        Command::Organizations => "Go to Organizations",
+        Command::Tree => "Go to Tree",
+        Command::Limits => "Go to Limits",
+        Command::Workspaces => "All workspaces",
+        Command::Journal => "Session journal",
+        Command::SystemTheme => "Use system theme",
+        Command::LightTheme => "Use light theme",
+        Command::DarkTheme => "Use dark theme",
+        Command::Shortcuts => "Keyboard shortcuts",
+        Command::About => "About Canopy",
+        Command::SignOut => "Sign out",
+    }
+}
+
+/// What people who look for it may also type.
+pub const fn other_words(command: Command) -> &'static str {
+    match command {
+        Command::CreateChild => "new add sub organization",
+        Command::Edit => "change rename name logo branding",
+        Command::ShowLimits => "usage quota capacity",
+        Command::ShowInTree => "explorer hierarchy",
+        Command::OpenPage => "details overview",
+        Command::CopyId => "clipboard identifier",
+        Command::Delete => "remove",
+        Command::CreateOrganization => "new add root customer",
+        Command::Organizations => "list all customers home",
+        Command::Tree => "explorer hierarchy",
+        Command::Limits => "usage quota capacity report",
+        Command::Workspaces => "switch change",
+        Command::Journal => "history changes writes revert undo curl",
+        Command::SystemTheme => "appearance automatic mode",
+        Command::LightTheme => "appearance bright white mode",
+        Command::DarkTheme => "appearance black night mode",
+        Command::Shortcuts => "keys help hotkeys",
+        Command::About => "version diagnostics help",
+        Command::SignOut => "log logout exit leave",
+    }
+}
+
+pub fn create_child_of(parent: &str) -> String {
+    format!("Create child of {}", isolated(parent))
+}
+
+pub fn switch_to(workspace: &str) -> String {
+    format!("Switch to {}", isolated(workspace))
+}
+
+pub fn organizations_found(count: u64) -> String {
+    counted(count, "organization", "organizations")
+}
+
+pub fn commands_found(count: u64) -> String {
+    counted(count, "command", "commands")
+}
+
+/// The way to the organizations there is no room for.
+pub fn show_rest(count: u64) -> String {
+    format!("Show {} more in the list", grouped(count))
+}
+
+pub fn id_copied(id: &str) -> String {
+    format!("Copied {id}.")
+}
+
+pub fn id_not_copied(id: &str) -> String {
+    format!("Couldn't copy the ID. Select it here and copy it: {id}")
+}
+
+#[cfg(test)]
+mod tests {
+    use canopy_domain::commands::command::{fitting, parent_named};
+
+    use super::*;
+
+    fn found(query: &str) -> Vec<Command> {
+        let found = fitting(query, Command::ALL, |&command| {
+            (title(command), other_words(command))
+        });
+        found.into_iter().map(|(_, command)| command).collect()
+    }
+
+    #[test]
+    fn every_command_is_found_by_its_own_title() {
+        for command in Command::ALL {
+            assert_eq!(found(title(command)).first(), Some(&command));
+        }
+    }
+
+    #[test]
+    fn a_command_is_found_by_the_starts_of_its_words_in_any_order() {
+        assert_eq!(found("sign"), [Command::SignOut]);
+        assert_eq!(found("OUT sig"), [Command::SignOut]);
+        assert_eq!(found("lim"), [Command::ShowLimits, Command::Limits]);
+        assert_eq!(found("dark"), [Command::DarkTheme]);
+        assert!(found("ign").is_empty(), "not from inside a word");
+        assert!(found("sign quokka").is_empty(), "every term counts");
+        assert!(found("  ").is_empty());
+    }
+
+    #[test]
+    fn other_words_find_it_too_and_come_after_titles() {
+        assert_eq!(found("log out"), [Command::SignOut]);
+        assert_eq!(found("black"), [Command::DarkTheme]);
+        assert_eq!(
+            found("organization"),
+            [
+                Command::Delete,
+                Command::CreateOrganization,
+                Command::Organizations,
+                Command::CreateChild,
+            ]
+        );
+    }
+
+    #[test]
+    fn what_a_child_of_an_organization_is_created_by_names_its_parent() {
+        let title = create_child_of("Acme");
+        assert_eq!(parent_named(&title, CHILD_QUERY), Some("Acme"));
+        for query in ["new child acme", "child of acme", "add child to acme"] {
+            assert_eq!(parent_named(query, CHILD_QUERY), Some("acme"), "{query}");
+        }
+        assert_eq!(parent_named("create child of", CHILD_QUERY), None);
+    }
+
+    #[test]
+    fn the_rest_is_counted() {
+        assert_eq!(show_rest(1_012), "Show 1,012 more in the list");
+    }
+}

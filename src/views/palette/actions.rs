@@ -5,14 +5,12 @@ use canopy_domain::{
     organization::{OrganizationId, WorkspaceId},
     tree::search::cut,
 };
+use canopy_text::commands;
 use leptos::prelude::*;
 
 use crate::{
     address::{Address, use_address},
-    components::{
-        copy_button::{CANNOT_COPY, put_on_clipboard},
-        focus::focus_into,
-    },
+    components::{copy_button::put_on_clipboard, focus::focus_into},
     reactive::{effect, spawn_unscoped},
     routes::{Route, Tab},
     state::{
@@ -191,8 +189,8 @@ impl Actions {
         };
         spawn_unscoped(async move {
             let said = match put_on_clipboard(id.as_str()).await {
-                true => format!("{id} was copied."),
-                false => format!("{CANNOT_COPY} {id}"),
+                true => commands::id_copied(id.as_str()),
+                false => commands::id_not_copied(id.as_str()),
             };
             self.toasts.say(said);
         });

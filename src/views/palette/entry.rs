@@ -3,8 +3,8 @@
 use canopy_domain::{
     commands::command::Command,
     organization::{Organization, OrganizationId, WorkspaceId},
-    unicode::bidi::isolated,
 };
+use canopy_text::commands;
 
 use super::actions::Actions;
 use crate::{
@@ -34,12 +34,13 @@ impl Entry {
     pub fn command(actions: Actions, command: Command) -> Self {
         let full =
             |parent: Option<OrganizationId>| actions.workspace?.create_block(parent.as_ref());
-        let is_worn =
-            |theme: Theme| (actions.preferences.theme() == theme).then(|| "In use".to_owned());
+        let is_worn = |theme: Theme| {
+            (actions.preferences.theme() == theme).then(|| commands::CURRENT.to_owned())
+        };
         Self {
             deed: Deed::Command(command),
-            title: command.title().to_owned(),
-            other_words: command.other_words(),
+            title: commands::title(command).to_owned(),
+            other_words: commands::other_words(command),
             detail: match command {
                 Command::CreateChild => full(actions.at_hand()),
                 Command::CreateOrganization => full(None),
@@ -54,8 +55,8 @@ impl Entry {
     pub fn child_of(workspace: WorkspaceState, parent: &Organization) -> Self {
         Self {
             deed: Deed::ChildOf(parent.id.clone()),
-            title: format!("Create child of {}", isolated(parent.title())),
-            other_words: "new add",
+            title: commands::create_child_of(parent.title()),
+            other_words: commands::other_words::CREATE_CHILD_OF,
             detail: workspace.create_block(Some(&parent.id)),
         }
     }
@@ -63,13 +64,13 @@ impl Entry {
     pub fn switch_to(id: WorkspaceId, title: &str, is_archived: bool) -> Self {
         Self {
             deed: Deed::SwitchTo(id),
-            title: format!("Switch to {}", isolated(title)),
-            other_words: "workspace",
+            title: commands::switch_to(title),
+            other_words: commands::other_words::SWITCH_TO,
             detail: Some(
                 if is_archived {
-                    "Archived workspace"
+                    commands::ARCHIVED_WORKSPACE
                 } else {
-                    "Workspace"
+                    commands::WORKSPACE
                 }
                 .to_owned(),
             ),

@@ -9,8 +9,8 @@ use crate::components::combobox::ChoiceGroup;
 use canopy_domain::{
     commands::command::{Command, fitting, parent_named},
     tree::search::{Closest, Fit, cut, terms},
-    words::counts::{counted, grouped},
 };
+use canopy_text::commands::{self as text, groups};
 
 /// How many organizations are shown at most: as many as one looks through.
 const SHOWN: usize = 20;
@@ -22,8 +22,8 @@ pub struct Listed {
     pub groups: Vec<ChoiceGroup>,
     /// How much was found.
     pub status: String,
-    /// Why there is less than one looks for.
-    pub note: Option<String>,
+    /// Why there is less than one looks for, a sentence each.
+    pub notes: Vec<String>,
 }
 
 impl Listed {
@@ -32,8 +32,8 @@ impl Listed {
         if query.trim().is_empty() {
             return Self {
                 groups: unasked(actions),
-                status: "Type a name, an id or a command".to_owned(),
-                note: loading_text(actions),
+                status: text::TYPE_TO_FIND.to_owned(),
+                notes: loading_notes(actions),
             };
         }
         let closest = actions
@@ -42,18 +42,21 @@ impl Listed {
             .unwrap_or_default();
         let commands = commands(actions, query, &closest);
         let status = match (closest.count, commands.len()) {
-            (0, 0) => "Nothing found".to_owned(),
-            (0, many) => counted(many as u64, "command", "commands"),
-            (all, _) => counted(all as u64, "organization", "organizations"),
+            (0, 0) => text::NOTHING_FOUND.to_owned(),
+            (0, many) => text::commands_found(many as u64),
+            (all, _) => text::organizations_found(all as u64),
         };
         let is_command = commands.first().map(|(fit, _)| *fit) > closest.fit;
         let nothing = closest.count == 0 && commands.is_empty();
-        let nothing = nothing.then(|| "No organization and no command is called that.".to_owned());
+        let mut notes = loading_notes(actions);
+        if notes.is_empty() && nothing {
+            notes.push(text::NOTHING_MATCHES.to_owned());
+        }
         let mut groups = vec![
             found(actions, query, &closest),
             group(
                 actions,
-                "Commands",
+                groups::COMMANDS,
                 commands.into_iter().map(|(_, entry)| entry),
             ),
         ];
@@ -64,7 +67,7 @@ impl Listed {
         Self {
             groups,
             status,
-            note: loading_text(actions).or(nothing),
+            notes,
         }
     }
 }
@@ -90,9 +93,9 @@ fn unasked(actions: Actions) -> Vec<ChoiceGroup> {
         None => workspaces(actions),
     };
     let mut groups = vec![
-        group(actions, "Workspaces", workspaces.into_iter()),
+        group(actions, groups::WORKSPACES, workspaces.into_iter()),
         ChoiceGroup {
-            label: "Recent".to_owned(),
+            label: groups::RECENT.to_owned(),
             choices: recents.collect(),
         },
         group(
@@ -100,7 +103,7 @@ fn unasked(actions: Actions) -> Vec<ChoiceGroup> {
             &title_at_hand(actions).unwrap_or_default(),
             entries(about_one),
         ),
-        group(actions, "Commands", entries(others)),
+        group(actions, groups::COMMANDS, entries(others)),
     ];
     groups.retain(|group| !group.choices.is_empty());
     groups
@@ -117,18 +120,17 @@ fn found(actions: Actions, query: &str, closest: &Closest) -> ChoiceGroup {
     let mut choices: Vec<_> = rows.collect();
     let hidden = (closest.count - choices.len()) as u64;
     if hidden > 0 {
-        let title = format!("{} more: show all in the list", grouped(hidden));
-        choices.push(rest_choice(actions, title, query));
+        choices.push(rest_choice(actions, text::show_rest(hidden), query));
     }
     ChoiceGroup {
-        label: "Organizations".to_owned(),
+        label: groups::ORGANIZATIONS.to_owned(),
         choices,
     }
 }
 
 /// The commands a query means, the best first.
 fn commands(actions: Actions, query: &str, closest: &Closest) -> Vec<(Fit, Entry)> {
-    if let Some(parent) = parent_named(query) {
+    if let Some(parent) = parent_named(query, text::CHILD_QUERY) {
         let parents = actions
             .workspace
             .map(|workspace| workspace.estate.search_index().closest(parent, PARENTS));
@@ -205,13 +207,13 @@ fn title_at_hand(actions: Actions) -> Option<String> {
 }
 
 /// Why the organizations are not there yet.
-fn loading_text(actions: Actions) -> Option<String> {
-    let estate = actions.workspace?.estate;
-    if estate.has_arrived() {
-        return None;
+fn loading_notes(actions: Actions) -> Vec<String> {
+    let estate = actions.workspace.map(|workspace| workspace.estate);
+    let Some(estate) = estate.filter(|estate| !estate.has_arrived()) else {
+        return Vec::new();
+    };
+    match estate.error() {
+        Some(error) => vec![text::NOT_LOADED.to_owned(), error.title().to_owned()],
+        None => vec![text::LOADING.to_owned()],
     }
-    Some(match estate.error() {
-        Some(error) => format!("The organizations could not be loaded. {}", error.title()),
-        None => "The organizations are still on their way.".to_owned(),
-    })
 }
