@@ -1,4 +1,5 @@
-//! The parts screens are built from. They know Leptos and the browser, and no word of the product.
+//! The parts screens are built from. They know Leptos, the browser and what any control says, and no word of
+//! the product.
 //!
 //! Every component's look is in `style/components/<its file>.css`, under classes that begin with the
 //! file's name; its state is in `aria-*` and `data-*` attributes, so that what is seen and what is

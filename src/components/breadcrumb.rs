@@ -1,5 +1,6 @@
 //! The way from the top to where one is. Knows labels and addresses.
 
+use canopy_text::controls;
 use leptos::prelude::*;
 
 use super::{
@@ -20,7 +21,7 @@ pub struct Crumb {
 #[component]
 pub fn Breadcrumb(
     #[prop(into)] crumbs: Signal<Vec<Crumb>>,
-    #[prop(default = "Breadcrumb")] label: &'static str,
+    #[prop(default = controls::BREADCRUMB)] label: &'static str,
 ) -> impl IntoView {
     let middle = derived(move || {
         crumbs.with(|crumbs| {
@@ -75,7 +76,7 @@ pub fn Breadcrumb(
                             <li class="breadcrumb-item" data-part="more">
                                 <Icon glyph=Glyph::ChevronRight/>
                                 <Menu
-                                    label="Levels between"
+                                    label=controls::HIDDEN_LEVELS
                                     entries=middle
                                     kind=ButtonKind::Quiet
                                     icon=Glyph::More

@@ -1,5 +1,6 @@
 //! A colour, picked or typed. Knows no colour itself: whether what was typed is one, it is told.
 
+use canopy_text::controls;
 use leptos::{html, prelude::*};
 
 use super::field::{Field, Wiring};
@@ -29,7 +30,7 @@ pub fn ColorField(
                 <input
                     class="color-field-picker"
                     type="color"
-                    aria-label=move || format!("{}: choose", label.get())
+                    aria-label=move || label.with(|label| controls::color_picker(label))
                     disabled=locked
                     prop:value=move || picked.get().unwrap_or_else(|| "#000000".into())
                     on:input=move |event| on_input.run(event_target_value(&event))

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use canopy_text::controls;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -9,13 +10,10 @@ use web_sys::{Element, HtmlTextAreaElement, Node};
 
 use crate::reactive::spawn_unscoped;
 
-/// What is said where nothing was copied: the text is in sight, and a person can do what the browser refused.
-pub const CANNOT_COPY: &str = "Couldn't copy. Select the text and copy it.";
-
 /// How long it says what became of it.
 const SAID_FOR: Duration = Duration::from_millis(1_600);
 
-/// `label` is its name: "Copy id". Its sign is the stylesheet's.
+/// `label` is its name: "Copy ID". Its sign is the stylesheet's.
 #[component]
 pub fn CopyButton(
     #[prop(into)] label: Signal<String>,
@@ -55,11 +53,15 @@ fn show(button: &Element, outcome: Option<(bool, &str)>) {
     }
 }
 
-/// MenuAction what a `copy-button` is pressed for. What became of it is seen at the button, and heard where a status says `said`.
+/// Does what a `copy-button` is pressed for. What became of it is seen at the button, and heard where a status says `said`.
 pub fn copy_from(button: Element, text: String, said: RwSignal<&'static str>) {
     spawn_unscoped(async move {
         let is_done = put_on_clipboard(&text).await;
-        let words = if is_done { "Copied" } else { CANNOT_COPY };
+        let words = if is_done {
+            controls::COPIED
+        } else {
+            controls::NOT_COPIED
+        };
         show(&button, Some((is_done, words)));
         said.try_set(words);
         set_timeout(

@@ -1,5 +1,6 @@
 //! A question over the page that must be answered or dismissed. Knows not what is asked.
 
+use canopy_text::controls;
 use leptos::{ev, html, prelude::*};
 
 use crate::reactive::effect;
@@ -116,7 +117,7 @@ pub fn Dialog(
                 // Last in the document, so that the first control inside has the focus first.
                 <span class="dialog-close">
                     <Button
-                        label="Close"
+                        label=controls::CLOSE
                         kind=ButtonKind::Quiet
                         icon=Glyph::Close
                         icon_only=true

@@ -1,6 +1,7 @@
 //! A label, a control, and what there is to say about it, wired so that all of it is read together.
 //! Knows no rule: whether a value is right, and what is wrong with it, it is told.
 
+use canopy_text::controls;
 use leptos::{ev, html, prelude::*};
 
 use super::{
@@ -104,7 +105,7 @@ pub fn Field(
                                 id=counter_id.clone()
                                 data-tone=(used > allowed).then_some("over")
                             >
-                                {counted(used, allowed)}
+                                {controls::length(used as u64, allowed as u64)}
                             </span>
                         },
                     )
@@ -127,13 +128,6 @@ pub fn Field(
                 Some(view! { <p class="field-hint" id=hint_id.clone()>{text}</p> })
             }}
         </div>
-    }
-}
-
-fn counted(used: usize, allowed: usize) -> String {
-    match used.checked_sub(allowed) {
-        None | Some(0) => format!("{used} of {allowed}"),
-        Some(excess) => format!("{used} of {allowed}, {excess} too many"),
     }
 }
 
@@ -333,7 +327,7 @@ pub fn SelectField(
     let option = move |choice: Choice| {
         let own = choice.value.clone();
         let label = match choice.disabled_reason.as_ref() {
-            Some(reason) => format!("{} ({reason})", choice.label),
+            Some(reason) => controls::unavailable(&choice.label, reason),
             None => choice.label,
         };
         view! {
@@ -424,14 +418,7 @@ fn said_or(reason: MaybeProp<String>, hint: MaybeProp<String>) -> Signal<Option<
 
 #[cfg(test)]
 mod tests {
-    use super::{ascii_number, counted, stepped};
-
-    #[test]
-    fn the_counter_says_how_many_are_too_many() {
-        assert_eq!(counted(12, 50), "12 of 50");
-        assert_eq!(counted(50, 50), "50 of 50");
-        assert_eq!(counted(53, 50), "53 of 50, 3 too many");
-    }
+    use super::{ascii_number, stepped};
 
     #[test]
     fn arrows_step_a_number_and_leave_everything_else_alone() {

@@ -3,6 +3,7 @@
 
 mod panel;
 
+use canopy_text::controls;
 use leptos::{ev, html, prelude::*};
 use panel::MenuPanel;
 
@@ -207,7 +208,7 @@ pub fn Menu(
         open(entry);
     };
     let tip = move || match is_missing.get() {
-        true => Some("This menu did not arrive. Check the connection and press again.".to_owned()),
+        true => Some(controls::MENU_NOT_LOADED.to_owned()),
         false => icon_only.then(|| label.get()),
     };
     let is_custom = trigger.is_some();

@@ -32,7 +32,7 @@ pub fn open_tab(href: &str) {
     let _ = window().open_with_url_and_target_and_features(href, "_blank", "noopener");
 }
 
-/// MenuAction at a press anywhere in a row what it would do on the link of the row. What is a link or a button there answers for
+/// Does at a press anywhere in a row what it would do on the link of the row. What is a link or a button there answers for
 /// itself, and whoever selects text goes nowhere.
 pub fn press_row(event: &ev::MouseEvent, link: Option<HtmlElement>) {
     let link = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());

@@ -22,7 +22,7 @@ pub enum Pane {
 /// room for both panes it shows the one that `shown` names, and no bar.
 #[component]
 pub fn SplitPane(
-    /// The bar's name: "Width of the tree".
+    /// The bar's name: "Tree width".
     #[prop(into)]
     label: Signal<String>,
     #[prop(into)] width: Signal<f64>,

@@ -1,5 +1,6 @@
 //! What the browser calls the page, in its tab and in its history, and what a screen reader says when it becomes another.
 
+use canopy_text::controls::page_title;
 use leptos::prelude::*;
 
 use crate::reactive::effect;
@@ -12,7 +13,7 @@ pub fn Title(#[prop(into)] text: Signal<String>) -> impl IntoView {
     effect(move || {
         let title = text.with(|text| match text.as_str() {
             "" => PRODUCT.to_owned(),
-            text => format!("{text} · {PRODUCT}"),
+            text => page_title(text, PRODUCT),
         });
         let document = document();
         document.set_title(&title);

@@ -1,5 +1,6 @@
 //! Short words about what has just happened, in a corner. Knows neither when they come nor when they go.
 
+use canopy_text::controls;
 use leptos::prelude::*;
 
 use crate::reactive::derived;
@@ -21,7 +22,7 @@ pub struct Toast {
     pub action: Option<(String, Callback<()>)>,
 }
 
-/// Goes into the page once. What is over is announced at once, everything else when the reader retry_waits.
+/// Goes into the page once. What is over is announced at once, everything else when the reader pauses.
 #[component]
 pub fn ToastRegion(
     #[prop(into)] toasts: Signal<Vec<Toast>>,
@@ -41,7 +42,7 @@ pub fn ToastRegion(
                         view! { <Button label small=true on_press=move || run.run(())/> }
                     })}
                 <Button
-                    label="Dismiss"
+                    label=controls::DISMISS
                     kind=ButtonKind::Quiet
                     icon=Glyph::Close
                     icon_only=true
@@ -52,7 +53,7 @@ pub fn ToastRegion(
         })
     };
     view! {
-        <section class="toast-region" aria-label="Notifications">
+        <section class="toast-region" aria-label=controls::NOTIFICATIONS>
             <div class="toast-list">
                 <Each keys=ids item=toast_view/>
             </div>

@@ -215,7 +215,7 @@ async fn the_bar_between_two_panes_is_moved_by_arrows_and_kept_in_bounds() {
     let page = Page::show(move || {
         view! {
             <SplitPane
-                label="Width of the tree"
+                label="Tree width"
                 width
                 on_resize=move |now| width.set(now)
                 least=200.0
@@ -226,7 +226,7 @@ async fn the_bar_between_two_panes_is_moved_by_arrows_and_kept_in_bounds() {
             />
         }
     });
-    let bar = page.named("separator", "Width of the tree");
+    let bar = page.named("separator", "Tree width");
     focus(&bar);
     press("ArrowRight");
     assert_eq!(width.get_untracked(), 316.0);
