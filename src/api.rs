@@ -4,7 +4,6 @@ pub mod billing_accounts;
 pub mod call;
 pub mod client;
 pub mod configuration;
-pub mod error;
 pub mod host;
 pub mod members;
 pub mod organizations;

@@ -4,6 +4,7 @@ mod ahead;
 mod keys;
 
 use canopy_domain::organization::WorkspaceId;
+use canopy_text::{errors, shell};
 use leptos::prelude::*;
 use leptos_router::components::Router;
 
@@ -66,7 +67,7 @@ pub fn App() -> impl IntoView {
             preferences.restore();
             view! { <Signed session base/> }.into_any()
         } else if let Some(error) = configuration.error() {
-            view! { <NotSetUp why=configuration::advice(&error) error retry/> }.into_any()
+            view! { <NotSetUp why=errors::configuration(&error) error retry/> }.into_any()
         } else {
             waits()
         }
@@ -81,8 +82,8 @@ pub fn App() -> impl IntoView {
 fn waits() -> AnyView {
     view! {
         <main class="gate">
-            <h1 class="visually-hidden">"Canopy"</h1>
-            <Skeleton label="Loading the console"/>
+            <h1 class="visually-hidden">{shell::CANOPY}</h1>
+            <Skeleton label=shell::LOADING/>
         </main>
     }
     .into_any()

@@ -3,6 +3,10 @@
 
 mod style;
 
+use canopy_text::{
+    errors::{RETRY, page},
+    shell::CANOPY,
+};
 use futures::future::join;
 use leptos::prelude::*;
 
@@ -170,20 +174,21 @@ pub fn PartView(part: Part) -> impl IntoView {
                 <StatePanel
                     tone=Tone::Over
                     icon=Glyph::Offline
-                    title="This part of Canopy did not arrive"
-                    detail="Check your connection and retry. If Canopy was updated, or its host asks you to sign in again, reload the page."
+                    title=page::TITLE
+                    detail=page::ADVICE
                 >
-                    <Button label="Retry" icon=Glyph::Retry on_press=retry/>
+                    <Button label=RETRY icon=Glyph::Retry on_press=retry/>
                 </StatePanel>
             }
             .into_any(),
             LoadState::Unasked | LoadState::UnderWay => {
-                view! { <Skeleton label="Loading" shape=SkeletonShape::Text lines=7/> }.into_any()
+                view! { <Skeleton label=page::LOADING shape=SkeletonShape::Text lines=7/> }
+                    .into_any()
             }
         };
         view! {
             <div class="page-waits">
-                <h1 class="visually-hidden">"Canopy"</h1>
+                <h1 class="visually-hidden">{CANOPY}</h1>
                 {waits}
             </div>
         }

@@ -6,6 +6,7 @@ use canopy_domain::{
     organization::{OrganizationId, WorkspaceId},
     wire::path_segment::is_path_segment,
 };
+use canopy_text::shell::tab;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// What may stand in a query value as it is.
@@ -61,10 +62,10 @@ impl Tab {
 
     pub const fn label(self) -> &'static str {
         match self {
-            Tab::Overview => "Overview",
-            Tab::Branding => "Branding",
-            Tab::Limits => "Limits",
-            Tab::Children => "Children",
+            Tab::Overview => tab::OVERVIEW,
+            Tab::Branding => tab::BRANDING,
+            Tab::Limits => tab::LIMITS,
+            Tab::Children => tab::CHILDREN,
         }
     }
 

@@ -1,6 +1,6 @@
 //! What the console knows and remembers. Asks the API, hands signals to views, and knows no view.
 
-pub use crate::api::error::ApiError;
+pub use canopy_domain::wire::failure::ApiError;
 
 pub mod clock;
 pub mod deleting;

@@ -17,7 +17,6 @@ use canopy::api::{
     billing_accounts,
     call::{Call, Pieces},
     configuration::{self, Configuration},
-    error::ApiError,
     members, organizations, sandbox, workspaces,
 };
 use canopy_domain::{
@@ -38,11 +37,13 @@ use canopy_domain::{
     picture::Picture,
     session::token::Token,
     tree::forest::Forest,
+    wire::failure::ApiError,
     workspace::{
         BillingMode,
         member::{Role, role_of},
     },
 };
+use canopy_text::errors::field_texts;
 use canopy_sandbox::{Peer, Sandbox, Seed, router};
 use http_body_util::BodyExt;
 use tempfile::TempDir;
@@ -442,14 +443,14 @@ async fn a_root_moves_to_an_account_with_room_and_is_told_at_the_field_where_the
         outcomes.push(match answer {
             Ok(moved) => moved.billing_account_id == Some(account.id),
             Err(error) => {
-                let fields = error.field_texts();
+                let fields = field_texts(&error);
                 assert!(
                     fields
                         .iter()
                         .all(|(field, _)| *field == Field::BillingAccount),
-                    "{error}"
+                    "{error:?}"
                 );
-                assert!(!fields.is_empty(), "{error}");
+                assert!(!fields.is_empty(), "{error:?}");
                 true
             }
         });
@@ -526,11 +527,11 @@ async fn a_rule_only_the_server_knows_is_told_at_its_field() {
             ))
             .await
             .unwrap_err();
-        let texts = error.field_texts();
+        let texts = field_texts(&error);
         assert_eq!(
             texts.iter().map(|(field, _)| *field).collect::<Vec<_>>(),
             [field],
-            "{error}"
+            "{error:?}"
         );
         assert!(!texts[0].1.is_empty());
     }

@@ -4,8 +4,10 @@ pub mod api_address;
 pub(crate) mod base64;
 pub mod challenge;
 pub mod curl;
+pub mod failure;
 pub(crate) mod lenient;
 pub mod path_segment;
+pub mod reach;
 pub(crate) mod record;
 pub mod retry;
 pub mod usage_file;
@@ -21,17 +23,48 @@ use serde_json::Value;
 
 pub(crate) use self::mend::decoded;
 pub use self::pieces::{ListPieces, SharedTexts};
-use self::{json_place::path_at, mend::mend};
-pub use crate::wire::record::{List, Record, Unread};
+use self::{
+    api_address::AddressProblem, json_place::path_at, mend::mend, record::NO_RECORD_READ,
+    usage_file::UsageFile,
+};
+pub use crate::wire::record::{Expected, List, Misread, Record, Unread};
 
 /// An answer that is not what was asked for.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{message} (at {json_path})")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Malformed {
     /// Where in the answer, e.g. `data[3].limits.users`; `.` for the answer as a whole.
     pub json_path: String,
-    /// What was wrong there, in the parser's words.
-    pub message: String,
+    /// What is wrong there.
+    pub mistake: Mistake,
+}
+
+impl Malformed {
+    /// The answer as a whole is wrong.
+    pub fn whole(mistake: Mistake) -> Self {
+        Self {
+            json_path: ".".into(),
+            mistake,
+        }
+    }
+}
+
+/// What is wrong with an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mistake {
+    /// In the words of the parser.
+    Parser(String),
+    /// It has records, and none of them could be read.
+    NoRecordRead,
+    /// A success of something done has a body that is no object.
+    NotDone,
+    /// It is about another organization than the one asked for.
+    OtherOrganization,
+    /// It is no file of this kind.
+    NotAFile(UsageFile),
+    /// It is larger than this, in megabytes.
+    TooLarge(u32),
+    /// It names an address for the API that is none.
+    Address(AddressProblem),
 }
 
 /// Reads an answer. What is not quite JSON is mended first: it costs the value it is in, and no other.
@@ -73,17 +106,18 @@ pub fn parse_done(bytes: &[u8]) -> Result<(), Malformed> {
     }
     match parse::<Value>(bytes)? {
         Value::Object(_) => Ok(()),
-        _ => Err(Malformed {
-            json_path: ".".into(),
-            message: "no body or an object was expected".into(),
-        }),
+        _ => Err(Malformed::whole(Mistake::NotDone)),
     }
 }
 
 fn malformed(bytes: &[u8], error: &serde_json::Error) -> Malformed {
+    let words = error.to_string();
     Malformed {
         json_path: readable(path_at(bytes, error.line(), error.column())),
-        message: readable(error.to_string()),
+        mistake: match words.starts_with(NO_RECORD_READ) {
+            true => Mistake::NoRecordRead,
+            false => Mistake::Parser(readable(words)),
+        },
     }
 }
 
@@ -285,7 +319,7 @@ mod tests {
         let told: Vec<_> = list
             .unread
             .iter()
-            .map(|one| (one.place.as_str(), one.name.as_str(), one.reason()))
+            .map(|one| (one.place.as_str(), one.name.as_str(), one.misread()))
             .collect();
         assert_eq!(
             told,
@@ -293,11 +327,20 @@ mod tests {
                 (
                     "data[0].limits.users",
                     "Acme",
-                    "-1 isn't a whole number.".to_owned()
+                    Misread::Other {
+                        value: "-1".into(),
+                        expected: Expected::WholeNumber
+                    }
                 ),
-                ("data[1]", "", "null isn't a record with an ID.".to_owned()),
-                ("data[2]", "Lost", "This record has no ID.".to_owned()),
-                ("data[3]", "", "7 isn't a record with an ID.".to_owned()),
+                (
+                    "data[1]",
+                    "",
+                    Misread::NoRecord {
+                        value: "null".into()
+                    }
+                ),
+                ("data[2]", "Lost", Misread::NoId),
+                ("data[3]", "", Misread::NoRecord { value: "7".into() }),
             ]
         );
         assert_eq!(list.unread[0].id, "a");
@@ -403,7 +446,7 @@ mod tests {
     fn a_malformed_answer_names_the_place() {
         let answer = br#"{"data":[{"id":"org_1"},{"id":"org_2","limits":{"users":"many"},}]}"#;
         let malformed = parse::<List<Organization>>(answer).unwrap_err();
-        assert!(malformed.json_path.starts_with("data[1]"), "{malformed}");
+        assert!(malformed.json_path.starts_with("data[1]"), "{malformed:?}");
         assert_eq!(
             parse::<List<Organization>>(b"{}").unwrap_err().json_path,
             "."
@@ -421,9 +464,12 @@ mod tests {
         let wrong = wrong.unwrap_err();
         let refusal = format!(r#"{{"message":"{word}","errors":{{"name":"{word}"}}}}"#);
         let refusal = ErrorBody::read(refusal.as_bytes());
+        let Mistake::Parser(wrong) = wrong.mistake else {
+            panic!("{wrong:?}");
+        };
         for text in [
             &malformed.json_path,
-            &wrong.message,
+            &wrong,
             refusal.message.as_ref().unwrap(),
             &refusal.errors["name"][0],
         ] {

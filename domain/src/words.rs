@@ -1,5 +1,4 @@
 //! Sentences about values of this crate.
 
-pub mod ago;
 pub mod counts;
 pub mod usage;

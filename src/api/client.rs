@@ -13,7 +13,8 @@ use std::{
 };
 
 use canopy_domain::wire::{
-    Malformed,
+    Malformed, Mistake,
+    failure::ApiError,
     retry::{Awaited, DEFAULT_WAIT, retry_after, seconds_allowed},
 };
 use futures::future::{Either, select};
@@ -30,7 +31,6 @@ use web_sys::{
 use self::early::Early;
 use super::{
     call::{Call, Method, Pieces, Request},
-    error::ApiError,
     host,
     semaphore::{Permit, Semaphore},
 };
@@ -270,18 +270,15 @@ async fn on_the_way(
     }
 }
 
-/// The longest answer that is read, in bytes: a hundred thousand organizations stay below it.
-const LARGEST: u32 = 64 * 1024 * 1024;
+/// The longest answer that is read, in megabytes: a hundred thousand organizations stay below it.
+const LARGEST: u32 = 64;
 
 fn is_too_large(bytes: u32) -> bool {
-    bytes > LARGEST
+    bytes > LARGEST * 1024 * 1024
 }
 
 fn too_large() -> ApiError {
-    ApiError::Malformed(Malformed {
-        json_path: ".".into(),
-        message: "the answer is larger than 64 MB".into(),
-    })
+    ApiError::Malformed(Malformed::whole(Mistake::TooLarge(LARGEST)))
 }
 
 /// An answer of which the headers have come.

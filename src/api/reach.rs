@@ -1,8 +1,8 @@
-//! Why an API cannot be reached, as far as a page can tell, and what to do about it. Sends it nothing but a question without a token.
+//! Why an API cannot be reached, as far as a page can tell. Sends it nothing but a question without a token.
 
 use std::{cell::Cell, rc::Rc, time::Duration};
 
-use canopy_domain::wire::api_address::{is_unencrypted, vendors_advice};
+use canopy_domain::wire::{api_address::is_unencrypted, reach::Reach};
 use futures::future::{Either, select};
 use gloo_net::http::RequestBuilder;
 use gloo_timers::future::sleep;
@@ -14,52 +14,6 @@ use web_sys::{Event, RequestCredentials, RequestMode, Url, window};
 const TIMEOUT: Duration = Duration::from_secs(10);
 /// The browser tells of a call that the page's policy forbids a little after it has failed.
 const A_MOMENT: Duration = Duration::from_millis(100);
-
-/// What a page can tell of an API that it could not call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
-    /// The browser has no connection at all.
-    Offline,
-    /// The page came over HTTPS and the API would over HTTP.
-    Insecure,
-    /// The page's own policy does not name the API.
-    Forbidden,
-    /// It answers, on another origin, and the page may not read it.
-    Unreadable,
-    /// Nothing came.
-    Silent,
-    /// It answers now.
-    Answers,
-}
-
-impl Reach {
-    /// What to do, where there is more to say than that the API cannot be reached. `api` is its
-    /// address, `page` the console's origin.
-    pub fn advice(self, api: &str, page: &str, is_sandbox: bool) -> Option<String> {
-        let said = match self {
-            Reach::Offline => "This browser is offline. Connect it, then retry.".to_owned(),
-            Reach::Insecure => format!(
-                "This page came over HTTPS, so the browser calls nothing over plain HTTP. config.json names {api}."
-            ),
-            Reach::Forbidden => format!(
-                "The Content-Security-Policy of this host does not let the page call {api}. Whoever hosts this console has to add it to connect-src."
-            ),
-            Reach::Unreadable => format!(
-                "{api} answers, but most likely does not allow pages from {page} to read that (CORS). Whoever runs the API can allow it, or the host of this console can pass calls on."
-            ),
-            Reach::Silent => format!(
-                "Nothing answers at {api}. Check the connection, and the address in config.json."
-            ),
-            Reach::Answers => return None,
-        };
-        Some(match vendors_advice(api, is_sandbox) {
-            Some(more) if matches!(self, Reach::Silent | Reach::Unreadable) => {
-                format!("{said} {more}")
-            }
-            _ => said,
-        })
-    }
-}
 
 /// Asks the API once more, for an answer that need not be readable.
 pub async fn look(api: &str) -> Reach {
@@ -160,25 +114,6 @@ impl Drop for Policy {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_reason_but_none_says_what_to_do() {
-        let advice =
-            |reach: Reach| reach.advice("https://api.example", "https://console.example", false);
-        for reach in [
-            Reach::Offline,
-            Reach::Insecure,
-            Reach::Forbidden,
-            Reach::Unreadable,
-            Reach::Silent,
-        ] {
-            assert!(
-                advice(reach).is_some_and(|advice| advice.ends_with('.')),
-                "{reach:?}"
-            );
-        }
-        assert_eq!(advice(Reach::Answers), None);
-    }
 
     #[test]
     fn a_secure_page_calls_no_plain_address_but_its_own_machines() {

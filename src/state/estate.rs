@@ -20,8 +20,8 @@ use canopy_domain::{
 use leptos::prelude::*;
 
 use self::{by_id::ById, gaps::find_missing_parents};
-use super::{clock, remote::Remote, session::Session};
-use crate::api::{self, error::ApiError};
+use super::{ApiError, clock, remote::Remote, session::Session};
+use crate::api;
 use crate::reactive::{Anew, memo, spawn_scoped};
 
 /// The organizations of one workspace.

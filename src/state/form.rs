@@ -353,7 +353,8 @@ impl FormState {
 
     /// Notes why what was sent was not taken.
     fn fail(self, error: ApiError, doubt: bool) {
-        self.refusals.try_set(error.field_texts());
+        self.refusals
+            .try_set(canopy_text::errors::field_texts(&error));
         self.doubt.try_set(doubt);
         self.failure.try_set(Some(error));
     }

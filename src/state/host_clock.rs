@@ -1,8 +1,10 @@
 //! How far this machine's clock is from its host's. Asked when an expiry is to be said.
 
+use canopy_domain::host::clocks::{Apart, difference};
+
 use crate::api::host;
 
-/// How many seconds this machine's clock is ahead. `None`: the host does not say.
-pub async fn clock_ahead() -> Option<f64> {
-    host::headers().await?.clock_ahead
+/// How far this machine's clock is from the host's. `None`: they agree, or the host does not say.
+pub async fn clocks_apart() -> Option<Apart> {
+    difference(host::headers().await?.clock_ahead?)
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use canopy_domain::{
     form::draft::NotTaken,
     organization::{Organization, OrganizationId, WorkspaceId},
+    session::deed::Deed,
 };
 use leptos::prelude::*;
 
@@ -39,14 +40,6 @@ pub enum Subject {
     New(String),
     /// One that is there, as it was known before the write.
     Known(Arc<Organization>),
-}
-
-/// What a write does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deed {
-    Created,
-    Changed,
-    Deleted,
 }
 
 /// What became of a write.
@@ -84,9 +77,9 @@ impl Answer for () {
 impl Entry {
     pub fn deed(&self) -> Deed {
         match self.request.method {
-            Method::Get | Method::Patch => Deed::Changed,
-            Method::Post => Deed::Created,
-            Method::Delete => Deed::Deleted,
+            Method::Get | Method::Patch => Deed::Change,
+            Method::Post => Deed::Create,
+            Method::Delete => Deed::Delete,
         }
     }
 

@@ -23,14 +23,6 @@ pub enum Theme {
 impl Theme {
     pub const ALL: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
 
-    pub const fn label(self) -> &'static str {
-        match self {
-            Theme::System => "System theme",
-            Theme::Light => "Light theme",
-            Theme::Dark => "Dark theme",
-        }
-    }
-
     /// Puts the page into this theme.
     pub fn show(self) {
         let Some(root) = document().document_element() else {

@@ -2,11 +2,11 @@
 
 use std::{future::Future, pin::Pin};
 
+use canopy_domain::wire::reach::Reach;
+use canopy_text::errors;
+
 use crate::{
-    api::{
-        configuration::Configuration,
-        reach::{self, Reach},
-    },
+    api::{configuration::Configuration, reach},
     code_split::split_off,
 };
 
@@ -24,7 +24,7 @@ async fn advice(api: Configuration, was_called: bool) -> Option<String> {
     let found = reach::look(address).await;
     // An answer that cannot be read means nothing until a call has failed.
     let is_known = was_called || found != Reach::Unreadable;
-    let advice = found.advice(address, &reach::page_origin(), api.sandbox);
+    let advice = errors::reach(found, address, &reach::page_origin(), api.sandbox);
     advice.filter(|_| is_known)
 }
 

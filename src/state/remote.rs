@@ -4,7 +4,7 @@ use std::{future::Future, pin::Pin, sync::Arc};
 
 use leptos::prelude::*;
 
-use crate::api::error::ApiError;
+use super::ApiError;
 use crate::reactive::spawn_scoped;
 
 /// The last good value stays while a newer one is asked for, and after asking has failed.

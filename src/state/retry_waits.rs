@@ -24,12 +24,12 @@ pub struct RetryWaits {
 }
 
 /// A wait that the API asked for and that is not over.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Wait {
     /// In seconds since 1970-01-01 UTC.
     pub until: f64,
     /// What the call met that was told to wait.
-    pub why: &'static str,
+    pub why: ApiError,
 }
 
 impl Default for RetryWaits {
@@ -43,16 +43,17 @@ impl Default for RetryWaits {
 
 impl RetryWaits {
     /// The API asks to wait so many seconds, from now on.
-    pub fn begin(self, seconds: u32, why: &'static str) {
+    pub fn begin(self, seconds: u32, why: ApiError) {
         let seconds = f64::from(seconds.min(LONGEST_SHOWN));
         let until = clock::now() + seconds;
-        let is_longer = |wait: &Option<Wait>| wait.is_none_or(|wait| wait.until < until);
+        let is_longer = |wait: &Option<Wait>| wait.as_ref().is_none_or(|wait| wait.until < until);
         if seconds == 0.0 || self.wait.try_with_untracked(is_longer) != Some(true) {
             return;
         }
         self.wait.set(Some(Wait { until, why }));
         let over = move || {
-            let is_over = |wait: &Option<Wait>| wait.is_some_and(|wait| wait.until <= until);
+            let is_over =
+                |wait: &Option<Wait>| wait.as_ref().is_some_and(|wait| wait.until <= until);
             if self.wait.try_with_untracked(is_over) == Some(true) {
                 self.wait.set(None);
             }

@@ -13,14 +13,13 @@ use leptos::prelude::*;
 
 pub use self::shared::TabMessage;
 use super::{
-    clock, journal::Journal, reauthentication::Reauthentication, retry_waits::RetryWaits,
+    ApiError, clock, journal::Journal, reauthentication::Reauthentication, retry_waits::RetryWaits,
     storage::belong_to, tabs::Tabs,
 };
 use crate::api::{
     call::{Call, Method, Pieces, Request},
     client::Client,
     configuration::Configuration,
-    error::ApiError,
     sandbox, workspaces,
 };
 
@@ -279,7 +278,7 @@ impl Session {
         let answer = client.answer(&place, bearer, request, body).await;
         answer.map_err(|failed| {
             if let Some(seconds) = failed.wait {
-                self.retry_waits.begin(seconds, failed.error.title());
+                self.retry_waits.begin(seconds, failed.error.clone());
             }
             failed.error
         })

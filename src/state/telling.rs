@@ -1,6 +1,7 @@
 //! Tells what became of a write, wherever the person is by then, and only to the person who sent it. Knows no view.
 
-use canopy_domain::{organization::Organization, unicode::bidi::isolated};
+use canopy_domain::{form::draft::NotTaken, organization::Organization};
+use canopy_text::session;
 use leptos::prelude::*;
 
 use super::{
@@ -27,23 +28,20 @@ pub fn teller() -> Teller {
 
 impl Teller {
     pub fn created(&self, organization: &Organization) {
-        self.done(organization, "created");
+        self.done(organization, session::created);
     }
 
     pub fn saved(&self, organization: &Organization) {
-        self.done(organization, "saved");
+        self.done(organization, session::saved);
     }
 
-    fn done(&self, organization: &Organization, done: &str) {
-        let mut text = format!("{} was {done}.", isolated(organization.title()));
+    fn done(&self, organization: &Organization, words: fn(&str, &[NotTaken]) -> String) {
         let entry = untrack(|| self.session.journal.last_done(&organization.id));
         // What was not taken of an older answer says nothing about this one.
         let entry =
             entry.filter(|entry| entry.after().is_some_and(|after| **after == *organization));
-        for not_taken in entry.iter().flat_map(|entry| entry.not_taken()) {
-            text += &format!(" {not_taken}");
-        }
-        self.say(text);
+        let not_taken = entry.as_ref().map_or(&[][..], |entry| entry.not_taken());
+        self.say(words(organization.title(), not_taken));
     }
 
     pub fn say(&self, text: String) {

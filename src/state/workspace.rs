@@ -16,16 +16,18 @@ use canopy_domain::{
         member::{Member, Role, role_of},
     },
 };
+use canopy_text::{errors, workspace::block};
 use leptos::prelude::*;
 
 use super::{
+    ApiError,
     estate::Estate,
     journal::{Answer, Outcome, Subject},
     list_place::ListPlace,
     remote::Remote,
     session::Session,
 };
-use crate::api::{self, call::Call, error::ApiError};
+use crate::api::{self, call::Call};
 use crate::composed::composed;
 
 /// One workspace. Made anew for each, so that no record of one ever shows under another.
@@ -113,19 +115,17 @@ impl WorkspaceState {
             .latest()
             .is_some_and(|workspace| workspace.archived)
         {
-            return Some("This workspace is archived".into());
+            return Some(block::ARCHIVED.into());
         }
         match self.role() {
             Some(role) if role.can_write() => None,
-            Some(role) => Some(format!("Your role is {}", role.slug())),
-            None if self.is_role_unlisted() && !self.writes_unasked.get() => Some(
-                "The API listed only some of the members, and you are not among them. To make changes, choose Allow \
-                 changes in the account menu"
-                    .into(),
-            ),
-            None if self.is_role_unknown() && !self.writes_unasked.get() => Some(
-                "Your role could not be read. To make changes all the same, allow them in the account menu".into(),
-            ),
+            Some(role) => Some(block::role(role)),
+            None if self.is_role_unlisted() && !self.writes_unasked.get() => {
+                Some(block::NOT_LISTED.into())
+            }
+            None if self.is_role_unknown() && !self.writes_unasked.get() => {
+                Some(block::ROLE_UNKNOWN.into())
+            }
             None => None,
         }
     }
@@ -134,7 +134,7 @@ impl WorkspaceState {
     pub fn write_block_of(self, id: &OrganizationId) -> Option<String> {
         self.write_block().or_else(|| {
             let cannot_be_called = !is_path_segment(id.as_str());
-            cannot_be_called.then(|| ApiError::NoSuchPath.title().to_owned())
+            cannot_be_called.then(|| errors::UNUSABLE_ID.to_owned())
         })
     }
 

@@ -1,6 +1,11 @@
 //! The self-check: what this installation is, whether its API answers, and what the token says.
 
 use canopy_domain::{host::self_check::Finding, wire::api_address::is_unencrypted};
+use canopy_text::{
+    errors,
+    host::{about as text, expires, finding},
+    session::person,
+};
 use leptos::prelude::*;
 
 use super::brand_mark::BrandMark;
@@ -54,111 +59,99 @@ pub fn About() -> impl IntoView {
     });
     let api = move || {
         if !session.is_signed_in() {
-            (Tone::Neutral, "Not asked: nobody is signed in".to_owned())
+            (Tone::Neutral, text::NOT_CHECKED)
         } else if workspaces.list.is_loading() {
-            (Tone::Neutral, "Asking".to_owned())
+            (Tone::Neutral, text::CHECKING)
         } else if let Some(error) = workspaces.list.error() {
-            (Tone::Over, error.title().to_owned())
+            (Tone::Over, errors::title(&error))
         } else {
-            (Tone::Good, "Answers".to_owned())
+            (Tone::Good, text::REACHABLE)
         }
     };
     let token = move || {
         let Some(claims) = session.claims() else {
-            return view! { <dt>"Token"</dt><dd>"None"</dd> }.into_any();
+            return view! { <dt>{text::TOKEN}</dt><dd>{text::NO_TOKEN}</dd> }.into_any();
         };
-        let end = claims
-            .exp
-            .map_or_else(|| "Unknown".to_owned(), |exp| until(exp - clock::now()));
+        let end = claims.exp.map_or_else(
+            || text::NO_EXPIRY.to_owned(),
+            |exp| expires(exp - clock::now()),
+        );
         view! {
-            <dt>"Signed in as"</dt>
-            <dd dir="auto">{claims.title().to_owned()}</dd>
-            <dt>"Subject"</dt>
+            <dt>{text::SIGNED_IN_AS}</dt>
+            <dd dir="auto">{person(&claims).to_owned()}</dd>
+            <dt>{text::SUBJECT}</dt>
             <dd>
                 {match claims.sub {
                     Some(subject) => view! { <code>{subject.to_string()}</code> }.into_any(),
-                    None => "Unknown".into_any(),
+                    None => text::NO_SUBJECT.into_any(),
                 }}
             </dd>
-            <dt>"Workspace in the token"</dt>
-            <dd>{claims.workspace_id.as_ref().map_or_else(|| "None".to_owned(), ToString::to_string)}</dd>
-            <dt>"Token expires"</dt>
+            <dt>{text::WORKSPACE}</dt>
+            <dd>{claims.workspace_id.as_ref().map_or_else(|| text::NO_WORKSPACE.to_owned(), ToString::to_string)}</dd>
+            <dt>{text::EXPIRES}</dt>
             <dd>{end}</dd>
         }
         .into_any()
     };
     let found = move |which: fn(&HostCheck) -> &Finding| {
         let found = move || host.with(|host| host.as_ref().map(|host| which(host).clone()));
-        let tone = move || match found().and_then(|found| found.is_well) {
+        let tone = move || match found().and_then(|found| found.is_well()) {
             Some(true) => Tone::Good,
             Some(false) => Tone::Caution,
             None => Tone::Neutral,
         };
-        let words = move || found().map_or_else(|| "Asking".to_owned(), |found| found.words);
+        let words =
+            move || found().map_or_else(|| text::CHECKING.to_owned(), |found| finding(&found));
         view! { <Badge text=derived(words) tone=derived(tone)/> }
     };
     view! {
-        <Title text="About"/>
+        <Title text=text::PAGE/>
         <main class="gate">
             <section class="gate-card" data-width="wide">
                 <BrandMark/>
-                <h1 class="gate-title">"About Canopy"</h1>
+                <h1 class="gate-title">{text::TITLE}</h1>
                 <dl class="gate-facts">
-                    <dt>"Version"</dt>
+                    <dt>{text::VERSION}</dt>
                     <dd>{env!("CARGO_PKG_VERSION")}</dd>
-                    <dt>"Configuration"</dt>
-                    <dd>"config.json was found"</dd>
-                    <dt>"API"</dt>
+                    <dt>{text::CONFIGURATION}</dt>
+                    <dd>{text::CONFIGURATION_FOUND}</dd>
+                    <dt>{text::API}</dt>
                     <dd>
                         <code>
                             {if configuration.api_base_url.is_empty() {
-                                "This host".to_owned()
+                                text::THIS_HOST.to_owned()
                             } else {
                                 configuration.api_base_url
                             }}
                         </code>
-                        {configuration.sandbox.then(|| view! { <Badge text="Sandbox"/> })}
+                        {configuration.sandbox.then(|| view! { <Badge text=text::SANDBOX/> })}
                         {is_open.then(|| {
-                            view! { <Badge text="Plain HTTP: the token is sent unencrypted" tone=Tone::Caution/> }
+                            view! { <Badge text=text::UNENCRYPTED tone=Tone::Caution/> }
                         })}
                     </dd>
-                    <dt>"API answers"</dt>
+                    <dt>{text::API_STATUS}</dt>
                     <dd>
                         <Badge
                             text=derived(move || api().1)
                             tone=derived(move || api().0)
                         />
-                        <Button label="Ask again" small=true icon=Glyph::Retry on_press=ask/>
+                        <Button label=text::CHECK_AGAIN small=true icon=Glyph::Retry on_press=ask/>
                         {move || why.get().map(|why| view! { <p>{why}</p> })}
                     </dd>
-                    <dt>"Content-Security-Policy"</dt>
+                    <dt>{text::POLICY}</dt>
                     <dd>{found(|host| &host.policy)}</dd>
-                    <dt>"Pictures from"</dt>
+                    <dt>{text::IMAGES}</dt>
                     <dd>{found(|host| &host.pictures)}</dd>
-                    <dt>"File types"</dt>
+                    <dt>{text::FILE_TYPES}</dt>
                     <dd>{found(|host| &host.files)}</dd>
-                    <dt>"This machine's clock"</dt>
+                    <dt>{text::CLOCK}</dt>
                     <dd>{found(|host| &host.clock)}</dd>
                     {token}
                 </dl>
                 <p class="gate-foot">
-                    <a href=home>"Back to the organizations"</a>
+                    <a href=home>{text::BACK}</a>
                 </p>
             </section>
         </main>
-    }
-}
-
-/// "in 3 h 20 min", from seconds.
-fn until(seconds: f64) -> String {
-    if seconds <= 0.0 {
-        return "Expired".into();
-    }
-    // A token's life fits in any integer; what does not is cut to the largest.
-    let minutes = (seconds / 60.0) as u64;
-    match (minutes / 60, minutes % 60) {
-        (0, 0) => "In less than a minute".into(),
-        (0, minutes) => format!("In {minutes} min"),
-        (hours, minutes) => format!("In {hours} h {minutes} min"),
     }
 }

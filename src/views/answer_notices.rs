@@ -1,8 +1,12 @@
 //! What the answers of the API lack, above whatever shows the rest: values and records that could not be read, named on
 //! request, and the person's role among members of whom only some were sent. Knows no list.
 
-use canopy_domain::{tree::unread_values::UnreadCount, wire::Unread, words::counts::counted};
-use canopy_text::data_issues;
+use canopy_domain::{tree::unread_values::UnreadCount, wire::Unread};
+use canopy_text::{
+    data_issues,
+    errors::{misread, unread as text},
+    workspace::{ALLOW_CHANGES, NOT_LISTED},
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -31,9 +35,9 @@ pub fn AnswerNotices() -> impl IntoView {
             <div class="page-note">
                 <Notice
                     tone=Tone::Caution
-                    text="The API listed only some of the members, and you are not among them. Allow changes?"
+                    text=NOT_LISTED
                 >
-                    <Button label="Allow changes" small=true on_press=move || workspace.set_writes_unasked(true)/>
+                    <Button label=ALLOW_CHANGES small=true on_press=move || workspace.set_writes_unasked(true)/>
                 </Notice>
             </div>
         </Show>
@@ -43,25 +47,25 @@ pub fn AnswerNotices() -> impl IntoView {
 /// Says how much could not be read, and names it when asked. Nothing where all could.
 #[component]
 pub fn UnreadNotice(#[prop(into)] unread: Signal<Vec<Unread>>) -> impl IntoView {
-    let text = memo(move |_| unread.with(|unread| data_issues::unread(UnreadCount::of(unread))));
+    let said = memo(move |_| unread.with(|unread| data_issues::unread(UnreadCount::of(unread))));
     let is_open = RwSignal::new(false);
     let close = Callback::new(move |()| is_open.set(false));
     view! {
-        <Show when=move || text.with(Option::is_some)>
+        <Show when=move || said.with(Option::is_some)>
             <div class="page-note">
-                <Notice tone=Tone::Caution text=derived(move || text.get().unwrap_or_default())>
-                    <Button label="Show what" small=true on_press=move || is_open.set(true)/>
+                <Notice tone=Tone::Caution text=derived(move || said.get().unwrap_or_default())>
+                    <Button label=text::SHOW small=true on_press=move || is_open.set(true)/>
                 </Notice>
             </div>
             <Dialog
                 open=is_open
                 on_close=close
-                title="What could not be read"
+                title=text::TITLE
                 size=DialogSize::Large
             >
                 <Named unread/>
                 <div class="dialog-actions">
-                    <Button label="Close" on_press=close/>
+                    <Button label=text::CLOSE on_press=close/>
                 </div>
             </Dialog>
         </Show>
@@ -80,20 +84,17 @@ fn Named(unread: Signal<Vec<Unread>>) -> impl IntoView {
     };
     let more = move || {
         let more = unread.with(Vec::len).saturating_sub(NAMED);
-        (more > 0).then(|| {
-            let more = counted(more as u64, "other", "others");
-            view! { <p>{format!("And {more}.")}</p> }
-        })
+        (more > 0).then(|| view! { <p>{text::more(more as u64)}</p> })
     };
     view! {
-        <ul class="unread" aria-label="What could not be read" tabindex="0">{items}</ul>
+        <ul class="unread" aria-label=text::TITLE tabindex="0">{items}</ul>
         {more}
     }
 }
 
 #[component]
 fn Item(one: Unread) -> impl IntoView {
-    let reason = one.reason();
+    let reason = misread(&one.misread());
     let name = one.title().to_owned();
     let id = (!one.id.is_empty() && one.id != name).then_some(one.id);
     view! {

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use canopy_text::{errors, shell::CANOPY};
 use leptos::prelude::*;
 
 use crate::{
@@ -54,8 +55,8 @@ pub fn Failure(
         <StatePanel
             tone=Tone::Over
             icon
-            title=derived(move || error.with(|error| error.title().to_owned()))
-            detail=derived(move || error.with(ApiError::advice))
+            title=derived(move || error.with(|error| errors::title(error).to_owned()))
+            detail=derived(move || error.with(errors::advice))
             later=reason
         >
             <WayOn error retry busy/>
@@ -73,8 +74,8 @@ pub fn NotSetUp(why: String, error: ApiError, retry: Callback<()>) -> impl IntoV
     };
     view! {
         <main class="gate">
-            <h1 class="visually-hidden">"Canopy"</h1>
-            <StatePanel tone=Tone::Over icon=Glyph::Error title="The console could not be set up" detail=why>
+            <h1 class="visually-hidden">{CANOPY}</h1>
+            <StatePanel tone=Tone::Over icon=Glyph::Error title=errors::NOT_SET_UP detail=why>
                 <WayOn error=Signal::stored(error) retry/>
             </StatePanel>
         </main>
@@ -87,15 +88,7 @@ pub fn Stale(
     #[prop(into)] error: Signal<ApiError>,
     #[prop(into)] retry: Callback<()>,
 ) -> impl IntoView {
-    let text = derived(move || {
-        error.with(|error| {
-            format!(
-                "{}. What is shown may be out of date. {}",
-                error.title(),
-                error.advice()
-            )
-        })
-    });
+    let text = derived(move || error.with(errors::stale));
     view! {
         <Notice tone=Tone::Caution live=true text>
             <WayOn error retry/>
@@ -107,9 +100,7 @@ pub fn Stale(
 #[component]
 pub fn Lacking(estate: Estate, #[prop(into)] retry: Callback<()>) -> impl IntoView {
     let error = last_error(move || estate.lacking());
-    let text = derived(move || {
-        error.with(|error| format!("Some of what is above or below could not be read. {error}"))
-    });
+    let text = derived(move || error.with(errors::surroundings_missing));
     view! {
         <Show when=move || estate.lacking().is_some()>
             <Notice tone=Tone::Caution live=true text>
@@ -126,7 +117,8 @@ pub fn WayOn(
     #[prop(into)] retry: Callback<()>,
     #[prop(optional, into)] busy: Signal<bool>,
 ) -> impl IntoView {
-    let button = move || view! { <Button label="Retry" icon=Glyph::Retry busy on_press=retry/> };
+    let button =
+        move || view! { <Button label=errors::RETRY icon=Glyph::Retry busy on_press=retry/> };
     // The button that was pressed stays, with its focus, when the same happens again.
     let is_plain = memo(move |_| {
         error.with(|error| {
@@ -148,14 +140,16 @@ fn other_way(error: ApiError, retry: Callback<()>, button: AnyView) -> AnyView {
     match error {
         // The person is asked to sign in, over the page as it is, when the call is sent again.
         ApiError::Unauthorized => {
-            view! { <Button label="Sign in again" icon=Glyph::Key on_press=retry/> }.into_any()
+            view! { <Button label=errors::SIGN_IN_AGAIN icon=Glyph::Key on_press=retry/> }
+                .into_any()
         }
         ApiError::HostSignIn => {
             let reload = || {
                 // A page that cannot be reloaded says above what to do.
                 let _ = window().location().reload();
             };
-            view! { <Button label="Reload page" icon=Glyph::Retry on_press=reload/> }.into_any()
+            view! { <Button label=errors::RELOAD_PAGE icon=Glyph::Retry on_press=reload/> }
+                .into_any()
         }
         error => match error.retry_after() {
             Some(seconds) => view! {
@@ -185,9 +179,6 @@ fn Countdown(seconds: u32, retry: Callback<()>) -> impl IntoView {
     if let Ok(timer) = set_interval_with_handle(tick, Duration::from_secs(1)) {
         on_cleanup(move || timer.clear());
     }
-    let text = move || match left.get() {
-        0 => "Trying again".to_owned(),
-        left => format!("Trying again in {left} s"),
-    };
+    let text = move || errors::trying_again(left.get().into());
     view! { <span role="timer">{text}</span> }
 }

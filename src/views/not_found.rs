@@ -1,5 +1,6 @@
 //! What stands at an address that means nothing.
 
+use canopy_text::shell::not_found as text;
 use leptos::prelude::*;
 
 use crate::{
@@ -12,15 +13,15 @@ use crate::{
 pub fn NotFound() -> impl IntoView {
     let home = use_address().href(&Route::Home);
     view! {
-        <Title text="No such page"/>
+        <Title text=text::TITLE/>
         <div class="gate">
-            <h1 class="visually-hidden">"No such page"</h1>
+            <h1 class="visually-hidden">{text::TITLE}</h1>
             <StatePanel
                 icon=Glyph::Search
-                title="There is no such page"
-                detail="The link may be old, or cut short on its way."
+                title=text::TITLE
+                detail=text::ADVICE
             >
-                <a class="button" data-kind="secondary" href=home>"Go to the organizations"</a>
+                <a class="button" data-kind="secondary" href=home>{text::HOME}</a>
             </StatePanel>
         </div>
     }

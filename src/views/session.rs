@@ -5,6 +5,7 @@ mod journal;
 mod pause;
 mod sign_in_again;
 
+use canopy_text::session::notices::SECTION;
 use leptos::prelude::*;
 
 pub use self::journal::SessionJournal;
@@ -15,7 +16,7 @@ use crate::state::drafts;
 pub fn SessionNotices() -> impl IntoView {
     drafts::sweep();
     view! {
-        <section class="session-notices" aria-label="Session">
+        <section class="session-notices" aria-label=SECTION>
             <PauseNotice/>
             <ExpiryNotice/>
         </section>

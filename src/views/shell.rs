@@ -6,6 +6,7 @@ mod find;
 mod switcher;
 mod trail;
 
+use canopy_text::shell as text;
 use leptos::prelude::*;
 
 use self::{account::Account, find::Find, switcher::Switcher, trail::Trail};
@@ -25,7 +26,7 @@ pub fn Shell(
     view! {
         <div class="shell">
             <a class="shell-skip" href="#main" on:click=skip_to_main>
-                "Skip to content"
+                {text::SKIP_TO_CONTENT}
             </a>
             <header class="shell-bar">
                 <div class="shell-trail">
@@ -33,7 +34,7 @@ pub fn Shell(
                 </div>
                 {search}
             </header>
-            <section class="shell-rail" aria-label="Workspace and account">
+            <section class="shell-rail" aria-label=text::RAIL>
                 <div class="shell-switcher">
                     <Switcher/>
                 </div>
@@ -81,11 +82,11 @@ fn Views() -> impl IntoView {
         }
     };
     view! {
-        <nav class="shell-views" aria-label="Views">
+        <nav class="shell-views" aria-label=text::VIEWS>
             {link(
                 Route::Organizations(id.clone()),
                 Glyph::List,
-                "Organizations",
+                text::ORGANIZATIONS,
                 |route| {
                     matches!(
                         route,
@@ -97,8 +98,8 @@ fn Views() -> impl IntoView {
                     )
                 },
             )}
-            {link(Route::Tree(id.clone(), None), Glyph::Tree, "Tree", |route| matches!(route, Route::Tree(..)))}
-            {link(Route::Limits(id), Glyph::Limits, "Limits", |route| matches!(route, Route::Limits(_)))}
+            {link(Route::Tree(id.clone(), None), Glyph::Tree, text::TREE, |route| matches!(route, Route::Tree(..)))}
+            {link(Route::Limits(id), Glyph::Limits, text::LIMITS, |route| matches!(route, Route::Limits(_)))}
         </nav>
     }
 }

@@ -1,8 +1,11 @@
 //! The front door: a pasted token, or one press per role where the API is Canopy's own sandbox.
 
 use canopy_domain::{
-    host::clocks, session::token::TokenProblem, wire::api_address::is_unencrypted,
-    workspace::member::Role,
+    session::token::TokenProblem, wire::api_address::is_unencrypted, workspace::member::Role,
+};
+use canopy_text::{
+    errors,
+    session::{role_summary, sign_in as text, sign_in_as, token_refused},
 };
 use leptos::{ev, html, prelude::*};
 
@@ -22,7 +25,7 @@ use crate::{
     routes::Route,
     state::{
         ApiError, drafts,
-        host_clock::clock_ahead,
+        host_clock::clocks_apart,
         reach::why_silent,
         session::{TabMessage, use_session},
     },
@@ -51,38 +54,32 @@ pub fn SignIn() -> impl IntoView {
     drafts::sweep();
     let elsewhere = move || {
         let said = match session.elsewhere()? {
-            TabMessage::SignedOut => "You signed out in another tab.",
-            TabMessage::SignedIn => {
-                "You're signed in in another tab. Tokens aren't shared between tabs; paste one here."
-            }
+            TabMessage::SignedOut => text::SIGNED_OUT_ELSEWHERE,
+            TabMessage::SignedIn => text::SIGNED_IN_ELSEWHERE,
         };
         Some(said)
     };
-    let kept = if configuration.share_session {
-        ". The token goes nowhere else; new tabs of this console share the session until you sign out."
+    let token_goes_to = if configuration.share_session {
+        text::TOKEN_IS_SHARED
     } else {
-        ". The token stays in this tab and goes nowhere else."
+        text::TOKEN_STAYS_IN_TAB
     };
     view! {
-        <Title text="Sign in"/>
+        <Title text=text::PAGE/>
         <main class="gate">
             <section class="gate-card">
                 <BrandMark/>
-                <h1 class="gate-title">"Sign in to Canopy"</h1>
-                <p class="gate-lead">
-                    "The console for the organizations of an Altostrat workspace."
-                </p>
+                <h1 class="gate-title">{text::TITLE}</h1>
+                <p class="gate-lead">{text::LEAD}</p>
                 {move || elsewhere().map(|text| view! { <Notice tone=Tone::Caution text/> })}
                 {move || silent.get().map(|text| view! { <Notice tone=Tone::Caution text/> })}
                 {is_open.then(|| {
-                    let text = "The API's address is plain HTTP: your token is sent unencrypted.";
-                    view! { <Notice tone=Tone::Caution text/> }
+                    view! { <Notice tone=Tone::Caution text=text::UNENCRYPTED/> }
                 })}
                 {configuration.sandbox.then(|| view! { <LateRoles on_done=go_on/> })}
                 <TokenForm on_done=go_on/>
                 <p class="gate-foot">
-                    "Talks to " <code>{api}</code>
-                    {kept}
+                    {token_goes_to} " " <code>{api}</code>
                 </p>
             </section>
         </main>
@@ -109,8 +106,8 @@ pub fn TokenForm(on_done: Callback<()>) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
     let is_tried = RwSignal::new(false);
     let is_asked = RwSignal::new(false);
-    let refuse = move |words: String| {
-        problem.try_set(Some(words));
+    let refuse = move |why: String| {
+        problem.try_set(Some(why));
         if let Some(input) = input.try_get_untracked().flatten() {
             // Fails only for an element that is not in the page any more.
             let _ = input.focus();
@@ -128,8 +125,7 @@ pub fn TokenForm(on_done: Callback<()>) -> impl IntoView {
                 }
                 Err(found) => {
                     is_asked.try_set(false);
-                    let note = clocks::note(clock_ahead().await);
-                    refuse(note.map_or(found.to_string(), |note| format!("{found} {note}")));
+                    refuse(token_refused(found, clocks_apart().await));
                 }
             }
         });
@@ -145,14 +141,14 @@ pub fn TokenForm(on_done: Callback<()>) -> impl IntoView {
             Err(TokenProblem::Expired) => try_anyway(pasted),
             Err(found) => {
                 is_asked.set(found == TokenProblem::MaybeOfAnother);
-                refuse(found.to_string());
+                refuse(token_refused(found, None));
             }
         }
     };
     view! {
         <form class="gate-form" novalidate on:submit=submit>
             <TextField
-                label="Access token"
+                label=text::TOKEN
                 code=true
                 masked=true
                 value=typed
@@ -162,14 +158,14 @@ pub fn TokenForm(on_done: Callback<()>) -> impl IntoView {
                     is_asked.set(false);
                 }
                 error=problem
-                hint="A token or an API key of your Altostrat account."
+                hint=text::TOKEN_HINT
                 node_ref=input
             />
-            <Button label="Sign in" kind=ButtonKind::Primary submit=true busy=is_tried/>
+            <Button label=text::SIGN_IN kind=ButtonKind::Primary submit=true busy=is_tried/>
             // Hidden and not taken away: what it has begun would end with it.
             <div class="gate-form" hidden=move || !is_asked.get()>
                 <Button
-                    label="Sign in anyway"
+                    label=text::SIGN_IN_ANYWAY
                     busy=is_tried
                     on_press=move || try_anyway(typed.get_untracked())
                 />
@@ -201,7 +197,7 @@ pub fn SandboxRoles(on_done: Callback<()>) -> impl IntoView {
     let session = use_session();
     let asked = RwSignal::new(None::<Role>);
     let error = RwSignal::new(None::<ApiError>);
-    let sign_in_as = move |role: Role| {
+    let begin = move |role: Role| {
         if asked.get_untracked().is_some() {
             return;
         }
@@ -220,33 +216,28 @@ pub fn SandboxRoles(on_done: Callback<()>) -> impl IntoView {
             }
         });
     };
-    let about = |role| match role {
-        Role::Owner => "Sees and does everything",
-        Role::Admin => "Manages organizations",
-        Role::Viewer => "Reads only",
-    };
     view! {
-        <section class="gate-roles" aria-label="Sandbox">
-            <p class="gate-hint">"This is the sandbox: try Canopy as anyone, nothing here is real."</p>
+        <section class="gate-roles" aria-label=text::SANDBOX>
+            <p class="gate-hint">{text::SANDBOX_LEAD}</p>
             {Role::ALL
                 .map(|role| {
                     view! {
                         <div class="gate-role">
                             <Button
-                                label=format!("Sign in as {}", role.slug())
+                                label=sign_in_as(role)
                                 icon=Glyph::User
                                 busy=derived(move || asked.get() == Some(role))
-                                on_press=move || sign_in_as(role)
+                                on_press=move || begin(role)
                             />
-                            <span class="gate-about">{about(role)}</span>
+                            <span class="gate-about">{role_summary(role)}</span>
                         </div>
                     }
                 })
                 .collect_view()}
             {move || {
-                error.get().map(|error| view! { <Notice tone=Tone::Over live=true text=error.to_string()/> })
+                error.get().map(|error| view! { <Notice tone=Tone::Over live=true text=errors::sentence(&error)/> })
             }}
-            <p class="gate-or"><span>"or"</span></p>
+            <p class="gate-or"><span>{text::OR}</span></p>
         </section>
     }
 }

@@ -3,6 +3,7 @@
 use canopy_domain::{
     unicode::unseen::is_blank, wire::path_segment::is_path_segment, workspace::Workspace,
 };
+use canopy_text::{errors::UNUSABLE_ID, session::person, workspace::picker as text};
 use leptos::prelude::*;
 
 use super::{answer_notices::UnreadNotice, brand_mark::BrandMark, failure::Failure};
@@ -20,7 +21,7 @@ use crate::{
     },
     reactive::effect,
     routes::Route,
-    state::{ApiError, session::use_session, workspaces::use_workspaces},
+    state::{session::use_session, workspaces::use_workspaces},
 };
 
 #[component]
@@ -50,8 +51,8 @@ pub fn WorkspacePicker() -> impl IntoView {
                 return view! {
                     <StatePanel
                         icon=Glyph::Workspace
-                        title="No workspaces"
-                        detail="This account belongs to none. Ask an owner to add it."
+                        title=text::NONE
+                        detail=text::NONE_ADVICE
                     />
                 }
                 .into_any();
@@ -63,31 +64,31 @@ pub fn WorkspacePicker() -> impl IntoView {
                 {list.has_more.then(|| view! {
                     <Notice
                         tone=Tone::Caution
-                        text="This list is incomplete: the API sent only some of the workspaces. To open another workspace, use a link to it."
+                        text=text::INCOMPLETE
                     />
                 })}
-                <ul class="gate-list" aria-label="Workspaces">{links}</ul>
+                <ul class="gate-list" aria-label=text::LIST>{links}</ul>
             }
             .into_any()
         } else if let Some(error) = workspaces.list.error() {
             view! { <Failure error=Signal::stored(error) retry/> }.into_any()
         } else {
-            view! { <Skeleton label="Loading workspaces" lines=4/> }.into_any()
+            view! { <Skeleton label=text::LOADING lines=4/> }.into_any()
         }
     };
     view! {
-        <Title text="Workspaces"/>
+        <Title text=text::PAGE/>
         <main class="gate">
             <section class="gate-card">
                 <BrandMark/>
-                <h1 class="gate-title">"Choose a workspace"</h1>
+                <h1 class="gate-title">{text::TITLE}</h1>
                 {content}
                 <div class="gate-foot">
                     <span>
-                        {move || session.claims().map(|claims| claims.title().to_owned())}
+                        {move || session.claims().map(|claims| person(&claims).to_owned())}
                     </span>
                     <Button
-                        label="Sign out"
+                        label=text::SIGN_OUT
                         kind=ButtonKind::Quiet
                         icon=Glyph::SignOut
                         on_press=move || {
@@ -105,7 +106,7 @@ fn workspace_link(workspace: &Workspace) -> impl IntoView + use<> {
     let is_usable = is_path_segment(workspace.id.as_str());
     let href = use_address().href(&Route::Organizations(workspace.id.clone()));
     let href = is_usable.then_some(href);
-    let unusable = (!is_usable).then(|| ApiError::NoSuchPath.title());
+    let unusable = (!is_usable).then_some(UNUSABLE_ID);
     let mode = workspace.billing_mode.map(canopy_text::billing::mode);
     let description = workspace.description.clone().filter(|text| !is_blank(text));
     let archived = workspace.archived;
@@ -117,7 +118,7 @@ fn workspace_link(workspace: &Workspace) -> impl IntoView + use<> {
                     <span class="gate-link-detail" dir="auto">{description}</span>
                     <span class="gate-link-detail">{unusable}</span>
                 </span>
-                {archived.then(|| view! { <Badge text="Archived"/> })}
+                {archived.then(|| view! { <Badge text=text::ARCHIVED/> })}
                 <span class="gate-link-mode">{mode}</span>
                 <Icon glyph=Glyph::ChevronRight/>
             </a>

@@ -1,7 +1,8 @@
 //! Every sentence a person meets in the console, by area: constants, and functions of typed values. Knows the domain alone.
 
-pub use canopy_domain::words::{ago, counts, usage};
+pub use canopy_domain::words::{counts, usage};
 
+pub mod ago;
 pub mod billing;
 pub mod branding;
 pub mod commands;

@@ -5,31 +5,76 @@ mod policies;
 
 pub use policies::Policies;
 
-use crate::host::clocks;
+use crate::host::clocks::{self, Apart};
 
-/// What was found, in words.
+/// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// `None`: nobody can tell, or there is nothing to judge.
-    pub is_well: Option<bool>,
-    pub words: String,
+pub enum Finding {
+    /// The host did not answer.
+    Silent,
+    Types(Vec<WrongType>),
+    /// The host does not say its time.
+    NoTime,
+    ClocksAgree,
+    ClocksApart(Apart),
+    NoPolicy,
+    LetsIn {
+        what: Guarded,
+        by: Gap,
+    },
+    /// Other sites may show the console inside of theirs.
+    Framed,
+    Protected,
+    PicturesFromAnywhere,
+    PicturesOverHttps,
+    /// From these hosts, as a policy spells them.
+    PicturesFrom(Vec<String>),
 }
 
 impl Finding {
-    fn new(is_well: bool, words: impl Into<String>) -> Self {
-        Self {
-            is_well: Some(is_well),
-            words: words.into(),
+    /// `None`: nobody can tell, or there is nothing to judge.
+    pub fn is_well(&self) -> Option<bool> {
+        match self {
+            Finding::Silent
+            | Finding::NoTime
+            | Finding::PicturesFromAnywhere
+            | Finding::PicturesOverHttps => None,
+            Finding::Types(wrong) => Some(wrong.is_empty()),
+            Finding::ClocksAgree | Finding::Protected | Finding::PicturesFrom(_) => Some(true),
+            Finding::ClocksApart(_)
+            | Finding::NoPolicy
+            | Finding::LetsIn { .. }
+            | Finding::Framed => Some(false),
         }
     }
+}
 
-    /// It could not be found out, or is only said.
-    pub fn unknown(words: &str) -> Self {
-        Self {
-            is_well: None,
-            words: words.to_owned(),
-        }
-    }
+/// A file of another type than its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrongType {
+    /// How its name ends, with the dot.
+    pub ending: &'static str,
+    /// `None`: it came without a type.
+    pub sent: Option<String>,
+    pub expected: &'static str,
+}
+
+/// What a policy may keep out of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guarded {
+    Scripts,
+    Calls,
+    Plugins,
+    BaseAddress,
+}
+
+/// How a policy lets something in. A source that is named says more than a directive that is missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// By this source.
+    Source(String),
+    /// From anywhere, for want of a directive.
+    Anywhere,
 }
 
 /// A file of the console as its host serves it.
@@ -63,36 +108,26 @@ impl Served {
 /// Whether a host says of each kind of file what it is.
 pub fn file_types(files: &[Served]) -> Finding {
     if files.is_empty() {
-        return Finding::unknown("The host did not answer");
+        return Finding::Silent;
     }
     let wrong = files.iter().filter_map(|file| {
         let expected = file.expected()?;
-        let sent = match file.media_type.as_deref().map(str::trim) {
-            None | Some("") => "without a type".to_owned(),
-            Some(sent) => format!("as {sent}"),
-        };
-        Some(format!("{} is sent {sent}, not as {expected}", file.ending))
+        let sent = file.media_type.as_deref().map(str::trim);
+        Some(WrongType {
+            ending: file.ending,
+            sent: sent.filter(|sent| !sent.is_empty()).map(str::to_owned),
+            expected,
+        })
     });
-    let wrong: Vec<String> = wrong.collect();
-    if wrong.is_empty() {
-        Finding::new(true, "Correct")
-    } else {
-        Finding::new(false, wrong.join("; "))
-    }
+    Finding::Types(wrong.collect())
 }
 
 /// How far a browser's clock is ahead of its host's, in seconds; `None` where the host does not say.
 pub fn clock(ahead: Option<f64>) -> Finding {
     let Some(ahead) = ahead.filter(|ahead| ahead.is_finite()) else {
-        return Finding::unknown("Host time unknown");
+        return Finding::NoTime;
     };
-    match clocks::difference(ahead) {
-        None => Finding::new(true, "Agrees with the host's"),
-        Some(apart) => Finding::new(
-            false,
-            format!("{apart}; expiry times shown are off by as much"),
-        ),
-    }
+    clocks::difference(ahead).map_or(Finding::ClocksAgree, Finding::ClocksApart)
 }
 
 #[cfg(test)]
@@ -113,43 +148,42 @@ mod tests {
             (".js", "application/javascript; charset=UTF-8"),
         ] {
             let found = file_types(&[served(ending, media_type)]);
-            assert_eq!(found, Finding::new(true, "Correct"), "{media_type}");
+            assert_eq!(found, Finding::Types(vec![]), "{media_type}");
         }
-        for (ending, media_type, words) in [
+        for (ending, media_type, sent, expected) in [
             (
                 ".wasm",
                 "application/octet-stream",
-                ".wasm is sent as application/octet-stream, not as application/wasm",
+                Some("application/octet-stream"),
+                "application/wasm",
             ),
             (
                 ".wasm",
                 "application/wasm;charset=utf-8",
-                ".wasm is sent as application/wasm;charset=utf-8, not as application/wasm",
+                Some("application/wasm;charset=utf-8"),
+                "application/wasm",
             ),
-            (
-                ".css",
-                "text/plain",
-                ".css is sent as text/plain, not as text/css",
-            ),
-            (
-                ".js",
-                "",
-                ".js is sent without a type, not as text/javascript",
-            ),
+            (".css", " text/plain ", Some("text/plain"), "text/css"),
+            (".js", "", None, "text/javascript"),
         ] {
             let found = file_types(&[served(".js", "text/javascript"), served(ending, media_type)]);
-            assert_eq!(found, Finding::new(false, words));
+            let wrong = WrongType {
+                ending,
+                sent: sent.map(str::to_owned),
+                expected,
+            };
+            assert_eq!(found, Finding::Types(vec![wrong]));
+            assert_eq!(found.is_well(), Some(false));
         }
-        assert_eq!(file_types(&[]).is_well, None);
+        assert_eq!(file_types(&[]).is_well(), None);
     }
 
     #[test]
     fn a_clock_that_differs_is_not_well_and_one_that_nobody_knows_is_neither() {
-        assert_eq!(clock(Some(30.0)).is_well, Some(true));
-        let words = "2 min ahead of the host; expiry times shown are off by as much";
-        assert_eq!(clock(Some(120.0)), Finding::new(false, words));
+        assert_eq!(clock(Some(30.0)).is_well(), Some(true));
+        assert_eq!(clock(Some(120.0)).is_well(), Some(false));
         for unknown in [None, Some(f64::NAN), Some(f64::INFINITY)] {
-            assert_eq!(clock(unknown).is_well, None);
+            assert_eq!(clock(unknown).is_well(), None);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! When it is announced that a token expires, and in which words. Knows no token and no clock.
+//! When it is announced that a token expires. Knows no token and no clock.
 
 /// How long before its end a token's end is first announced, in seconds.
 pub const ANNOUNCED: f64 = 600.0;
@@ -12,9 +12,19 @@ pub struct Countdown {
     pub left: f64,
 }
 
+/// What there is to say of a token's end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Announcement {
+    Expired,
+    /// In less than a minute.
+    AtOnce,
+    /// In so many minutes, at least 2.
+    InMinutes(u32),
+}
+
 /// What to say of a token's end. `None`: nothing yet, or nothing any more to whoever put it away at `put_away`, which
 /// counts for that end alone: another token is announced anew.
-pub fn announcement(now: Countdown, put_away: Option<Countdown>) -> Option<String> {
+pub fn announcement(now: Countdown, put_away: Option<Countdown>) -> Option<Announcement> {
     let left = now.left;
     if left.is_nan() || left > ANNOUNCED {
         return None;
@@ -28,12 +38,12 @@ pub fn announcement(now: Countdown, put_away: Option<Countdown>) -> Option<Strin
         return None;
     }
     if left <= 0.0 {
-        return Some("Your token has expired.".into());
+        return Some(Announcement::Expired);
     }
     // Between 1 and 10: above ten nothing is said.
     Some(match (left / 60.0).ceil() as u32 {
-        0 | 1 => "Your token expires in less than a minute.".into(),
-        minutes => format!("Your token expires in {minutes} minutes."),
+        0 | 1 => Announcement::AtOnce,
+        minutes => Announcement::InMinutes(minutes),
     })
 }
 
@@ -48,7 +58,7 @@ mod tests {
         }
     }
 
-    fn said(left: f64) -> Option<String> {
+    fn said(left: f64) -> Option<Announcement> {
         announcement(at(left), None)
     }
 
@@ -58,17 +68,17 @@ mod tests {
         assert_eq!(said(f64::INFINITY), None);
         assert_eq!(said(f64::NAN), None);
         let cases = [
-            (600.0, "Your token expires in 10 minutes."),
-            (540.5, "Your token expires in 10 minutes."),
-            (540.0, "Your token expires in 9 minutes."),
-            (61.0, "Your token expires in 2 minutes."),
-            (60.0, "Your token expires in less than a minute."),
-            (0.1, "Your token expires in less than a minute."),
-            (0.0, "Your token has expired."),
-            (-1e9, "Your token has expired."),
+            (600.0, Announcement::InMinutes(10)),
+            (540.5, Announcement::InMinutes(10)),
+            (540.0, Announcement::InMinutes(9)),
+            (61.0, Announcement::InMinutes(2)),
+            (60.0, Announcement::AtOnce),
+            (0.1, Announcement::AtOnce),
+            (0.0, Announcement::Expired),
+            (-1e9, Announcement::Expired),
         ];
-        for (left, words) in cases {
-            assert_eq!(said(left).as_deref(), Some(words), "{left}");
+        for (left, expected) in cases {
+            assert_eq!(said(left), Some(expected), "{left}");
         }
     }
 

@@ -37,11 +37,10 @@ pub struct Claims {
 }
 
 impl Claims {
-    /// What to call the person: name, else e-mail address, else subject.
-    pub fn title(&self) -> &str {
+    /// What to call the person: name, else e-mail address, else subject. `None`: the token does not say.
+    pub fn title(&self) -> Option<&str> {
         let subject = self.sub.as_ref().map(UserId::as_str);
-        let known = self.name.as_deref().or(self.email.as_deref()).or(subject);
-        known.unwrap_or("API token")
+        self.name.as_deref().or(self.email.as_deref()).or(subject)
     }
 
     /// Whose drafts and the like are offered to this person: the subject. Everyone whose token does not say shares one
@@ -91,23 +90,17 @@ fn time(value: &Value) -> Option<f64> {
 }
 
 /// Why a text cannot be used as a token, or not without a question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TokenProblem {
-    #[error("Paste a token first.")]
     Empty,
-    #[error("This isn't a token: a token has three parts with dots between them. Copy it again.")]
     NotThreeParts,
-    #[error("This token cannot be read: its middle part holds no claims. Copy it again.")]
+    /// Its middle part holds no claims.
     Unreadable,
     /// By this machine's clock; the API may still accept it.
-    #[error("This token has expired. Get a new one and paste it here.")]
     Expired,
     /// Someone is signed in, and this need not be theirs.
-    #[error(
-        "This token may belong to someone else. With it, the page opens anew, and what you typed is offered again only when you sign in as before."
-    )]
     MaybeOfAnother,
-    #[error("The API doesn't accept this token. Copy it again, or get a new one.")]
+    /// The API does not accept it.
     Rejected,
 }
 

@@ -264,7 +264,7 @@ impl Visitor<'_> for KeySeed {
     type Value = Key;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
+        f.write_str("key")
     }
 
     fn visit_str<E: Error>(self, key: &str) -> Result<Key, E> {

@@ -10,7 +10,7 @@ use super::BYTE_ORDER_MARK;
 /// How deep values may lie in one another: the parser's own bound is 128, and what is read around them needs some.
 const DEEPEST: usize = 100;
 /// Stands for what lies deeper.
-const TOO_DEEP: &[u8] = "\"(nested too deeply)\"".as_bytes();
+const TOO_DEEP: &[u8] = "\"…\"".as_bytes();
 const REPLACEMENT: &[u8] = "\u{fffd}".as_bytes();
 
 /// The same text with every value made one of JSON, or a text that says what stood there. What breaks off, or has its

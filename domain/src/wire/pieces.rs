@@ -172,11 +172,11 @@ impl<T: Record> ListPieces<T> {
                 self.envelope.push(READ);
                 self.count += 1;
             }
-            Err(Malformed { json_path, message }) => {
+            Err(Malformed { json_path, mistake }) => {
                 let path = format!("data[{}].{json_path}", self.count);
                 self.failed = Some(Malformed {
                     json_path: readable(path.trim_end_matches('.').to_owned()),
-                    message,
+                    mistake,
                 });
             }
         }

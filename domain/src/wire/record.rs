@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::{
     unicode::unseen::title,
     wire::{
-        Malformed, SharedTexts,
+        Malformed, Mistake, SharedTexts,
         lenient::{INSTEAD, Tolerant, Unknown, flag},
     },
 };
@@ -204,7 +204,7 @@ impl<'de, R: Deserialize<'de>> Visitor<'de> for ListVisitor<'_, R> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
+        f.write_str("list")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
@@ -215,7 +215,7 @@ impl<'de, R: Deserialize<'de>> Visitor<'de> for ListVisitor<'_, R> {
                 "data" => {
                     has_data = true;
                     if !(self.take)(map.next_value()?) {
-                        return Err(A::Error::custom(NONE_KEPT));
+                        return Err(A::Error::custom(NO_RECORD_READ));
                     }
                 }
                 "has_more" => more = map.next_value()?,
@@ -231,13 +231,14 @@ impl<'de, R: Deserialize<'de>> Visitor<'de> for ListVisitor<'_, R> {
     }
 }
 
-const NONE_KEPT: &str = "none of the records could be read";
+/// How an error of the parser begins that says that a list has records and none of them could be read.
+pub(super) const NO_RECORD_READ: &str = "no_record_read";
 
 /// A list that has records, and none of them could be read: an empty one would say that there is nothing.
 pub(crate) fn none_kept() -> Malformed {
     Malformed {
         json_path: "data".into(),
-        message: NONE_KEPT.into(),
+        mistake: Mistake::NoRecordRead,
     }
 }
 
@@ -267,25 +268,48 @@ impl Unread {
         title(&self.name, &self.id)
     }
 
-    /// Why it could not be read, in a sentence.
-    pub fn reason(&self) -> String {
+    /// Why it could not be read.
+    pub fn misread(&self) -> Misread {
         let Some(value) = &self.value else {
-            return "This record has no ID.".into();
+            return Misread::NoId;
         };
         let value = shortened(&value.to_string());
         if self.is_record {
-            return format!("{value} isn't a record with an ID.");
+            return Misread::NoRecord { value };
         }
         let key = self.place.rsplit(['.', ']']).next().unwrap_or_default();
-        let kind = match key {
+        let expected = match key {
             "locations" | "users" | "sso" | "depth" | "pooled_seat_limit" | "used" | "direct"
-            | "free" | "org_limit" | "total" => "a whole number",
-            "limits" | "usage" | "subtree_usage" | "branding" | "colors" | "context" => "an object",
-            "archived" | "has_more" => "true or false",
-            _ => "text",
+            | "free" | "org_limit" | "total" => Expected::WholeNumber,
+            "limits" | "usage" | "subtree_usage" | "branding" | "colors" | "context" => {
+                Expected::Object
+            }
+            "archived" | "has_more" => Expected::Flag,
+            _ => Expected::Text,
         };
-        format!("{value} isn't {kind}.")
+        Misread::Other { value, expected }
     }
+}
+
+/// Why something could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Misread {
+    /// A record has no id.
+    NoId,
+    /// This, as JSON, stands in place of a record.
+    NoRecord { value: String },
+    /// This, as JSON, stands in place of a value of another kind.
+    Other { value: String, expected: Expected },
+}
+
+/// A kind of value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    WholeNumber,
+    Object,
+    /// `true` or `false`.
+    Flag,
+    Text,
 }
 
 /// As much of a value as one reads.

@@ -1,6 +1,6 @@
 //! The files in which the API gives out a workspace's usage: what they are called, and whether what came is one. Reads no number in them.
 
-use crate::wire::{BYTE_ORDER_MARK, Malformed, decoded};
+use crate::wire::{BYTE_ORDER_MARK, Malformed, Mistake, decoded};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum UsageFile {
@@ -56,10 +56,7 @@ impl UsageFile {
         if fits {
             return Ok(());
         }
-        Err(Malformed {
-            json_path: ".".into(),
-            message: format!("this is no {} file", self.label()),
-        })
+        Err(Malformed::whole(Mistake::NotAFile(self)))
     }
 }
 

@@ -12,7 +12,7 @@ use canopy_domain::{
         search::SearchIndex,
         visible_rows::{Expansion, visible_rows},
     },
-    wire::{ErrorBody, List, ListPieces, Malformed, Unread, parse, parse_done},
+    wire::{ErrorBody, List, ListPieces, Malformed, Mistake, Unread, parse, parse_done},
     workspace::{BillingAccount, Workspace, member::Member},
 };
 use proptest::{collection::vec, prelude::*, test_runner::TestCaseError};
@@ -133,7 +133,9 @@ fn any_value() -> impl Strategy<Value = Value> {
 }
 
 fn is_placed(malformed: &Malformed) -> Result<(), TestCaseError> {
-    prop_assert!(!malformed.json_path.is_empty() && !malformed.message.is_empty());
+    prop_assert!(
+        !malformed.json_path.is_empty() && malformed.mistake != Mistake::Parser(String::new())
+    );
     Ok(())
 }
 
@@ -204,7 +206,7 @@ fn any_bytes_give_a_forest_or_the_place_of_what_is_wrong() {
                     prop_assert_eq!(Some(kept.collect::<Vec<_>>()), ids);
                 }
                 for unread in &list.unread {
-                    prop_assert!(!unread.place.is_empty() && unread.reason().ends_with('.'));
+                    prop_assert!(!unread.place.is_empty());
                 }
                 holds(list.data)?;
                 Ok(Outcome::Read)
@@ -382,7 +384,7 @@ fn the_list_has_a_row_for_each_record_that_can_be_read() {
                 Ok(Outcome::Read)
             }
             Err(malformed) => {
-                prop_assert!(ids.is_empty() && !records.is_empty(), "{}", malformed);
+                prop_assert!(ids.is_empty() && !records.is_empty(), "{:?}", malformed);
                 Ok(Outcome::Refused)
             }
         }

@@ -5,12 +5,12 @@ use std::{collections::HashSet, sync::Arc};
 
 use canopy_domain::{
     organization::{Organization, OrganizationId},
-    wire::{List, Malformed},
+    wire::{List, Malformed, Mistake},
 };
 use leptos::prelude::*;
 
 use super::{Estate, find_missing_parents};
-use crate::api::{self, error::ApiError};
+use crate::{api, state::ApiError};
 
 impl Estate {
     /// Asks for one organization and puts it nowhere.
@@ -26,7 +26,7 @@ impl Estate {
         }
         Err(ApiError::Malformed(Malformed {
             json_path: "id".into(),
-            message: canopy_text::organization::ANOTHER_ANSWERED.into(),
+            mistake: Mistake::OtherOrganization,
         }))
     }
 

@@ -7,7 +7,7 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use crate::api::error::ApiError;
+use crate::state::ApiError;
 
 /// What became of asking for one organization. One that came is in the tree.
 #[derive(Clone)]

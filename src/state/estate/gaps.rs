@@ -9,10 +9,8 @@ use canopy_domain::{
 use leptos::prelude::*;
 
 use super::Estate;
-use crate::{
-    api::{self, error::ApiError},
-    code_split::split_off,
-};
+use crate::state::ApiError;
+use crate::{api, code_split::split_off};
 
 /// How many rounds of asking there are at most: a path has that many levels.
 const ROUNDS: u32 = MAX_LEVELS;

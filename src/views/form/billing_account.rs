@@ -59,7 +59,10 @@ fn ModeUnknown(form: FormState) -> impl IntoView {
     // Only read while there is one.
     let error = last_error(move || workspace.workspace.error());
     let text = derived(move || {
-        error.with(|error| format!("How this workspace is billed could not be read. {error}"))
+        error.with(|error| {
+            let error = canopy_text::errors::sentence(error);
+            format!("How this workspace is billed could not be read. {error}")
+        })
     });
     let is_unknown = move || form.billing_mode().is_none() && workspace.workspace.error().is_some();
     view! {
@@ -196,7 +199,9 @@ fn TypedAccount(form: FormState) -> impl IntoView {
         let why = workspace
             .billing_accounts
             .error()
-            .map_or("The billing accounts are not known", |error| error.title());
+            .map_or("The billing accounts are not known", |error| {
+                canopy_text::errors::title(&error)
+            });
         Some(format!(
             "{why}, so none can be chosen. An account's id can be typed. {}",
             rule(form)?

@@ -1,9 +1,7 @@
 //! Offers back what an earlier form left unfinished. Knows whose it is and how old, not what is right in it.
 
-use canopy_domain::{
-    unicode::{bidi::isolated, unseen::is_blank},
-    words::ago::ago,
-};
+use canopy_domain::unicode::{bidi::isolated, unseen::is_blank};
+use canopy_text::ago::ago;
 use leptos::prelude::*;
 
 use crate::{

@@ -70,7 +70,7 @@ pub fn LimitFields(
         let error = form.report.error()?;
         let text = format!(
             "{}, so the subscription's remaining capacity is unknown.",
-            error.title()
+            canopy_text::errors::title(&error)
         );
         Some(view! {
             <Notice text=text>

@@ -1,5 +1,6 @@
 //! Why the last attempt to send the form failed, as far as no single field is to blame, and what became of it. Knows no field.
 
+use canopy_text::errors;
 use leptos::prelude::*;
 
 use crate::{
@@ -21,8 +22,8 @@ pub fn Refused(form: FormState) -> impl IntoView {
             <section class="organization-form-refused" role="alert" tabindex="-1">
                 <Icon glyph=Glyph::Error/>
                 <div>
-                    <h2>{error.title()}</h2>
-                    <p>{error.advice_above_form()}</p>
+                    <h2>{errors::title(&error)}</h2>
+                    <p>{errors::advice_above_form(&error)}</p>
                     {form.is_in_doubt().then(doubt)}
                 </div>
             </section>

@@ -80,7 +80,10 @@ pub fn ExportFailures(exports: [Export; UsageFile::ALL.len()]) -> impl IntoView 
         // Only read while there is one.
         let error = last_error(move || export.file.error());
         let text = derived(move || {
-            error.with(|error| format!("{} was not saved. {error}", export.kind.name()))
+            error.with(|error| {
+                let error = canopy_text::errors::sentence(error);
+                format!("{} was not saved. {error}", export.kind.name())
+            })
         });
         view! {
             <Show when=move || export.file.error().is_some()>

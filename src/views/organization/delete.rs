@@ -4,7 +4,7 @@ mod copy;
 mod named;
 
 use canopy_domain::changes::deletion::{Blocked, Deletion, ScopeChanges};
-use canopy_text::deletion as text;
+use canopy_text::{deletion as text, errors::sentence};
 use leptos::{ev, prelude::*};
 
 use self::{
@@ -94,7 +94,7 @@ fn NotKnownYet(
     close: Callback<()>,
 ) -> impl IntoView {
     let text = derived(move || match deleting.failure() {
-        Some(error) => format!("{} {error}", text::COULDNT_CHECK),
+        Some(error) => format!("{} {}", text::COULDNT_CHECK, sentence(&error)),
         None => text::CHECKING.to_owned(),
     });
     view! {
@@ -182,9 +182,10 @@ fn Confirmation(
     });
     let failure = derived(move || {
         let error = deleting.failure()?;
+        let said = sentence(&error);
         Some(match deleting.is_in_doubt() {
-            true => format!("{error} {}", text::MAY_BE_DELETED),
-            false => error.to_string(),
+            true => format!("{said} {}", text::MAY_BE_DELETED),
+            false => said,
         })
     });
     view! {

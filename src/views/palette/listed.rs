@@ -10,7 +10,10 @@ use canopy_domain::{
     commands::command::{Command, fitting, parent_named},
     tree::search::{Closest, Fit, cut, terms},
 };
-use canopy_text::commands::{self as text, groups};
+use canopy_text::{
+    commands::{self as text, groups},
+    errors,
+};
 
 /// How many organizations are shown at most: as many as one looks through.
 const SHOWN: usize = 20;
@@ -213,7 +216,7 @@ fn loading_notes(actions: Actions) -> Vec<String> {
         return Vec::new();
     };
     match estate.error() {
-        Some(error) => vec![text::NOT_LOADED.to_owned(), error.title().to_owned()],
+        Some(error) => vec![text::NOT_LOADED.to_owned(), errors::title(&error).to_owned()],
         None => vec![text::LOADING.to_owned()],
     }
 }

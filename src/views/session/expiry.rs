@@ -1,10 +1,14 @@
-//! Says that the token expires soon, quietly, with the way to a new one. Which words come when is a rule of the domain.
+//! Says that the token expires soon, quietly, with the way to a new one. When it says what is a rule of the domain.
 
 use std::time::Duration;
 
 use canopy_domain::{
-    host::clocks,
+    host::clocks::Apart,
     session::expiry::{Countdown, announcement},
+};
+use canopy_text::{
+    errors::SIGN_IN_AGAIN,
+    session::{expiry, notices},
 };
 use leptos::prelude::*;
 
@@ -16,7 +20,7 @@ use crate::{
         tone::Tone,
     },
     reactive::{derived, effect, memo, spawn_scoped},
-    state::{host_clock::clock_ahead, session::use_session},
+    state::{host_clock::clocks_apart, session::use_session},
 };
 
 /// How often it is looked whether there is something to say.
@@ -39,24 +43,20 @@ pub fn ExpiryNotice() -> impl IntoView {
         Some(Countdown { end, left })
     };
     let put_away = RwSignal::new(None::<Countdown>);
-    let words = memo(move |_| announcement(now()?, put_away.get()));
-    let is_said = memo(move |_| words.with(Option::is_some));
-    let ahead = RwSignal::new(None::<f64>);
+    let said = memo(move |_| announcement(now()?, put_away.get()));
+    let is_said = memo(move |_| said.with(Option::is_some));
+    let apart = RwSignal::new(None::<Apart>);
     // Each time, as a clock may be set while the page stands.
     effect(move || {
         if is_said.get() {
             spawn_scoped(async move {
-                ahead.try_set(clock_ahead().await);
+                apart.try_set(clocks_apart().await);
             });
         }
     });
     let text = move || {
-        let mut text = words.get().unwrap_or_default();
-        if let Some(note) = clocks::note(ahead.get()) {
-            text.push(' ');
-            text.push_str(&note);
-        }
-        text
+        let said = said.get();
+        said.map_or_else(String::new, |said| expiry(said, apart.get()))
     };
     move || {
         is_said.get().then(|| {
@@ -67,13 +67,13 @@ pub fn ExpiryNotice() -> impl IntoView {
                     text=derived(text)
                 >
                     <Button
-                        label="Sign in again"
+                        label=SIGN_IN_AGAIN
                         icon=Glyph::Key
                         small=true
                         on_press=move || session.reauthentication.ask()
                     />
                     <Button
-                        label="Dismiss"
+                        label=notices::DISMISS
                         kind=ButtonKind::Quiet
                         icon=Glyph::Close
                         icon_only=true

@@ -3,8 +3,12 @@
 use std::sync::Arc;
 
 use canopy_domain::{
-    changes::difference::differences, form::draft::can_put_back, unicode::bidi::isolated,
-    wire::curl::curl, words::ago::ago,
+    changes::difference::differences, form::draft::can_put_back, wire::curl::curl,
+};
+use canopy_text::{
+    ago::ago,
+    errors,
+    session::{self, journal as text},
 };
 use canopy_text::organization::field_value;
 use leptos::prelude::*;
@@ -19,7 +23,7 @@ use crate::{
     reactive::{derived, memo, spawn_unscoped},
     state::{
         clock,
-        journal::{Deed, Entry, Outcome},
+        journal::{Entry, Outcome},
         reverting::revert,
         session::use_session,
         telling::teller,
@@ -35,21 +39,19 @@ pub fn SessionJournal() -> impl IntoView {
         <Dialog
             open=derived(move || journal.is_open())
             on_close=move || journal.show(false)
-            title="Session journal"
+            title=text::TITLE
             size=DialogSize::Large
         >
-            <p class="journal-lead">
-                "Everything written since you signed in. It is kept in this tab alone and goes when you sign out."
-            </p>
+            <p class="journal-lead">{text::LEAD}</p>
             {move || {
                 if is_empty.get() {
-                    return view! { <p class="journal-none">"Nothing has been written yet."</p> }.into_any();
+                    return view! { <p class="journal-none">{text::EMPTY}</p> }.into_any();
                 }
                 // An entry keeps what is under way in it, whatever else is written meanwhile.
                 let entries = move || journal.entries().into_iter().rev();
                 let key = |entry: &Arc<Entry>| (entry.number, matches!(entry.outcome, Outcome::UnderWay));
                 view! {
-                    <ol class="journal" aria-label="Writes">
+                    <ol class="journal" aria-label=text::LIST>
                         <For each=entries key=key children=entry_view/>
                     </ol>
                 }
@@ -60,19 +62,14 @@ pub fn SessionJournal() -> impl IntoView {
 }
 
 fn entry_view(entry: Arc<Entry>) -> impl IntoView + use<> {
-    let does = match (entry.deed(), &entry.outcome) {
-        (Deed::Created, Outcome::Done { .. }) => "Created",
-        (Deed::Changed, Outcome::Done { .. }) => "Changed",
-        (Deed::Deleted, Outcome::Done { .. }) => "Deleted",
-        (Deed::Created, _) => "Create",
-        (Deed::Changed, _) => "Change",
-        (Deed::Deleted, _) => "Delete",
+    let title = match &entry.outcome {
+        Outcome::Done { .. } => session::deed_done(entry.deed(), entry.title()),
+        _ => session::deed(entry.deed(), entry.title()),
     };
-    let title = format!("{does} {}", isolated(entry.title()));
     let state = match &entry.outcome {
         Outcome::Done { .. } => None,
-        Outcome::UnderWay => Some("No answer yet".to_owned()),
-        Outcome::Failed(error) => Some(error.to_string()),
+        Outcome::UnderWay => Some(text::PENDING.to_owned()),
+        Outcome::Failed(error) => Some(errors::sentence(error)),
     };
     let changes: Vec<_> = match (entry.before(), entry.after()) {
         (Some(before), Some(after)) => differences(before, after),
@@ -84,7 +81,7 @@ fn entry_view(entry: Arc<Entry>) -> impl IntoView + use<> {
                 <dt>{change.field.label()}</dt>
                 <dd>
                     <del dir="auto">{field_value(&change.before)}</del>
-                    " to "
+                    " " {text::TO} " "
                     <ins dir="auto">{field_value(&change.after)}</ins>
                 </dd>
             </div>
@@ -105,11 +102,11 @@ fn entry_view(entry: Arc<Entry>) -> impl IntoView + use<> {
         <li class="journal-entry">
             <div class="journal-head">
                 <h3 class="journal-title">{title}</h3>
-                {matches!(entry.outcome, Outcome::Failed(_)).then(|| view! { <Badge text="Failed"/> })}
+                {matches!(entry.outcome, Outcome::Failed(_)).then(|| view! { <Badge text=text::FAILED/> })}
                 <span class="journal-when">{when}</span>
                 <span class="journal-actions">
                     <WayBack entry=Arc::clone(&entry)/>
-                    {command.map(|command| view! { <CopyButton label="Copy as curl" text=Signal::stored(command)/> })}
+                    {command.map(|command| view! { <CopyButton label=text::COPY_AS_CURL text=Signal::stored(command)/> })}
                 </span>
             </div>
             {state.map(|state| view! { <p class="journal-state">{state}</p> })}
@@ -138,31 +135,19 @@ fn WayBack(entry: Arc<Entry>) -> impl IntoView {
         let (before, after, tell) = (Arc::clone(&before), Arc::clone(&after), tell.clone());
         // Not bound to the dialog: what is on its way arrives and is told.
         spawn_unscoped(async move {
-            let title = isolated(before.title());
+            let name = before.title();
             tell.say(match revert(workspace, &before, &after).await {
-                Ok(reverted) => {
-                    let mut text = if reverted.is_changed {
-                        format!("Reverted {title}.")
-                    } else {
-                        format!("{title} has nothing to revert.")
-                    };
-                    for stays in reverted.stays {
-                        text += &format!(" {stays}");
-                    }
-                    text
-                }
-                Err(_) if workspace.try_id().is_none() => {
-                    format!("Couldn't revert {title}: you left the workspace before it was sent.")
-                }
+                Ok(reverted) => session::reverted(name, reverted.is_changed, &reverted.stays),
+                Err(_) if workspace.try_id().is_none() => session::not_reverted(name, None),
                 // The journal's newest entry says so at length.
-                Err(error) => format!("Couldn't revert {title}. {}.", error.title()),
+                Err(error) => session::not_reverted(name, Some(&error)),
             });
             is_sent.try_set(false);
         });
     };
     Some(view! {
         <Button
-            label="Revert"
+            label=text::REVERT
             small=true
             busy=is_sent
             disabled_reason=derived(move || workspace.write_block())

@@ -2,6 +2,10 @@
 
 use std::time::Duration;
 
+use canopy_text::{
+    errors::{RETRY, trying_again},
+    session,
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -19,9 +23,9 @@ pub fn PauseNotice() -> impl IntoView {
     move || {
         why.get().map(|why| {
             view! {
-                <Notice tone=Tone::Caution live=true text=format!("{why}. The API asks to wait.")>
+                <Notice tone=Tone::Caution live=true text=session::wait(&why)>
                     <Left/>
-                    <Button label="Retry" icon=Glyph::Retry small=true on_press=move || retry_waits.end()/>
+                    <Button label=RETRY icon=Glyph::Retry small=true on_press=move || retry_waits.end()/>
                 </Notice>
             }
         })
@@ -33,18 +37,18 @@ pub fn PauseNotice() -> impl IntoView {
 fn Left() -> impl IntoView {
     let retry_waits = use_session().retry_waits;
     let now = RwSignal::new(clock::now());
-    // Without a timer the words stand still, and the wait ends all the same.
+    // Without a timer the words stand still, and the wait ends anyway.
     if let Ok(timer) = set_interval_with_handle(move || now.set(clock::now()), TICK) {
         on_cleanup(move || timer.clear());
     }
     let text = memo(move |_| {
         let until = retry_waits.wait().map_or(0.0, |wait| wait.until);
-        let left = (until - now.get()).ceil();
-        match (retry_waits.has_waiting(), left > 0.0) {
-            (true, true) => format!("Trying again in {left} s"),
-            (true, false) => "Trying again".to_owned(),
-            (false, true) => format!("{left} s left"),
-            (false, false) => String::new(),
+        // A day at most; what is over counts as nothing.
+        let left = (until - now.get()).ceil() as u64;
+        if retry_waits.has_waiting() {
+            trying_again(left)
+        } else {
+            session::seconds_left(left)
         }
     });
     view! { <span role="timer">{text}</span> }

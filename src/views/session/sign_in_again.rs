@@ -1,6 +1,10 @@
 //! Asks for a new token over the untouched page, and then whether to send again what was not accepted. Sends nothing itself.
 
-use canopy_domain::host::clocks;
+use canopy_domain::host::clocks::Apart;
+use canopy_text::{
+    host::clock_note,
+    session::{again, deed, person},
+};
 use leptos::{html, prelude::*};
 
 use crate::{
@@ -12,9 +16,7 @@ use crate::{
         tone::Tone,
     },
     reactive::{derived, effect, memo, spawn_scoped},
-    state::{
-        host_clock::clock_ahead, journal::Deed, reauthentication::Question, session::use_session,
-    },
+    state::{host_clock::clocks_apart, reauthentication::Question, session::use_session},
     views::sign_in::{SandboxRoles, TokenForm},
 };
 
@@ -23,8 +25,8 @@ pub fn SignInAgain() -> impl IntoView {
     let reauthentication = use_session().reauthentication;
     let question = memo(move |_| reauthentication.question());
     let title = derived(move || match question.get() {
-        Some(Question::SendAgain) => "Send it again?".to_owned(),
-        _ => "Sign in again".to_owned(),
+        Some(Question::SendAgain) => again::SEND.to_owned(),
+        _ => again::SIGN_IN.to_owned(),
     });
     view! {
         <Dialog
@@ -50,23 +52,23 @@ fn NewToken() -> impl IntoView {
     // As it is when the dialog opens: signing in changes both.
     let has_ended = untrack(|| session.seconds_left()).is_some_and(|left| left <= 0.0);
     let is_refused = session.reauthentication.has_waiting();
-    let who = untrack(|| session.claims()).map(|claims| claims.title().to_owned());
+    let who = untrack(|| session.claims()).map(|claims| person(&claims).to_owned());
     let why = match (has_ended, is_refused) {
-        (true, _) => "Your token has expired.",
-        (false, true) => "The token is no longer accepted.",
-        (false, false) => "Your token is still valid; a new one will replace it.",
+        (true, _) => again::EXPIRED,
+        (false, true) => again::REJECTED,
+        (false, false) => again::STILL_VALID,
     };
-    let clock = RwSignal::new(None::<String>);
+    let clocks = RwSignal::new(None::<Apart>);
     spawn_scoped(async move {
-        clock.try_set(clocks::note(clock_ahead().await));
+        clocks.try_set(clocks_apart().await);
     });
     let done = Callback::new(|()| ());
     view! {
-        <p>{why} " The page stays as it is, with everything typed in it."</p>
-        {move || clock.get().map(|note| view! { <p>{note}</p> })}
+        <p>{why}</p>
+        {move || clocks.get().map(|apart| view! { <p>{clock_note(apart)}</p> })}
         {who
             .map(|who| {
-                view! { <p class="session-who">"Signed in as " <strong dir="auto">{who}</strong></p> }
+                view! { <p class="session-who">{again::SIGNED_IN_AS} " " <strong dir="auto">{who}</strong></p> }
             })}
         {is_sandbox.then(|| view! { <SandboxRoles on_done=done/> })}
         <TokenForm on_done=done/>
@@ -80,17 +82,7 @@ fn SendAgain() -> impl IntoView {
     let waiting: Vec<String> = entries
         .iter()
         .filter(|entry| session.reauthentication.is_waiting(&entry.request))
-        .map(|entry| {
-            let does = match entry.deed() {
-                Deed::Created => "Create",
-                Deed::Changed => "Change",
-                Deed::Deleted => "Delete",
-            };
-            format!(
-                "{does} {}",
-                canopy_domain::unicode::bidi::isolated(entry.title())
-            )
-        })
+        .map(|entry| deed(entry.deed(), entry.title()))
         .collect();
     let send = NodeRef::<html::Button>::new();
     // What had the focus has gone with the first question.
@@ -101,15 +93,15 @@ fn SendAgain() -> impl IntoView {
         }
     });
     view! {
-        <Notice tone=Tone::Good live=true text="You are signed in again."/>
-        <p>"These changes weren't sent because the token was rejected:"</p>
+        <Notice tone=Tone::Good live=true text=again::SIGNED_IN/>
+        <p>{again::NOT_SENT}</p>
         <ul class="session-waiting">
             {waiting.into_iter().map(|what| view! { <li>{what}</li> }).collect_view()}
         </ul>
         <div class="dialog-actions">
-            <Button label="Do not send" on_press=move || session.reauthentication.end(false)/>
+            <Button label=again::DO_NOT_SEND on_press=move || session.reauthentication.end(false)/>
             <Button
-                label="Send now"
+                label=again::SEND_NOW
                 kind=ButtonKind::Primary
                 icon=Glyph::Check
                 on_press=move || session.reauthentication.end(true)

@@ -1,6 +1,10 @@
 //! Who is signed in, how the console looks to them, and the way out.
 
-use canopy_domain::unicode::bidi::isolated;
+use canopy_text::{
+    session::person,
+    shell::{account as text, account_of, role},
+    workspace::ALLOW_CHANGES,
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -30,45 +34,43 @@ pub fn Account() -> impl IntoView {
     let name = memo(move |_| {
         session
             .claims()
-            .map_or_else(String::new, |claims| claims.title().to_owned())
+            .map_or_else(String::new, |claims| person(&claims).to_owned())
     });
     let entries = derived(move || {
         let mut entries = vec![MenuEntry::Heading(name.get())];
-        if let Some(role) = workspace.role() {
-            entries.push(MenuEntry::Heading(format!("Role: {}", role.slug())));
-        }
+        entries.extend(workspace.role().map(|own| MenuEntry::Heading(role(own))));
         if workspace.is_role_unknown() {
-            entries.push(MenuEntry::Heading("Role: not known".into()));
+            entries.push(MenuEntry::Heading(text::ROLE_UNKNOWN.into()));
             let is_on = derived(move || workspace.writes_unasked());
             let turn = Callback::new(move |on| workspace.set_writes_unasked(on));
-            entries.push(MenuItem::check("Allow changes", is_on, turn).into());
+            entries.push(MenuItem::check(ALLOW_CHANGES, is_on, turn).into());
         }
         entries.push(MenuEntry::Separator);
         entries.extend(Theme::ALL.map(|theme| {
-            let glyph = match theme {
-                Theme::System => Glyph::Monitor,
-                Theme::Light => Glyph::Sun,
-                Theme::Dark => Glyph::Moon,
+            let (glyph, label) = match theme {
+                Theme::System => (Glyph::Monitor, text::SYSTEM_THEME),
+                Theme::Light => (Glyph::Sun, text::LIGHT_THEME),
+                Theme::Dark => (Glyph::Moon, text::DARK_THEME),
             };
             let is_chosen = derived(move || preferences.theme() == theme);
             let choose = Callback::new(move |()| preferences.set_theme(theme));
-            MenuEntry::from(MenuItem::choose(theme.label(), is_chosen, choose).icon(glyph))
+            MenuEntry::from(MenuItem::choose(label, is_chosen, choose).icon(glyph))
         }));
         entries.push(MenuEntry::Separator);
         let journal = Callback::new(move |()| session.journal.show(true));
         entries.push(
-            MenuItem::run("Session journal", journal)
+            MenuItem::run(text::SESSION_JOURNAL, journal)
                 .icon(Glyph::Clock)
                 .into(),
         );
         let shortcuts = Callback::new(move |()| overlays.open(Overlay::Shortcuts));
         entries.push(
-            MenuItem::run("Keyboard shortcuts", shortcuts)
+            MenuItem::run(text::KEYBOARD_SHORTCUTS, shortcuts)
                 .icon(Glyph::Keyboard)
                 .into(),
         );
         entries.push(
-            MenuItem::link("About Canopy", address.href(&Route::About))
+            MenuItem::link(text::ABOUT, address.href(&Route::About))
                 .icon(Glyph::Info)
                 .into(),
         );
@@ -77,7 +79,7 @@ pub fn Account() -> impl IntoView {
             address.go(&Route::SignIn);
         });
         entries.push(
-            MenuItem::run("Sign out", sign_out)
+            MenuItem::run(text::SIGN_OUT, sign_out)
                 .icon(Glyph::SignOut)
                 .into(),
         );
@@ -90,7 +92,6 @@ pub fn Account() -> impl IntoView {
         }
         .into_any()
     };
-    // What is seen of a button has to be in its name, for those who press it by saying so.
-    let label = derived(move || format!("Account: {}", isolated(&name.get())));
+    let label = derived(move || account_of(&name.get()));
     view! { <Menu label entries kind=ButtonKind::Quiet trigger/> }
 }

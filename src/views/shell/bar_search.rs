@@ -1,6 +1,7 @@
 //! A way to the list from pages that have no search of their own.
 
 use canopy_domain::tree::search::cut;
+use canopy_text::shell::SEARCH_ORGANIZATIONS;
 use leptos::prelude::*;
 
 use crate::{
@@ -41,7 +42,7 @@ pub fn BarSearch() -> impl IntoView {
             view! {
                 <div class="shell-search">
                     <SearchBox
-                        label="Search organizations"
+                        label=SEARCH_ORGANIZATIONS
                         value=typed
                         on_input=move |text| typed.set(text)
                         on_key=search

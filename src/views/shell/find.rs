@@ -1,5 +1,6 @@
 //! The way into the palette that can be seen.
 
+use canopy_text::shell::{FIND_ANYTHING, find_anything};
 use leptos::prelude::*;
 
 use crate::{
@@ -14,7 +15,7 @@ use crate::{
 pub fn Find() -> impl IntoView {
     let overlays = use_overlays();
     let key = command_sign("K");
-    let tip = format!("Find anything ({key})");
+    let tip = find_anything(&key);
     view! {
         <button
             class="shell-link shell-find"
@@ -26,7 +27,7 @@ pub fn Find() -> impl IntoView {
             on:click=move |_| overlays.open(Overlay::Palette)
         >
             <Icon glyph=Glyph::Search/>
-            <span class="shell-label">"Find anything"</span>
+            <span class="shell-label">{FIND_ANYTHING}</span>
             <kbd class="shell-find-key" aria-hidden="true">{key}</kbd>
         </button>
     }

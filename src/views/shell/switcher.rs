@@ -1,6 +1,6 @@
 //! The workspace the person is in, and the way to the others.
 
-use canopy_domain::unicode::bidi::isolated;
+use canopy_text::{errors, workspace::switcher as text};
 use leptos::prelude::*;
 
 use crate::{
@@ -23,14 +23,14 @@ pub fn Switcher() -> impl IntoView {
     workspaces.ensure();
     let entries = derived(move || {
         let id = here.id();
-        let mut entries = vec![MenuEntry::Heading("Workspaces".into())];
+        let mut entries = vec![MenuEntry::Heading(text::WORKSPACES.into())];
         match workspaces.list.latest() {
             Some(list) => entries.extend(list.data.iter().map(|workspace| {
                 let href = address.href(&Route::Organizations(workspace.id.clone()));
                 let item = MenuItem::link(workspace.title().to_owned(), href);
                 let detail = match (workspace.id == id, workspace.archived) {
-                    (true, _) => Some("You are here"),
-                    (false, true) => Some("Archived"),
+                    (true, _) => Some(text::CURRENT),
+                    (false, true) => Some(text::ARCHIVED),
                     (false, false) => None,
                 };
                 MenuEntry::from(match detail {
@@ -40,22 +40,19 @@ pub fn Switcher() -> impl IntoView {
             })),
             None => {
                 let reason = match workspaces.list.error() {
-                    Some(error) => error.title(),
-                    None => "Loading workspaces",
+                    Some(error) => errors::title(&error),
+                    None => text::LOADING,
                 };
                 entries.push(
-                    MenuItem::run(
-                        "Other workspaces",
-                        Callback::new(move |()| workspaces.load()),
-                    )
-                    .detail(reason)
-                    .into(),
+                    MenuItem::run(text::OTHERS, Callback::new(move |()| workspaces.load()))
+                        .detail(reason)
+                        .into(),
                 );
             }
         }
         entries.push(MenuEntry::Separator);
         entries.push(
-            MenuItem::link("All workspaces", address.href(&Route::Workspaces))
+            MenuItem::link(text::ALL, address.href(&Route::Workspaces))
                 .icon(Glyph::Workspace)
                 .into(),
         );
@@ -71,7 +68,7 @@ pub fn Switcher() -> impl IntoView {
     };
     view! {
         <Menu
-            label=derived(move || format!("Workspace: {}", isolated(&here.title())))
+            label=derived(move || text::label(&here.title()))
             entries
             kind=ButtonKind::Quiet
             trigger

@@ -1,6 +1,7 @@
 //! Where the person is: workspace, page, and every ancestor of the organization at hand.
 
 use canopy_domain::organization::OrganizationId;
+use canopy_text::shell::{self as text, trail};
 use leptos::prelude::*;
 
 use crate::{
@@ -31,7 +32,7 @@ fn crumbs(address: Address, state: WorkspaceState) -> Vec<Crumb> {
     let mut crumbs = vec![crumb(&state.title(), &list)];
     match &route {
         Route::Tree(_, organization) => {
-            crumbs.push(crumb("Tree", &tree));
+            crumbs.push(crumb(text::TREE, &tree));
             if let Some(organization) = organization {
                 let place = |organization| Route::Tree(id.clone(), Some(organization));
                 crumbs.extend(way_to(address, state, organization, place));
@@ -40,21 +41,21 @@ fn crumbs(address: Address, state: WorkspaceState) -> Vec<Crumb> {
         Route::Organization(_, organization, _)
         | Route::NewChild(_, organization)
         | Route::Edit(_, organization) => {
-            crumbs.push(crumb("Organizations", &list));
+            crumbs.push(crumb(text::ORGANIZATIONS, &list));
             let place = |organization| Route::Organization(id.clone(), organization, Tab::Overview);
             crumbs.extend(way_to(address, state, organization, place));
             match route {
-                Route::NewChild(..) => crumbs.push(crumb("New child", &route)),
-                Route::Edit(..) => crumbs.push(crumb("Edit", &route)),
+                Route::NewChild(..) => crumbs.push(crumb(trail::NEW_CHILD, &route)),
+                Route::Edit(..) => crumbs.push(crumb(trail::EDIT, &route)),
                 _ => {}
             }
         }
         Route::NewOrganization(_) => {
-            crumbs.push(crumb("Organizations", &list));
-            crumbs.push(crumb("New organization", &route));
+            crumbs.push(crumb(text::ORGANIZATIONS, &list));
+            crumbs.push(crumb(trail::NEW_ORGANIZATION, &route));
         }
-        Route::Limits(_) => crumbs.push(crumb("Limits", &route)),
-        _ => crumbs.push(crumb("Organizations", &list)),
+        Route::Limits(_) => crumbs.push(crumb(text::LIMITS, &route)),
+        _ => crumbs.push(crumb(text::ORGANIZATIONS, &list)),
     }
     crumbs
 }

@@ -1,6 +1,6 @@
 //! The Content-Security-Policies (CSP Level 3) that a page runs under, and what they keep out of it. Knows no browser.
 
-use super::Finding;
+use super::{Finding, Gap, Guarded};
 
 /// A directive's sources.
 type Sources<'p> = Vec<&'p str>;
@@ -27,12 +27,12 @@ impl<'p> Policy<'p> {
     }
 
     /// What a directive, or those it falls back on, lets in: `None` where that is only what it names.
-    fn gap(&self, names: &[&str], what: &str) -> Option<String> {
+    fn gap(&self, names: &[&str]) -> Option<Gap> {
         let Some(sources) = self.sources(names) else {
-            return Some(format!("{what} from anywhere"));
+            return Some(Gap::Anywhere);
         };
         let loose = sources.iter().find(|source| is_loose(source))?;
-        Some(format!("{what} by {loose}"))
+        Some(Gap::Source((*loose).to_owned()))
     }
 }
 
@@ -47,19 +47,19 @@ fn is_loose(source: &str) -> bool {
 }
 
 /// What a browser may not do for others in this page: the directives that say so, each before what it falls back on.
-const KEPT_OUT: [(&[&str], &str); 6] = [
+const KEPT_OUT: [(&[&str], Guarded); 6] = [
     (
         &["script-src-elem", "script-src", "default-src"],
-        "Allows scripts",
+        Guarded::Scripts,
     ),
     (
         &["script-src-attr", "script-src", "default-src"],
-        "Allows scripts",
+        Guarded::Scripts,
     ),
-    (&["script-src", "default-src"], "Allows scripts"),
-    (&["connect-src", "default-src"], "Allows calls"),
-    (&["object-src", "default-src"], "Allows plugins"),
-    (&["base-uri"], "Allows a base address"),
+    (&["script-src", "default-src"], Guarded::Scripts),
+    (&["connect-src", "default-src"], Guarded::Calls),
+    (&["object-src", "default-src"], Guarded::Plugins),
+    (&["base-uri"], Guarded::BaseAddress),
 ];
 
 /// Every policy of a page. Each holds, so what one of them keeps out is kept out.
@@ -87,27 +87,26 @@ impl<'p> Policies<'p> {
     pub fn protection(&self) -> Finding {
         let all = || self.sent.iter().chain(&self.written);
         if all().next().is_none() {
-            return Finding::new(false, "Missing");
+            return Finding::NoPolicy;
         }
         for (names, what) in KEPT_OUT {
-            let gaps: Option<Vec<String>> = all().map(|policy| policy.gap(names, what)).collect();
-            if let Some(gap) =
-                gaps.and_then(|gaps| gaps.into_iter().min_by_key(|gap| is_anywhere(gap)))
-            {
-                return Finding::new(false, gap);
+            let gaps: Option<Vec<Gap>> = all().map(|policy| policy.gap(names)).collect();
+            let named_first = |gap: &Gap| *gap == Gap::Anywhere;
+            if let Some(by) = gaps.and_then(|gaps| gaps.into_iter().min_by_key(named_first)) {
+                return Finding::LetsIn { what, by };
             }
         }
-        let keeps_frames_out = |policy: &Policy| policy.gap(&["frame-ancestors"], "").is_none();
+        let keeps_frames_out = |policy: &Policy| policy.gap(&["frame-ancestors"]).is_none();
         if !self.sent.iter().any(keeps_frames_out) {
-            return Finding::new(false, "Can be framed by other sites");
+            return Finding::Framed;
         }
-        Finding::new(true, "Active")
+        Finding::Protected
     }
 
     /// From where the page may show pictures.
     pub fn pictures(&self) -> Finding {
         let all = self.sent.iter().chain(&self.written);
-        let mut widest = "Any host";
+        let mut widest = Finding::PicturesFromAnywhere;
         for policy in all {
             let Some(sources) = policy.sources(&["img-src", "default-src"]) else {
                 continue;
@@ -124,34 +123,14 @@ impl<'p> Policies<'p> {
                 .iter()
                 .any(|source| source.eq_ignore_ascii_case("https:"))
             {
-                widest = "Any HTTPS host";
+                widest = Finding::PicturesOverHttps;
                 continue;
             }
             let named = named.into_iter().filter(|source| *source != "'none'");
-            let words = named.map(|source| {
-                if source == "'self'" {
-                    "this host"
-                } else {
-                    source
-                }
-            });
-            let words: Vec<&str> = words.collect();
-            return Finding::new(
-                true,
-                if words.is_empty() {
-                    "None".into()
-                } else {
-                    words.join(", ")
-                },
-            );
+            return Finding::PicturesFrom(named.map(str::to_owned).collect());
         }
-        Finding::unknown(widest)
+        widest
     }
-}
-
-/// A source that is named says more than a directive that is missing.
-fn is_anywhere(gap: &str) -> bool {
-    gap.ends_with("anywhere")
 }
 
 #[cfg(test)]
@@ -175,120 +154,134 @@ mod tests {
             // The first of two with one name counts.
             "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; script-src 'self'; script-src *",
         ] {
-            assert_eq!(
-                found(Some(sent), None),
-                Finding::new(true, "Active"),
-                "{sent}"
-            );
+            assert_eq!(found(Some(sent), None), Finding::Protected, "{sent}");
         }
         // Two policies, of which neither does alone.
         let two = "default-src 'self', base-uri 'self'; frame-ancestors 'none'";
-        assert_eq!(found(Some(two), None).words, "Active");
+        assert_eq!(found(Some(two), None), Finding::Protected);
         assert_eq!(
-            found(Some("frame-ancestors 'none'"), Some(STRICT)).words,
-            "Active"
+            found(Some("frame-ancestors 'none'"), Some(STRICT)),
+            Finding::Protected
         );
+    }
+
+    fn lets_in(what: Guarded, by: Gap) -> Finding {
+        Finding::LetsIn { what, by }
+    }
+
+    fn source(source: &str) -> Gap {
+        Gap::Source(source.to_owned())
     }
 
     #[test]
     fn what_a_policy_lets_in_is_named() {
         let with = |directives: &str| format!("{directives}; {STRICT}");
-        for (sent, words) in [
+        for (sent, expected) in [
             (
                 with("script-src 'self' https://*"),
-                "Allows scripts by https://*",
+                lets_in(Guarded::Scripts, source("https://*")),
             ),
             (
                 with("script-src *.example.com"),
-                "Allows scripts by *.example.com",
+                lets_in(Guarded::Scripts, source("*.example.com")),
             ),
-            (with("script-src 'self' https:"), "Allows scripts by https:"),
-            (with("script-src 'self' data:"), "Allows scripts by data:"),
+            (
+                with("script-src 'self' https:"),
+                lets_in(Guarded::Scripts, source("https:")),
+            ),
+            (
+                with("script-src 'self' data:"),
+                lets_in(Guarded::Scripts, source("data:")),
+            ),
             (
                 with("script-src 'self' 'Unsafe-Inline'"),
-                "Allows scripts by 'Unsafe-Inline'",
+                lets_in(Guarded::Scripts, source("'Unsafe-Inline'")),
             ),
             (
                 with("script-src 'self' 'unsafe-eval'"),
-                "Allows scripts by 'unsafe-eval'",
+                lets_in(Guarded::Scripts, source("'unsafe-eval'")),
             ),
             (
                 with("script-src-elem 'unsafe-inline' *"),
-                "Allows scripts by 'unsafe-inline'",
+                lets_in(Guarded::Scripts, source("'unsafe-inline'")),
             ),
             (
                 with("script-src-attr 'unsafe-inline'"),
-                "Allows scripts by 'unsafe-inline'",
+                lets_in(Guarded::Scripts, source("'unsafe-inline'")),
             ),
             // Strict elements do not make up for what else scripts may come from.
             (
                 with("script-src-elem 'self'; script-src 'unsafe-eval'"),
-                "Allows scripts by 'unsafe-eval'",
+                lets_in(Guarded::Scripts, source("'unsafe-eval'")),
             ),
-            (with("connect-src 'self' https:"), "Allows calls by https:"),
-            (with("connect-src *"), "Allows calls by *"),
-            (with("object-src *"), "Allows plugins by *"),
-            (with("base-uri *"), "Allows a base address by *"),
-            (with("frame-ancestors *"), "Can be framed by other sites"),
             (
-                with("frame-ancestors https:"),
-                "Can be framed by other sites",
+                with("connect-src 'self' https:"),
+                lets_in(Guarded::Calls, source("https:")),
             ),
+            (with("connect-src *"), lets_in(Guarded::Calls, source("*"))),
+            (with("object-src *"), lets_in(Guarded::Plugins, source("*"))),
+            (
+                with("base-uri *"),
+                lets_in(Guarded::BaseAddress, source("*")),
+            ),
+            (with("frame-ancestors *"), Finding::Framed),
+            (with("frame-ancestors https:"), Finding::Framed),
             (
                 STRICT.replace("; frame-ancestors 'none'", ""),
-                "Can be framed by other sites",
+                Finding::Framed,
             ),
             (
                 STRICT.replace("; base-uri 'self'", ""),
-                "Allows a base address from anywhere",
+                lets_in(Guarded::BaseAddress, Gap::Anywhere),
             ),
             (
                 STRICT.replace("default-src 'none'; ", ""),
-                "Allows plugins from anywhere",
+                lets_in(Guarded::Plugins, Gap::Anywhere),
             ),
             (
                 "script-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
                     .into(),
-                "Allows calls from anywhere",
+                lets_in(Guarded::Calls, Gap::Anywhere),
             ),
-            ("img-src 'self'".into(), "Allows scripts from anywhere"),
-            (" ; , ".into(), "Missing"),
-            (String::new(), "Missing"),
+            (
+                "img-src 'self'".into(),
+                lets_in(Guarded::Scripts, Gap::Anywhere),
+            ),
+            (" ; , ".into(), Finding::NoPolicy),
+            (String::new(), Finding::NoPolicy),
         ] {
-            assert_eq!(
-                found(Some(&sent), None),
-                Finding::new(false, words),
-                "{sent}"
-            );
+            assert_eq!(found(Some(&sent), None), expected, "{sent}");
         }
-        assert_eq!(found(None, None).words, "Missing");
+        assert_eq!(found(None, None), Finding::NoPolicy);
         // A frame has to be kept out by the header.
-        assert_eq!(
-            found(None, Some(STRICT)).words,
-            "Can be framed by other sites"
-        );
+        assert_eq!(found(None, Some(STRICT)), Finding::Framed);
     }
 
     #[test]
     fn the_hosts_of_pictures_are_said() {
         let pictures = |sent| Policies::read(sent, None).pictures();
-        for (sent, words) in [
-            (None, "Any host"),
-            (Some("img-src * data:"), "Any host"),
-            (Some("script-src 'self'"), "Any host"),
-            (Some(STRICT), "Any HTTPS host"),
+        for (sent, expected) in [
+            (None, Finding::PicturesFromAnywhere),
+            (Some("img-src * data:"), Finding::PicturesFromAnywhere),
+            (Some("script-src 'self'"), Finding::PicturesFromAnywhere),
+            (Some(STRICT), Finding::PicturesOverHttps),
         ] {
-            assert_eq!(pictures(sent), Finding::unknown(words), "{sent:?}");
+            assert_eq!(pictures(sent), expected, "{sent:?}");
         }
-        for (sent, words) in [
+        for (sent, expected) in [
             (
                 "img-src 'self' data: blob: https://cdn.altostrat.io",
-                "this host, https://cdn.altostrat.io",
+                vec!["'self'", "https://cdn.altostrat.io"],
             ),
-            ("default-src 'none'", "None"),
-            ("default-src 'self'", "this host"),
+            ("default-src 'none'", vec![]),
+            ("default-src 'self'", vec!["'self'"]),
         ] {
-            assert_eq!(pictures(Some(sent)), Finding::new(true, words), "{sent}");
+            let expected = expected.into_iter().map(str::to_owned).collect();
+            assert_eq!(
+                pictures(Some(sent)),
+                Finding::PicturesFrom(expected),
+                "{sent}"
+            );
         }
     }
 }

@@ -9,12 +9,12 @@ async fn an_installation_in_order_says_so() {
         person.signs_in_as("owner").await;
         person.opens("/about").await;
         for words in [
-            "config.json was found",
-            "Answers",
+            "config.json found",
+            "Reachable",
             "Active",
             "Any HTTPS host",
             "Correct",
-            "Agrees with the host's",
+            "Matches the host",
             "Ingrid Solheim",
             "In 11 h",
         ] {
@@ -40,14 +40,14 @@ async fn what_is_wrong_with_it_is_named_and_asked_for_again() {
         }
         person.opens("/about").await;
         person.reads("Missing").await;
-        person.reads("The API failed").await;
+        person.reads("The API had an internal error").await;
         person.sandbox().recovers().await;
         person.sandbox().suffers(host().hangs_up()).await;
-        person.clicks(button("Ask again")).await;
-        person.reads("The host does not answer").await;
-        person.reads("Answers").await;
+        person.clicks(button("Check again")).await;
+        person.reads("The host didn't respond").await;
+        person.reads("Reachable").await;
         person.sandbox().recovers().await;
-        person.clicks(button("Ask again")).await;
+        person.clicks(button("Check again")).await;
         person.reads("Active").await;
     })
     .await;

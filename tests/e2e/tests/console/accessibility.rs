@@ -34,12 +34,12 @@ async fn the_doors_and_what_belongs_to_no_workspace() {
             .looks_at(person, "workspaces", heading("Choose a workspace"))
             .await;
         person.opens("/about").await;
-        person.reads("Answers").await;
+        person.reads("Reachable").await;
         audit
             .looks_at(person, "about", heading("About Canopy"))
             .await;
         person.opens("/nowhere").await;
-        let no_page = || link("Go to the organizations");
+        let no_page = || link("Go to organizations");
         audit.looks_at(person, "no such page", no_page()).await;
         let company = person.sandbox().company("single");
         person.opens(&format!("/w/{company}/nowhere")).await;
@@ -132,10 +132,10 @@ async fn the_list_in_every_state() {
         let fails = || Fault::on("GET", LIST).answers(500);
         person.sandbox().suffers(fails()).await;
         person.clicks(button("Reload")).await;
-        person.reads("What is shown may be out of date").await;
+        person.reads("This data may be out of date").await;
         audit.looks_at(person, "list out of date", rows()).await;
         person.opens(&list).await;
-        person.reads("The API failed").await;
+        person.reads("The API had an internal error").await;
         audit.looks_at(person, "list failed", button("Retry")).await;
         person.sandbox().recovers().await;
         let late = Fault::on("GET", LIST).takes_its_time(120_000);

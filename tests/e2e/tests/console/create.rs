@@ -540,9 +540,9 @@ async fn what_the_api_failed_at_is_offered_in_doubt_to_whoever_left() {
         let path = format!("/workspaces/{workspace}/organizations");
         person.types_into("Name", "Failed and left").await;
         for (status, words) in [
-            (502, "The API failed"),
+            (502, "The API had an internal error"),
             // What was sent before it may be there all the same.
-            (422, "The API did not accept this"),
+            (422, "The API rejected this request"),
         ] {
             person
                 .sandbox()
@@ -629,7 +629,7 @@ async fn what_is_being_sent_cannot_be_changed_until_the_answer() {
         };
         person.drops(logo, main_region()).await;
         person.presses("typed too late").await;
-        person.reads("The API did not accept this").await;
+        person.reads("The API rejected this request").await;
         person.does_not_read("16 × 16").await;
         person.finds_in_field("Name", "As it was sent").await;
         person.types_into("Name", " first").await;

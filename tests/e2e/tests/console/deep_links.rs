@@ -56,7 +56,7 @@ async fn an_unknown_address_says_so_and_leads_back() {
             format!("/w/{workspace}/organizations/org_1/colors"),
         ] {
             person.opens(&path).await;
-            person.reads("There is no such page").await;
+            person.reads("Page not found").await;
         }
     })
     .await;

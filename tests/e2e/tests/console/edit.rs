@@ -96,7 +96,7 @@ async fn one_retry_brings_all_that_failed_whichever_answer_comes_first() {
             person.sandbox().suffers(slow).await;
             person.clicks(button("Retry").nth(pressed)).await;
             person.does_not_see(button("Retry")).await;
-            person.does_not_read("Your role does not allow this").await;
+            person.does_not_read("Your role doesn't allow this").await;
             person.sees(row("Users").inside(table("Limits"))).await;
             person.sandbox().recovers().await;
         }

@@ -19,23 +19,23 @@ struct Failure {
 
 const FAILURES: [Failure; 5] = [
     Failure {
-        words: "The API failed",
+        words: "The API had an internal error",
         fault: |fault| fault.answers(500),
     },
     Failure {
-        words: "Your role does not allow this",
+        words: "Your role doesn't allow this",
         fault: |fault| fault.answers(403),
     },
     Failure {
-        words: "The API's answer could not be read",
+        words: "The API's response couldn't be read",
         fault: |fault| fault.answers(200).says(json!({ "data": [{ "id": 7 }] })),
     },
     Failure {
-        words: "The API's answer could not be read",
+        words: "The API's response couldn't be read",
         fault: |fault| fault.answers(200).says(json!("<html>not JSON")),
     },
     Failure {
-        words: "The API cannot be reached",
+        words: "The API can't be reached",
         fault: Fault::hangs_up,
     },
 ];
@@ -144,11 +144,11 @@ async fn a_failure_stays_while_the_next_try_is_under_way() {
             person
                 .sees_attribute(button("Retry"), "aria-busy", Some("true"))
                 .await;
-            person.reads("Your role does not allow this").await;
+            person.reads("Your role doesn't allow this").await;
             person
                 .sees_attribute(button("Retry"), "aria-busy", None)
                 .await;
-            person.reads("Your role does not allow this").await;
+            person.reads("Your role doesn't allow this").await;
             person.clicks(button("Retry")).await;
             person.does_not_see(button("Retry")).await;
         }
@@ -165,7 +165,7 @@ async fn a_value_that_cannot_be_read_is_named_by_its_place() {
         person.sandbox().suffers(Fault::on("GET", LIST).answers(200).says(body)).await;
         person.opens(&format!("/w/{workspace}/organizations")).await;
         person.lists(2).await;
-        person.clicks(button("Show what")).await;
+        person.clicks(button("Show details")).await;
         person.reads("data[1].name").await;
     })
     .await;
@@ -254,11 +254,11 @@ async fn offline_is_said_and_what_was_there_stays() {
         person.lists(all).await;
         person.is_offline(true).await;
         person.clicks(button("Reload")).await;
-        person.reads("The API cannot be reached").await;
+        person.reads("The API can't be reached").await;
         person.lists(all).await;
         person.is_offline(false).await;
         person.clicks(button("Retry").nth(0)).await;
-        person.does_not_read("The API cannot be reached").await;
+        person.does_not_read("The API can't be reached").await;
         person.lists(all).await;
     })
     .await;
@@ -273,14 +273,17 @@ async fn a_form_that_could_not_be_sent_keeps_every_word() {
         person.types_into("Display name", "In the end").await;
         let path = format!("/workspaces/{workspace}/organizations");
         for (fault, words) in [
-            (Fault::on("POST", &path).answers(500), "The API failed"),
+            (
+                Fault::on("POST", &path).answers(500),
+                "The API had an internal error",
+            ),
             (
                 Fault::on("POST", &path).answers(403),
-                "Your role does not allow this",
+                "Your role doesn't allow this",
             ),
             (
                 Fault::on("POST", &path).answers(201).says(json!("gone")),
-                "The API's answer could not be read",
+                "The API's response couldn't be read",
             ),
             (
                 Fault::on("POST", &path).asks_to_wait(1),
@@ -325,7 +328,7 @@ async fn a_sandbox_that_cannot_grant_tokens_is_said_at_the_door() {
         person.sees(button("Sign in as owner")).await;
         person.is_offline(true).await;
         person.clicks(button("Sign in as owner")).await;
-        person.reads("The API cannot be reached").await;
+        person.reads("The API can't be reached").await;
         person.is_offline(false).await;
         person.clicks(button("Sign in as owner")).await;
         person

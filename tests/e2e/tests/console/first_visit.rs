@@ -11,7 +11,7 @@ async fn a_missing_configuration_is_named_and_asked_for_again() {
         person.sandbox().suffers(fault).await;
         person.opens("/").await;
         person
-            .reads("There is no config.json beside this page")
+            .reads("There is no config.json next to this page")
             .await;
         person.sandbox().recovers().await;
         person.clicks(button("Retry")).await;
@@ -26,7 +26,7 @@ async fn a_configuration_that_is_none_is_told_from_one_that_lacks_something() {
         for (body, words) in [
             (
                 json!("<!doctype html><title>Canopy</title>"),
-                "config.json beside this page cannot be used",
+                "config.json next to this page can't be used",
             ),
             (
                 json!({ "api": "https://api.example" }),
@@ -65,7 +65,7 @@ async fn an_api_address_may_be_relative_to_the_page() {
         configured(person, json!({ "api_base_url": "", "sandbox": true })).await;
         let home = person.sandbox().address();
         person.opens("/sign-in").await;
-        person.reads(&format!("Talks to {home}.")).await;
+        person.reads(&format!("It is sent only to {home}")).await;
         person.clicks(button("Sign in as owner")).await;
         person
             .is_at("the choice of workspaces", |path| path == "/workspaces")
@@ -83,10 +83,8 @@ async fn an_api_that_the_policy_of_the_host_forbids_is_named_with_what_to_change
         person.opens("/sign-in").await;
         person.types_into("Access token", &token).await;
         person.clicks(button("Sign in")).await;
-        person.reads("The API cannot be reached").await;
-        person
-            .reads("does not let the page call https://api.example")
-            .await;
+        person.reads("The API can't be reached").await;
+        person.reads("blocks calls to https://api.example").await;
         person.reads("connect-src").await;
     })
     .await;
@@ -126,7 +124,7 @@ async fn a_token_that_would_travel_unencrypted_is_warned_of_but_not_on_ones_own_
             // No call is made to a sandbox elsewhere before someone signs in.
             configured(person, json!({ "api_base_url": api, "sandbox": true })).await;
             person.opens("/sign-in").await;
-            person.reads(&format!("Talks to {api}")).await;
+            person.reads(&format!("It is sent only to {api}")).await;
             if warns {
                 person.reads("your token is sent unencrypted").await;
             } else {

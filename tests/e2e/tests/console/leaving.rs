@@ -113,7 +113,7 @@ async fn a_write_that_was_held_back_is_not_sent_after_signing_out() {
         let busy = Fault::on("POST", &path).asks_to_wait(25).times(1);
         person.sandbox().suffers(busy).await;
         person.sends(Write::Create).await;
-        person.reads("The API asks to wait").await;
+        person.reads("The API asks you to wait").await;
         person.clicks(button("Create organization")).await;
         person.signs_out_elsewhere().await;
         person.sees(button("Sign in as owner")).await;

@@ -32,7 +32,7 @@ async fn a_page_that_was_open_meanwhile_goes_on() {
         person.types_into("Name", "Typed while it was away").await;
         person.sandbox_mut().dies();
         person.clicks(button("Create organization")).await;
-        person.reads("The API cannot be reached").await;
+        person.reads("The API can't be reached").await;
         person
             .finds_in_field("Name", "Typed while it was away")
             .await;

@@ -92,7 +92,7 @@ async fn whatever_says_to_wait_no_view_calls_before_that_is_over() {
             person.sandbox().suffers(fault).await;
             person.page_answers(WATCH_CALLS, vec![]).await;
             person.clicks(button("Reload")).await;
-            person.reads("The API asks to wait.").await;
+            person.reads("The API asks you to wait.").await;
             person.sees(with_role(&["timer"]).nth(0)).await;
             // Another view, which asks for something else.
             person
@@ -102,7 +102,7 @@ async fn whatever_says_to_wait_no_view_calls_before_that_is_over() {
             person
                 .clicks(link("Limits").inside(navigation("Organization").nth(0)))
                 .await;
-            person.does_not_read("The API asks to wait.").await;
+            person.does_not_read("The API asks you to wait.").await;
             person
                 .page_comes_to_answer(
                     "the calls go on",
@@ -136,7 +136,7 @@ async fn a_write_is_never_sent_twice_by_itself() {
             .await;
         person.types_into("Name", "Once only").await;
         person.clicks(button("Create organization")).await;
-        person.reads("The API failed").await;
+        person.reads("The API had an internal error").await;
         tokio::time::sleep(Duration::from_secs(3)).await;
         assert!(
             person
@@ -165,7 +165,7 @@ async fn a_read_with_a_token_no_longer_accepted_goes_on_after_signing_in_again()
         person.clicks(button("Reload")).await;
         person.sees(dialog("Sign in again")).await;
         person
-            .reads_in(dialog("Sign in again"), "The token is no longer accepted.")
+            .reads_in(dialog("Sign in again"), "The API rejected your token.")
             .await;
         person
             .reads_in(dialog("Sign in again"), "Signed in as")
@@ -175,7 +175,7 @@ async fn a_read_with_a_token_no_longer_accepted_goes_on_after_signing_in_again()
         person.finds_in_field("Search organizations", "a").await;
         person.replaces("Search organizations", "").await;
         person.lists(all).await;
-        person.does_not_read("no longer accepted").await;
+        person.does_not_read("rejected your token").await;
     })
     .await;
 }
@@ -194,11 +194,11 @@ async fn whoever_turns_away_from_signing_in_again_finds_the_way_back_on_the_page
         person.sees(dialog("Sign in again")).await;
         person.presses(Key::Escape).await;
         person.does_not_see(dialog("Sign in again")).await;
-        person.reads("The token is no longer accepted").await;
+        person.reads("The API rejected your token").await;
         person.lists(all).await;
         person.sandbox().recovers().await;
         person.clicks(button("Sign in again")).await;
-        person.does_not_read("no longer accepted").await;
+        person.does_not_read("rejected your token").await;
         person.lists(all).await;
     })
     .await;
@@ -221,18 +221,23 @@ async fn a_write_with_a_token_no_longer_accepted_is_sent_again_only_on_a_word() 
         person.sees(dialog("Sign in again")).await;
         person.pastes_a_new_token().await;
         person
-            .reads_in(dialog("Send it again?"), "Create Kept through it all")
+            .reads_in(
+                dialog("Send these changes again?"),
+                "Create Kept through it all",
+            )
             .await;
         person.keyboard_is_on(&["button"], "Send now").await;
-        person.clicks(button("Do not send")).await;
-        person.does_not_see(dialog("Send it again?")).await;
+        person.clicks(button("Don't send")).await;
+        person
+            .does_not_see(dialog("Send these changes again?"))
+            .await;
         person.finds_in_field("Name", "Kept through it all").await;
         assert!(!is_there(person, "Kept through it all"));
 
         person.clicks(button("Create organization")).await;
         person.sees(dialog("Sign in again")).await;
         person.pastes_a_new_token().await;
-        person.sees(dialog("Send it again?")).await;
+        person.sees(dialog("Send these changes again?")).await;
         assert!(!is_there(person, "Kept through it all"));
         person.clicks(button("Send now")).await;
         person.sees(heading("Kept through it all")).await;
@@ -430,8 +435,10 @@ async fn a_static_key_over_what_somebody_typed_is_taken_only_on_a_word() {
         person.replaces("Access token", "").await;
         person.does_not_see(anyway.clone()).await;
         person.pastes_a_new_token().await;
-        person.clicks(button("Do not send")).await;
-        person.does_not_see(dialog("Send it again?")).await;
+        person.clicks(button("Don't send")).await;
+        person
+            .does_not_see(dialog("Send these changes again?"))
+            .await;
         person.finds_in_field("Display name", "Mine").await;
 
         person.clicks(button("Save changes")).await;
@@ -504,7 +511,7 @@ async fn where_the_role_cannot_be_read_nothing_is_written_until_that_is_allowed(
         person.opens(&format!("/w/{workspace}/organizations")).await;
         let create = with_role(&["button", "link"]).named("Create organization");
         person
-            .reads_description(create.clone(), "Your role could not be read")
+            .reads_description(create.clone(), "Your role couldn't be determined")
             .await;
         person.clicks(button("").starting_with("Account:")).await;
         person.clicks(checkbox("Allow changes")).await;
@@ -580,7 +587,7 @@ async fn the_journal_tells_what_was_written_as_a_command_without_the_token() {
             .await;
         person.types_into("Name", "It's noted").await;
         person.clicks(button("Create organization")).await;
-        person.reads("The API failed").await;
+        person.reads("The API had an internal error").await;
         person.clicks(button("Create organization")).await;
         person.sees(heading("It's noted")).await;
         person.clicks(button("").starting_with("Account:")).await;
@@ -589,7 +596,9 @@ async fn the_journal_tells_what_was_written_as_a_command_without_the_token() {
             .await;
         let journal = dialog("Session journal");
         person.reads_in(journal.clone(), "Created It's noted").await;
-        person.reads_in(journal.clone(), "The API failed").await;
+        person
+            .reads_in(journal.clone(), "The API had an internal error")
+            .await;
         person.may_use_the_clipboard().await;
         person.listens().await;
         person
@@ -648,7 +657,7 @@ async fn only_what_the_api_refused_is_asked_about() {
         person.clicks(button("Create organization")).await;
         person.sees(dialog("Sign in again")).await;
         person.pastes_a_new_token().await;
-        let question = dialog("Send it again?");
+        let question = dialog("Send these changes again?");
         person.reads_in(question.clone(), "Create Refused").await;
         let said = person.text_of(question).await;
         assert!(!said.contains("Under way"), "{said}");

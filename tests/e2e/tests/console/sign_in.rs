@@ -118,7 +118,7 @@ async fn a_static_key_is_tried_and_what_it_does_not_say_is_unknown() {
         person.expects_failing_calls();
         for (role, said) in [
             ("owner", None),
-            ("viewer", Some("Your role does not allow this")),
+            ("viewer", Some("Your role doesn't allow this")),
         ] {
             let workspace = person.sandbox().company("pooled");
             let token = person.sandbox().token(role, None, 3_600).await;
@@ -141,7 +141,7 @@ async fn a_static_key_is_tried_and_what_it_does_not_say_is_unknown() {
                 Some(words) => person.reads(words).await,
             }
             person.clicks(button("").starting_with("Account:")).await;
-            person.reads("Role: not known").await;
+            person.reads("Role: unknown").await;
             person
                 .clicks(with_role(&["menuitem"]).named("Sign out"))
                 .await;
@@ -219,7 +219,7 @@ async fn a_token_whose_signature_is_wrong_is_not_let_in() {
                 signature.chars().rev().collect::<String>()
             ))
             .await;
-        person.reads("The token is no longer accepted").await;
+        person.reads("The API rejected your token").await;
         person.does_not_see(row("").nth(0)).await;
     })
     .await;

@@ -14,7 +14,7 @@ async fn a_short_day_with_canopy() {
         comes_back_by_a_link(person, &estate).await;
         person.opens("/about").await;
         person.sees(heading("About Canopy")).await;
-        person.reads("Answers").await;
+        person.reads("Reachable").await;
     })
     .await;
 }

@@ -52,20 +52,20 @@ impl Page for Configuration {
     fn words(&self, kind: Kind) -> String {
         let words = match kind {
             Kind::Offline | Kind::Dropped | Kind::BrokenOff => {
-                "The host of this console did not answer"
+                "The host of this console didn't respond"
             }
-            Kind::NotJson | Kind::WrongShape => "The config.json beside this page cannot be used",
+            Kind::NotJson | Kind::WrongShape => "The config.json next to this page can't be used",
             Kind::Unauthorized => "This host asks you to sign in again",
-            Kind::NotFound => "There is no config.json beside this page",
-            Kind::AskedToWait => "The host of this console asks to wait",
-            _ => "The host of this console did not give out its config.json",
+            Kind::NotFound => "There is no config.json next to this page",
+            Kind::AskedToWait => "The host of this console asks you to wait",
+            _ => "The host of this console didn't send config.json",
         };
         words.to_owned()
     }
 
     async fn stands(&self, person: &Person, kind: Kind) {
         if kind != Kind::Late {
-            person.reads("The console could not be set up").await;
+            person.reads("The console couldn't be set up").await;
         }
     }
 

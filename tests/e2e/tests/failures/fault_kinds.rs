@@ -33,10 +33,10 @@ pub const LATE: u32 = 10_000;
 /// What the sandbox says at the field it refuses.
 pub const FIELD_TEXT: &str = "Refused by a test.";
 
-const UNREACHABLE: &str = "The API cannot be reached";
-const UNREADABLE: &str = "The API's answer could not be read";
+const UNREACHABLE: &str = "The API can't be reached";
+const UNREADABLE: &str = "The API's response couldn't be read";
 const TOO_MANY: &str = "Too many requests";
-const FAILED: &str = "The API failed";
+const FAILED: &str = "The API had an internal error";
 
 impl Kind {
     pub const ALL: [Kind; 19] = [
@@ -108,12 +108,12 @@ impl Kind {
         match self {
             Kind::Offline | Kind::Dropped | Kind::BrokenOff => UNREACHABLE,
             Kind::NotJson | Kind::WrongShape => UNREADABLE,
-            Kind::Unauthorized => "The token is no longer accepted",
-            Kind::Forbidden => "Your role does not allow this",
+            Kind::Unauthorized => "The API rejected your token",
+            Kind::Forbidden => "Your role doesn't allow this",
             Kind::NotFound => "Not found",
-            Kind::Conflict => "The API refused this as it stands",
-            Kind::TooLarge => "That was too large to send",
-            Kind::InvalidKnown | Kind::InvalidUnknown => "The API did not accept this",
+            Kind::Conflict => "The API rejected this change",
+            Kind::TooLarge => "Too large to send",
+            Kind::InvalidKnown | Kind::InvalidUnknown => "The API rejected this request",
             Kind::AskedToWait | Kind::RateLimited => TOO_MANY,
             Kind::Failed | Kind::Unavailable | Kind::Twice => FAILED,
             Kind::Late | Kind::NotTaken => "",

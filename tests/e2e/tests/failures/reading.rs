@@ -180,7 +180,7 @@ impl Page for Parent {
                 kind.words().to_owned()
             }
             _ => format!(
-                "Some of what is above or below could not be read. {}",
+                "Some parents or descendants couldn't be loaded. {}",
                 kind.words()
             ),
         }
@@ -281,7 +281,7 @@ impl<const ALL: bool> Page for Below<ALL> {
             // The other call brings them.
             _ if !ALL => String::new(),
             _ => format!(
-                "Some of what is above or below could not be read. {}",
+                "Some parents or descendants couldn't be loaded. {}",
                 kind.words()
             ),
         }

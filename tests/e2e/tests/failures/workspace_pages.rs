@@ -132,7 +132,7 @@ impl Page for Members {
     fn words(&self, kind: Kind) -> String {
         match kind {
             Kind::Unauthorized | Kind::AskedToWait | Kind::RateLimited => kind.words().to_owned(),
-            _ => "Your role could not be read".to_owned(),
+            _ => "Your role couldn't be determined".to_owned(),
         }
     }
 

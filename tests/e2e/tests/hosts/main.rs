@@ -93,13 +93,13 @@ async fn an_api_that_does_not_allow_the_console_is_told_from_one_that_is_not_the
         person.clicks(button("Sign in")).await;
         person
             .reads(&format!(
-                "does not allow pages from {home} to read that (CORS)"
+                "doesn't allow pages from {home} to read its responses (CORS)"
             ))
             .await;
         mute.ends();
         person.clicks(button("Retry")).await;
         person
-            .reads(&format!("Nothing answers at {}", mute.address))
+            .reads(&format!("Nothing responds at {}", mute.address))
             .await;
         let both = "two addresses: https://v1.api.altostrat.io and https://api.altostrat.io";
         person.reads(both).await;

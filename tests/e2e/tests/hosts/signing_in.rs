@@ -63,8 +63,8 @@ async fn behind_a_password(server: Server) {
             person.comes_to_the_list().await;
             is_refused_by_the_api_alone(person).await;
             person.opens("/about").await;
-            person.reads("config.json was found").await;
-            person.reads("Answers").await;
+            person.reads("config.json found").await;
+            person.reads("Reachable").await;
             person.does_not_read("secret").await;
         },
     )
@@ -77,7 +77,7 @@ async fn is_refused_by_the_api_alone(person: &Person) {
     let refusal = Fault::on("GET", LIST).answers(403).says_a_page();
     person.sandbox().suffers(refusal.times(1)).await;
     person.clicks(button("Reload")).await;
-    person.reads("Your role does not allow this").await;
+    person.reads("Your role doesn't allow this").await;
     person.does_not_read(ASKS).await;
     person
         .sandbox()
@@ -86,12 +86,12 @@ async fn is_refused_by_the_api_alone(person: &Person) {
     person.clicks(button("Reload")).await;
     let again = dialog("Sign in again");
     person
-        .reads_in(again.clone(), "The token is no longer accepted.")
+        .reads_in(again.clone(), "The API rejected your token.")
         .await;
     person.does_not_read(ASKS).await;
     person.clicks(button("Sign in as owner")).await;
     person.does_not_see(again).await;
-    person.does_not_read("Your role does not allow this").await;
+    person.does_not_read("Your role doesn't allow this").await;
     person.sees(row("").nth(1)).await;
 }
 
@@ -203,7 +203,7 @@ async fn a_session_ends(person: &Person, proxy: &Upstream, way: &str) {
     person.clicks(button("Save changes")).await;
     person.reads(ASKS).await;
     person.reads("Reload the page.").await;
-    person.does_not_read("no longer accepted").await;
+    person.does_not_read("rejected your token").await;
     person.finds_in_field("Name", &typed).await;
     has_session(person, true).await;
     if way == PASSWORD {
@@ -253,7 +253,7 @@ async fn a_write_that_the_api_redirects_is_sent_once_where_the_access_proxy_leav
         proxy.knows("elsewhere", true);
         person.types_into("Name", "Once only").await;
         person.clicks(button("Create organization")).await;
-        person.reads("The API redirected this call").await;
+        person.reads("The API redirected this request").await;
         person.reads("It is not in the list.").await;
         person.finds_in_field("Name", "Once only").await;
         let asked = proxy.asked();

@@ -96,7 +96,7 @@ async fn the_choice_of_workspaces_late_and_empty_and_the_check_of_a_host_that_la
         let late = Fault::on("GET", WORKSPACES).takes_its_time(120_000);
         person.sandbox().suffers(late).await;
         person.opens("/workspaces").await;
-        let loading = status("Loading workspaces");
+        let loading = status("Loading workspaces...");
         audit.looks_at(person, "workspaces late", loading).await;
         person.sandbox().recovers().await;
         let nothing = json!({ "data": [], "has_more": false });
@@ -109,7 +109,7 @@ async fn the_choice_of_workspaces_late_and_empty_and_the_check_of_a_host_that_la
         person.sandbox().recovers().await;
         person.sandbox().suffers(refused).await;
         person.opens("/about").await;
-        person.does_not_read("Asking").await;
+        person.does_not_read("Checking...").await;
         audit.looks_at(person, "about, failing", heading()).await;
         audit.is_clean("without workspaces");
     })

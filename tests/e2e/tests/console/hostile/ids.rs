@@ -58,7 +58,9 @@ async fn an_answer_of_another_organization_than_was_asked_for_is_a_fault_of_the_
         person
             .opens(&format!("/w/{workspace}/organizations/org_asked"))
             .await;
-        person.reads("a different organization was returned").await;
+        person
+            .reads("this isn't the organization that was requested")
+            .await;
         person.sees(button("Retry")).await;
         person.does_not_read("Another").await;
     })
@@ -82,7 +84,7 @@ async fn a_workspace_by_any_id_is_one_to_choose() {
                 person.clicks(link("").starting_with("The workspace")).await;
                 person.sees(main_region()).await;
             } else {
-                person.reads("The ID of this record can't be used in a call").await;
+                person.reads("This record's ID can't be used in a request").await;
                 person.does_not_see(link("").starting_with("The workspace")).await;
             }
             person.is_unharmed_in_every_width(&format!("the list of {what}")).await;
@@ -145,14 +147,14 @@ async fn an_id_that_leads_a_call_elsewhere_is_shown_and_never_called_by() {
             person.clicks(link("The record").nth(0)).await;
             person.sees(heading("The record")).await;
             for label in ["Edit", "Create child"] {
-                let why = "The ID of this record can't be used in a call";
+                let why = "This record's ID can't be used in a request";
                 person.reads_description(button(label), why).await;
             }
             person
                 .clicks(link("Limits").inside(navigation("Organization").nth(0)))
                 .await;
             person
-                .reads("The ID of this record can't be used in a call")
+                .reads("This record's ID can't be used in a request")
                 .await;
             let known = format!("/workspaces/{workspace}");
             let asked = person.page_answers(ASKED, vec![]).await;
@@ -180,7 +182,7 @@ async fn a_link_to_a_workspace_that_leads_a_call_elsewhere_is_no_page() {
             "~",
         ] {
             person.opens(&format!("/w/{link}/organizations")).await;
-            person.sees(heading("No such page")).await;
+            person.sees(heading("Page not found")).await;
             let asked = person.page_answers(ASKED, vec![]).await;
             assert_eq!(asked, json!([]), "{link}");
         }

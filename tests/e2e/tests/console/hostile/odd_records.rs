@@ -94,8 +94,8 @@ async fn the_list_has_a_row_for_each_record_that_can_be_read_and_names_what_cann
         person.reads_in(row_of("Minus"), "· Unknown").await;
         person.reads_in(row_of("Nan"), "Unknown of 9").await;
         person.reads(NOTICE).await;
-        person.clicks(button("Show what")).await;
-        let named = dialog("What could not be read");
+        person.clicks(button("Show details")).await;
+        let named = dialog("Data that couldn't be read");
         person.sees(named.clone()).await;
         for words in [
             "data[3].limits.users",
@@ -187,9 +187,9 @@ async fn the_other_workspaces_can_be_chosen_where_some_cannot_be_read() {
             .await;
         person.reads("only some of the workspaces").await;
         person.reads("Odd").await;
-        person.clicks(button("Show what")).await;
+        person.clicks(button("Show details")).await;
         person
-            .reads_in(dialog("What could not be read"), "Lost")
+            .reads_in(dialog("Data that couldn't be read"), "Lost")
             .await;
         person.presses(Key::Escape).await;
         person.clicks(link("").containing("Here").nth(0)).await;
@@ -245,14 +245,14 @@ async fn whoever_is_not_among_the_members_sent_is_asked_and_not_refused() {
         person.signs_in_as("owner").await;
         person.opens(&format!("/w/{workspace}/organizations")).await;
         person
-            .reads("The API listed only some of the members, and you are not among them.")
+            .reads("The API listed only some of the members, and you aren't among them.")
             .await;
-        person.does_not_read("Your role could not be read").await;
+        person.does_not_read("Your role couldn't be determined").await;
         let create = || button("Create organization");
         person.sees_attribute(create(), "aria-disabled", Some("true")).await;
         person.clicks(button("Allow changes")).await;
         person.sees_attribute(create(), "aria-disabled", None).await;
-        person.does_not_read("Allow changes?").await;
+        person.does_not_read("make changes anyway?").await;
     })
     .await;
 }
