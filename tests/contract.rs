@@ -43,8 +43,8 @@ use canopy_domain::{
         member::{Role, role_of},
     },
 };
-use canopy_text::errors::field_texts;
 use canopy_sandbox::{Peer, Sandbox, Seed, router};
+use canopy_text::errors::field_texts;
 use http_body_util::BodyExt;
 use tempfile::TempDir;
 use tower::ServiceExt;

@@ -4,7 +4,7 @@
 use canopy_domain::{tree::unread_values::UnreadCount, wire::Unread};
 use canopy_text::{
     data_issues,
-    errors::{misread, unread as text},
+    errors::unread::{self as text, misread},
     workspace::{ALLOW_CHANGES, NOT_LISTED},
 };
 use leptos::prelude::*;

@@ -1,17 +1,16 @@
 //! Why a call to the API failed, and what to do about it.
 
+mod installation;
+mod malformed;
+pub mod unread;
+
 use canopy_domain::{
     form::problem::Field,
-    wire::{
-        Expected, Malformed, Misread, Mistake,
-        api_address::{AddressProblem, VENDORS, may_be_vendors},
-        failure::{ApiError, FieldText},
-        reach::Reach,
-        usage_file::UsageFile,
-    },
+    wire::failure::{ApiError, FieldText},
 };
 
-use crate::counts::counted;
+pub use self::installation::{NOT_SET_UP, configuration, reach};
+use self::malformed::malformed;
 
 pub const RETRY: &str = "Retry";
 pub const SIGN_IN_AGAIN: &str = "Sign in again";
@@ -80,8 +79,8 @@ pub fn advice(error: &ApiError) -> String {
         ApiError::Server { status, .. } => {
             format!("This isn't caused by your input. Try again in a moment. Status {status}.")
         }
-        ApiError::Malformed(malformed) => {
-            format!("Unexpected data: {}.", self::malformed(malformed))
+        ApiError::Malformed(what) => {
+            format!("Unexpected data: {}.", malformed(what))
         }
         ApiError::Unexpected { status, message } => {
             format!("{} Status {status}.", said_or(message, "No details given."))
@@ -144,35 +143,6 @@ fn said_or(message: &Option<String>, otherwise: &str) -> String {
     said.unwrap_or(otherwise).to_owned()
 }
 
-/// What is wrong, and where, without a period.
-fn malformed(malformed: &Malformed) -> String {
-    let mistake = match &malformed.mistake {
-        Mistake::Parser(words) => words,
-        Mistake::NoRecordRead => "none of the records could be read",
-        Mistake::NotDone => "expected an empty body or a JSON object",
-        Mistake::OtherOrganization => "this isn't the organization that was requested",
-        Mistake::NotAFile(UsageFile::Csv) => "this isn't a CSV file",
-        Mistake::NotAFile(UsageFile::Pdf) => "this isn't a PDF file",
-        Mistake::TooLarge(megabytes) => {
-            return format!("the response is larger than {megabytes} MB");
-        }
-        Mistake::Address(AddressProblem::NoAddress) => {
-            "the address must begin with http or https, or be a path"
-        }
-        Mistake::Address(AddressProblem::Credentials) => {
-            "the address must not contain a user name or password"
-        }
-        Mistake::Address(AddressProblem::Fragment) => {
-            "the address must not contain a fragment (#...)"
-        }
-        Mistake::Address(AddressProblem::Query) => "the address must not contain a query (?...)",
-    };
-    match malformed.json_path.as_str() {
-        "." => mistake.to_owned(),
-        place => format!("{mistake} (at {place})"),
-    }
-}
-
 /// Above the last good data.
 pub fn stale(error: &ApiError) -> String {
     let (title, advice) = (title(error), advice(error));
@@ -190,92 +160,6 @@ pub fn trying_again(seconds_left: u64) -> String {
     match seconds_left {
         0 => "Trying again...".into(),
         left => format!("Trying again in {left} s"),
-    }
-}
-
-/// Why the API cannot be reached, where there is more to say than that. `api` is its address, `page` the console's origin.
-pub fn reach(reach: Reach, api: &str, page: &str, is_sandbox: bool) -> Option<String> {
-    let said = match reach {
-        Reach::Offline => "Your browser is offline. Reconnect and try again.".to_owned(),
-        Reach::Insecure => format!(
-            "This page uses HTTPS, so the browser blocks plain-HTTP calls to {api}. Ask whoever hosts this console to \
-             set an HTTPS address in config.json."
-        ),
-        Reach::Forbidden => format!(
-            "The Content-Security-Policy of this host blocks calls to {api}. Ask whoever hosts this console to add it to \
-             connect-src."
-        ),
-        Reach::Unreadable => format!(
-            "{api} responds, but probably doesn't allow pages from {page} to read its responses (CORS). Ask whoever \
-             runs the API to allow this origin, or let the host of this console forward the calls."
-        ),
-        Reach::Silent => format!(
-            "Nothing responds at {api}. Check your connection, and the address in config.json."
-        ),
-        Reach::Answers => return None,
-    };
-    let is_address_in_doubt = matches!(reach, Reach::Silent | Reach::Unreadable);
-    if is_address_in_doubt && may_be_vendors(api, is_sandbox) {
-        let [newer, older] = VENDORS;
-        return Some(format!(
-            "{said} Altostrat's documentation names two addresses: {newer} and {older}. Either can be set in config.json."
-        ));
-    }
-    Some(said)
-}
-
-pub const NOT_SET_UP: &str = "The console couldn't be set up";
-
-/// Why the host does not give out the configuration, and what to do about it.
-pub fn configuration(error: &ApiError) -> String {
-    match error {
-        ApiError::Unreachable | ApiError::TimedOut => {
-            "The host of this console didn't respond. Check your connection and try again.".into()
-        }
-        // Nobody signs in to a file with a token.
-        ApiError::HostSignIn | ApiError::Unauthorized => sentence(&ApiError::HostSignIn),
-        ApiError::NotFound => {
-            "There is no config.json next to this page. Ask whoever installed the console to add it."
-                .into()
-        }
-        ApiError::Malformed(malformed) => format!(
-            "The config.json next to this page can't be used: {}.",
-            self::malformed(malformed)
-        ),
-        ApiError::RateLimited {
-            retry_after: Some(seconds),
-        } => {
-            format!("The host of this console asks you to wait {seconds} s before trying again.")
-        }
-        _ => "The host of this console didn't send config.json. Try again in a moment, or tell whoever runs the host."
-            .into(),
-    }
-}
-
-/// Values and records of an answer that could not be read.
-pub mod unread {
-    pub const SHOW: &str = "Show details";
-    pub const TITLE: &str = "Data that couldn't be read";
-    pub const CLOSE: &str = "Close";
-
-    /// After as many as are named.
-    pub fn more(count: u64) -> String {
-        let more = super::counted(count, "other", "others");
-        format!("And {more}.")
-    }
-}
-
-/// Why something could not be read.
-pub fn misread(misread: &Misread) -> String {
-    match misread {
-        Misread::NoId => "This record has no ID.".into(),
-        Misread::NoRecord { value } => format!("{value} isn't a record with an ID."),
-        Misread::Other { value, expected } => match expected {
-            Expected::WholeNumber => format!("{value} isn't a whole number."),
-            Expected::Object => format!("{value} isn't an object."),
-            Expected::Flag => format!("{value} isn't true or false."),
-            Expected::Text => format!("{value} isn't text."),
-        },
     }
 }
 
@@ -362,37 +246,6 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_with_a_response_is_said_with_its_place_where_it_has_one() {
-        let parser = || Mistake::Parser("invalid type: null, expected list".into());
-        let at = |json_path: &str, mistake| {
-            advice(&ApiError::Malformed(Malformed {
-                json_path: json_path.into(),
-                mistake,
-            }))
-        };
-        assert_eq!(
-            at(".", parser()),
-            "Unexpected data: invalid type: null, expected list."
-        );
-        assert_eq!(
-            at("data[3].limits", parser()),
-            "Unexpected data: invalid type: null, expected list (at data[3].limits)."
-        );
-        assert_eq!(
-            at(".", Mistake::TooLarge(64)),
-            "Unexpected data: the response is larger than 64 MB."
-        );
-        assert_eq!(
-            at(".", Mistake::NotAFile(UsageFile::Pdf)),
-            "Unexpected data: this isn't a PDF file."
-        );
-        assert_eq!(
-            at("data", Mistake::NoRecordRead),
-            "Unexpected data: none of the records could be read (at data)."
-        );
-    }
-
-    #[test]
     fn a_status_is_said_last() {
         let said = |status, body: &[u8]| sentence(&ApiError::from_answer(status, None, body));
         assert_eq!(
@@ -407,95 +260,5 @@ mod tests {
             said(418, br#"{"message":"A teapot."}"#),
             "Unexpected response from the API. A teapot. Status 418."
         );
-    }
-
-    #[test]
-    fn a_host_is_no_api_and_asks_for_no_token() {
-        for status in [401, 403, 404, 409, 413, 422, 429, 500] {
-            let said = configuration(&ApiError::from_answer(status, None, b""));
-            assert!(
-                said.ends_with('.') && !said.contains("token") && !said.contains("API"),
-                "{said}"
-            );
-        }
-        let wrong = |problem| {
-            configuration(&ApiError::Malformed(Malformed {
-                json_path: "api_base_url".into(),
-                mistake: Mistake::Address(problem),
-            }))
-        };
-        assert_eq!(
-            wrong(AddressProblem::Credentials),
-            "The config.json next to this page can't be used: the address must not contain a user name or password \
-             (at api_base_url)."
-        );
-    }
-
-    #[test]
-    fn every_reason_but_none_says_what_to_do() {
-        let advice = |of: Reach| reach(of, "https://api.example", "https://console.example", false);
-        for reach in [
-            Reach::Offline,
-            Reach::Insecure,
-            Reach::Forbidden,
-            Reach::Unreadable,
-            Reach::Silent,
-        ] {
-            assert!(
-                advice(reach).is_some_and(|advice| advice.ends_with('.')),
-                "{reach:?}"
-            );
-        }
-        assert_eq!(advice(Reach::Answers), None);
-    }
-
-    #[test]
-    fn both_of_the_vendors_addresses_are_named_but_not_of_a_sandbox_elsewhere() {
-        let said = |address, is_sandbox| reach(Reach::Silent, address, "", is_sandbox);
-        for (address, is_sandbox) in [
-            ("https://api.altostrat.io", false),
-            ("https://v1.api.altostrat.io/", true),
-            ("https://canopy.example.com/api", false),
-        ] {
-            let said = said(address, is_sandbox).unwrap_or_default();
-            assert!(
-                VENDORS.iter().all(|vendors| said.contains(vendors)),
-                "{address}: {said}"
-            );
-        }
-        for address in ["http://127.0.0.1:8787", "https://api.altostrat.io.example"] {
-            let said = said(address, true).unwrap_or_default();
-            assert_eq!(
-                said,
-                format!(
-                    "Nothing responds at {address}. Check your connection, and the address in config.json."
-                )
-            );
-        }
-    }
-
-    #[test]
-    fn what_could_not_be_read_is_said_by_what_stands_there() {
-        let other = |value: &str, expected| Misread::Other {
-            value: value.into(),
-            expected,
-        };
-        for (why, words) in [
-            (Misread::NoId, "This record has no ID."),
-            (
-                Misread::NoRecord { value: "7".into() },
-                "7 isn't a record with an ID.",
-            ),
-            (
-                other("-1", Expected::WholeNumber),
-                "-1 isn't a whole number.",
-            ),
-            (other("7", Expected::Object), "7 isn't an object."),
-            (other("7", Expected::Flag), "7 isn't true or false."),
-            (other("7", Expected::Text), "7 isn't text."),
-        ] {
-            assert_eq!(misread(&why), words);
-        }
-        assert_eq!(unread::more(1), "And 1 other.");
     }
 }

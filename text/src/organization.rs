@@ -12,7 +12,6 @@ pub const ORGANIZATION: &str = "Organization";
 pub const LOADING: &str = "Loading organization";
 pub const IS_INCOMPLETE: &str =
     "This page is incomplete. The API returned only some of this organization's descendants.";
-/// An answer about something else, where the parser's words would stand.
 
 /// Where it cannot be shown.
 pub mod absent {
