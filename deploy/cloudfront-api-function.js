@@ -1,4 +1,4 @@
-// Viewer request for the API: its own path, and neither cookies nor whose page asks.
+// Viewer request for the API: the API's own path, without cookies and Origin.
 function handler(event) {
     var request = event.request;
     if (/%(2e|2f|5c)/i.test(request.uri)) {

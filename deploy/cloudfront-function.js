@@ -1,4 +1,4 @@
-// Viewer request: every place in the console is its one page. Files have a dot in their last segment, places do not.
+// Viewer request: every address in the console gets the same page. Only files have a dot in their last segment.
 function handler(event) {
     var request = event.request;
     var uri = request.uri.replace(/\/+/g, '/');
