@@ -116,7 +116,7 @@ async fn a_call_that_spells_its_path_otherwise_stays_within_the_api() {
 fn beside(server: Server, site: &str, to: &str) -> String {
     let (mark, lines) = match server {
         Server::Nginx => (
-            "    # Every place in the console",
+            "    # Every address in the console",
             format!("location /other/ {{ proxy_pass {to}; }}\n"),
         ),
         Server::Caddy => (
