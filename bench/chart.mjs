@@ -1,11 +1,11 @@
 // node chart.mjs out/measure.json > chart.svg
 //
-// A run of the yardstick as a picture: what a keystroke costs, and how long the first rows take, in each app.
+// Draws the results of a run: the time for a keystroke and for the first rows, in each app.
 import { readFile } from 'node:fs/promises'
 import { argv } from 'node:process'
 import { fileURLToPath } from 'node:url'
 
-const SAYS = { react: 'React', vanilla: 'by hand', canopy: 'Canopy' }
+const SAYS = { react: 'React', vanilla: 'Vanilla JS', canopy: 'Canopy' }
 const GROUPS = (report) => [
   ...report.sizes.map((n) => [`${n}: table search cpu`, `Keystroke in the list, ${n.toLocaleString('en')} organizations`]),
   ...report.sizes.map((n) => [`${n}: tree search cpu`, `Keystroke in the tree, ${n.toLocaleString('en')} organizations`]),
@@ -13,7 +13,7 @@ const GROUPS = (report) => [
 ]
 const BAR = 12, LEFT = 64, LONGEST = 420
 
-/** The medians of a run as an SVG that follows the reader's colours. */
+/** The medians of a run as an SVG that follows the reader's light or dark theme. */
 export function chart(report) {
   const lines = []
   let y = 4
@@ -38,7 +38,7 @@ export function chart(report) {
   const style =
     'text{font:11px system-ui,sans-serif;fill:#535c63}.title{font-weight:600;fill:#13181b}.react{fill:#a4acb2}.vanilla{fill:#c9cfd3}.canopy{fill:#086f84}' +
     '@media(prefers-color-scheme:dark){text{fill:#a4acb2}.title{fill:#e5e9ec}.react{fill:#788288}.vanilla{fill:#535c63}.canopy{fill:#5cc3da}}'
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 560 ${y}" role="img" aria-label="What a keystroke and the first rows cost in React, by hand and in Canopy"><style>${style}</style>${lines.join('')}</svg>\n`
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 560 ${y}" role="img" aria-label="Time for a keystroke and for the first rows in React, vanilla JavaScript and Canopy"><style>${style}</style>${lines.join('')}</svg>\n`
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) process.stdout.write(chart(JSON.parse(await readFile(argv[2], 'utf8'))))
