@@ -1,17 +1,17 @@
-// What the yardstick knows of an app: where its views are and how to find things in them. Everything is found by
-// role or by accessible name, so that an app is measured through what it promises its users.
+// What the benchmark knows about each app: where its views are and how to find elements in them. Everything is found by
+// role or accessible name, so that the benchmark uses each app as a person would.
 import { fileURLToPath } from 'node:url'
 const here = (p) => fileURLToPath(new URL(p, import.meta.url))
 
 export const base = {
-  // Runs in the page before the app: hands it the session.
+  // Runs in the page before the app and gives it the session.
   session: ({ workspace, token }) => localStorage.setItem('canopy.session', JSON.stringify({ api: '', workspace, token })),
   paths: { table: '/organizations', tree: '/tree', create: '/organizations/new' },
   links: { table: 'Organizations', tree: 'Tree', create: 'New organization' }, // in the main navigation
   buttons: { expandAll: 'Expand all', collapseAll: 'Collapse all', create: 'Create organization' },
-  fields: { name: 'Name', logo: 'Logo', primary: 'Primary colour', background: 'Page background colour' },
+  fields: { name: 'Name', logo: 'Logo', primary: 'Primary color', background: 'Page background color' },
   columns: { name: { header: 'Name', cell: 0 }, users: { header: 'Users', cell: 4 } }, // cell: its place in a row
-  // Runs in the page: how the bar of a use is drawn in its element. A share in percent, 'free' or 'off'; and its tone.
+  // Runs in the page: how a usage bar is drawn in its element. A share in percent, 'free' or 'off', and its tone.
   bar: (e) => [['free', 'off'].find((c) => e.classList.contains(c)) ?? parseFloat(e.style.getPropertyValue('--share')), ['caution', 'over'].find((c) => e.classList.contains(c)) ?? 'plain'],
   sel: {
     search: '[role=searchbox], input[type=search]',
@@ -33,17 +33,17 @@ export const pathOf = (app, view, n) => (typeof app.paths[view] === 'function' ?
 export const adapters = {
   react: { ...base, name: 'react', dist: here('react/dist') },
   vanilla: { ...base, name: 'vanilla', dist: here('vanilla/dist') },
-  // Override here whatever canopy does differently; --canopy DIST_DIR supplies dist.
+  // Override here what Canopy does differently; --canopy DIST_DIR supplies dist.
   canopy: {
     ...base, name: 'canopy', dist: null,
-    // As src/state/session/shared.rs keeps it: when somebody signed out last, nothing here, and the token.
+    // In the format of src/state/session/shared.rs: the time of the last sign-out (none here) and the token.
     session: ({ token }) => sessionStorage.setItem(`canopy  ${location.origin} token`, ' ' + token),
-    // A token with a subject and no end; nobody checks its signature here.
-    token: [{ alg: 'HS256', typ: 'JWT' }, { sub: 'yardstick', name: 'Yard Stick' }].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.') + '.c2ln',
+    // A token with a subject and without an expiry time. Nothing checks its signature here.
+    token: [{ alg: 'HS256', typ: 'JWT' }, { sub: 'benchmark', name: 'Bench Mark' }].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.') + '.c2ln',
     paths: { table: (n) => `/w/ws_${n}/organizations`, tree: (n) => `/w/ws_${n}/tree`, create: (n) => `/w/ws_${n}/organizations/new` },
     sel: { ...base.sel, label: '.tree-name' },
-    fields: null, // its form is another one, checked by its own tests
-    described: true, // rows of the tree get a description beside their text
+    fields: null, // its form is different and has its own tests
+    described: true, // tree rows have a description beside their text
     bar: (e) => {
       const { dataset: { bound, tone }, style } = e
       return [{ unbounded: 'free', off: 'off' }[bound] ?? parseFloat(style.getPropertyValue('--meter-share')), { caution: 'caution', over: 'over' }[tone] ?? 'plain']

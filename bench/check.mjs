@@ -1,4 +1,4 @@
-// node check.mjs react vanilla [--canopy DIST]   Walks each app through its views, holds what it shows against truth.mjs, and
+// node check.mjs react vanilla [--canopy DIST]   Opens each app's views, compares what they show with truth.mjs, and
 // leaves screenshots in out/. Run it before trusting a measurement.
 import { chromium } from 'playwright-core'
 import { mkdir } from 'node:fs/promises'
@@ -18,10 +18,10 @@ const N = 1000
 const orgs = organizations(N), { query, table, tree } = pickQuery(orgs), find = finder(orgs), check = checks(orgs)
 const byId = new Map(orgs.map((o) => [o.id, o]))
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mP8z8BQz0AEYBxVSF+FABJADveWkH6oAAAAAElFTkSuQmCC', 'base64')
-/** The names of all above, root first. */
+/** The ancestors' names, root first. */
 const line = (o) => { const l = []; for (let p = byId.get(o.parent_org_id); p; p = byId.get(p.parent_org_id)) l.unshift(p.name); return l }
 
-// Searches of every kind: accents, case, two terms of which one is found above, ids from four letters on, nothing.
+// Searches of every kind: accents, case, two terms of which one matches an ancestor, IDs from four letters on, no match.
 const accented = orgs.find((o) => /[À-ž]/.test(o.name) && o.parent_org_id), leaf = orgs.find((o) => o.depth > 2 && o.billing_account_id && o.external_id)
 const searches = [
   accented.name, fold(accented.name).toUpperCase(), accented.name.split(' ')[0].slice(0, 4), `${leaf.name.split(' ').at(-1)}  ${line(leaf).at(-1).split(' ')[0]}`,

@@ -1,9 +1,9 @@
 // node measure.mjs react vanilla [--canopy DIST] [--app NAME=DIST] [--rounds 5] [--loads 3] [--sizes 1000,10000,100000]
 //                  [--skip load,use,search,scroll,sort,tree] [--cpu 4] [--out out/FILE.json] [--verbose]
 //
-// Measures the apps in one interleaved run: A B, B A, A B … after a warm-up round that is thrown away. Every
-// measurement is made in a fresh browser context, and every one ends by checking what the page shows against
-// the data, so that nothing can be measured that did not happen.
+// Measures the apps in one interleaved run: A B, B A, A B … after a warm-up round that is discarded. Every
+// measurement has a fresh browser context and ends by comparing the page with the data, so that a step that didn't
+// happen can't be measured.
 import { chromium } from 'playwright-core'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { cpus, totalmem } from 'node:os'
@@ -33,7 +33,7 @@ const SCROLL_FRAMES = 180
 const apps = positionals.map((n) => { if (!adapters[n]) throw new Error('no adapter named ' + n); return adapters[n] })
 if (opt.canopy) apps.push({ ...adapters.canopy, dist: opt.canopy })
 for (const a of opt.app) { const [name, dist] = a.split('='); apps.push({ ...(adapters[name] ?? base), name, dist }) }
-if (!apps.length) { console.error('name at least one app'); process.exit(2) }
+if (!apps.length) { console.error('Name at least one app: react, vanilla, --canopy DIST or --app NAME=DIST.'); process.exit(2) }
 
 function assert(ok, message) { if (!ok) throw new Error(message) }
 const digits = (s) => Number((/\d+(?:[,.\u202f\u00a0 ]\d{3})*/.exec(s)?.[0] ?? 'NaN').replace(/\D/g, ''))
@@ -44,7 +44,7 @@ function truth(n) {
   if (truths.has(n)) return truths.get(n)
   const orgs = organizations(n), { query, table, tree } = pickQuery(orgs)
   const names = new Set(orgs.map((o) => o.name)), byId = new Map(orgs.map((o) => [o.id, o]))
-  const shown = new Set() // in the tree: what is found, and all above it
+  const shown = new Set() // in the tree: the matches and their ancestors
   for (const o of orgs) if (tree.names.has(o.name)) for (let p = o; p; p = byId.get(p.parent_org_id)) shown.add(p.name)
   const least = (l, compare) => l.reduce((a, b) => (compare(b, a) < 0 ? b : a)), numbers = orgs.map((o) => o.usage.subtree_usage.users), list = [...names]
   const t = {
@@ -90,8 +90,8 @@ async function open(app, server, n, { cpu = 1, net = false, view = 'table', warm
   return { app, context, page, cdp, load, errors, close: async () => { assert(!errors.length, 'errors in the page: ' + errors.join(' | ')); await context.close() } }
 }
 
-// Of the main thread's time all, and the parts that have a name; painting and the rest are what is left. Style and layout
-// that a script asks for are in both.
+// The main thread's total time, and the parts that CDP reports; the rest is paint and others. Style and layout forced by
+// a script are in both.
 const PARTS = { '': 'TaskDuration', ': script': 'ScriptDuration', ': style': 'RecalcStyleDuration', ': layout': 'LayoutDuration' }
 async function spent(s) {
   const { metrics } = await s.cdp.send('Performance.getMetrics')
@@ -125,7 +125,7 @@ async function measureLoad(app, server, net) {
     const file = config ? { ext: '.json' } : server.files.get(path) ?? (extname(path) ? null : server.files.get('/index.html'))
     assert(file, 'a file the server does not have: ' + path)
     if (!config) assert(e.body === (file.br ?? file.raw).length, `${path}: the page saw ${e.body} bytes, the server sent ${(file.br ?? file.raw).length}`)
-    if (counted.has(path)) continue // asked for again, and answered by the cache
+    if (counted.has(path)) continue // requested again, and served from the cache
     counted.add(path)
     bytes.idle += e.body
     if (e.end > s.load.t) continue
@@ -324,7 +324,7 @@ for (const app of apps) {
   report.distBytes[app.name] = { ...by, all: Object.values(by).reduce((a, b) => a + b, 0) }
 }
 const show = (v, unit) => (unit === 'B' ? Math.round(v).toLocaleString('en') : unit === 'frames' || unit === 'elements' ? v.toFixed(0) : v >= 100 ? v.toFixed(0) : v.toFixed(1))
-// Ratios to the peer a team would pick, and to the floor.
+// Ratios to React, and to the vanilla baseline.
 const refs = ['react', 'vanilla'].flatMap((name) => apps.filter((a) => a.name === name))
 const pairs = refs.flatMap((ref, i) => apps.filter((a) => !refs.slice(0, i + 1).includes(a)).map((a) => [a, ref]))
 const table = []
@@ -356,4 +356,4 @@ const file = opt.out ?? 'out/measure.json'
 await mkdir(dirname(file), { recursive: true })
 await writeFile(file, JSON.stringify(report, null, 1))
 await writeFile(file.replace(/\.json$/, '.svg'), chart(report))
-console.log('written to ' + file + ' and, as a picture, beside it')
+console.log(`Results: ${file}; chart: ${file.replace(/\.json$/, '.svg')}`)

@@ -1,16 +1,16 @@
-// Reads the rows in sight, each with all it says, and holds them against truth.mjs.
+// Reads the visible rows with all their texts, and compares them with truth.mjs.
 import assert from 'node:assert/strict'
 import { fold, teller } from './truth.mjs'
 
-const plain = (s) => s.replace(/[\u2066-\u2069]/g, '').trim() // isolates are no letters
+const plain = (s) => s.replace(/[\u2066-\u2069]/g, '').trim() // without isolates
 
-/** Until everything has its description: an app may write it once the rows have been at rest. Some have it in the text. */
+/** Waits until every row has its description: an app may write it after the rows have been at rest. Some have it in the text. */
 const told = (page, kind, css) => page.waitForFunction(([kind, css]) => {
   const rows = window.__m?.rows(kind) ?? []
   return rows.length && rows.every((r) => [...(css ? r.querySelectorAll(css) : [r])].every((e) => e.hasAttribute('aria-description')))
 }, [kind, css], { timeout: 1500 }).catch(() => {})
 
-/** The rows of the list in sight. */
+/** The visible rows of the list. */
 export const listed = async (page, app) => (await told(page, 'table', '[aria-colindex="4"], [aria-colindex="5"]'), page.evaluate(([sel, bar]) => window.__m.rows('table').map((r) => ({
   id: /org_\w+/.exec(r.querySelector('a').getAttribute('href'))[0], index: Number(r.getAttribute('aria-rowindex')), picture: r.querySelector('img')?.src ?? null,
   cells: [...r.querySelectorAll(sel.cell)].map((c, i) => ({
@@ -19,7 +19,7 @@ export const listed = async (page, app) => (await told(page, 'table', '[aria-col
   })),
 })), [app.sel, String(app.bar)]))
 
-/** The rows of the tree in sight. */
+/** The visible rows of the tree. */
 export const items = async (page, app) => (app.described && await told(page, 'tree'), page.evaluate((sel) => window.__m.rows('tree').map((r) => ({
   name: r.querySelector(sel.label).textContent, text: r.textContent, about: r.getAttribute('aria-description') ?? r.textContent, picture: r.querySelector('img')?.src ?? null,
   marks: [...r.querySelectorAll('mark')].map((m) => m.textContent), quiet: r.hasAttribute('data-quiet') || !!r.querySelector('.quiet'),
@@ -30,7 +30,7 @@ export function checks(orgs) {
   const say = teller(orgs), byName = new Map(orgs.map((o) => [o.name, o])), byId = new Map(orgs.map((o) => [o.id, o]))
   const timesIn = (text, term) => fold(text).split(term).length - 1
 
-  /** term: what is searched for, to be marked. */
+  /** term: the search term, to be highlighted. */
   const rows = (list, url, term) => list.forEach((r, k) => {
     const o = byId.get(r.id), told = say(o)
     assert.deepEqual(r.cells.map((c) => plain(c.text)), told.cells, `the cells of ${o.name}`)
@@ -48,13 +48,13 @@ export function checks(orgs) {
     })
   })
 
-  /** The rows in sight are the first of those that were found, the best first. */
+  /** The visible rows are the first of the matches, the best first. */
   const ranks = (list, found) => {
     assert.deepEqual(list.map((r) => found.get(byId.get(r.id))), [...found.values()].sort((a, b) => b - a).slice(0, list.length), 'rows that were not found, or not the best first')
     assert.equal(new Set(list.map((r) => r.id)).size, list.length)
   }
 
-  /** kept: the organizations that are shown; found: those among them that were searched for, by term. */
+  /** kept: the organizations that are shown; found: the matches among them, by term. */
   const tree = (list, url, { kept = orgs, found = null, term } = {}) => {
     const shown = new Set(kept), path = []
     for (const r of list) {

@@ -1,5 +1,5 @@
-// What shows only over time, of canopy alone: whether a second visit takes the compiled program from the browser's cache, and
-// whether long use leaves anything behind.
+// What shows only over time, for Canopy only: whether a repeat visit uses the browser's code cache, and whether memory
+// grows with long use.
 //
 //   node stay.mjs --canopy ../path/to/dist [--rounds 500] [--organizations 1000]
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -38,7 +38,7 @@ await browser.addInitScript(app.session, { workspace: workspaceId(n), token: app
 
 const rowsStand = (page) => page.evaluate(() => window.__m.until(() => window.__m.rows('table').length > 10, 'rows'))
 
-// What Chromium says of the compiled program, in the words of its own trace.
+// What Chromium's trace reports about the compiled program.
 const visit = async () => {
   const page = await browser.newPage()
   const cdp = await browser.newCDPSession(page)
@@ -51,21 +51,21 @@ const visit = async () => {
   const ended = new Promise((ok) => cdp.once('Tracing.tracingComplete', ok))
   await cdp.send('Tracing.end')
   await ended
-  // Long enough at rest for the browser to keep what it has compiled.
+  // Long enough for the browser to cache the compiled program.
   await page.waitForTimeout(4000)
   await page.close()
   const events = [...new Set(told.map((event) => event.name).filter((name) => /^v8\.wasm\.|[Mm]oduleCache/.test(name)))]
   return { rows, events }
 }
 
-console.log('Visits in one browser, CPU 4x: first rows after')
+console.log('Repeat visits in one browser, CPU 4x: time to first rows')
 for (let number = 1; number <= VISITS; number++) {
   const { rows, events } = await visit()
   const cache = events.some((name) => /CacheHit|cachedModule/.test(name)) ? 'compiled code from the cache' : 'compiled anew'
   console.log(`  visit ${number}: ${Math.round(rows)} ms, ${cache}`)
 }
 
-// One round of a day: search, scroll, open an organization, its form, and back twice.
+// One round of use: search, scroll, open an organization, its form, and back twice.
 const page = await browser.newPage()
 const cdp = await browser.newCDPSession(page)
 page.on('pageerror', (error) => { throw error })
