@@ -1,4 +1,4 @@
-//! What deploy/ and docs/deploy.md promise of hosts: the same files in both, and the headers the sandbox sends. Starts none.
+//! deploy/ and docs/deploy.md: they contain the same files, which send the same headers as the sandbox. Starts no host.
 #![allow(
     clippy::unwrap_used,
     reason = "a test that unwraps says what it expects by failing there"
@@ -54,7 +54,7 @@ async fn protection() -> Vec<(&'static str, String)> {
     .into()
 }
 
-/// The sandbox's page calls nobody but the sandbox, and reports to it; another host's calls the API.
+/// The sandbox's page calls only the sandbox and reports to it; on another host the page calls the API.
 fn elsewhere(policy: &str) -> String {
     let policy = policy.replace("; report-uri /sandbox/violations", "");
     policy.replace("connect-src 'self'", &format!("connect-src 'self' {API}"))
@@ -66,7 +66,7 @@ async fn every_host_sends_what_the_sandbox_sends() {
     for host in HOSTS {
         let text = fs::read_to_string(format!("deploy/{host}")).unwrap();
         for (name, value) in &protection {
-            // CloudFront knows this one by another name, and without a value.
+            // CloudFront has another name for this header, without a value.
             if host == "cloudfront-headers.json" && *name == "X-Content-Type-Options" {
                 assert!(text.contains("\"ContentTypeOptions\""));
                 continue;
@@ -128,7 +128,7 @@ async fn the_page_itself_says_what_the_referrer_header_says() {
     assert!(page.contains(&format!("<meta name=\"referrer\" content=\"{policy}\">")));
 }
 
-/// A translator would replace the texts that the program goes on writing into, and customers' names.
+/// A translator would replace customers' names, and text nodes that the program still updates.
 #[test]
 fn no_browser_is_asked_to_translate_the_page() {
     let page = fs::read_to_string("index.html").unwrap();

@@ -1,4 +1,4 @@
-//! What tools/ does to a bundle and to a machine, each tried on a small folder made up for it. Builds no console.
+//! What tools/ does to a bundle and to a machine, tested on small made-up folders. Builds no console.
 #![allow(
     clippy::unwrap_used,
     reason = "a test that unwraps says what it expects by failing there"

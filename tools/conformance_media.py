@@ -1,4 +1,4 @@
-"""What tools/conformance tells schemathesis of a media type that it has no writer for: a browser's report is JSON."""
+"""Tells schemathesis how to write a media type it doesn't know: a browser's policy report is JSON."""
 
 import schemathesis
 

@@ -1,5 +1,5 @@
-// What tools/split puts beneath the loaders of the parts that arrive later. A host that sends another type than
-// application/wasm is no reason to go without a part: only streaming refuses it.
+// Appended by tools/split to the loaders of the parts that load later. Streaming compilation rejects files that the host
+// sends with a type other than application/wasm, so those are compiled after they have loaded.
 async function instantiate(arriving, imports) {
   const answer = await arriving;
   return answer.headers.get("Content-Type") === "application/wasm"

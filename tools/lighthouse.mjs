@@ -1,6 +1,6 @@
-// Signs in at a sandbox of its own and runs Lighthouse, as on a desktop, over three pages: prints the scores, keeps the
-// reports, and fails below what the console promises. Arguments: the sandbox's program, and a folder for the reports.
-// CANOPY_LIGHTHOUSE is where npm put Lighthouse; CANOPY_CHROMIUM is the browser.
+// Starts a sandbox, signs in and runs Lighthouse with its desktop profile on three pages: prints the scores, saves the
+// reports, and fails below the required scores. Arguments: the sandbox's program, and a folder for the reports.
+// CANOPY_LIGHTHOUSE is the folder where npm installed Lighthouse; CANOPY_CHROMIUM is the browser.
 
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -11,7 +11,7 @@ import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
 const [program, folder] = process.argv.slice(2);
-const promised = { performance: 95, accessibility: 100, "best-practices": 100 };
+const required = { performance: 95, accessibility: 100, "best-practices": 100 };
 
 const from = createRequire(join(process.env.CANOPY_LIGHTHOUSE, "node_modules/"));
 const load = (name) => import(pathToFileURL(from.resolve(name)));
@@ -33,7 +33,7 @@ try {
   const workspace = largest.replace(/\/organizations$/, "");
   mkdirSync(folder, { recursive: true });
   for (const [name, path] of [["list", "organizations"], ["tree", "tree"], ["form", "organizations/new"]])
-    judge(name, await middle(page, `${workspace}/${path}`));
+    record(name, await medianRun(page, `${workspace}/${path}`));
 } finally {
   await browser.close();
   sandbox.kill();
@@ -45,7 +45,7 @@ async function announced(output) {
     const found = line.match(/Canopy is at (http:\S+?)\/?$/);
     if (found) return found[1];
   }
-  throw new Error("the sandbox did not start");
+  throw new Error("The sandbox didn't start.");
 }
 
 async function links(page) {
@@ -53,9 +53,9 @@ async function links(page) {
   return page.$$eval("main li a", (all) => all.map((link) => link.href));
 }
 
-// One run says as much of what else the machine does. Of three, the middle one counts: it is known once two agree on
-// whether they keep the promise.
-async function middle(page, address) {
+// One run depends on what else the machine does. The median of three counts: it is known once two runs agree on whether
+// they reach the required scores.
+async function medianRun(page, address) {
   const sides = { true: [], false: [] };
   for (;;) {
     const run = await report(page, address);
@@ -70,27 +70,27 @@ function scoreOf({ lhr }, category) {
 }
 
 function failures(run) {
-  return Object.keys(promised).filter((category) => scoreOf(run, category) < promised[category]);
+  return Object.keys(required).filter((category) => scoreOf(run, category) < required[category]);
 }
 
-// Now and then the browser's trace lacks its own beginning; Lighthouse then asks to be run again.
+// Sometimes the start of the browser's trace is missing; Lighthouse then has to run again.
 async function report(page, address, attempts = 3) {
-  const flags = { disableStorageReset: true, onlyCategories: Object.keys(promised) };
+  const flags = { disableStorageReset: true, onlyCategories: Object.keys(required) };
   const found = await lighthouse(address, flags, desktopConfig, page);
   const { runtimeError } = found.lhr;
   if (!runtimeError) return found;
-  if (attempts === 1) throw new Error(`Lighthouse could not judge ${address}: ${runtimeError.message}`);
-  console.error(`once more: ${runtimeError.message}`);
+  if (attempts === 1) throw new Error(`Lighthouse couldn't audit ${address}: ${runtimeError.message}`);
+  console.error(`Running Lighthouse again: ${runtimeError.message}`);
   return report(page, address, attempts - 1);
 }
 
-function judge(name, run) {
+function record(name, run) {
   const { lhr, report } = run;
   writeFileSync(join(folder, `${name}.json`), report);
   const failed = failures(run);
   if (failed.length > 0) process.exitCode = 1;
-  const scores = Object.keys(promised).map((category) => {
-    const below = failed.includes(category) ? ` (less than ${promised[category]})` : "";
+  const scores = Object.keys(required).map((category) => {
+    const below = failed.includes(category) ? ` (less than ${required[category]})` : "";
     return `${category} ${scoreOf(run, category)}${below}`;
   });
   console.log(`${name.padEnd(5)} ${scores.join("  ")}`);

@@ -1,17 +1,17 @@
-# The words of tools/setup, and its long steps: run in the background, with a log each and a line of progress now and
-# then. Sourced, in the root of the repository; knows nothing of what is installed.
+# Messages of tools/setup, and its long steps, which run in the background with a log each and a progress line every 20
+# seconds. Sourced in the root of the repository.
 # shellcheck shell=bash
 
-set -m # a process group for each step, so that Ctrl-C leaves none behind
+set -m # a process group for each step, so that Ctrl-C ends all of them
 
 readonly logs=$PWD/.tools/log
 jobs=() # "pid name" of each running step
 
 say() { printf '%s\n' "setup: $*"; }
 
-# Says what the person has to do, and stops.
+# Prints what you have to do, and stops.
 stop() {
-  printf '\nsetup cannot go on: %s\n' "$1" >&2
+  printf '\nsetup stopped: %s\n' "$1" >&2
   shift
   printf '  %s\n' "$@" >&2
   exit 1
@@ -23,7 +23,7 @@ begin() {
   shift
   mkdir -p "$logs"
   rm -f "$logs/$name.code"
-  # Its exit code goes into a file: the shell forgets it where another process gets the same number meanwhile.
+  # The exit code goes into a file: the shell loses it if another process gets the same number in the meantime.
   (
     trap 'echo $? >"$logs/$name.code"' EXIT
     "$@"
@@ -31,7 +31,7 @@ begin() {
   jobs+=("$! $name")
 }
 
-# Waits for every step begun so far, with a line of progress now and then.
+# Waits for every step begun so far, with a progress line every 20 seconds.
 finish() {
   local job name since=$SECONDS
   while still_running; do
@@ -79,7 +79,7 @@ how_far() {
 
 fail_step() {
   tail -n 20 "$logs/$1.log" >&2
-  stop "the step '$1' failed; its last lines stand above." "All of it: $logs/$1.log" "Running the same command again goes on from here."
+  stop "the step '$1' failed; see its last lines above." "Full log: $logs/$1.log" "To continue from here, run the same command again."
 }
 
 stop_steps() {

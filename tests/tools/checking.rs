@@ -1,4 +1,4 @@
-//! What tools/check says of the list of known weaknesses, which lies on GitHub: tried with a cargo and a curl made up for it.
+//! What tools/check says about the list of known vulnerabilities, which is on GitHub: tested with a fake cargo and curl.
 
 use std::{fs, os::unix::fs::PermissionsExt, path::Path, process::Command};
 
@@ -51,7 +51,7 @@ fn checks(network: &str, required: bool) -> (bool, String) {
 fn with_the_list_everything_is_checked() {
     let (passes, said) = checks("whole", true);
     assert!(passes, "{said}");
-    assert!(said.contains("check: known weaknesses\n"), "{said}");
+    assert!(said.contains("check: known vulnerabilities\n"), "{said}");
     assert!(said.ends_with("check: all good\n"), "{said}");
 }
 
@@ -59,9 +59,9 @@ fn with_the_list_everything_is_checked() {
 fn where_github_cannot_be_reached_the_last_line_counts_what_was_skipped() {
     let (passes, said) = checks("none", false);
     assert!(passes, "{said}");
-    assert!(said.contains("check: SKIPPED: known weaknesses"), "{said}");
+    assert!(said.contains("check: SKIPPED: known vulnerabilities"), "{said}");
     assert!(
-        said.ends_with("check: all good; 1 SKIPPED: known weaknesses\n"),
+        said.ends_with("check: all good; 1 SKIPPED: known vulnerabilities\n"),
         "{said}"
     );
 }
@@ -71,7 +71,7 @@ fn where_it_can_be_reached_or_is_required_a_missing_list_is_a_failure() {
     for (network, required) in [("without the list", false), ("none", true)] {
         let (passes, said) = checks(network, required);
         assert!(!passes, "{network}: {said}");
-        assert!(said.contains("check failed: known weaknesses"), "{said}");
+        assert!(said.contains("check failed: known vulnerabilities"), "{said}");
         assert!(said.ends_with("check: 1 failed\n"), "{said}");
     }
 }

@@ -1,4 +1,4 @@
-//! Lasting files are named after their bytes: a browser keeps them for a year.
+//! Cacheable files are named after their bytes: a browser caches them for a year.
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -187,12 +187,12 @@ fn what_cannot_be_named_is_refused_in_words() {
     let script = circle.path().join(format!("canopy-{GIVEN}.js"));
     fs::write(script, format!("import './start-{GIVEN}.js'")).unwrap();
     let said = refuses("name", &[path(&circle)]);
-    assert!(said.contains("name each other"), "{said}");
+    assert!(said.contains("contain each other's names"), "{said}");
 
     let inside = bundle(&[("split_places", "canopy-0123456789abcdef.js")]);
     let said = refuses("name", &[path(&inside)]);
-    assert!(said.contains("cannot be rewritten"), "{said}");
+    assert!(said.contains("can't be rewritten"), "{said}");
 
     let nothing = tempfile::tempdir().unwrap();
-    assert!(refuses("name", &[path(&nothing)]).contains("has no bundle"));
+    assert!(refuses("name", &[path(&nothing)]).contains("contains no bundle"));
 }

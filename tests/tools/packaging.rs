@@ -1,4 +1,4 @@
-//! What tools/package reads of config.json, which people write by hand and with editors of all kinds.
+//! How tools/package reads config.json, which people edit with editors of all kinds.
 
 use std::fs;
 
@@ -79,16 +79,16 @@ fn a_file_in_utf_16_is_refused_with_what_to_do() {
 #[test]
 fn a_file_that_says_nothing_is_refused_in_words() {
     for (configuration, said) in [
-        (&b""[..], "config.json cannot be read"),
-        (b"{", "config.json cannot be read"),
+        (&b""[..], "config.json can't be read"),
+        (b"{", "config.json can't be read"),
         (
             b"{\"api_base_url\": \"https://\xff\"}",
-            "config.json cannot be read",
+            "config.json can't be read",
         ),
-        (b"null", "does not say where the API is"),
-        (b"[]", "does not say where the API is"),
-        (b"{\"api_base_url\": 7}", "does not say where the API is"),
-        (b"{\"sandbox\": true}", "does not say where the API is"),
+        (b"null", "has no api_base_url"),
+        (b"[]", "has no api_base_url"),
+        (b"{\"api_base_url\": 7}", "has no api_base_url"),
+        (b"{\"sandbox\": true}", "has no api_base_url"),
     ] {
         let complaint = refusal(configuration);
         assert!(

@@ -1,4 +1,4 @@
-//! Which Rust tools/setup settles on, tried with a rustup made up for it: toolchains are folders, the network is a file.
+//! Which Rust tools/setup chooses, tested with a fake rustup: toolchains are folders, the network is a file.
 
 use std::{
     fs,
@@ -207,7 +207,7 @@ fn a_download_that_failed_is_not_tried_before_each_command() {
 fn where_nothing_recent_can_be_had_setup_says_what_to_run() {
     let old = Machine::with(&[("stable", "1.80.0", true)]).with_debian("1.63.0");
     let said = old.is_set_up();
-    assert!(said.contains("setup cannot go on: no Rust"), "{said}");
+    assert!(said.contains("setup stopped: no Rust"), "{said}");
     let advice = format!(
         "rustup toolchain install {} --target wasm32-unknown-unknown",
         pinned()

@@ -1,4 +1,4 @@
-//! What a bundle may weigh: more than the budget is said, and only a check fails for it.
+//! The size budget of a bundle: above it, make dist warns and only make check fails.
 
 use std::{fs, path::Path};
 
@@ -6,19 +6,19 @@ use tempfile::TempDir;
 
 use super::{refuses, succeeds, tool};
 
-/// A bundle whose list waits for this many bytes of brotli, or a few more.
+/// A bundle whose first download is this many bytes with brotli, or a few more.
 fn weighing(bytes: usize) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let write =
         |name: &str, content: Vec<u8>| fs::write(folder.path().join(name), content).unwrap();
     write("index.html", b"<!doctype html>".to_vec());
     write("canopy-0123456789abcdef_bg.wasm", noise(bytes));
-    // What arrives later is not in the budget.
+    // What loads later isn't in the budget.
     write("split_places-0123456789abcdef.wasm", noise(40_000));
     folder
 }
 
-/// Bytes that no compression makes fewer.
+/// Bytes that can't be compressed.
 fn noise(length: usize) -> Vec<u8> {
     let mut state: u64 = 0x9e37_79b9_7f4a_7c15;
     std::iter::repeat_with(|| {
@@ -67,5 +67,5 @@ fn a_bundle_over_the_budget_is_warned_of_and_can_be_deployed() {
 fn a_check_fails_only_beyond_what_a_compiler_alone_may_add() {
     succeeds("weigh", &["--strict", path(&weighing(254_000))]);
     let said = refuses("weigh", &["--strict", path(&weighing(256_000))]);
-    assert!(said.contains("more than 255.0 kB is a failure"), "{said}");
+    assert!(said.contains("More than 255.0 kB is a failure"), "{said}");
 }

@@ -131,7 +131,7 @@ async fn a_page_that_does_not_find_its_own_files_says_so() {
         person.expects_complaint("MIME type");
         person.expects_complaint("integrity");
         person.opens("/").await;
-        person.reads("Canopy's own files did not arrive").await;
+        person.reads("Canopy's files couldn't be loaded").await;
     })
     .await;
 }
