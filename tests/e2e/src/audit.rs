@@ -132,7 +132,7 @@ impl Audit {
             std::fs::write(file, self.undecided.join("\n"))
         });
         if let Err(error) = written {
-            eprintln!("what was undecided is not kept: {error}");
+            eprintln!("couldn't save the undecided results: {error}");
         }
         assert!(
             self.violations.is_empty(),
@@ -157,7 +157,7 @@ impl Person {
         let (width, height) = look.size();
         match self.tells_pages(look.media()).await {
             Err(Unable::Lacks(reason)) => return Err(reason),
-            Err(Unable::Failed(error)) => panic!("{look:?} cannot be pretended: {error}"),
+            Err(Unable::Failed(error)) => panic!("{look:?} can't be emulated: {error}"),
             Ok(()) => {}
         }
         self.resizes_to(width, height).await;

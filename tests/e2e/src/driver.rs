@@ -8,15 +8,15 @@ use crate::eventually::eventually;
 
 pub(crate) struct Driver {
     pub address: String,
-    /// Held for its stdin: when that closes, the leash ends the driver and every browser.
-    leash: Child,
+    /// Kept for its stdin: when that closes, the supervisor ends the driver and every browser.
+    supervisor: Child,
 }
 
 impl Driver {
     /// Starts one that names its port after these words; none where it ends without.
     pub(crate) fn that_says(words: &str, command: &mut Command) -> Option<Self> {
         let mut driver = Self::spawn(command.stdout(Stdio::piped()));
-        let output = driver.leash.stdout.take().expect("stdout was piped");
+        let output = driver.supervisor.stdout.take().expect("stdout was piped");
         let mut lines = BufReader::new(output).lines();
         let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
             let (_, port) = line.split_once(words)?;
@@ -28,8 +28,8 @@ impl Driver {
         Some(driver)
     }
 
-    /// Starts one that was told its port.
-    pub(crate) async fn told(port: u16, command: &mut Command) -> std::io::Result<Self> {
+    /// Starts a driver that listens on this port.
+    pub(crate) async fn on_port(port: u16, command: &mut Command) -> std::io::Result<Self> {
         let mut driver = Self::spawn(command);
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         eventually(async || TcpStream::connect(address)).await?;
@@ -38,21 +38,21 @@ impl Driver {
     }
 
     fn spawn(command: &mut Command) -> Self {
-        let leash = command
+        let supervisor = command
             .spawn()
             .expect("sh is on every machine that runs these tests");
         Self {
             address: String::new(),
-            leash,
+            supervisor,
         }
     }
 }
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        drop(self.leash.stdin.take());
+        drop(self.supervisor.stdin.take());
         // Whoever cannot be waited for has gone.
-        let _ = self.leash.wait();
+        let _ = self.supervisor.wait();
     }
 }
 

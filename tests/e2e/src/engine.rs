@@ -27,7 +27,7 @@ impl Engine {
             "chromium" => Self::Chromium,
             "firefox" => Self::Firefox,
             "webkit" => Self::WebKit,
-            other => panic!("CANOPY_ENGINE is chromium, firefox or webkit, not {other}"),
+            other => panic!("CANOPY_ENGINE has to be chromium, firefox or webkit, not {other}"),
         })
     }
 }

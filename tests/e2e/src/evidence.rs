@@ -51,7 +51,7 @@ pub async fn keep(story: &str, person: &Person) -> PathBuf {
         })
         .and_then(|()| std::fs::write(folder.join("sandbox.log"), person.sandbox().log()));
     if let Err(error) = written {
-        eprintln!("could not keep the evidence: {error}");
+        eprintln!("couldn't save the evidence: {error}");
     }
     folder
 }

@@ -42,7 +42,7 @@ pub struct Host {
     base: String,
     folder: TempDir,
     /// Held for its stdin: when that closes, the server ends.
-    _leash: Child,
+    _supervisor: Child,
 }
 
 impl Host {
@@ -88,7 +88,7 @@ impl Host {
         assert!(
             is_installed(server.program()),
             "{server} is not installed. `make test-hosts` installs nginx (with its brotli module), Caddy and Apache \
-             where apt can; elsewhere they have to be there already."
+             if apt can; otherwise install them yourself."
         );
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let readable = Permissions::from_mode(0o755);
@@ -107,7 +107,7 @@ impl Host {
         let site = site(server, base, &www, ports, api);
         write("site", change(folder.path(), site));
         let log = File::create(folder.path().join("log")).expect("the folder is writable");
-        let leash = server
+        let supervisor = server
             .command(folder.path())
             .env("PATH", search_path())
             .env(
@@ -122,7 +122,7 @@ impl Host {
             ports,
             base: base.to_owned(),
             folder,
-            _leash: leash,
+            _supervisor: supervisor,
         };
         let listens =
             eventually(async || TcpStream::connect(SocketAddr::from((Ipv4Addr::LOCALHOST, port))));

@@ -149,7 +149,7 @@ impl Person {
         self.plants.replace(self.plants.get() + 1)
     }
 
-    /// Something is left out of the story in this engine, and told at its end.
+    /// Something is left out of the test in this engine, and reported at its end.
     pub(crate) fn leaves_out(&self, what: String) {
         self.left_out.borrow_mut().insert(what);
     }
@@ -162,7 +162,7 @@ impl Person {
     /// Closes the browser; the sandbox ends with it.
     pub async fn leaves(self) {
         if let Err(error) = self.driver.quit().await {
-            eprintln!("the browser did not close: {error}");
+            eprintln!("the browser didn't close: {error}");
         }
     }
 
@@ -171,14 +171,14 @@ impl Person {
         match answer {
             Ok(answer) => answer,
             Err(Unable::Lacks(reason)) => skip(reason),
-            Err(Unable::Failed(error)) => panic!("the browser does not do it: {error}"),
+            Err(Unable::Failed(error)) => panic!("the browser failed: {error}"),
         }
     }
 
     async fn collect_console(&self) {
         match self.driver.hear().await {
             Ok(entries) => self.console.borrow_mut().extend(entries),
-            Err(error) => eprintln!("the console cannot be read: {error}"),
+            Err(error) => eprintln!("the browser console can't be read: {error}"),
         }
     }
 

@@ -68,7 +68,7 @@ fn forget_earlier(seeds: &Path, name: &str) {
             .to_string_lossy()
             .starts_with(&format!("{name}-"));
         if earlier && let Err(error) = fs::remove_dir_all(entry.path()) {
-            eprintln!("an earlier seed stays: {error}");
+            eprintln!("couldn't remove an earlier seed: {error}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! One test's frame: a sandbox, a browser, a person; evidence when it fails; and no error on the page, or violation of its policy, that was not foretold.
+//! Runs one end-to-end test: with a sandbox, a browser and a person, evidence if it fails, and no unexpected error or policy violation on the page.
 
 use std::panic::{AssertUnwindSafe, resume_unwind};
 
@@ -8,9 +8,9 @@ use crate::evidence;
 use crate::person::Person;
 use crate::sandbox::Sandbox;
 use crate::seed::Seed;
-use crate::shortfall::{Skipped, tell_left_out, tell_skipped};
+use crate::shortfall::{Skipped, report_partly_skipped, report_skipped};
 
-/// What a story starts with.
+/// What a test starts with.
 pub struct Story {
     seed: Seed,
     width: u32,
@@ -27,9 +27,9 @@ impl Default for Story {
     }
 }
 
-/// A story with the usual estate on a usual screen.
+/// Runs a test with the usual organizations on a usual screen.
 pub async fn in_a_browser(story: impl AsyncFnOnce(&mut Person)) {
-    Story::default().tell(story).await;
+    Story::default().run(story).await;
 }
 
 impl Story {
@@ -47,56 +47,56 @@ impl Story {
         self
     }
 
-    /// Tells it to the end, then looks whether the page complained.
-    pub async fn tell<S: AsyncFnOnce(&mut Person)>(self, story: S) {
+    /// Runs the test, then checks whether the page reported errors.
+    pub async fn run<S: AsyncFnOnce(&mut Person)>(self, story: S) {
         let name = name_of::<S>();
-        // What an earlier run left would mislead.
+        // Remove the evidence of an earlier run.
         if let Err(error) = std::fs::remove_dir_all(evidence::folder(&name)) {
             assert_eq!(error.kind(), std::io::ErrorKind::NotFound, "{error}");
         }
         let sandbox = Sandbox::start(self.seed).await;
         let person = Person::arrives(sandbox, self.width, self.height).await;
-        tell(&name, person, story).await;
+        run_story(&name, person, story).await;
     }
 }
 
-/// Tells a story of someone who has arrived already; what is kept of it lies under `name`.
-pub async fn tell(name: &str, mut person: Person, story: impl AsyncFnOnce(&mut Person)) {
-    let told = AssertUnwindSafe(story(&mut person)).catch_unwind().await;
-    let (told, skipped) = match told.map_err(|panic| panic.downcast::<Skipped>()) {
+/// Runs a test with a person who has a browser open already. Its evidence is stored under `name`.
+pub async fn run_story(name: &str, mut person: Person, story: impl AsyncFnOnce(&mut Person)) {
+    let outcome = AssertUnwindSafe(story(&mut person)).catch_unwind().await;
+    let (outcome, skipped) = match outcome.map_err(|panic| panic.downcast::<Skipped>()) {
         Ok(()) => (Ok(()), None),
         Err(Ok(skipped)) => (Ok(()), Some(skipped.0)),
         Err(Err(panic)) => (Err(panic), None),
     };
     let mut complaints = person.unexpected_complaints().await;
     complaints.extend(person.unexpected_violations().await);
-    if told.is_err() || !complaints.is_empty() {
+    if outcome.is_err() || !complaints.is_empty() {
         let folder = evidence::keep(name, &person).await;
         eprintln!(
-            "{}\nevidence: {}",
+            "{}\nEvidence: {}",
             person.diary().join("\n"),
             folder.display()
         );
     }
     for what in person.left_out() {
-        tell_left_out(name, &what);
+        report_partly_skipped(name, &what);
     }
     if let Some(reason) = skipped {
         let after = person.diary().pop().unwrap_or_default();
-        tell_skipped(name, &after, reason);
+        report_skipped(name, &after, reason);
     }
     person.leaves().await;
-    if let Err(panic) = told {
+    if let Err(panic) = outcome {
         resume_unwind(panic);
     }
     assert!(
         complaints.is_empty(),
-        "the page complained: {complaints:#?}"
+        "the page reported errors: {complaints:#?}"
     );
 }
 
-/// The test's own path, `list::a_search_says_how_many`: the name of its thread, or that of the closure it hands over
-/// where the tests run one by one on the main thread.
+/// The test's path, `list::a_search_says_how_many`: the name of its thread, or that of the closure it passes
+/// if the tests run one by one on the main thread.
 fn name_of<S>() -> String {
     if let Some(name) = std::thread::current().name().filter(|name| *name != "main") {
         return name.to_owned();

@@ -23,7 +23,7 @@ const WATCH: &str = "
 async fn a_hundred_thousand_organizations_are_listed_searched_and_sorted() {
     Story::default()
         .with(Seed::Stress)
-        .tell(async |person| {
+        .run(async |person| {
             let workspace = person.sandbox().estate();
             person.signs_in_as("owner").await;
             let started = Instant::now();
@@ -72,7 +72,7 @@ async fn a_hundred_thousand_organizations_are_listed_searched_and_sorted() {
 async fn a_hundred_thousand_organizations_are_opened_and_walked() {
     Story::default()
         .with(Seed::Stress)
-        .tell(async |person| {
+        .run(async |person| {
             let workspace = person.sandbox().estate();
             person.signs_in_as("owner").await;
             person.opens(&format!("/w/{workspace}/tree")).await;

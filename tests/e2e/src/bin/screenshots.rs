@@ -1,4 +1,4 @@
-//! Photographs every page of Canopy, to be looked at. Run with words to narrow it: `screenshots list dark 390`.
+//! Takes screenshots of every page of Canopy. Add words to limit them: `screenshots list dark 390`.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -12,12 +12,12 @@ use serde_json::json;
 const HELP: &str = "\
 usage: screenshots [WORD...] [--states] [--tall] [--readme [--into FOLDER]]
 
-WORD      only shots whose name has it between dashes: a page (list, tree, create, ...), a width (1440, 1024, 390),
+WORD      only screenshots with this word in their name: a page (list, tree, create, ...), a width (1440, 1024, 390),
           a theme (light, dark), a state (loading, failed, empty)
 --states  also the loading, failed and empty list, tree and organization
---tall    pages 2400 px high, to see what lies below
---readme  only writes the small pictures that README.md shows, light and dark, to docs/screenshots/ or the folder given
---list    only says which shots there are
+--tall    2400 px high, to include what is below the screen
+--readme  only the small screenshots in README.md, light and dark, into docs/screenshots/ or FOLDER
+--list    only prints the names of the screenshots
 ";
 
 const SIZES: [(u32, u32); 3] = [(1440, 900), (1024, 768), (390, 844)];
@@ -369,6 +369,9 @@ async fn settled(person: &Person, page: &Page) {
     })
     .await;
     if let Err(complaint) = looked {
-        eprintln!("{}: {complaint}; the picture shows it as it was", page.name);
+        eprintln!(
+            "{}: {complaint}; the screenshot shows the page as it was",
+            page.name
+        );
     }
 }

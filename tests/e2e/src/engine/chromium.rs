@@ -12,7 +12,7 @@ use thirtyfour::{ChromeCapabilities, LoggingPrefsLogLevel};
 use crate::browser::Said;
 use crate::driver::Driver;
 use crate::engine::{Media, from_env};
-use crate::leash::leashed;
+use crate::supervised::supervised;
 
 /// Quiet, unsandboxed for root, and without the calls home that stall on a closed network.
 const FLAGS: [&str; 13] = [
@@ -49,10 +49,10 @@ pub(crate) async fn open(width: u32, height: u32) -> WebDriverResult<WebDriver> 
 
 fn start() -> Driver {
     let program = from_env("CANOPY_CHROMEDRIVER", "chromedriver");
-    let mut command = leashed(&program);
+    let mut command = supervised(&program);
     command.arg("--port=0").stderr(Stdio::null());
     Driver::that_says("started successfully on port ", &mut command).unwrap_or_else(|| {
-        panic!("{program} did not start; install chromium-driver, or set CANOPY_CHROMEDRIVER")
+        panic!("{program} didn't start. Install chromium-driver, or set CANOPY_CHROMEDRIVER")
     })
 }
 

@@ -11,18 +11,18 @@ use thirtyfour::{Capabilities, RequestData, SessionId};
 
 use crate::driver::Driver;
 use crate::engine::{Media, from_env};
-use crate::leash::leashed;
+use crate::supervised::supervised;
 
 pub(crate) async fn open() -> WebDriverResult<(WebDriver, Driver)> {
     let program = from_env("CANOPY_GECKODRIVER", "geckodriver");
-    let mut command = leashed(&program);
+    let mut command = supervised(&program);
     // Scripts in the browser's own window have to be allowed.
     command
         .args(["--port=0", "--allow-system-access"])
         .stderr(Stdio::null());
     let process = Driver::that_says("Listening on 127.0.0.1:", &mut command).unwrap_or_else(|| {
         panic!(
-            "{program} did not start; `tools/setup browsers` installs it, or set CANOPY_GECKODRIVER"
+            "{program} didn't start. Install it with `tools/setup browsers`, or set CANOPY_GECKODRIVER"
         )
     });
     let wanted = json!({ "moz:firefoxOptions": {

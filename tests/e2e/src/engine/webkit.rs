@@ -14,11 +14,11 @@ use crate::driver::Driver;
 use crate::engine::from_env;
 use crate::eventually::within;
 use crate::host::free_port;
-use crate::leash::leashed;
+use crate::supervised::supervised;
 
-pub(crate) const NO_MEDIA: &str = "WebKitGTK's driver cannot pretend a dark theme or forced colors";
-pub(crate) const NO_DOWNLOADS: &str = "WebKitGTK's driver says nothing of downloads";
-pub(crate) const NO_CLIPBOARD: &str = "WebKitGTK's driver lets nobody read the clipboard";
+pub(crate) const NO_MEDIA: &str = "WebKitGTK's driver can't emulate a dark theme or forced colors";
+pub(crate) const NO_DOWNLOADS: &str = "WebKitGTK's driver doesn't report downloads";
+pub(crate) const NO_CLIPBOARD: &str = "WebKitGTK's driver can't read the clipboard";
 
 /// Without it the browser's own buttons keep its window from becoming as narrow as a phone.
 const STYLE: &str =
@@ -45,7 +45,7 @@ pub(crate) async fn open() -> WebDriverResult<(WebDriver, Surroundings)> {
     let (screen, display) = screen();
     let program = from_env("CANOPY_WEBKIT_DRIVER", "WebKitWebDriver");
     let port = free_port();
-    let mut command = leashed(&program);
+    let mut command = supervised(&program);
     command
         .args([&format!("--port={port}"), "--host=127.0.0.1"])
         .env("DISPLAY", display)
@@ -58,8 +58,8 @@ pub(crate) async fn open() -> WebDriverResult<(WebDriver, Surroundings)> {
         .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
         .stdout(Stdio::null())
         .stderr(Stdio::null());
-    let driver = Driver::told(port, &mut command).await.unwrap_or_else(|error| {
-        panic!("{program} did not start ({error}); `tools/setup browsers` installs it, or set CANOPY_WEBKIT_DRIVER")
+    let driver = Driver::on_port(port, &mut command).await.unwrap_or_else(|error| {
+        panic!("{program} didn't start ({error}). Install it with `tools/setup browsers`, or set CANOPY_WEBKIT_DRIVER")
     });
     let wanted = json!({ "webkitgtk:browserOptions": {
         "binary": from_env("CANOPY_MINIBROWSER", "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser"),
@@ -78,7 +78,7 @@ pub(crate) async fn open() -> WebDriverResult<(WebDriver, Surroundings)> {
 /// A screen of its own, so that no other browser takes the keyboard from this one. It is small so that its pointer, which
 /// rests in the middle and says where the keyboard is, lies in every window.
 fn screen() -> (Child, String) {
-    let mut leash = leashed("Xvfb")
+    let mut supervisor = supervised("Xvfb")
         .args(["-displayfd", "1", "-screen", "0", "640x480x24"])
         .args(["-nolisten", "tcp"])
         .stdout(Stdio::piped())
@@ -86,7 +86,7 @@ fn screen() -> (Child, String) {
         .spawn()
         .expect("sh is on every machine that runs these tests");
     let mut number = String::new();
-    let output = leash.stdout.take().expect("stdout was piped");
+    let output = supervisor.stdout.take().expect("stdout was piped");
     BufReader::new(output)
         .read_line(&mut number)
         .expect("a pipe can be read");
@@ -95,7 +95,7 @@ fn screen() -> (Child, String) {
         !number.is_empty(),
         "Xvfb did not start; `tools/setup browsers` installs it"
     );
-    (leash, format!(":{number}"))
+    (supervisor, format!(":{number}"))
 }
 
 /// The page itself comes to have this size, and the window what it needs around it.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::Path;
 use std::process::Command;
 
-use crate::leash::leashed;
+use crate::supervised::supervised;
 
 /// Where a server listens: for the console, and for whoever comes by plain HTTP although there is TLS.
 #[derive(Clone, Copy)]
@@ -121,7 +121,7 @@ impl Server {
 
     pub(super) fn command(self, folder: &Path) -> Command {
         let main = folder.join("main");
-        let mut command = leashed(self.program());
+        let mut command = supervised(self.program());
         match self {
             Self::Nginx => command.arg("-c").arg(main).args(["-e", "stderr"]),
             Self::Caddy => command

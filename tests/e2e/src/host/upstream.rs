@@ -15,7 +15,7 @@ pub struct Upstream {
     pub port: u16,
     folder: TempDir,
     /// Held for its stdin: when that closes, the server ends.
-    _leash: Child,
+    _supervisor: Child,
 }
 
 impl Upstream {
@@ -53,7 +53,7 @@ impl Upstream {
              uwsgi_temp_path {path}/uwsgi;\nscgi_temp_path {path}/scgi;\nserver {{\n{tls}\n{lines}\n}}\n}}\n"
         );
         fs::write(folder.path().join("main"), main).expect("the folder is writable");
-        let leash = Server::Nginx
+        let supervisor = Server::Nginx
             .command(folder.path())
             .env("PATH", search_path())
             .spawn()
@@ -64,7 +64,7 @@ impl Upstream {
         Self {
             port,
             folder,
-            _leash: leash,
+            _supervisor: supervisor,
         }
     }
 

@@ -62,7 +62,7 @@ async fn names_are_those_that_the_browser_announces() {
     }
     browser.quit().await.expect("the browser closes");
     if Engine::chosen() == Engine::WebKit {
-        tell_left_out(
+        report_partly_skipped(
             "finder::names_are_those_that_the_browser_announces",
             "the names are not held against the browser's own: its driver knows none for what is named by its content",
         );

@@ -320,7 +320,7 @@ async fn in_the_tree_a_question_mark_is_no_letter_of_a_name() {
 async fn on_a_phone_the_corner_opens_it_and_the_way_here_can_be_read() {
     Story::default()
         .on(390, 844)
-        .tell(async |person| {
+        .run(async |person| {
             let workspace = person.sandbox().estate();
             let known = person
                 .sandbox()

@@ -6,7 +6,7 @@ use canopy_e2e::*;
 async fn no_page_is_wider_than_the_narrowest_phone() {
     Story::default()
         .on(360, 740)
-        .tell(async |person| {
+        .run(async |person| {
             let workspace = person.sandbox().estate();
             let company = person.sandbox().company("assigned");
             let estate = person.sandbox().organizations(&workspace);
@@ -38,7 +38,7 @@ async fn no_page_is_wider_than_the_narrowest_phone() {
 
 #[tokio::test]
 async fn the_views_are_reached_from_the_bottom_of_the_screen() {
-    Story::default().on(390, 844).tell(async |person| {
+    Story::default().on(390, 844).run(async |person| {
         let workspace = person.comes_to_the_list().await;
         let links = person.element(link("Tree").inside(navigation("Views"))).await;
         let place = person.page_answers("const box = arguments[0].getBoundingClientRect(); return window.innerHeight - box.bottom", vec![links]).await;
@@ -53,7 +53,7 @@ async fn the_views_are_reached_from_the_bottom_of_the_screen() {
 async fn on_a_phone_the_explorer_is_two_steps_and_back_is_one() {
     Story::default()
         .on(390, 844)
-        .tell(async |person| {
+        .run(async |person| {
             let workspace = person.comes_to_the_tree().await;
             let all = person.sandbox().organizations(&workspace);
             // The first in the tree: in sight without scrolling.

@@ -37,8 +37,8 @@ impl Way {
             Way::Itself => "by itself",
             Way::SignIn => "Sign in again",
             Way::SignInAndSend => "Sign in again, Send now",
-            Way::Again => "pressed again",
-            Way::Anew => "opened anew",
+            Way::Again => "the same button again",
+            Way::Anew => "opened again",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The ways in which a call can fail: what the sandbox does, and what the console is to say of it. Knows no call and no page.
+//! The ways in which a call can fail: what the sandbox does, and what the console shows. Knows no call and no page.
 
 use canopy_e2e::Fault;
 use serde_json::{Value, json};
@@ -66,7 +66,7 @@ impl Kind {
         match self {
             Kind::Offline => "offline",
             Kind::Dropped => "connection dropped",
-            Kind::BrokenOff => "body breaks off",
+            Kind::BrokenOff => "body incomplete",
             Kind::NotJson => "not JSON",
             Kind::WrongShape => "wrong shape",
             Kind::Unauthorized => "401",
@@ -75,14 +75,14 @@ impl Kind {
             Kind::Conflict => "409",
             Kind::TooLarge => "413",
             Kind::InvalidKnown => "422, a field the form has",
-            Kind::InvalidUnknown => "422, a field it has not",
+            Kind::InvalidUnknown => "422, an unknown field",
             Kind::AskedToWait => "429 with Retry-After",
-            Kind::RateLimited => "429 without",
+            Kind::RateLimited => "429 without Retry-After",
             Kind::Failed => "500",
             Kind::Unavailable => "503",
             Kind::Late => "answer after ten seconds",
             Kind::Twice => "503 twice, then an answer",
-            Kind::NotTaken => "accepted, not taken",
+            Kind::NotTaken => "accepted, not saved",
         }
     }
 
@@ -90,7 +90,7 @@ impl Kind {
     pub const fn short_title(self) -> &'static str {
         match self {
             Kind::Dropped => "dropped",
-            Kind::BrokenOff => "broken off",
+            Kind::BrokenOff => "incomplete",
             Kind::WrongShape => "shape",
             Kind::InvalidKnown => "422 known",
             Kind::InvalidUnknown => "422 unknown",
@@ -98,7 +98,7 @@ impl Kind {
             Kind::RateLimited => "429",
             Kind::Late => "10 s late",
             Kind::Twice => "503 twice",
-            Kind::NotTaken => "not taken",
+            Kind::NotTaken => "not saved",
             _ => self.title(),
         }
     }

@@ -1,5 +1,5 @@
-//! Every call the console makes, under every way a call can fail: row by row in browsers of their own, several at once,
-//! because most of the time is spent waiting. Arguments: parts of the names of the calls to try; none for all.
+//! Makes every API call fail in every way it can: row by row, each in its own browser, several at once because most of the
+//! time is spent waiting. Arguments: parts of the names of the calls to test; none for all.
 
 mod cell;
 mod creating;
@@ -30,10 +30,10 @@ use crate::{
     table::Row,
 };
 
-/// Rows tried at once. Each has a browser, which needs a processor for a tenth of the time.
+/// Rows tested at the same time. Each has a browser, which uses a processor for a tenth of the time.
 const AT_ONCE: usize = 5;
 
-/// Set by whoever wants `docs/failures.md` written anew.
+/// Set to update `docs/failures.md`.
 const WRITE: &str = "CANOPY_WRITE_FAILURES";
 
 type Trial = Pin<Box<dyn Future<Output = Row>>>;
@@ -101,11 +101,11 @@ fn main() -> ExitCode {
     let mut failed: usize = rows.iter().map(Row::failed).sum();
     let passed = rows.iter().map(|row| row.cells.len()).sum::<usize>() - failed;
     for call in missing {
-        println!("src/api has {call}, which no row tries");
+        println!("No row in tests/e2e/tests/failures tests {call} of src/api. Add one.");
         failed += 1;
     }
     if wanted.is_empty() && !is_as_written(&table::markdown(&rows)) {
-        println!("docs/failures.md says something else; `make failures` writes it anew");
+        println!("docs/failures.md is out of date. Update it with `make failures`.");
         failed += 1;
     }
     let verdict = if failed == 0 { "ok" } else { "FAILED" };
@@ -142,9 +142,9 @@ async fn tried<P: Page>() -> Row {
             let seen = try_cell(&mut at, &person, kind).await;
             let said = person.unexpected_complaints().await;
             let new = said.get(complaints..).unwrap_or_default();
-            assert!(new.is_empty(), "the page complained: {new:#?}");
+            assert!(new.is_empty(), "the page reported errors: {new:#?}");
             let stopped = person.unexpected_violations().await;
-            assert!(stopped.is_empty(), "the page complained: {stopped:#?}");
+            assert!(stopped.is_empty(), "the page reported errors: {stopped:#?}");
             (at, Some(seen))
         });
         let outcome = match told.catch_unwind().await {

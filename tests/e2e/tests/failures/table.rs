@@ -1,10 +1,10 @@
-//! The table of what became of every call under every fault: printed, and written down as Markdown. Knows no page.
+//! The results of every call under every fault, as a table for the terminal and as Markdown. Knows no page.
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use crate::{cell::Seen, fault_kinds::Kind};
 
-/// What became of one row.
+/// The results of one row.
 pub struct Row {
     pub call: &'static str,
     pub place: &'static str,
@@ -19,12 +19,12 @@ impl Row {
 
 const LEAD: &str = "# Every call under every fault
 
-What the console says, and how it recovers, when each call it makes fails in each way a call can fail: seen in a real \
-browser against the real sandbox, in which the failures are planted. In every cell the page still stood, what had been \
-typed was still there, and once the fault had ended all was well again by the way that is named.
+What the console shows, and how it recovers, when each of its API calls fails in each way a call can fail. The results \
+come from a browser with the console and the sandbox, which simulates the failures. In every case the page kept working, \
+nothing you had typed was lost, and after the fault had ended the console recovered as listed.
 
-This file is written by `make failures`, which tries all of it; `make test` tries all of it too, and fails where this \
-file says anything else. A read that fails in passing is tried three times before anything is said; a write is sent once.
+`make failures` tests all cases and writes this file. `make test` tests them too, and fails if this file is out of date. \
+A read that fails temporarily is tried three times before the console shows an error; a write is sent once.
 ";
 
 /// All rows as Markdown: one table of all, then a section for each call with a line for each fault.
@@ -35,7 +35,7 @@ pub fn markdown(rows: &[Row]) -> String {
         // Writing into a string never fails.
         let _ = write!(
             text,
-            "\n## `{}`\n\nAsked for by: {}.\n\n| fault | the console says | well again |\n|---|---|---|\n",
+            "\n## `{}`\n\nCalled by: {}.\n\n| fault | the console shows | recovery |\n|---|---|---|\n",
             row.call, row.place
         );
         for (kind, cell) in &row.cells {
@@ -50,8 +50,8 @@ pub fn markdown(rows: &[Row]) -> String {
 }
 
 const MARKS: &str = "
-How all is well again: **I** by itself, **R** by Retry (or Reload), **S** by signing in over the page, **P** by pressing \
-the same button again, **O** by opening it anew, **X** not at all. **-**: that cannot happen to it.
+How it recovers: **I** by itself, **R** with Retry (or Reload), **S** by signing in again over the page, **P** by pressing \
+the same button again, **O** by opening the page again, **X** not at all. **-**: this fault can't happen to this call.
 
 ";
 
@@ -88,7 +88,7 @@ pub fn plain(rows: &[Row]) -> String {
             let _ = match cell {
                 Ok(seen) => writeln!(
                     text,
-                    "  {:26} stands, says {}, recovers: {}",
+                    "  {:26} shows {}, recovers: {}",
                     kind.title(),
                     seen.words(),
                     seen.way.words()

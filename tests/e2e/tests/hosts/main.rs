@@ -68,7 +68,7 @@ async fn serves_canopy(server: Server, base: &str) {
         "hosts::{server}_{}",
         if base == "/" { "root" } else { "path" }
     );
-    tell(&name, person, async |person: &mut Person| {
+    run_story(&name, person, async |person: &mut Person| {
         works(person).await;
         every_name_is_tidied(person).await;
     })
@@ -77,15 +77,15 @@ async fn serves_canopy(server: Server, base: &str) {
 
 #[tokio::test]
 async fn an_api_that_does_not_allow_the_console_is_told_from_one_that_is_not_there() {
-    let mute = Mute::answers();
+    let api = ApiWithoutCors::answers();
     let sandbox = Sandbox::start(Seed::Estate).await;
     let token = sandbox.token("owner", None, 3_600).await;
-    let host = Host::starts(Server::Nginx, "/", free_port(), &mute.address).await;
-    let configuration = format!(r#"{{"api_base_url": "{}"}}"#, mute.address);
+    let host = Host::starts(Server::Nginx, "/", free_port(), &api.address).await;
+    let configuration = format!(r#"{{"api_base_url": "{}"}}"#, api.address);
     fs::write(host.files().join("config.json"), configuration).expect("the folder is ours");
     let home = host.origin();
     let person = Person::arrives_at(home.clone(), sandbox, 1280, 800).await;
-    tell("hosts::cors", person, async move |person: &mut Person| {
+    run_story("hosts::cors", person, async move |person: &mut Person| {
         person.expects_failing_calls();
         person.expects_complaint("blocked by CORS policy");
         person.opens("/sign-in").await;
@@ -96,10 +96,10 @@ async fn an_api_that_does_not_allow_the_console_is_told_from_one_that_is_not_the
                 "doesn't allow pages from {home} to read its responses (CORS)"
             ))
             .await;
-        mute.ends();
+        api.ends();
         person.clicks(button("Retry")).await;
         person
-            .reads(&format!("Nothing responds at {}", mute.address))
+            .reads(&format!("Nothing responds at {}", api.address))
             .await;
         let both = "two addresses: https://v1.api.altostrat.io and https://api.altostrat.io";
         person.reads(both).await;
@@ -127,7 +127,7 @@ async fn a_page_that_does_not_find_its_own_files_says_so() {
         fs::remove_file(host.files().join(copy)).expect("the folder is ours");
     }
     let person = Person::arrives_at(host.origin(), sandbox, 1280, 800).await;
-    tell("hosts::base", person, async |person: &mut Person| {
+    run_story("hosts::base", person, async |person: &mut Person| {
         person.expects_complaint("MIME type");
         person.expects_complaint("integrity");
         person.opens("/").await;

@@ -38,7 +38,7 @@ async fn every_part_arrives_whatever_a_host_calls_it_and_about_says_so() {
         })
         .await;
         let person = Person::arrives_at(host.origin(), sandbox, 1280, 800).await;
-        tell(
+        run_story(
             &format!("hosts::types_{number}"),
             person,
             async |person: &mut Person| {

@@ -55,7 +55,7 @@ async fn behind_a_password(server: Server) {
     let home = host.home().replace("http://", "http://ops:secret@");
     let home = home.trim_end_matches('/').to_owned();
     let person = Person::arrives_at(home, sandbox, 1280, 800).await;
-    tell(
+    run_story(
         &format!("hosts::password_{server}"),
         person,
         async |person: &mut Person| {
@@ -160,7 +160,7 @@ async fn behind_an_access_proxy(server: Server) {
     let host = Host::starts(server, BASE, port, &sandbox.address()).await;
     let proxy = access_proxy(&host, "").await;
     let person = Person::arrives_at(home_behind(&proxy), sandbox, 1280, 800).await;
-    tell(
+    run_story(
         &format!("hosts::access_{server}"),
         person,
         async |person: &mut Person| {
@@ -246,7 +246,7 @@ async fn a_write_that_the_api_redirects_is_sent_once_where_the_access_proxy_leav
     );
     let proxy = access_proxy(&host, &api).await;
     let person = Person::arrives_at(home_behind(&proxy), sandbox, 1280, 800).await;
-    tell("hosts::sent_once", person, async |person: &mut Person| {
+    run_story("hosts::sent_once", person, async |person: &mut Person| {
         person.expects_failing_calls();
         person.comes_to_a_new_organization("pooled").await;
         has_session(person, true).await;
