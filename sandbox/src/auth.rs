@@ -1,4 +1,4 @@
-//! Tokens: signing them for the sandbox's three people, and telling from one who is calling. Must not know roles in a workspace.
+//! Tokens: signs them for the sandbox's three people, and identifies callers by them. Must not know roles in a workspace.
 
 use std::{
     fs, io,
@@ -99,11 +99,11 @@ impl Keys {
         };
         let secret = match kept.len() {
             SECRET_BYTES => kept,
-            // There is none yet, or a start was killed before it had written any.
+            // There is none yet, or an earlier start was killed before it wrote one.
             0 => make_secret(folder, &file)?,
             _ => {
                 return Err(io::Error::other(format!(
-                    "{} is damaged; delete it",
+                    "{} is damaged. Delete it, then start again.",
                     file.display()
                 )));
             }
@@ -114,7 +114,7 @@ impl Keys {
         })
     }
 
-    /// A token for `person` that ends `expires_in` seconds from now, or has ended where that is negative.
+    /// A token for `person` that expires in `expires_in` seconds, or has expired if that is negative.
     pub fn sign(
         &self,
         person: &Person,
@@ -131,16 +131,16 @@ impl Keys {
             workspace_id,
         };
         encode(&Header::new(Algorithm::HS256), &claims, &self.signing).map_err(|error| {
-            tracing::error!(%error, "a token could not be signed");
+            tracing::error!(%error, "couldn't sign a token");
             Refusal::internal()
         })
     }
 
-    /// Whom the token speaks for: its signature and its end are checked, nothing else.
+    /// The user of the token. Checks its signature and expiry time, nothing else.
     fn check(&self, token: &str) -> Result<UserId, Refusal> {
         let mut rules = Validation::new(Algorithm::HS256);
         rules.leeway = 0;
-        // From the second of its end on (RFC 7519, 4.1.4), and not only after it.
+        // Expired from the second of its expiry time on (RFC 7519, 4.1.4), not only after it.
         rules.reject_tokens_expiring_in_less_than = 1;
         rules.validate_aud = false;
         rules.set_required_spec_claims(&["exp", "sub"]);
@@ -163,7 +163,7 @@ impl Keys {
     }
 }
 
-/// Written beside its place and then moved there, so that the file is whole or not there at all.
+/// Writes a temporary file and then renames it, so that the file is complete or doesn't exist.
 fn make_secret(folder: &Path, file: &Path) -> io::Result<Vec<u8>> {
     let mut secret = vec![0; SECRET_BYTES];
     getrandom::fill(&mut secret).map_err(io::Error::other)?;
@@ -203,8 +203,8 @@ fn now() -> i64 {
     i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
 }
 
-/// Who is calling. Taking one as a handler's argument answers 401 to all others, with the short
-/// body of the vendor's middleware (documented: TOOLS).
+/// The caller. A handler with this argument responds 401 to everyone else, with the short body of the vendor's
+/// middleware (documented: TOOLS).
 pub struct Caller(pub UserId);
 
 impl FromRequestParts<Sandbox> for Caller {
@@ -302,7 +302,7 @@ mod tests {
         let file = folder.path().join(SECRET_FILE);
         fs::write(&file, "somebody's own").unwrap();
         let problem = Keys::open(folder.path()).err().unwrap().to_string();
-        assert!(problem.contains("is damaged; delete it"), "{problem}");
+        assert!(problem.contains("is damaged. Delete it"), "{problem}");
         assert_eq!(fs::read(&file).unwrap(), b"somebody's own");
     }
 

@@ -18,18 +18,18 @@ use crate::error::Refusal;
 /// (assumed; no figure is documented).
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 
-/// How much of a body that is too large is still read. An answer to a half-sent request is lost
-/// when the connection closes under the sender.
+/// How much of a body that is too large is still read: if the connection closes while the client is sending, the client
+/// doesn't get the response.
 const DRAINED_BYTES: usize = 64 * 1024 * 1024;
 
-/// Reads the whole body before anything answers, and refuses one that is too large.
+/// Reads the whole body first, and rejects one that is too large.
 pub async fn limited(request: Request, next: Next) -> Response {
     let (parts, mut body) = request.into_parts();
     let mut kept = Vec::new();
     let mut seen: usize = 0;
     while let Some(frame) = body.frame().await {
         let Ok(frame) = frame else {
-            return Refusal::malformed("The body ended early.").into_response();
+            return Refusal::malformed("The body is incomplete.").into_response();
         };
         let Some(data) = frame.data_ref() else {
             continue;
@@ -63,7 +63,7 @@ impl<S: Send + Sync> FromRequest<S> for JsonObject {
         let is_json = is_json(request.headers());
         let bytes = Bytes::from_request(request, state)
             .await
-            .map_err(|_| Refusal::malformed("The body ended early."));
+            .map_err(|_| Refusal::malformed("The body is incomplete."));
         Ok(Self(bytes.and_then(|bytes| {
             if is_json {
                 object(&bytes)
@@ -97,8 +97,6 @@ pub fn object(bytes: &[u8]) -> Result<Map<String, Value>, Refusal> {
             "validation_failed",
             "The body must be a JSON object.",
         )),
-        Err(error) => Err(Refusal::malformed(format!(
-            "The body is not JSON: {error}."
-        ))),
+        Err(error) => Err(Refusal::malformed(format!("The body isn't JSON: {error}."))),
     }
 }

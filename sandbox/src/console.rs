@@ -18,9 +18,9 @@ use crate::{Sandbox, error::Refusal, pictures::Origin};
 
 const INDEX: &str = "/index.html";
 
-/// What a host of the console should send with its files, and the sandbox therefore does too: development and tests run
-/// under it. Logos may come from any `https:` address; nothing else comes from elsewhere, and no script or style is
-/// written into the page. What a page tries all the same is reported: see [`crate::violations`].
+/// The headers that a host of the console should send with its files. The sandbox sends them too, so that development and
+/// tests run under them. Logos may come from any `https:` address; everything else comes from this host, and the page
+/// contains no inline script or style. Violations are reported: see [`crate::violations`].
 const PROTECTION: [(&str, &str); 5] = [
     (
         "content-security-policy",
@@ -37,13 +37,13 @@ const PROTECTION: [(&str, &str); 5] = [
     ("cross-origin-opener-policy", "same-origin"),
 ];
 
-/// The console's configuration: its API is wherever it came from.
+/// The console's configuration: its API is at the same origin.
 pub async fn config(origin: Origin) -> impl IntoResponse {
     let config: Value = json!({"api_base_url": origin.as_str(), "sandbox": true});
     ([(header::CACHE_CONTROL, "no-cache")], Json(config))
 }
 
-/// What no route of the API answers: a file of the console, or its page for a person's browser.
+/// The response if no route of the API matches: a file of the console, or its page for a browser.
 pub async fn serve(State(sandbox): State<Sandbox>, request: Request) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let Some(dist) = sandbox
@@ -73,7 +73,7 @@ pub async fn serve(State(sandbox): State<Sandbox>, request: Request) -> Response
 }
 
 /// `/workspaces` is a page of the console and a call of the API. A browser that opens a page
-/// accepts HTML and brings no token.
+/// accepts HTML and sends no token.
 pub async fn page_or_call(
     State(sandbox): State<Sandbox>,
     request: Request,
@@ -109,7 +109,7 @@ fn accepts_html(headers: &HeaderMap) -> bool {
         .is_some_and(|accept| accept.contains("text/html"))
 }
 
-/// A file of the bundle, compressed beforehand where it lies beside it and the browser takes it.
+/// A file of the bundle, or its compressed copy if there is one and the browser accepts it.
 async fn file(dist: &Path, uri: &Uri, method: &Method, headers: &HeaderMap) -> Response {
     let mut request = Request::new(Body::empty());
     *request.method_mut() = method.clone();
@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn only_names_with_a_hash_may_be_kept_for_good() {
         assert!(is_hashed("/canopy-1f2e3d4c5b6a7988_bg.wasm"));
-        // Trunk leaves a zero at the front of a hash away.
+        // Trunk omits a leading zero of a hash.
         assert!(is_hashed("/start-72a0092ca73fe9d.js"));
         for path in [
             "/",

@@ -1,4 +1,4 @@
-//! Every way the API says no: the four-key envelope, and the short body for a bad token. Must not know the rules behind them.
+//! The API's error responses: the envelope with four keys, and the short body for an invalid token. Must not know the rules behind them.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use axum::{
 };
 use serde::Serialize;
 
-/// An answer that is not what was asked for.
+/// An error response.
 ///
 /// The envelope and the types `conflict_error` and `unprocessable_entity` are documented
 /// (DELETE, WS-ARCHIVE, MEM-DEL); so are the codes `organization_has_usage` and
@@ -64,7 +64,7 @@ impl Refusal {
 
     /// A role too low (assumed: Q14).
     pub fn role_too_low(needed: &'static str) -> Self {
-        let message = format!("This needs the role {needed}.");
+        let message = format!("This requires the role {needed}.");
         Self::envelope(
             StatusCode::FORBIDDEN,
             "permission_error",
@@ -73,9 +73,9 @@ impl Refusal {
         )
     }
 
-    /// A call from elsewhere to what only this machine may ask for.
+    /// A call from another machine or page to a route for this machine only.
     pub fn not_from_here() -> Self {
-        let message = "This is answered on this machine only, and only to pages served from it.";
+        let message = "This is available on this machine only, and only to pages served from it.";
         Self::envelope(
             StatusCode::FORBIDDEN,
             "permission_error",
@@ -84,9 +84,9 @@ impl Refusal {
         )
     }
 
-    /// Unknown, or not for the caller to know of (assumed: Q14).
+    /// Unknown, or hidden from the caller (assumed: Q14).
     pub fn not_found(what: &str) -> Self {
-        let message = format!("There is no such {what}.");
+        let message = format!("This {what} doesn't exist.");
         Self::envelope(
             StatusCode::NOT_FOUND,
             "not_found_error",
@@ -96,7 +96,7 @@ impl Refusal {
     }
 
     pub fn method_not_allowed() -> Self {
-        let message = "This address does not answer to that method.";
+        let message = "This address doesn't support this method.";
         Self::envelope(
             StatusCode::METHOD_NOT_ALLOWED,
             "invalid_request_error",
@@ -115,7 +115,7 @@ impl Refusal {
     }
 
     pub fn body_too_large(limit: usize) -> Self {
-        let message = format!("A request body may have at most {limit} bytes.");
+        let message = format!("The request body can have at most {limit} bytes.");
         Self::envelope(
             StatusCode::PAYLOAD_TOO_LARGE,
             "invalid_request_error",
@@ -148,7 +148,7 @@ impl Refusal {
     }
 
     pub fn internal() -> Self {
-        let message = "The sandbox failed. Its log says why.";
+        let message = "The sandbox had an internal error. See its log.";
         Self::envelope(
             StatusCode::INTERNAL_SERVER_ERROR,
             "api_error",
@@ -157,7 +157,7 @@ impl Refusal {
         )
     }
 
-    /// Adds texts for fields (assumed, after Laravel's habit).
+    /// Adds messages for fields (assumed, in Laravel's format).
     pub fn with_errors(mut self, texts: BTreeMap<String, Vec<String>>) -> Self {
         if let Body::Envelope { errors, .. } = &mut self.body {
             *errors = texts;
@@ -168,14 +168,14 @@ impl Refusal {
 
 impl From<rusqlite::Error> for Refusal {
     fn from(error: rusqlite::Error) -> Self {
-        tracing::error!(%error, "the database refused");
+        tracing::error!(%error, "a database operation failed");
         Self::internal()
     }
 }
 
 impl From<getrandom::Error> for Refusal {
     fn from(error: getrandom::Error) -> Self {
-        tracing::error!(%error, "the machine gave no random bytes");
+        tracing::error!(%error, "the operating system returned no random bytes");
         Self::internal()
     }
 }

@@ -1,4 +1,4 @@
-//! Failures asked for by tests: which request they meet and what they do to it. Must not know what the request would have done.
+//! Simulated failures for tests: which requests they affect and how. Must not know what the request would have done.
 
 use std::{
     sync::{Mutex, MutexGuard, PoisonError},
@@ -19,16 +19,16 @@ use serde_json::{Value, json};
 
 use crate::{Sandbox, error::Refusal, glob, peer::Peer};
 
-/// What is asked for at `/sandbox/faults`.
+/// A request to `/sandbox/faults`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fault {
-    /// Any method where it is absent or `*`.
+    /// Any method if it is absent or `*`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     method: Option<String>,
     /// `*` stands for any run of characters within a segment, `**` for any at all.
     path: String,
-    /// Answered instead of the request's own answer, which is then never made.
+    /// The status to respond with. The request isn't carried out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     status: Option<u16>,
     /// Seconds, or a text that is sent as it is. Alone it means status 429.
@@ -37,7 +37,7 @@ pub struct Fault {
     /// A string is sent as it is, anything else as JSON. Alone it means status 200.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     body: Option<Value>,
-    /// The body byte for byte, for one that is no text. Goes before `body`.
+    /// The body as bytes, if it isn't text. Takes precedence over `body`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     bytes: Option<Vec<u8>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -50,11 +50,11 @@ pub struct Fault {
     /// Sends only this many bytes of the answer's body, with the length of the whole.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     truncate: Option<usize>,
-    /// Keys of the request's body that are left out before it is carried out, as an API that loses them would. A
-    /// change of which nothing is left answers with what is there.
+    /// Keys of the request's body to ignore, to simulate an API that loses them. If no key is left, the response is
+    /// the unchanged organization.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     ignores: Vec<String>,
-    /// How many requests it still meets.
+    /// How many more requests it affects.
     #[serde(default = "once")]
     times: u64,
 }
@@ -85,43 +85,43 @@ const TOKENS: &str = "/sandbox/tokens";
 /// Every request is held against every path.
 const MAX_PATH_BYTES: usize = 2_000;
 
-/// The longest delay, so that a test's mistake does not hold a connection for ever.
+/// The longest delay, so that a mistake in a test doesn't keep a connection open forever.
 const MAX_DELAY_MS: u64 = 120_000;
 
 impl Fault {
-    /// What makes it impossible, in words.
+    /// Why it isn't valid: the field and the message.
     pub fn problem(&self) -> Option<(&'static str, &'static str)> {
         if !self.path.starts_with(['/', '*']) {
-            return Some(("path", "A path starts with / or a wildcard."));
+            return Some(("path", "A path has to start with / or a wildcard."));
         }
         if self.path.len() > MAX_PATH_BYTES {
-            return Some(("path", "A path has at most 2000 bytes."));
+            return Some(("path", "A path can have at most 2,000 bytes."));
         }
         if self
             .status
             .is_some_and(|status| !(200..=599).contains(&status))
         {
-            return Some(("status", "A status is between 200 and 599."));
+            return Some(("status", "A status has to be between 200 and 599."));
         }
         if self.delay_ms.is_some_and(|delay| delay > MAX_DELAY_MS) {
-            return Some(("delay_ms", "A delay is at most 120000 milliseconds."));
+            return Some(("delay_ms", "A delay can be at most 120,000 milliseconds."));
         }
         if self
             .content_type
             .as_ref()
             .is_some_and(|text| HeaderValue::from_str(text).is_err())
         {
-            return Some(("content_type", "This cannot stand in a header."));
+            return Some(("content_type", "This isn't valid in a header."));
         }
         if self
             .retry_after
             .as_ref()
             .is_some_and(|wait| wait.value().is_none())
         {
-            return Some(("retry_after", "This cannot stand in a header."));
+            return Some(("retry_after", "This isn't valid in a header."));
         }
         if self.times == 0 {
-            return Some(("times", "A fault meets at least one request."));
+            return Some(("times", "A fault has to affect at least one request."));
         }
         let does_something = self.answers()
             || self.drop
@@ -130,7 +130,7 @@ impl Fault {
             || !self.ignores.is_empty();
         (!does_something).then_some((
             "status",
-            "Say what is to go wrong: status, retry_after, body, bytes, delay_ms, drop, truncate or ignores.",
+            "Set at least one of status, retry_after, body, bytes, delay_ms, drop, truncate or ignores.",
         ))
     }
 
@@ -146,13 +146,13 @@ impl Fault {
             .method
             .as_deref()
             .is_none_or(|wanted| wanted == "*" || wanted.eq_ignore_ascii_case(method));
-        // The sandbox's own routes are spared, so that faults can always be taken back; only tokens can
-        // be refused, to whoever names them.
+        // Faults don't affect the sandbox's own routes, so that they can always be removed. Only a fault that names
+        // the tokens' route affects it.
         let is_spared = path.starts_with("/sandbox/") && !self.path.starts_with(TOKENS);
         method_fits && !is_spared && glob::matches(&self.path, path)
     }
 
-    /// The answer in place of the real one, where there is to be one.
+    /// The response that replaces the real one, if any.
     fn answer(&self) -> Option<Response> {
         if !self.answers() {
             return None;
@@ -189,7 +189,7 @@ impl Fault {
     }
 }
 
-/// What the API would say with such a status: the short body for a bad token, the envelope otherwise.
+/// The API's body for such a status: the short body for an invalid token, otherwise the envelope.
 fn own_body(status: StatusCode) -> Value {
     if status == StatusCode::UNAUTHORIZED {
         return json!({"message": "Unauthenticated."});
@@ -198,12 +198,12 @@ fn own_body(status: StatusCode) -> Value {
     json!({
         "type": if status.is_server_error() { "api_error" } else { "invalid_request_error" },
         "code": code,
-        "message": format!("This answer was asked for as a fault: {status}."),
+        "message": format!("This is a simulated fault: {status}."),
         "doc_url": format!("https://docs.altostrat.io/errors/{code}"),
     })
 }
 
-/// The faults that wait for a request.
+/// The faults that haven't been used up yet.
 #[derive(Default)]
 pub struct Faults(Mutex<Vec<Fault>>);
 
@@ -220,7 +220,7 @@ impl Faults {
         self.waiting().clone()
     }
 
-    /// The fault that meets a request, the one asked for first; it counts down.
+    /// The first fault that matches a request; counts it down.
     fn take(&self, method: &str, path: &str) -> Option<Fault> {
         let mut waiting = self.waiting();
         let index = waiting.iter().position(|fault| fault.meets(method, path))?;
@@ -239,7 +239,7 @@ impl Faults {
     }
 }
 
-/// Lets a waiting fault meet the request.
+/// Applies the first matching fault to the request.
 pub async fn meet(State(sandbox): State<Sandbox>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let Some(fault) = sandbox.faults.take(request.method().as_str(), path) else {
@@ -252,7 +252,7 @@ pub async fn meet(State(sandbox): State<Sandbox>, request: Request, next: Next) 
         if let Some(ConnectInfo(peer)) = request.extensions().get::<ConnectInfo<Peer>>() {
             peer.cut();
         }
-        // Nobody hears this.
+        // This response is never sent.
         return StatusCode::NO_CONTENT.into_response();
     }
     let response = match fault.answer() {
@@ -268,7 +268,7 @@ pub async fn meet(State(sandbox): State<Sandbox>, request: Request, next: Next) 
     }
 }
 
-/// The request without these keys of its body. `None`: it broke off.
+/// The request without these keys of its body. `None` if the body is incomplete.
 async fn without(request: Request, keys: &[String]) -> Option<Request> {
     if keys.is_empty() {
         return Some(request);
@@ -280,7 +280,7 @@ async fn without(request: Request, keys: &[String]) -> Option<Request> {
     };
     fields.retain(|key, _| !keys.contains(key));
     if fields.is_empty() {
-        // A change of nothing would be refused, and this changes nothing.
+        // An empty change would be rejected; this one changes nothing.
         fields.insert("branding".into(), json!({}));
     }
     let rest = Value::Object(fields).to_string();
@@ -290,7 +290,7 @@ async fn without(request: Request, keys: &[String]) -> Option<Request> {
     Some(Request::from_parts(parts, Body::from(rest)))
 }
 
-/// The answer with the length of the whole body and only the first `bytes` of it.
+/// The response with the length of the whole body and only its first `bytes`.
 async fn truncated(response: Response, bytes: usize) -> Response {
     let (mut parts, body) = response.into_parts();
     let Ok(whole) = body.collect().await.map(|body| body.to_bytes()) else {
@@ -305,9 +305,9 @@ async fn truncated(response: Response, bytes: usize) -> Response {
     let start = whole.slice(..bytes);
     let sent = stream::iter([Ok(start)]);
     let broken = stream::once(async {
-        // What was sent so far leaves the machine while this waits.
+        // Lets the bytes so far be sent before the error.
         tokio::task::yield_now().await;
-        Err::<Bytes, _>("truncated by a fault")
+        Err::<Bytes, _>("truncated by a simulated fault")
     });
     Response::from_parts(parts, Body::from_stream(sent.chain(broken)))
 }

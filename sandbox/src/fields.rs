@@ -1,10 +1,10 @@
-//! A JSON object taken apart key by key, so that unknown keys and wrong types are found. Must not know what the keys mean.
+//! Reads a JSON object key by key, to find unknown keys and wrong types. Must not know what the keys mean.
 
 use serde_json::{Map, Value};
 
 use crate::problems::Problems;
 
-/// What a request says of one value (documented: UPDATE): absent stays, `null` clears.
+/// A request's change to one value (documented: UPDATE): absent keeps it, `null` clears it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change<T> {
     Keep,
@@ -21,10 +21,10 @@ impl<T> Change<T> {
         }
     }
 
-    /// The value a record gets that had `former`.
-    pub fn after(self, former: Option<T>) -> Option<T> {
+    /// The new value of a record whose value is `current`.
+    pub fn after(self, current: Option<T>) -> Option<T> {
         match self {
-            Change::Keep => former,
+            Change::Keep => current,
             Change::Clear => None,
             Change::To(value) => Some(value),
         }
@@ -113,11 +113,11 @@ impl<'p> Fields<'p> {
         }
     }
 
-    /// Refuses what nobody took (assumed: Q5).
+    /// Reports the keys that nothing has read (assumed: Q5).
     pub fn finish(self) {
         for key in self.map.keys() {
             let name = format!("{}{key}", self.prefix);
-            self.problems.invalid(name, "This key is not known here.");
+            self.problems.invalid(name, "This key is unknown.");
         }
     }
 }

@@ -1,19 +1,19 @@
-//! What a person reads when the sandbox has started. Must not know where it listens.
+//! What the sandbox prints when it has started. Must not know where it listens.
 
 use crate::{Sandbox, auth::PEOPLE, store::workspaces};
 
-/// What to do next, and the workspaces there are to do it in.
+/// What to do next, and the list of workspaces.
 pub fn greeting(sandbox: &Sandbox) -> String {
     let mut text = String::new();
     let mut line = |words: &str| text.extend(["  ", words, "\n"]);
     if sandbox.dist.is_some() {
         line(
-            "Open it, and choose \"Sign in as owner\", \"Sign in as admin\" or \"Sign in as viewer\".",
+            "Open this address and choose \"Sign in as owner\", \"Sign in as admin\" or \"Sign in as viewer\".",
         );
     } else {
-        line("The API alone: the console is served too when --dist names its bundle.");
+        line("This is the API only. To serve the console too, pass its folder with --dist.");
         line(
-            "POST /sandbox/tokens {\"role\":\"owner\"} gives a token; /openapi.yaml says the rest.",
+            "To get a token, POST {\"role\":\"owner\"} to /sandbox/tokens. /openapi.yaml describes the API.",
         );
     }
     let known = sandbox.store.read_now(|tx| {
@@ -24,7 +24,7 @@ pub fn greeting(sandbox: &Sandbox) -> String {
         }
         Ok(known)
     });
-    // Not being able to list them is no reason not to start; the log has the reason.
+    // If they can't be listed, the sandbox still starts; the log has the reason.
     for (workspace, organizations) in known.unwrap_or_default() {
         let state = if workspace.archived { ", archived" } else { "" };
         line(&format!(
@@ -32,6 +32,6 @@ pub fn greeting(sandbox: &Sandbox) -> String {
             workspace.name, workspace.id
         ));
     }
-    line("Ctrl-C ends it.");
+    line("Press Ctrl-C to stop.");
     text
 }

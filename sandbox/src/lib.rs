@@ -67,7 +67,7 @@ pub enum StartProblem {
     Data(OpenProblem),
     Secret(io::Error),
     Seed(seed::SeedProblem),
-    /// The folder for the console has no console in it.
+    /// The folder for the console doesn't contain it.
     NoConsole(String),
 }
 
@@ -76,12 +76,12 @@ impl fmt::Display for StartProblem {
         match self {
             Self::Data(problem) => problem.fmt(f),
             Self::Secret(error) => {
-                write!(f, "the secret that signs tokens cannot be used: {error}")
+                write!(f, "can't use the secret that signs tokens: {error}")
             }
             Self::Seed(problem) => problem.fmt(f),
             Self::NoConsole(folder) => write!(
                 f,
-                "{folder} has no index.html; build the console first, or leave --dist out"
+                "{folder} contains no index.html. Build the console first, or leave out --dist."
             ),
         }
     }
@@ -114,7 +114,7 @@ impl Sandbox {
         Ok(self)
     }
 
-    /// Speaks of itself under `origin`, whatever host a request names.
+    /// Uses `origin` in its own addresses, whatever host a request names.
     pub fn at(mut self, origin: Origin) -> Sandbox {
         self.origin = Some(origin);
         self
@@ -126,8 +126,8 @@ impl Sandbox {
     }
 }
 
-/// Everything the sandbox answers. Callers other than [`serve()`] say who they are by adding
-/// `MockConnectInfo(Peer::in_process())`; the routes under `/sandbox/` answer nobody else.
+/// Every route of the sandbox. Callers other than [`serve()`] identify themselves by adding
+/// `MockConnectInfo(Peer::in_process())`; the routes under `/sandbox/` reject everyone else.
 pub fn router(sandbox: Sandbox) -> Router {
     api::routes()
         .fallback(console::serve)
@@ -140,11 +140,11 @@ pub fn router(sandbox: Sandbox) -> Router {
             console::page_or_call,
         ))
         .layer(middleware::from_fn(body::limited))
-        // Ours above is the one that answers in the envelope.
+        // Our own limit above responds in the error envelope.
         .layer(DefaultBodyLimit::disable())
         .layer(cors())
         .layer(middleware::map_response(with_plain_headers))
-        // Method and address at most: headers hold tokens. What fails in earnest logs itself.
+        // Only method and address, because headers contain tokens. Real failures log themselves.
         .layer(TraceLayer::new_for_http().on_failure(()))
         .with_state(sandbox)
 }

@@ -1,4 +1,4 @@
-//! Starts the sandbox, and says where it is. Must not know what it serves.
+//! Starts the sandbox, and prints its address. Must not know what it serves.
 
 use std::{env, process::ExitCode};
 
@@ -41,9 +41,9 @@ async fn run(settings: Settings) -> Result<(), Box<dyn std::error::Error>> {
         println!("\nCanopy is at http://{address}/\n\n{greeting}");
     })
     .await
-    .map_err(|error| format!("port {} cannot be used: {error}", settings.port))?;
+    .map_err(|error| format!("can't use port {}: {error}", settings.port))?;
     println!(
-        "\nCanopy has ended. Its data stays in {}.",
+        "\nCanopy has stopped. Its data is in {}.",
         settings.data.display()
     );
     Ok(())

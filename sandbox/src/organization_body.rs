@@ -1,4 +1,4 @@
-//! What a create or update request says of an organization, read strictly and checked by the rules that need nothing else. Must not know the database.
+//! The body of a request to create or update an organization, parsed strictly and checked by the rules that need nothing else. Must not know the database.
 
 use canopy_domain::{
     color::Color,
@@ -22,7 +22,7 @@ use crate::{
 pub struct OrganizationBody {
     pub name: Option<String>,
     pub billing_account_id: Change<String>,
-    /// Those the body speaks of.
+    /// Those in the body.
     pub limits: Vec<(Resource, Limit)>,
     pub picture: Change<NewPicture>,
     pub display_name: Change<String>,
@@ -60,7 +60,7 @@ impl OrganizationBody {
             // Assumed: Q25.
             fields
                 .problems()
-                .invalid("body", "Nothing is to be changed.");
+                .invalid("body", "The body contains no change.");
         }
         let body = Self {
             name: name(&mut fields, purpose),
@@ -86,7 +86,7 @@ fn name(fields: &mut Fields<'_>, purpose: Purpose) -> Option<String> {
             Change::To(name) => name,
             Change::Keep => return None,
             Change::Clear => {
-                fields.invalid("name", "An organization cannot be without a name.");
+                fields.invalid("name", "An organization needs a name.");
                 return None;
             }
         },
@@ -121,7 +121,7 @@ fn limits(fields: &mut Fields<'_>) -> Vec<(Resource, Limit)> {
     found
 }
 
-/// JSON knows one kind of number: 5.0 is as whole as 5.
+/// JSON has one kind of number: 5.0 is as whole as 5.
 fn whole(value: &Value) -> Option<u64> {
     value.as_u64().or_else(|| {
         let number = value.as_f64()?;
@@ -158,7 +158,7 @@ fn branding(fields: &mut Fields<'_>, body: OrganizationBody) -> OrganizationBody
     let mut branding = fields.object("branding");
     // Lengths and pattern are assumed: Q7, Q9.
     let display_name = checked(&mut branding, "display_name", |text| match text.trim() {
-        "" => Some("This must not be blank; null takes it away.".to_owned()),
+        "" => Some("This can't be blank. To remove it, send null.".to_owned()),
         _ => display_name_problem(text).map(|problem| problem.to_string()),
     });
     let login_hint = checked(&mut branding, "login_hint", |text| {
@@ -196,6 +196,5 @@ fn checked(
 /// `#` and six hexadecimal digits, kept as sent (assumed: Q6). Forms take shorter ones and write these.
 fn color_problem(text: &str) -> Option<String> {
     let written_in_full = text.len() == 7 && text.starts_with('#') && Color::parse(text).is_ok();
-    (!written_in_full)
-        .then(|| "A color is written as # and six hexadecimal digits, such as #1A73E8.".to_owned())
+    (!written_in_full).then(|| "Use # and six hexadecimal digits, for example #1A73E8.".to_owned())
 }

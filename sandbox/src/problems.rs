@@ -48,7 +48,7 @@ impl Problems {
         };
         let message = match self.texts.values().map(Vec::len).sum::<usize>() {
             1 => first.clone(),
-            n => format!("{n} things are not valid in this request."),
+            n => format!("{n} values in this request aren't valid."),
         };
         let code = match self.codes.len() {
             1 => self.codes.first().copied().unwrap_or(INVALID),

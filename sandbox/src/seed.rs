@@ -1,11 +1,11 @@
-//! What a new database starts with: the same every time, ids included. Must not break a rule the API keeps, but for the size of a stress test.
+//! The initial data of a new database: the same every time, including IDs. Must not break a rule of the API, except for the size of a stress test.
 
 mod companies;
-mod estate;
 mod logos;
 mod msp;
 mod names;
 mod random;
+mod tree;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -24,9 +24,9 @@ use canopy_domain::{
 use rusqlite::{Transaction, params};
 
 use self::{
-    estate::{COLORS, Estate, Logo},
     logos::LogoProblem,
     random::Random,
+    tree::{COLORS, Logo, Tree},
 };
 use crate::{
     auth::PEOPLE,
@@ -34,7 +34,7 @@ use crate::{
     store::{Store, members, pictures},
 };
 
-/// What to plant in a new database.
+/// The initial data of a new database.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Seed {
     Nothing,
@@ -72,9 +72,9 @@ pub enum SeedProblem {
 impl fmt::Display for SeedProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Database(error) => write!(f, "the database could not be filled: {error}"),
-            Self::Randomness(error) => write!(f, "no ids could be made: {error}"),
-            Self::Logo(problem) => write!(f, "a logo could not be drawn: {problem:?}"),
+            Self::Database(error) => write!(f, "couldn't fill the database: {error}"),
+            Self::Randomness(error) => write!(f, "couldn't create IDs: {error}"),
+            Self::Logo(problem) => write!(f, "couldn't draw a logo: {problem:?}"),
         }
     }
 }
@@ -94,7 +94,7 @@ impl From<getrandom::Error> for SeedProblem {
 /// "cnpy" in the file's header: this database has had its first start.
 const STARTED: i64 = 0x636e_7079;
 
-/// Plants `seed` where nothing was planted before, all or nothing.
+/// Fills a new database with `seed`, all or nothing.
 pub fn plant(store: &Store, seed: &Seed) -> Result<(), SeedProblem> {
     let planted = store.write_now(|tx| {
         let mark: i64 = tx.query_row("PRAGMA application_id", [], |row| row.get(0))?;
@@ -113,14 +113,14 @@ pub fn plant(store: &Store, seed: &Seed) -> Result<(), SeedProblem> {
     Ok(())
 }
 
-/// A workspace to be.
+/// A workspace before it is stored.
 struct Company<'a> {
     id: &'a str,
     name: &'a str,
     description: &'a str,
     mode: &'a str,
     accounts: &'a [(&'a str, &'a str, &'a str)],
-    estate: Estate,
+    tree: Tree,
     /// Whether the sandbox's three people belong to it.
     open: bool,
     archived: bool,
@@ -136,10 +136,10 @@ fn everything(tx: &Transaction<'_>, organizations: usize) -> Result<(), SeedProb
     planter.company(Company {
         id: "ws_fjordlinkmanaged",
         name: "Fjordlink Managed Networks",
-        description: "Networks for customers from Tromsø to Cape Town. As full as a workspace can be.",
+        description: "Networks for customers from Tromsø to Cape Town. At the maximum number of organizations.",
         mode: "assigned",
         accounts: &msp::ACCOUNTS,
-        estate: msp::plan(organizations, &mut hints),
+        tree: msp::plan(organizations, &mut hints),
         open: true,
         archived: false,
     })?;
@@ -149,7 +149,7 @@ fn everything(tx: &Transaction<'_>, organizations: usize) -> Result<(), SeedProb
         description: "Bread for the West Country. One account pays for everything.",
         mode: "single",
         accounts: &[("Bellwether Bakeries Ltd", "gbp", "GB")],
-        estate: companies::bakery(&mut hints),
+        tree: companies::bakery(&mut hints),
         open: true,
         archived: false,
     })?;
@@ -163,7 +163,7 @@ fn everything(tx: &Transaction<'_>, organizations: usize) -> Result<(), SeedProb
             ("Kestrel GmbH", "eur", "DE"),
             ("Kestrel SL", "eur", "ES"),
         ],
-        estate: companies::haulier(&mut hints),
+        tree: companies::haulier(&mut hints),
         open: true,
         archived: false,
     })?;
@@ -173,7 +173,7 @@ fn everything(tx: &Transaction<'_>, organizations: usize) -> Result<(), SeedProb
         description: "Hotels that share one pool of seats.",
         mode: "pooled",
         accounts: &[("Lumen Hotels", "eur", "PT"), ("Oak Lodges", "gbp", "GB")],
-        estate: companies::hotels(&mut hints),
+        tree: companies::hotels(&mut hints),
         open: true,
         archived: false,
     })?;
@@ -183,7 +183,7 @@ fn everything(tx: &Transaction<'_>, organizations: usize) -> Result<(), SeedProb
         description: "Closed in 2025 and kept for the records.",
         mode: "single",
         accounts: &[("Old Quay Trading Co", "zar", "ZA")],
-        estate: companies::trader(&mut hints),
+        tree: companies::trader(&mut hints),
         open: true,
         archived: true,
     })?;
@@ -193,7 +193,7 @@ fn everything(tx: &Transaction<'_>, organizations: usize) -> Result<(), SeedProb
         description: "None of the sandbox's people belong here.",
         mode: "pooled",
         accounts: &[("Sealed Orchard LLC", "usd", "US")],
-        estate: companies::orchard(&mut hints),
+        tree: companies::orchard(&mut hints),
         open: false,
         archived: false,
     })
@@ -208,7 +208,7 @@ struct Planter<'a, 't> {
 
 impl Planter<'_, '_> {
     fn company(&mut self, company: Company<'_>) -> Result<(), SeedProblem> {
-        // Its ids depend on nothing but its own name: neither on those before it nor on their size.
+        // Its IDs depend on its own name only, not on the workspaces before it or their size.
         self.random = Random::named(company.id);
         self.tx.execute(
             "INSERT INTO workspaces (id, name, description, billing_mode, archived_at, created_at, updated_at)
@@ -299,8 +299,8 @@ impl Planter<'_, '_> {
         company: &Company<'_>,
         accounts: &[String],
     ) -> Result<(), SeedProblem> {
-        let mut placed: Vec<(String, String)> = Vec::with_capacity(company.estate.len());
-        for planned in &company.estate.organizations {
+        let mut placed: Vec<(String, String)> = Vec::with_capacity(company.tree.len());
+        for planned in &company.tree.organizations {
             let id = ids::prefixed("org_", &mut self.random)?;
             let external_id = ids::uuid(&mut self.random)?;
             let parent = planned.parent.and_then(|parent| placed.get(parent));
@@ -347,7 +347,7 @@ impl Planter<'_, '_> {
         }
         let picture = match logo {
             Logo::Jpeg => Picture::read(logos::SUNRISE_JPEG).map_err(LogoProblem::Picture),
-            Logo::Gif => Picture::read(logos::HARBOUR_GIF).map_err(LogoProblem::Picture),
+            Logo::Gif => Picture::read(logos::HARBOR_GIF).map_err(LogoProblem::Picture),
             Logo::Drawn {
                 mark,
                 layout,
@@ -363,16 +363,16 @@ impl Planter<'_, '_> {
     }
 }
 
-/// The list's own colours all parse; black would be seen at once.
+/// All colors of the list are valid. If one weren't, black would be obvious.
 fn color(text: &str) -> Color {
     Color::parse(text).unwrap_or(Color { r: 0, g: 0, b: 0 })
 }
 
 /// What all roots paid for by an account use, and the largest of their limits.
 fn drawn(company: &Company<'_>, account: usize) -> (Amounts, Amounts) {
-    let sums = company.estate.subtree_use();
+    let sums = company.tree.subtree_use();
     let (mut used, mut limits) = (Amounts::default(), Amounts::default());
-    for (planned, sum) in company.estate.organizations.iter().zip(&sums) {
+    for (planned, sum) in company.tree.organizations.iter().zip(&sums) {
         let pays = planned.account == Some(account) || company.mode == "pooled";
         if planned.parent.is_some() || !pays {
             continue;

@@ -1,4 +1,4 @@
-//! The sandbox on a port of this machine, until it is told to end. Must not know what it serves.
+//! Serves the sandbox on a port of this machine until Ctrl-C or SIGTERM. Must not know what it serves.
 
 use std::{
     io,
@@ -24,7 +24,7 @@ use crate::peer::Peer;
 /// How long open connections may take to end by themselves.
 const GRACE: Duration = Duration::from_secs(2);
 
-/// Listens on `port` of the loopback address, 0 for any free one, and tells `ready` where.
+/// Listens on `port` of the loopback address, 0 for any free one, and passes the address to `ready`.
 /// Returns after Ctrl-C or SIGTERM.
 pub async fn serve(router: Router, port: u16, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
     let told = told_to_end()?;
@@ -66,7 +66,7 @@ fn told_to_end() -> io::Result<impl Future<Output = ()>> {
 fn told_to_end() -> io::Result<impl Future<Output = ()>> {
     Ok(async {
         if let Err(error) = tokio::signal::ctrl_c().await {
-            tracing::warn!(%error, "Ctrl-C cannot be heard");
+            tracing::warn!(%error, "can't listen for Ctrl-C");
             std::future::pending::<()>().await;
         }
     })
@@ -83,7 +83,7 @@ impl Listener for Connections {
         // axum's own: logs and waits where the machine has no socket to give.
         let (stream, address) = Listener::accept(&mut self.0).await;
         if let Err(error) = stream.set_nodelay(true) {
-            tracing::debug!(%error, "a connection stays slow");
+            tracing::debug!(%error, "couldn't turn on TCP_NODELAY for a connection");
         }
         (
             Connection {

@@ -1,4 +1,4 @@
-//! What the command line says. Must not do any of it.
+//! The command line. Must not carry it out.
 
 use std::{ffi::OsString, path::PathBuf};
 
@@ -7,17 +7,17 @@ use lexopt::{Arg, Parser, ValueExt};
 use crate::{pictures::Origin, seed::Seed};
 
 pub const USAGE: &str = "\
-A local Altostrat API, and the console when it is built.
+A local Altostrat API that can also serve the console.
 
 Usage: canopy-sandbox serve [options]
 
-  --port N            the port on 127.0.0.1; 0 takes any free one      [8787]
-  --data DIR          where everything is kept                         [data]
-  --dist DIR          the built console; without it, the API alone
-  --origin URL        how others reach it; otherwise as each request says
-  --seed default|none what a new data folder starts with               [default]
-  --organizations N   how many the seeded MSP has, 200 to 100000       [1000]
-  --help              this text
+  --port N            port on 127.0.0.1; 0 for any free port           [8787]
+  --data DIR          folder for all data                              [data]
+  --dist DIR          folder of the built console; without it, the API only
+  --origin URL        public address; by default taken from each request
+  --seed default|none initial data of a new data folder                [default]
+  --organizations N   organizations of the sample MSP, 200 to 100000   [1000]
+  --help              show this help
 ";
 
 #[derive(Debug, PartialEq)]
@@ -64,12 +64,12 @@ impl Command {
                 Arg::Long("seed") => match parser.value()?.string()?.as_str() {
                     "default" => planted = true,
                     "none" => planted = false,
-                    _ => return Err("--seed is default or none".into()),
+                    _ => return Err("--seed has to be default or none".into()),
                 },
                 Arg::Long("organizations") => {
                     let organizations = parser.value()?.parse()?;
                     settings.seed = Seed::with(organizations)
-                        .ok_or("--organizations is between 200 and 100000")?;
+                        .ok_or("--organizations has to be between 200 and 100000")?;
                 }
                 Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
                 _ => return Err(argument.unexpected()),

@@ -48,11 +48,11 @@ pub enum OpenProblem {
 impl std::fmt::Display for OpenProblem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Folder(error) => write!(f, "the data folder cannot be used: {error}"),
-            Self::Database(error) => write!(f, "the database cannot be opened: {error}"),
+            Self::Folder(error) => write!(f, "can't use the data folder: {error}"),
+            Self::Database(error) => write!(f, "can't open the database: {error}"),
             Self::OtherVersion { file } => write!(
                 f,
-                "{} was made by another version of the sandbox; move it away or choose another data folder",
+                "{} was created by another version of the sandbox. Move it, or choose another folder with --data.",
                 file.display()
             ),
         }
@@ -160,7 +160,7 @@ async fn blocking<T: Send + 'static>(
     tokio::task::spawn_blocking(work)
         .await
         .unwrap_or_else(|error| {
-            tracing::error!(%error, "a database task ended early");
+            tracing::error!(%error, "a database task stopped early");
             Err(Refusal::internal())
         })
 }

@@ -1,16 +1,16 @@
-//! What browsers report of the page's policy: the last few, for tests to find none. Must not know the policy.
+//! Reports of violations of the page's policy, sent by browsers: keeps the last hundred for the tests. Must not know the policy.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Map, Value};
 
-/// Where the policy has them sent.
+/// The policy's report address.
 pub const ADDRESS: &str = "/sandbox/violations";
 
 /// How many are kept: any page on this machine may send some.
 const KEPT: usize = 100;
 
-/// How large the body of one may be. A browser's own has one or two kilobytes.
+/// The largest body of a report. A browser's own has one or two kilobytes.
 pub const MAX_BYTES: usize = 16 * 1024;
 
 /// How many characters of one the log shows.

@@ -199,7 +199,7 @@ fn killed_while_it_fills_a_new_database_it_fills_it_again() {
 }
 
 #[test]
-fn told_to_end_it_ends_well_and_says_where_its_data_stays() {
+fn on_a_signal_it_stops_without_an_error_and_says_where_its_data_is() {
     for signal in ["-TERM", "-INT"] {
         let data = tempfile::tempdir().unwrap();
         let mut process = Process::start(data.path());
@@ -213,7 +213,7 @@ fn told_to_end_it_ends_well_and_says_where_its_data_stays() {
         let mut rest = String::new();
         process.output.read_to_string(&mut rest).unwrap();
         assert!(
-            rest.contains("Canopy has ended. Its data stays in"),
+            rest.contains("Canopy has stopped. Its data is in"),
             "{rest}"
         );
         drop(open);

@@ -1,4 +1,4 @@
-//! Asking for failures, over HTTP. Must not know how they come about.
+//! Simulated failures over HTTP. Must not know how they work.
 
 use axum::{Json, extract::State, http::StatusCode};
 use serde_json::Value;

@@ -35,7 +35,7 @@ pub async fn list(
         .store
         .read(move |tx| {
             Access::of(tx, &workspace, &user)?;
-            // Written out here, on a thread that may block: a large estate takes a while.
+            // Serialized here, on a thread that may block: a large workspace takes a while.
             written(&List::of(organizations::list(tx, &workspace, &origin)?))
         })
         .await?;
@@ -44,7 +44,7 @@ pub async fn list(
 
 fn written(list: &List<Organization>) -> Result<Bytes, Refusal> {
     serde_json::to_vec(list).map(Bytes::from).map_err(|error| {
-        tracing::error!(%error, "a list could not be written");
+        tracing::error!(%error, "couldn't serialize a list");
         Refusal::internal()
     })
 }

@@ -1,4 +1,4 @@
-//! What anyone may know of an organization before signing in. Must not know tokens.
+//! The public data of an organization, available before signing in. Must not know tokens.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::{
     Sandbox, error::Refusal, path::Path, pictures::Origin, problems::Problems, store::organizations,
 };
 
-/// Display name, logo and colours (documented: BRAND; the keys assumed: Q4).
+/// Display name, logo and colors (documented: BRAND; the keys assumed: Q4).
 #[derive(Serialize)]
 pub struct PublicBranding {
     id: String,
@@ -67,7 +67,7 @@ pub async fn resolve(
     query: Result<Query<ResolveQuery>, axum::extract::rejection::QueryRejection>,
 ) -> Result<Json<Resolution>, Refusal> {
     let Query(ResolveQuery { login_hint }) =
-        query.map_err(|_| Refusal::malformed("The query cannot be read."))?;
+        query.map_err(|_| Refusal::malformed("The query can't be read."))?;
     if login_hint.is_empty() {
         return Err(Problems::about("login_hint", "This is required."));
     }

@@ -1,4 +1,4 @@
-//! Tokens for whoever is at this machine: the sandbox's stand-in for a login page. Must not know workspaces.
+//! Tokens for anyone on this machine, in place of a login page. Must not know workspaces.
 
 use axum::{Json, extract::State, http::StatusCode};
 use canopy_domain::workspace::member::Role;
@@ -10,17 +10,17 @@ use crate::{
     problems::Problems,
 };
 
-/// Half a day, so that nobody's first look ends with a sign-in. The vendor's last about an hour (TOOLS).
+/// Half a day, so that a first try isn't interrupted. The vendor's tokens last about an hour (TOOLS).
 const DEFAULT_SECONDS: i64 = 12 * 60 * 60;
 
-/// What a token may live at most, either way.
+/// The longest lifetime of a token, in both directions.
 const MAX_SECONDS: i64 = i32::MAX as i64;
 
 struct Wish {
     role: Role,
     /// A claim of the token that nothing here checks.
     workspace_id: Option<String>,
-    /// Negative for a token that has already ended.
+    /// Negative for a token that has already expired.
     seconds: i64,
 }
 
@@ -73,7 +73,7 @@ fn read(map: Map<String, Value>) -> Result<Wish, Refusal> {
     })
 }
 
-/// JSON knows one kind of number: 5.0 is as whole as 5.
+/// JSON has one kind of number: 5.0 is as whole as 5.
 fn whole(value: &Value) -> Option<i64> {
     let number = value.as_f64().filter(|number| number.fract() == 0.0)?;
     (number.abs() <= MAX_SECONDS as f64).then_some(number as i64)

@@ -1,4 +1,4 @@
-//! What is around an organization, over HTTP: its parent, its children, everything below. Must not know how they are stored.
+//! The parent, children and descendants of an organization over HTTP. Must not know how they are stored.
 
 use axum::{
     Json,

@@ -1,4 +1,4 @@
-//! Reports of the page's policy, over HTTP. Must not know what becomes of them.
+//! Policy reports over HTTP. Must not know what happens to them.
 
 use axum::{
     Json,

@@ -128,12 +128,12 @@ fn read_changes(map: Map<String, Value>) -> Result<(Option<String>, Change<Strin
     let mut problems = Problems::default();
     let mut fields = Fields::of_body(map, &mut problems);
     if fields.is_empty() {
-        fields.invalid("body", "Nothing is to be changed.");
+        fields.invalid("body", "The body contains no change.");
     }
     let name = match fields.text("name") {
         Change::Keep => None,
         Change::Clear => {
-            fields.invalid("name", "A workspace cannot be without a name.");
+            fields.invalid("name", "A workspace needs a name.");
             None
         }
         Change::To(name) => Some(checked_name(&mut fields, &name)),
@@ -142,7 +142,7 @@ fn read_changes(map: Map<String, Value>) -> Result<(Option<String>, Change<Strin
     if fields.take("billing_mode").is_some() {
         fields.invalid(
             "billing_mode",
-            "The billing mode of a workspace cannot be changed.",
+            "The billing mode of a workspace can't be changed.",
         );
     }
     fields.finish();
@@ -155,9 +155,9 @@ fn checked_name(fields: &mut Fields<'_>, name: &str) -> String {
     let name = name.trim();
     match name.chars().count() {
         0 if fields.problems().touch("name") => {}
-        0 => fields.invalid("name", "Give the workspace a name."),
+        0 => fields.invalid("name", "Enter a name."),
         1..=NAME_MAX => {}
-        _ => fields.invalid("name", "A name has at most 50 characters."),
+        _ => fields.invalid("name", "A name can have at most 50 characters."),
     }
     name.to_owned()
 }
@@ -168,7 +168,10 @@ fn description(fields: &mut Fields<'_>) -> Change<String> {
     if let Change::To(text) = &change
         && text.chars().count() > WORKSPACE_DESCRIPTION_MAX
     {
-        fields.invalid("description", "A description has at most 200 characters.");
+        fields.invalid(
+            "description",
+            "A description can have at most 200 characters.",
+        );
     }
     change
 }

@@ -9,7 +9,7 @@ use crate::error::Refusal;
 /// 2025-07-03 and 2025-10-30), its columns are assumed (Q3).
 pub fn write(organizations: Vec<Organization>) -> Result<Vec<u8>, Refusal> {
     rows(organizations).map_err(|error| {
-        tracing::error!(%error, "a CSV file could not be written");
+        tracing::error!(%error, "couldn't write a CSV file");
         Refusal::internal()
     })
 }

@@ -116,7 +116,7 @@ fn draw(workspace: &str, rows: &[Organization], page: usize, pages: usize) -> pd
         }
         y -= ROW;
     }
-    text(&mut content, PLAIN, 7.0, MARGIN, 26.0, b"Used by the whole subtree / own limit. A name these fonts cannot draw is shown as its id.");
+    text(&mut content, PLAIN, 7.0, MARGIN, 26.0, b"Total usage / own limit. A name with letters that the PDF's fonts don't have is shown as its ID.");
     right_aligned(
         &mut content,
         PLAIN,
@@ -210,13 +210,13 @@ mod tests {
 
     #[test]
     fn fifty_organizations_fit_on_a_page_and_the_next_begins_another() {
-        let estate = |count: usize| {
+        let organizations = |count: usize| {
             (0..count)
                 .map(|n| Organization::named(format!("org_{n}"), format!("Store {n}")))
                 .collect()
         };
-        assert!(text_of(&write("W", estate(50))).contains("/Count 1"));
-        assert!(text_of(&write("W", estate(51))).contains("/Count 2"));
+        assert!(text_of(&write("W", organizations(50))).contains("/Count 1"));
+        assert!(text_of(&write("W", organizations(51))).contains("/Count 2"));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Small logos, drawn: a mark of flat shapes in two colours. Must not know whose they are.
+//! Draws small logos: flat shapes in two colors. Must not know whose they are.
 
 use std::io;
 
@@ -33,7 +33,7 @@ impl Layout {
 
 /// A picture that was made by hand, in each of the other two types.
 pub const SUNRISE_JPEG: &[u8] = include_bytes!("sunrise.jpg");
-pub const HARBOUR_GIF: &[u8] = include_bytes!("harbour.gif");
+pub const HARBOR_GIF: &[u8] = include_bytes!("harbor.gif");
 
 #[derive(Debug)]
 pub enum LogoProblem {
@@ -189,6 +189,6 @@ mod tests {
             Picture::read(SUNRISE_JPEG).unwrap().kind(),
             PictureType::Jpeg
         );
-        assert_eq!(Picture::read(HARBOUR_GIF).unwrap().kind(), PictureType::Gif);
+        assert_eq!(Picture::read(HARBOR_GIF).unwrap().kind(), PictureType::Gif);
     }
 }

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use canopy_domain::{form::login_hint::suggest_login_hint, organization::MAX_DEPTH};
 
 use super::{
-    estate::{COLORS, Estate, Logo},
     logos::Layout,
     names::{CITIES, COUNTRIES, CUSTOMERS, PARTS, QUARTERS, REGIONS, SITES, customer},
+    tree::{COLORS, Logo, Tree},
 };
 
 /// Billing accounts of the MSP, one per invoicing unit; ten are allowed (documented: G-BILL).
@@ -32,7 +32,7 @@ const LONG: [&str; 4] = [
     "شركة الخليج المتحدة للخدمات اللوجستية والنقل البري",
 ];
 
-/// Names one takes for one another.
+/// Names that are easy to confuse.
 const ALIKE: [&str; 7] = [
     "Meridian Health",
     "Meridian Healthcare",
@@ -43,7 +43,7 @@ const ALIKE: [&str; 7] = [
     "Meridian Health 2",
 ];
 
-/// From the top to the lowest level there is.
+/// From the root to the deepest level allowed.
 const DEEP: [&str; 10] = [
     "Nordhavn Shipping Group",
     "Nordhavn Europe",
@@ -57,48 +57,48 @@ const DEEP: [&str; 10] = [
     "Loading Dock 12",
 ];
 
-/// Thinks up `size` organizations, which is enough for those that are always there.
-pub fn plan(size: usize, hints: &mut HashSet<String>) -> Estate {
-    let mut estate = Estate::new(0xca_0b_1e);
-    handmade(&mut estate);
+/// Makes `size` organizations, including the handmade ones.
+pub fn plan(size: usize, hints: &mut HashSet<String>) -> Tree {
+    let mut tree = Tree::new(0xca_0b_1e);
+    handmade(&mut tree);
     let mut known = CUSTOMERS.iter();
-    while estate.len() < size {
+    while tree.len() < size {
         let name = known
             .next()
-            .map_or_else(|| customer(&mut estate.random), |name| (*name).to_owned());
-        let account = estate.random.index(ACCOUNTS.len());
-        let root = estate.root(name, Some(account));
-        let wanted = estate.random.between(1, 34) as usize;
-        grow(&mut estate, root, wanted.min(size - root));
+            .map_or_else(|| customer(&mut tree.random), |name| (*name).to_owned());
+        let account = tree.random.index(ACCOUNTS.len());
+        let root = tree.root(name, Some(account));
+        let wanted = tree.random.between(1, 34) as usize;
+        grow(&mut tree, root, wanted.min(size - root));
     }
-    estate.fill_use();
-    quiet_places(&mut estate);
-    estate.fill_limits();
-    dress(&mut estate, hints);
-    estate
+    tree.fill_use();
+    quiet_places(&mut tree);
+    tree.fill_limits();
+    dress(&mut tree, hints);
+    tree
 }
 
-fn handmade(estate: &mut Estate) {
-    let mut above = estate.root(DEEP[0], Some(0));
+fn handmade(tree: &mut Tree) {
+    let mut above = tree.root(DEEP[0], Some(0));
     for (level, name) in DEEP.iter().enumerate().skip(1) {
         let parent = above;
-        above = estate.child(parent, *name);
+        above = tree.child(parent, *name);
         if level >= 5 {
-            estate.child(parent, format!("{name} (spare)"));
+            tree.child(parent, format!("{name} (spare)"));
         }
     }
-    let cafe = estate.root("Café Lumière", Some(5));
+    let cafe = tree.root("Café Lumière", Some(5));
     for number in 1..=100 {
-        estate.child(cafe, format!("Café Lumière {number}"));
+        tree.child(cafe, format!("Café Lumière {number}"));
     }
     for name in ALIKE {
-        let root = estate.root(name, Some(7));
-        estate.child(root, "Main Office");
+        let root = tree.root(name, Some(7));
+        tree.child(root, "Main Office");
     }
     for (name, account) in LONG.into_iter().zip([3, 5, 8, 8]) {
-        estate.root(name, Some(account));
+        tree.root(name, Some(account));
     }
-    let palms = estate.root("مجموعة النخيل للتجزئة", Some(8));
+    let palms = tree.root("مجموعة النخيل للتجزئة", Some(8));
     for name in [
         "فرع دبي مول",
         "فرع الرياض",
@@ -106,31 +106,31 @@ fn handmade(estate: &mut Estate) {
         "مستودع الشارقة",
         "Abu Dhabi - أبوظبي",
     ] {
-        estate.child(palms, name);
+        tree.child(palms, name);
     }
-    let cedars = estate.root("קבוצת ארזים", Some(8));
+    let cedars = tree.root("קבוצת ארזים", Some(8));
     for name in ["סניף תל אביב", "סניף חיפה", "מחסן אשדוד"] {
-        estate.child(cedars, name);
+        tree.child(cedars, name);
     }
 }
 
 /// Lets a customer's tree grow to `wanted` organizations.
-fn grow(estate: &mut Estate, root: usize, wanted: usize) {
-    let lowest = estate.random.between(1, u64::from(MAX_DEPTH)) as u32;
-    while estate.len() - root < wanted {
-        let parent = root + estate.random.index(estate.len() - root);
-        if !estate.has_room(parent) || estate.organizations[parent].depth >= lowest {
+fn grow(tree: &mut Tree, root: usize, wanted: usize) {
+    let lowest = tree.random.between(1, u64::from(MAX_DEPTH)) as u32;
+    while tree.len() - root < wanted {
+        let parent = root + tree.random.index(tree.len() - root);
+        if !tree.has_room(parent) || tree.organizations[parent].depth >= lowest {
             continue;
         }
-        let name = place(estate, parent);
-        estate.child(parent, name);
+        let name = place(tree, parent);
+        tree.child(parent, name);
     }
 }
 
 /// What an organization below `parent` is called.
-fn place(estate: &mut Estate, parent: usize) -> String {
-    let depth = estate.organizations[parent].depth;
-    let random = &mut estate.random;
+fn place(tree: &mut Tree, parent: usize) -> String {
+    let depth = tree.organizations[parent].depth;
+    let random = &mut tree.random;
     match depth {
         0 if random.percent(30) => (*random.pick(&REGIONS)).to_owned(),
         0 | 1 if random.percent(40) => (*random.pick(&COUNTRIES)).to_owned(),
@@ -141,39 +141,39 @@ fn place(estate: &mut Estate, parent: usize) -> String {
     }
 }
 
-/// Some customers use nothing, so that they can be deleted; the deep one and the large one are busy.
-fn quiet_places(estate: &mut Estate) {
-    let roots: Vec<usize> = (0..estate.len())
-        .filter(|&number| estate.organizations[number].parent.is_none())
+/// Some customers have no usage, so that they can be deleted; the deep one and the large one always have some.
+fn quiet_places(tree: &mut Tree) {
+    let roots: Vec<usize> = (0..tree.len())
+        .filter(|&number| tree.organizations[number].parent.is_none())
         .collect();
-    let ends = roots.iter().skip(1).copied().chain([estate.len()]);
+    let ends = roots.iter().skip(1).copied().chain([tree.len()]);
     for (&root, end) in roots.iter().zip(ends) {
         let busy = ["Nordhavn Shipping Group", "Café Lumière"]
-            .contains(&estate.organizations[root].name.as_str());
+            .contains(&tree.organizations[root].name.as_str());
         if busy {
             (root + 1..end).for_each(|number| {
-                let users = estate.random.between(2, 30);
-                estate.use_up(number, 1, users, 0);
+                let users = tree.random.between(2, 30);
+                tree.use_up(number, 1, users, 0);
             });
-        } else if estate.random.percent(9) {
-            (root..end).for_each(|number| estate.use_up(number, 0, 0, 0));
+        } else if tree.random.percent(9) {
+            (root..end).for_each(|number| tree.use_up(number, 0, 0, 0));
         }
     }
 }
 
 /// Branding for most customers and some of their parts; the rest have none.
-fn dress(estate: &mut Estate, hints: &mut HashSet<String>) {
-    for number in 0..estate.len() {
-        let is_root = estate.organizations[number].parent.is_none();
-        if !estate.random.percent(if is_root { 80 } else { 22 }) {
+fn dress(tree: &mut Tree, hints: &mut HashSet<String>) {
+    for number in 0..tree.len() {
+        let is_root = tree.organizations[number].parent.is_none();
+        if !tree.random.percent(if is_root { 80 } else { 22 }) {
             continue;
         }
-        let hint = suggest_login_hint(&estate.organizations[number].name);
-        let colors = estate.random.index(COLORS.len());
-        let layout = *estate
+        let hint = suggest_login_hint(&tree.organizations[number].name);
+        let colors = tree.random.index(COLORS.len());
+        let layout = *tree
             .random
             .pick(&[Layout::Tile, Layout::Tile, Layout::Bare, Layout::Wide]);
-        estate.brand(
+        tree.brand(
             number,
             hint.as_deref().unwrap_or_default(),
             colors,
@@ -181,12 +181,12 @@ fn dress(estate: &mut Estate, hints: &mut HashSet<String>) {
             hints,
         );
         let (no_hint, no_logo, no_colors, other) = (
-            estate.random.percent(30) || hint.is_none(),
-            estate.random.percent(20),
-            estate.random.percent(15),
-            estate.random.below(40),
+            tree.random.percent(30) || hint.is_none(),
+            tree.random.percent(20),
+            tree.random.percent(15),
+            tree.random.below(40),
         );
-        let planned = &mut estate.organizations[number];
+        let planned = &mut tree.organizations[number];
         if no_hint && let Some(hint) = planned.login_hint.take() {
             hints.remove(&hint);
         }
@@ -214,7 +214,7 @@ mod tests {
         },
     };
 
-    fn thousand() -> Estate {
+    fn thousand() -> Tree {
         plan(1_000, &mut HashSet::new())
     }
 
@@ -227,24 +227,22 @@ mod tests {
 
     #[test]
     fn all_ten_levels_and_a_hundred_children_of_one_are_there() {
-        let estate = thousand();
+        let tree = thousand();
         for depth in 0..MAX_LEVELS {
             assert!(
-                estate
-                    .organizations
+                tree.organizations
                     .iter()
                     .any(|planned| planned.depth == depth),
                 "{depth}"
             );
         }
-        let cafe = estate
+        let cafe = tree
             .organizations
             .iter()
             .position(|planned| planned.name == "Café Lumière")
             .unwrap();
         assert_eq!(
-            estate
-                .organizations
+            tree.organizations
                 .iter()
                 .filter(|planned| planned.parent == Some(cafe))
                 .count(),
@@ -254,9 +252,9 @@ mod tests {
 
     #[test]
     fn no_rule_of_the_api_is_broken() {
-        let estate = plan(5_000, &mut HashSet::new());
+        let tree = plan(5_000, &mut HashSet::new());
         let mut hints = HashSet::new();
-        for planned in &estate.organizations {
+        for planned in &tree.organizations {
             assert!(!planned.name.trim().is_empty() && planned.name.chars().count() <= NAME_MAX);
             assert_eq!(planned.parent.is_none(), planned.account.is_some());
             assert!(planned.depth <= MAX_DEPTH);
@@ -276,10 +274,10 @@ mod tests {
 
     #[test]
     fn every_state_a_limit_can_be_in_is_there_and_some_are_exceeded() {
-        let estate = thousand();
-        let used = estate.subtree_use();
+        let tree = thousand();
+        let used = tree.subtree_use();
         for resource in [Resource::Locations, Resource::Users] {
-            let limits: Vec<Limit> = estate
+            let limits: Vec<Limit> = tree
                 .organizations
                 .iter()
                 .map(|planned| planned.limits.get(resource))
@@ -296,10 +294,9 @@ mod tests {
 
     #[test]
     fn some_are_unbranded_some_have_no_hint_and_some_no_logo() {
-        let estate = thousand();
-        let count = |wanted: fn(&super::super::estate::Planned) -> bool| {
-            estate
-                .organizations
+        let tree = thousand();
+        let count = |wanted: fn(&super::super::tree::Planned) -> bool| {
+            tree.organizations
                 .iter()
                 .filter(|planned| wanted(planned))
                 .count()
@@ -313,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_estate_is_thought_up_every_time() {
+    fn the_same_tree_is_made_every_time() {
         let (one, other) = (thousand(), thousand());
         assert_eq!(
             format!("{:?}", one.organizations),

@@ -1,4 +1,4 @@
-//! Names of customers and of their places, as an MSP's list has them. Must not know where they stand in the tree.
+//! Names of customers and their sites, as in an MSP's list. Must not know their place in the tree.
 
 use super::random::Random;
 

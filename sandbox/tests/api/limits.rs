@@ -124,7 +124,7 @@ async fn a_limit_is_at_most_what_the_subscriptions_allow() {
 }
 
 #[tokio::test]
-async fn a_pool_is_all_accounts_together_and_counts_trials_and_late_payers_but_no_cancelled_ones() {
+async fn a_pool_is_all_accounts_together_and_counts_trials_and_late_payers_but_no_canceled_ones() {
     let api = Api::seeded();
     sell(&api, POOLED, None);
     let database = api.database();

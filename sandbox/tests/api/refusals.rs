@@ -127,7 +127,7 @@ async fn those_who_do_not_belong_are_told_there_is_no_such_workspace() {
                 .call(Role::Owner, "GET", &path, None)
                 .await
                 .refused(404, "resource_not_found");
-            assert_eq!(told["message"], "There is no such workspace.");
+            assert_eq!(told["message"], "This workspace doesn't exist.");
         }
         let create = api
             .call(

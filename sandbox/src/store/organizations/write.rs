@@ -102,11 +102,11 @@ pub fn update(
     origin: &Origin,
 ) -> Result<Organization, Refusal> {
     let is_root = organization.parent_org_id.is_none();
-    let former = organization
+    let current = organization
         .billing_account_id
         .as_ref()
         .map(|id| id.to_string());
-    let inherited = if is_root { former.clone() } else { None };
+    let inherited = if is_root { current.clone() } else { None };
     let account = body.billing_account_id.clone().after(inherited.clone());
     if body.billing_account_id != Change::Keep {
         check_account(tx, access, is_root, account.as_deref(), &mut problems)?;
@@ -175,7 +175,7 @@ pub fn update(
 pub fn delete(tx: &Transaction<'_>, organization: &Organization) -> Result<(), Refusal> {
     if !organization.usage.subtree.is_zero() {
         let message = format!(
-            "\"{}\" cannot be deleted: it or an organization below it has usage.",
+            "\"{}\" can't be deleted: it or a descendant has usage.",
             organization.name
         );
         return Err(Refusal::conflict("organization_has_usage", message));
@@ -213,7 +213,7 @@ fn check_account(
             problems.add(
                 field,
                 "billing_account_not_found",
-                "This workspace has no such billing account.",
+                "This workspace has no billing account with this ID.",
             );
         }
         _ => {}
@@ -241,7 +241,7 @@ fn check_move(
         let room = capacity.saturating_sub(pool.used(resource));
         if used > room {
             let text = format!(
-                "This billing account has room for {room} more {noun}; {used} are in use here.",
+                "This billing account has capacity for {room} more {noun}, but {used} are in use here.",
                 noun = resource.noun()
             );
             problems.add(
@@ -351,7 +351,7 @@ fn keep_picture(
         NewPicture::Url(url) => (Some(url), None),
         NewPicture::Kept(file) if pictures::exists(tx, &file)? => (None, Some(file)),
         NewPicture::Kept(_) => {
-            let text = "The sandbox hosts no such picture.";
+            let text = "The sandbox has no picture at this address.";
             let errors = [(Field::Logo.wire_path().to_owned(), vec![text.to_owned()])];
             return Err(Refusal::unprocessable("invalid_picture", text).with_errors(errors.into()));
         }

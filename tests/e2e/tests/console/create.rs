@@ -229,7 +229,7 @@ async fn a_rule_only_the_server_knows_is_shown_at_its_field() {
         person.expects_failing_calls();
         let workspace = person.comes_to_a_new_organization("pooled").await;
         let refusal = json!({
-            "type": "unprocessable_entity", "code": "validation_failed", "message": "2 things are not valid.",
+            "type": "unprocessable_entity", "code": "validation_failed", "message": "2 values in this request aren't valid.",
             "doc_url": "https://docs.altostrat.io/errors/validation_failed",
             "errors": {
                 "branding.display_name": ["No brand is called this."],

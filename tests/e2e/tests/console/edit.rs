@@ -320,7 +320,7 @@ async fn what_only_the_server_knows_is_said_at_its_field_and_nothing_is_lost() {
         person.expects_failing_calls();
         let (workspace, before) = person.comes_to_edit("single", "Shops").await;
         let refusal = json!({
-            "type": "unprocessable_entity", "code": "validation_failed", "message": "2 things are not valid.",
+            "type": "unprocessable_entity", "code": "validation_failed", "message": "2 values in this request aren't valid.",
             "doc_url": "https://docs.altostrat.io/errors/validation_failed",
             "errors": { "branding.display_name": ["No brand is called this."], "limits.sso": ["Not sold here."] },
         });
@@ -363,9 +363,9 @@ async fn the_account_of_a_root_changes_where_accounts_are_assigned() {
         person.page_answers(WATCH_WRITES, vec![]).await;
         let refusal = json!({
             "type": "conflict_error", "code": "limit_exceeds_capacity",
-            "message": "This billing account has room for 2 more users; 30 are in use here.",
+            "message": "This billing account has capacity for 2 more users, but 30 are in use here.",
             "doc_url": "https://docs.altostrat.io/errors/limit_exceeds_capacity",
-            "errors": { "billing_account_id": ["This billing account has room for 2 more users; 30 are in use here."] },
+            "errors": { "billing_account_id": ["This billing account has capacity for 2 more users, but 30 are in use here."] },
         });
         let path = format!("/workspaces/{workspace}/organizations/{}", before.id);
         let fault = Fault::on("PATCH", &path).answers(409).says(refusal).times(1);
@@ -376,7 +376,7 @@ async fn the_account_of_a_root_changes_where_accounts_are_assigned() {
         let label = other[1].as_str().expect("there are several").to_owned();
         person.chooses("Billing account", &label).await;
         person.clicks(button("Save changes")).await;
-        person.reads_description(field("Billing account"), "room for 2 more users").await;
+        person.reads_description(field("Billing account"), "capacity for 2 more users").await;
         let body = json!({ "billing_account_id": other[0] });
         assert_eq!(person.wrote().await, [body]);
     })

@@ -1,4 +1,4 @@
-//! The organizations of one workspace while they are thought up: who is below whom, what they use, how they look. Must not know the database.
+//! The sample organizations of one workspace before they are stored: their tree, usage, limits and branding. Must not know the database.
 
 use std::collections::HashSet;
 
@@ -12,7 +12,7 @@ use super::{
     random::Random,
 };
 
-/// An organization to be. Its place in the estate's list is its number.
+/// An organization before it is stored. Its number is its position in [`Tree::organizations`].
 #[derive(Debug, Default)]
 pub struct Planned {
     pub name: String,
@@ -30,7 +30,7 @@ pub struct Planned {
     children: usize,
 }
 
-/// What an organization's logo is to be.
+/// An organization's logo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Logo {
     Drawn {
@@ -42,7 +42,7 @@ pub enum Logo {
     Gif,
 }
 
-/// Primary colours and the grounds they stand on. Some pairs are hard to read, as brands are.
+/// Primary colors and page backgrounds. Some pairs are hard to read, as real brands are.
 pub const COLORS: [(&str, &str); 20] = [
     ("#0B5FFF", "#F5F8FF"),
     ("#B91C1C", "#FFF5F5"),
@@ -66,12 +66,12 @@ pub const COLORS: [(&str, &str); 20] = [
     ("#365314", "#F7FEE7"),
 ];
 
-pub struct Estate {
+pub struct Tree {
     pub organizations: Vec<Planned>,
     pub random: Random,
 }
 
-impl Estate {
+impl Tree {
     pub fn new(seed: u64) -> Self {
         Self {
             organizations: Vec::new(),
@@ -127,7 +127,7 @@ impl Estate {
             .set(resource, Limit::of(amount));
     }
 
-    /// Display name, login hint, colours and logo, the hint only where nobody has it yet.
+    /// Sets display name, login hint, colors and logo; the hint only if it isn't used yet.
     pub fn brand(
         &mut self,
         organization: usize,
@@ -152,7 +152,7 @@ impl Estate {
         });
     }
 
-    /// What each organization and all below it use, by number.
+    /// The total usage of each organization, by number.
     pub fn subtree_use(&self) -> Vec<Amounts> {
         let mut sums: Vec<Amounts> = self
             .organizations
@@ -172,7 +172,7 @@ impl Estate {
         sums
     }
 
-    /// Sensible use everywhere: most of it at the ends of the tree, none at all in some places.
+    /// Plausible usage: most of it in organizations without children, none in some.
     pub fn fill_use(&mut self) {
         for number in 0..self.organizations.len() {
             let is_end = self.organizations[number].children == 0;
@@ -190,7 +190,7 @@ impl Estate {
         }
     }
 
-    /// Limits in all three states: mostly above the use, now and then below it.
+    /// Limits in all three states: mostly above the usage, sometimes below it.
     pub fn fill_limits(&mut self) {
         let sums = self.subtree_use();
         let mut ceilings: Vec<[Option<u64>; 3]> = Vec::with_capacity(self.organizations.len());
