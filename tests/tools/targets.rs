@@ -33,9 +33,9 @@ fn help_names_every_target() {
 }
 
 #[test]
-fn the_documentation_says_what_holds_each_target() {
+fn the_documentation_says_what_covers_each_target() {
     let contributing = read("CONTRIBUTING.md");
-    let table = after(&contributing, "| target | held by |", '#');
+    let table = after(&contributing, "| target | covered by |", '#');
     for target in targets() {
         assert!(
             table.contains(&format!("\n| `make {target}`")),
