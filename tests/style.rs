@@ -86,7 +86,7 @@ fn tokens() -> BTreeMap<String, String> {
     tokens
 }
 
-/// The colours of a token in the light theme and in the dark one.
+/// The colors of a token in the light theme and in the dark one.
 fn themes(tokens: &BTreeMap<String, String>, name: &str) -> [Color; 2] {
     let value = tokens
         .get(name)

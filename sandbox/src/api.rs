@@ -1,4 +1,4 @@
-//! Every address the sandbox answers, in one table. Must not know how.
+//! Every route of the sandbox, in one table. Must not know what the handlers do.
 
 mod billing_accounts;
 mod faults;
@@ -21,7 +21,7 @@ use serde::Serialize;
 
 use crate::{Sandbox, console, error::Refusal, pictures};
 
-/// A list answer (documented: LIST, WS-LIST, MEM-LIST, BA-LIST). Everything is always sent, so
+/// A list response (documented: LIST, WS-LIST, MEM-LIST, BA-LIST). It is always complete, so
 /// `has_more` is always false (Q26).
 #[derive(Serialize)]
 struct List<T> {

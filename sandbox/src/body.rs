@@ -1,4 +1,4 @@
-//! Request bodies: how large one may be, and that it is a JSON object. Must not know what is in it.
+//! Request bodies: the size limit, and parsing as a JSON object. Must not know the content.
 
 use std::convert::Infallible;
 
@@ -47,7 +47,7 @@ pub async fn limited(request: Request, next: Next) -> Response {
     next.run(Request::from_parts(parts, Body::from(kept))).await
 }
 
-/// A JSON object, or why there is none: the role and the workspace are looked at first.
+/// A JSON object, or why there is none. Kept as a result, because role and workspace are checked first.
 pub struct JsonObject(Result<Map<String, Value>, Refusal>);
 
 impl JsonObject {

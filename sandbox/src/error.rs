@@ -31,7 +31,7 @@ enum Body {
         #[serde(skip_serializing_if = "BTreeMap::is_empty")]
         errors: BTreeMap<String, Vec<String>>,
     },
-    /// What the vendor's shared middleware answers (documented: TOOLS).
+    /// The response of the vendor's shared middleware (documented: TOOLS).
     Message { message: &'static str },
 }
 

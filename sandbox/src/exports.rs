@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 
 use canopy_domain::organization::Organization;
 
-/// The organizations as one would print them: every one below its parent, siblings by name.
+/// The organizations in print order: each below its parent, siblings by name.
 fn in_reading_order(organizations: Vec<Organization>) -> Vec<Organization> {
     let names: std::collections::HashMap<_, _> = organizations
         .iter()

@@ -13,7 +13,7 @@ pub enum Change<T> {
 }
 
 impl<T> Change<T> {
-    /// The value a new record gets.
+    /// The value of a new record.
     pub fn initial(self) -> Option<T> {
         match self {
             Change::To(value) => Some(value),
@@ -55,7 +55,7 @@ impl<'p> Fields<'p> {
         self.problems
     }
 
-    /// The name of `key` in an answer's `errors`.
+    /// The name of `key` in a response's `errors`.
     pub fn name(&self, key: &str) -> String {
         format!("{}{key}", self.prefix)
     }
@@ -96,7 +96,7 @@ impl<'p> Fields<'p> {
         }
     }
 
-    /// The object under `key`, empty where it is absent.
+    /// The object under `key`, empty if it is absent.
     pub fn object(&mut self, key: &str) -> Fields<'_> {
         let map = match self.take(key) {
             None => Map::new(),

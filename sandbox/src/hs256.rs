@@ -1,6 +1,6 @@
-//! HMAC-SHA-256, the one algorithm the sandbox signs with, as the JWT library wants it. Must not know what is signed.
+//! HMAC-SHA-256, the sandbox's only signing algorithm, in the JWT library's interface. Must not know what is signed.
 //!
-//! The library's own providers bring RSA and three elliptic curves along.
+//! The library's own providers include RSA and three elliptic curves.
 
 use hmac::{Hmac, KeyInit, Mac};
 use jsonwebtoken::{

@@ -1,4 +1,4 @@
-//! New ids in the vendor's shapes, from the machine's randomness or a seed's. Must not know what they name.
+//! New IDs in the vendor's format, from the operating system's randomness or a seed's. Must not know what they identify.
 
 /// Where an id's randomness comes from.
 pub trait Entropy {
@@ -23,7 +23,7 @@ pub fn prefixed(prefix: &str, entropy: &mut impl Entropy) -> Result<String, getr
     while id.len() < prefix.len() + 16 {
         let mut bytes = [0; 24];
         entropy.fill(&mut bytes)?;
-        // 248 is the largest multiple of 62 in a byte: dropping what is above keeps letters equally likely.
+        // 248 is the largest multiple of 62 in a byte: dropping larger bytes keeps all letters equally likely.
         let letters = bytes.into_iter().filter(|&byte| byte < 248);
         let missing = prefix.len() + 16 - id.len();
         id.extend(

@@ -90,7 +90,7 @@ impl fmt::Display for StartProblem {
 impl std::error::Error for StartProblem {}
 
 impl Sandbox {
-    /// Opens the data folder, and fills it with `seed` where it is new.
+    /// Opens the data folder, and fills it with `seed` if it is new.
     pub fn open(data: &Path, seed: &Seed) -> Result<Sandbox, StartProblem> {
         let store = Store::open(data).map_err(StartProblem::Data)?;
         let keys = Keys::open(data).map_err(StartProblem::Secret)?;
@@ -120,7 +120,7 @@ impl Sandbox {
         self
     }
 
-    /// A token as `/sandbox/tokens` gives it, `seconds` long. `None` where it cannot be signed.
+    /// A token as from `/sandbox/tokens`, valid for `seconds`. `None` if it can't be signed.
     pub fn token(&self, role: Role, seconds: i64) -> Option<String> {
         self.keys.sign(Person::with(role), None, seconds).ok()
     }

@@ -18,7 +18,7 @@ use crate::{
     problems::Problems,
 };
 
-/// The values of a body. Those that broke a rule are left out; the problems beside it say so.
+/// The values of a body. Invalid values are left out and reported as problems.
 pub struct OrganizationBody {
     pub name: Option<String>,
     pub billing_account_id: Change<String>,
@@ -33,11 +33,11 @@ pub struct OrganizationBody {
 
 /// A logo (documented: CREATE: a public HTTPS URL or a data URI).
 pub enum NewPicture {
-    /// Kept as it is and never fetched (assumed: Q27).
+    /// Stored unchanged and never fetched (assumed: Q27).
     Url(String),
     /// Decoded, its true type and size checked (types and size documented: CREATE).
     Bytes(Picture),
-    /// One of the sandbox's own, as an answer showed it: sending it back keeps it (assumed).
+    /// The address of a picture on the sandbox: sending it back keeps the picture (assumed).
     Kept(String),
 }
 

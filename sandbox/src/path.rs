@@ -1,4 +1,4 @@
-//! The parts of a request's path. Must not know what they name.
+//! The parameters of a request's path. Must not know what they identify.
 
 use axum::{
     extract::{FromRequestParts, Path as AxumPath},
@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use crate::error::Refusal;
 
-/// As axum's own, with a refusal in the API's envelope where a part is no text.
+/// Like axum's own, with an error in the API's envelope if a part isn't valid text.
 pub struct Path<T>(pub T);
 
 impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T> {

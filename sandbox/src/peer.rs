@@ -1,4 +1,4 @@
-//! Who is at the other end of a connection, and whether that is this machine. Must not know what they ask for.
+//! The client of a connection, and whether it is on this machine. Must not know the request.
 
 use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
@@ -30,12 +30,12 @@ impl Peer {
         }
     }
 
-    /// A caller without a connection, in this very process.
+    /// A caller without a connection, in this process.
     pub fn in_process() -> Self {
         Self::new((Ipv4Addr::LOCALHOST, 0).into())
     }
 
-    /// Ends the connection before another byte of an answer is sent.
+    /// Ends the connection before another byte of a response is sent.
     pub fn cut(&self) {
         self.cut.store(true, Ordering::Relaxed);
     }
@@ -45,9 +45,8 @@ impl Peer {
     }
 }
 
-/// A caller on this machine. Taking one as a handler's argument answers 403 to all others: to
-/// other machines, to names other than this machine's own (a page may have had its name pointed
-/// here), and to pages from elsewhere.
+/// A caller on this machine. A handler with this argument responds 403 to everyone else: to other machines, to host
+/// names other than this machine's own (DNS rebinding), and to pages from other hosts.
 pub struct Local;
 
 impl<S: Send + Sync> FromRequestParts<S> for Local {

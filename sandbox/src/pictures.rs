@@ -1,4 +1,4 @@
-//! Where the logos are that the sandbox hosts, and how they are served. Must not know organizations.
+//! The addresses of the logos that the sandbox hosts, and how it serves them. Must not know organizations.
 
 use std::convert::Infallible;
 
@@ -13,7 +13,7 @@ use crate::{Sandbox, error::Refusal, path::Path, store::pictures};
 /// Beside the vendor's addresses, which all start with `/workspaces` or `/organizations`.
 pub const PREFIX: &str = "/sandbox/pictures/";
 
-/// Scheme, host and port under which the asker reaches the sandbox, without a slash at the end.
+/// Scheme, host and port under which the client reaches the sandbox, without a slash at the end.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origin(String);
 
@@ -22,7 +22,7 @@ impl Origin {
         Self(origin.into())
     }
 
-    /// The host the request named, unless one is configured. A host that is none is not repeated.
+    /// The host of the request, unless one is configured. An invalid host isn't repeated.
     pub fn of_request(configured: Option<&Origin>, headers: &HeaderMap, uri: &Uri) -> Origin {
         if let Some(origin) = configured {
             return origin.clone();
@@ -64,7 +64,7 @@ impl FromRequestParts<Sandbox> for Origin {
     }
 }
 
-/// A hosted logo: content never changes under its name, so it may be kept for good.
+/// A hosted logo. The content under a name never changes, so it may be cached permanently.
 pub async fn show(
     State(sandbox): State<Sandbox>,
     Path(file): Path<String>,

@@ -1,4 +1,4 @@
-//! What is wrong with a request's fields, collected so that one answer names them all. Must not know any rule.
+//! Collects the problems of a request's fields, so that one response lists all of them. Must not know any rule.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,7 +41,7 @@ impl Problems {
         Refusal::unprocessable(INVALID, text).with_errors(errors.into())
     }
 
-    /// 422 with a text per field. The code is that of the rule broken, where there is just one.
+    /// 422 with messages per field. The code is that of the rule, if only one rule is broken.
     pub fn refuse(self) -> Result<(), Refusal> {
         let Some(first) = self.texts.values().flatten().next() else {
             return Ok(());

@@ -39,7 +39,7 @@ impl Command {
     /// Reads the arguments after the program's name.
     ///
     /// # Errors
-    /// What is wrong with them, in words.
+    /// A message that says what is wrong with them.
     pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, lexopt::Error> {
         let mut settings = Settings {
             port: 8787,

@@ -21,7 +21,7 @@ use crate::error::Refusal;
 /// The file inside the data folder.
 pub const FILE: &str = "canopy.sqlite";
 
-/// Goes up with every change to `schema.sql`.
+/// Increase it with every change to `schema.sql`.
 const SCHEMA_VERSION: i64 = 1;
 
 /// Idle read connections kept for the next read.
@@ -68,7 +68,7 @@ impl From<rusqlite::Error> for OpenProblem {
 }
 
 impl Store {
-    /// Opens the database in `folder`, making both where they are missing.
+    /// Opens the database in `folder`, and creates both if they are missing.
     pub fn open(folder: &Path) -> Result<Store, OpenProblem> {
         fs::create_dir_all(folder).map_err(OpenProblem::Folder)?;
         let file = folder.join(FILE);
@@ -99,8 +99,8 @@ impl Store {
         blocking(move || store.read_now(work)).await
     }
 
-    /// Runs `work` as the only writer. What it did is on disk before this returns `Ok`, and
-    /// undone where it returns `Err`.
+    /// Runs `work` as the only writer. Its changes are on disk before this returns `Ok`, and
+    /// rolled back if it returns `Err`.
     pub async fn write<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, Refusal> + Send + 'static,
@@ -130,7 +130,7 @@ impl Store {
         answer
     }
 
-    /// Works the log into the database, where much was written at once.
+    /// Checkpoints the write-ahead log into the database, after a large write.
     pub fn settle(&self) -> Result<(), rusqlite::Error> {
         let writer = locked(&self.0.writer);
         writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
@@ -149,7 +149,7 @@ impl Store {
     }
 }
 
-/// A panic elsewhere cannot have left a connection half way: its transaction was rolled back.
+/// A panic elsewhere can't leave a connection in a partial state: its transaction was rolled back.
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -166,7 +166,7 @@ async fn blocking<T: Send + 'static>(
 }
 
 /// Write-ahead log, so that readers never wait for the writer; FULL, so that an acknowledged
-/// write outlives the process and the machine's power.
+/// write survives a crash and a power failure.
 fn connect(file: &Path) -> Result<Connection, rusqlite::Error> {
     let connection = Connection::open(file)?;
     connection.busy_timeout(Duration::from_secs(10))?;

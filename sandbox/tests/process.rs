@@ -69,14 +69,14 @@ impl Process {
 }
 
 impl Drop for Process {
-    /// As a power cut would; where it has ended already, there is nothing to kill.
+    /// Kills it, as a power failure would. If it has stopped already, there is nothing to kill.
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
-/// One request on a connection of its own; `None` where the answer did not come whole.
+/// One request on its own connection; `None` if the response is incomplete.
 fn ask(port: u16, method: &str, path: &str, token: &str, body: &str) -> Option<(u16, String)> {
     let mut connection = TcpStream::connect(("127.0.0.1", port)).ok()?;
     let request = format!(
@@ -269,7 +269,7 @@ fn a_dropped_connection_carries_no_answer_and_a_truncated_one_too_little() {
             .write_all(format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").as_bytes())
             .unwrap();
         let mut answer = Vec::new();
-        // A reset is as good an end as any.
+        // A reset ends the connection too.
         let _ = connection.read_to_end(&mut answer);
         String::from_utf8(answer).unwrap()
     };

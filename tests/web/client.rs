@@ -105,9 +105,9 @@ async fn each_failure_of_the_network_is_an_error_of_its_own() {
             ApiError::Unreachable,
         ),
     ];
-    for (behaviour, expected) in cases {
-        let _network = Network::that(&behaviour);
-        assert_eq!(asked().await, Err(expected), "{behaviour}");
+    for (behavior, expected) in cases {
+        let _network = Network::that(&behavior);
+        assert_eq!(asked().await, Err(expected), "{behavior}");
     }
     let _network = Network::that(&answer(200, r#"{"data":[{"name":"no id"}]}"#));
     let Err(ApiError::Malformed(malformed)) = asked().await else {

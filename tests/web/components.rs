@@ -1,4 +1,4 @@
-//! The components' behaviour: what they do with keys, focus, presses and reused rows.
+//! The components' behavior: what they do with keys, focus, presses and reused rows.
 
 #[path = "components/controls.rs"]
 mod controls;

@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-/// Open to every member, viewers too, since it is how one learns one's own role (assumed: Q30).
+/// Open to every member, including viewers, because it is how a client finds its own role (assumed: Q30).
 pub async fn list(
     Caller(user): Caller,
     State(sandbox): State<Sandbox>,

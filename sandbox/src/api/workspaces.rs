@@ -123,7 +123,7 @@ fn read_new(map: Map<String, Value>) -> Result<NewWorkspace, Refusal> {
     }
 }
 
-/// Name and description (documented: WS-UPDATE); the billing mode stays for good (documented: G-LIMITS).
+/// Name and description (documented: WS-UPDATE); the billing mode is permanent (documented: G-LIMITS).
 fn read_changes(map: Map<String, Value>) -> Result<(Option<String>, Change<String>), Refusal> {
     let mut problems = Problems::default();
     let mut fields = Fields::of_body(map, &mut problems);

@@ -1,4 +1,4 @@
-//! The usage of a workspace as a PDF: a table over as many pages as it takes. Must not know how a limit is enforced.
+//! The usage of a workspace as a PDF: a table on as many pages as needed. Must not know how a limit is enforced.
 
 use canopy_domain::organization::{
     Organization,
@@ -22,8 +22,8 @@ const NAMES_END: f32 = 320.0;
 const PLAIN: Name<'static> = Name(b"Plain");
 const BOLD: Name<'static> = Name(b"Bold");
 
-/// Every organization below its parent, with its subtree's use against its own limit. The built-in
-/// fonts know Western letters only, so any other name is shown as its id.
+/// Every organization below its parent, with its total usage against its own limit. The built-in
+/// fonts have Western letters only, so any other name is shown as its ID.
 pub fn write(workspace: &str, organizations: Vec<Organization>) -> Vec<u8> {
     let organizations = in_reading_order(organizations);
     let pages: Vec<&[Organization]> = match organizations.len() {

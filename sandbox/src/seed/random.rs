@@ -1,8 +1,8 @@
-//! Randomness that is the same on every machine, for seeds. Must not be used where it must be secret.
+//! Random numbers that are the same on every machine, for seeds. Must not be used for secrets.
 
 use crate::ids::Entropy;
 
-/// SplitMix64: a few lines whose sequence no dependency's new version can change.
+/// SplitMix64: written here, so that no dependency update can change the sequence.
 pub struct Random(u64);
 
 impl Random {

@@ -1,11 +1,11 @@
-//! Billing accounts in the database. Must not know what their subscriptions allow.
+//! Billing accounts in the database. Must not know their capacity.
 
 use rusqlite::{OptionalExtension, Row, Transaction};
 use serde::Serialize;
 
 use crate::error::Refusal;
 
-/// A billing account with all that the API says of one (documented: BA-LIST).
+/// A billing account with all fields of the API (documented: BA-LIST).
 #[derive(Serialize)]
 pub struct BillingAccount {
     id: String,

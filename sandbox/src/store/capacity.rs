@@ -1,4 +1,4 @@
-//! What the subscriptions of a workspace allow and how much of it is used. Must not know limits.
+//! The capacity of a workspace's subscriptions, and how much of it is used. Must not know limits.
 
 use canopy_domain::{
     organization::limits::{Amounts, Resource},
@@ -8,17 +8,17 @@ use rusqlite::{OptionalExtension, Row, Transaction};
 
 use crate::error::Refusal;
 
-/// Subscriptions that count towards capacity (documented: change log of 2025-06-26).
+/// Subscriptions that count toward capacity (documented: change log of 2025-06-26).
 const COUNTED: &str = "status IN ('active', 'trialing', 'past_due')";
 
-/// The subscriptions an organization draws from, and all that draws from them.
+/// The capacity that an organization shares, and how much of it all organizations that share it use.
 pub struct Pool {
     capacity: [Option<u64>; 3],
     used: Amounts,
 }
 
 impl Pool {
-    /// `None`: no subscription names the resource, so none caps it (assumed: Q20).
+    /// `None`: no subscription includes the resource, so none limits it (assumed: Q20).
     pub fn capacity(&self, resource: Resource) -> Option<u64> {
         let [locations, users, sso] = self.capacity;
         match resource {
@@ -44,7 +44,7 @@ pub fn pool(
 ) -> Result<Pool, Refusal> {
     let account = match (mode, account) {
         (BillingMode::Assigned, Some(account)) => account,
-        // A root without account draws from nothing; seeds and constraints leave none behind.
+        // A root without an account has no capacity; seeds and constraints prevent such roots.
         (BillingMode::Assigned, None) => {
             return Ok(Pool {
                 capacity: [None; 3],
@@ -87,13 +87,13 @@ fn workspace_capacity(tx: &Transaction<'_>, workspace: &str) -> Result<[Option<u
         .query_row([workspace], three)?)
 }
 
-/// The users all subscriptions of a workspace allow together.
+/// The total number of users in all subscriptions of a workspace.
 pub fn seats(tx: &Transaction<'_>, workspace: &str) -> Result<Option<u64>, Refusal> {
     let [_, users, _] = workspace_capacity(tx, workspace)?;
     Ok(users)
 }
 
-/// The name of a billing account that still pays for something.
+/// The name of a billing account with an active subscription.
 pub fn account_with_subscription(
     tx: &Transaction<'_>,
     workspace: &str,

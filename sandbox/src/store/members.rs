@@ -1,4 +1,4 @@
-//! Who belongs to a workspace, and as what. Must not know tokens.
+//! The members of a workspace and their roles. Must not know tokens.
 
 use canopy_domain::workspace::member::{Role, UserId};
 use rusqlite::{OptionalExtension, Row, Transaction, params};
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::error::Refusal;
 
-/// A member with all that the API says of one (documented: MEM-LIST).
+/// A member with all fields of the API (documented: MEM-LIST).
 #[derive(Serialize)]
 pub struct Member {
     user_id: String,

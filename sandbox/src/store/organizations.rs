@@ -1,4 +1,4 @@
-//! Organizations in the database, read as the API shows them. Must not know how one is changed.
+//! Reads organizations from the database, as the API returns them. Must not know how one is changed.
 
 pub mod ceilings;
 pub mod write;
@@ -21,7 +21,7 @@ const SELECT: &str =
     o.limit_locations, o.limit_users, o.limit_sso, o.used_locations, o.used_users, o.used_sso
     FROM organizations o";
 
-/// The organizations below one whose path and id are ?2: all whose own path starts with it.
+/// The descendants of the organization whose path and ID are ?2: all whose path starts with it.
 const BELOW: &str =
     "o.workspace_id = ?1 AND (o.path = ?2 OR (o.path > ?2 || '#' AND o.path < ?2 || '$'))";
 
@@ -57,7 +57,7 @@ fn read(row: &Row<'_>, origin: &Origin) -> Result<Organization, rusqlite::Error>
     Ok(organization)
 }
 
-/// All that `condition` selects, by id: no order is documented, so none is offered to lean on.
+/// The organizations that match `condition`, sorted by ID, because no order is documented that clients could rely on.
 fn select(
     tx: &Transaction<'_>,
     condition: &str,
@@ -69,7 +69,7 @@ fn select(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Adds every organization's subtree use to its parent's, lowest level first (documented:
+/// Adds every organization's total usage to its parent's, deepest level first (documented:
 /// G-HIER: subtree = own + subtree of each direct child).
 fn roll_up(organizations: &mut [Organization]) {
     let place: HashMap<OrganizationId, usize> = organizations
@@ -92,8 +92,8 @@ fn roll_up(organizations: &mut [Organization]) {
     }
 }
 
-/// Gives those below a root its billing account: in the database only the root has it, in an answer
-/// all have (inheritance documented: G-BILL; that it is shown is a recommended reading: C4).
+/// Copies a root's billing account to its descendants: in the database only the root has it, in a response all of them
+/// have it (inheritance documented: G-BILL; that it is shown is assumed: C4).
 fn inherit(organizations: &mut [Organization]) {
     let of_roots: HashMap<OrganizationId, BillingAccountId> = organizations
         .iter()
@@ -124,7 +124,7 @@ pub fn list(
     Ok(organizations)
 }
 
-/// Everything below an organization, itself excluded (documented: OLD list-all-descendants;
+/// The descendants of an organization, without itself (documented: OLD list-all-descendants;
 /// the exclusion inferred from the name).
 pub fn descendants(
     tx: &Transaction<'_>,
@@ -202,7 +202,7 @@ fn usage(tx: &Transaction<'_>, organization: &Organization) -> Result<Usage, Ref
     })
 }
 
-/// The organization with this id or this external id, whatever its workspace (documented: BRAND).
+/// The organization with this ID or external ID, in any workspace (documented: BRAND).
 pub fn by_either_id(
     tx: &Transaction<'_>,
     id: &str,
@@ -214,7 +214,7 @@ pub fn by_either_id(
         .ok_or_else(|| Refusal::not_found("organization"))
 }
 
-/// The organization a login hint picks, whatever its workspace (assumed: Q1, Q7).
+/// The organization with a login hint, in any workspace (assumed: Q1, Q7).
 pub fn by_login_hint(
     tx: &Transaction<'_>,
     hint: &str,

@@ -1,4 +1,4 @@
-//! Logos in the database, each once. Must not know which organization shows them.
+//! Logos in the database, each stored once. Must not know which organization uses them.
 
 use canopy_domain::picture::Picture;
 use rusqlite::{OptionalExtension, Transaction, params};
@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::error::Refusal;
 
-/// Keeps a picture and gives the file name it is served under.
+/// Stores a picture and returns its file name.
 pub fn keep(tx: &Transaction<'_>, picture: &Picture) -> Result<String, rusqlite::Error> {
     let mut file = String::with_capacity(68);
     for byte in Sha256::digest(picture.bytes()) {
@@ -32,7 +32,7 @@ pub fn exists(tx: &Transaction<'_>, file: &str) -> Result<bool, Refusal> {
         .exists([file])?)
 }
 
-/// Forgets the pictures no organization shows any more.
+/// Deletes the pictures that no organization uses.
 pub fn forget_unused(tx: &Transaction<'_>) -> Result<(), Refusal> {
     tx.execute(
         "DELETE FROM pictures WHERE NOT EXISTS (SELECT 1 FROM organizations WHERE picture_file = pictures.file)",

@@ -1,4 +1,4 @@
--- Everything the sandbox remembers. Rules that must hold whatever the code does are constraints here.
+-- All data of the sandbox. Rules that must hold regardless of the code are constraints here.
 
 CREATE TABLE workspaces (
     position     INTEGER PRIMARY KEY,
@@ -38,7 +38,7 @@ CREATE TABLE billing_accounts (
     UNIQUE (workspace_id, id)
 ) STRICT;
 
--- What a billing account has bought. A resource that is null is not part of the subscription.
+-- What a billing account has bought. A resource that is null isn't part of the subscription.
 CREATE TABLE subscriptions (
     id                 TEXT PRIMARY KEY,
     billing_account_id TEXT NOT NULL REFERENCES billing_accounts (id),
@@ -50,13 +50,13 @@ CREATE TABLE subscriptions (
 
 CREATE INDEX subscriptions_of_account ON subscriptions (billing_account_id);
 
--- Logos, each once, under a file name made of the hash of its bytes and its true type.
+-- Logos, each stored once, under a file name made of the hash of its bytes and its actual type.
 CREATE TABLE pictures (
     file  TEXT PRIMARY KEY,
     bytes BLOB NOT NULL
 ) STRICT;
 
--- `path` holds the ancestors' ids, root first, joined by '#'. Ids sort after '#', so a whole
+-- `path` holds the ancestors' IDs, root first, joined by '#'. IDs sort after '#', so a whole
 -- subtree is one range of the index below.
 CREATE TABLE organizations (
     id                 TEXT PRIMARY KEY,
@@ -67,7 +67,7 @@ CREATE TABLE organizations (
     root_id            TEXT GENERATED ALWAYS AS (coalesce(substr(path, 1, instr(path || '#', '#') - 1), id)) VIRTUAL,
     depth              INTEGER NOT NULL CHECK (depth BETWEEN 0 AND 9),
     name               TEXT NOT NULL CHECK (name <> ''),
-    -- Only a root has one; those below it inherit it when read.
+    -- Only a root has one; its descendants inherit it when read.
     billing_account_id TEXT,
     picture_url        TEXT,
     picture_file       TEXT REFERENCES pictures (file),
@@ -82,7 +82,7 @@ CREATE TABLE organizations (
     used_users         INTEGER NOT NULL DEFAULT 0 CHECK (used_users >= 0),
     used_sso           INTEGER NOT NULL DEFAULT 0 CHECK (used_sso >= 0),
     UNIQUE (workspace_id, id),
-    -- Deleting an organization deletes what is below it.
+    -- Deleting an organization deletes its descendants.
     FOREIGN KEY (workspace_id, parent_id) REFERENCES organizations (workspace_id, id) ON DELETE CASCADE,
     FOREIGN KEY (workspace_id, billing_account_id) REFERENCES billing_accounts (workspace_id, id),
     CHECK ((parent_id IS NULL) = (depth = 0)),

@@ -1,4 +1,4 @@
-//! Workspaces in the database, and who may do what in them. Must not know what they contain.
+//! Workspaces in the database, and the permissions of their members. Must not know what they contain.
 
 use canopy_domain::{
     organization::WorkspaceId,
@@ -23,8 +23,8 @@ pub struct Access {
 }
 
 impl Access {
-    /// The workspace, where `user` is a member; 404 otherwise, so that nobody learns of
-    /// workspaces they are not in (members only: documented: WS-GET; the status assumed: Q14).
+    /// The workspace, if `user` is a member; 404 otherwise, so that others don't learn that it
+    /// exists (members only: documented: WS-GET; the status assumed: Q14).
     pub fn of(tx: &Transaction<'_>, id: &str, user: &UserId) -> Result<Access, Refusal> {
         let role = members::role(tx, id, user)?;
         let workspace = get(tx, id)?;
@@ -72,7 +72,7 @@ impl Access {
     }
 }
 
-/// What may be said of a new workspace, checked.
+/// The checked fields of a new workspace.
 pub struct NewWorkspace {
     pub name: String,
     pub description: Option<String>,
@@ -128,7 +128,7 @@ fn get(tx: &Transaction<'_>, id: &str) -> Result<Option<(Workspace, BillingMode)
         .transpose()
 }
 
-/// Those `user` is a member of (documented: WS-LIST), the archived ones too (assumed), oldest first (assumed).
+/// The workspaces of `user` (documented: WS-LIST), including archived ones (assumed), oldest first (assumed).
 pub fn list(tx: &Transaction<'_>, user: &UserId) -> Result<Vec<Workspace>, Refusal> {
     let mut statement = tx.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM workspaces
@@ -209,7 +209,7 @@ pub fn archive(tx: &Transaction<'_>, id: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// How many organizations it has, all levels counted.
+/// The number of its organizations, counting all levels.
 pub fn size(tx: &Transaction<'_>, id: &str) -> Result<usize, Refusal> {
     Ok(tx
         .prepare_cached("SELECT count(*) FROM organizations WHERE workspace_id = ?1")?

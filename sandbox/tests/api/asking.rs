@@ -30,7 +30,7 @@ pub struct Api {
     router: Router,
 }
 
-/// What was answered.
+/// A response.
 pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
@@ -106,7 +106,7 @@ impl Api {
         self.call(Role::Viewer, "GET", path, None).await
     }
 
-    /// What is there; fails the test where it is not.
+    /// The response to a GET; fails the test if it isn't 200.
     pub async fn read(&self, path: &str) -> Value {
         let answer = self.get(path).await;
         assert_eq!(
@@ -143,7 +143,7 @@ impl Api {
         .await
     }
 
-    /// The organization with this name; fails the test where there is not exactly one.
+    /// The organization with this name; fails the test unless there is exactly one.
     pub async fn named(&self, workspace: &str, name: &str) -> Value {
         let list = self
             .read(&format!("/workspaces/{workspace}/organizations"))
@@ -166,7 +166,7 @@ impl Api {
         list["data"][0]["id"].as_str().unwrap().to_owned()
     }
 
-    /// A new root with nothing but a name; fails the test where it is refused.
+    /// A new root with only a name; fails the test if it is rejected.
     pub async fn root(&self, workspace: &str, name: &str) -> String {
         let account = if workspace == POOLED {
             Value::Null
@@ -179,7 +179,7 @@ impl Api {
             .created()
     }
 
-    /// A new child with nothing but a name; fails the test where it is refused.
+    /// A new child with only a name; fails the test if it is rejected.
     pub async fn child(&self, workspace: &str, parent: &str, name: &str) -> String {
         self.post(
             &format!("/workspaces/{workspace}/organizations/{parent}/children"),

@@ -1,4 +1,4 @@
-//! Branding: its rules on write, and what anyone may read of it.
+//! Branding: its rules for writing, and its public part.
 
 use axum::{body::Body, http::StatusCode};
 use serde_json::{Value, json};

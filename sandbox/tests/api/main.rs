@@ -1,4 +1,4 @@
-//! The rules of the API, each asked for over the router in this process.
+//! The rules of the API, tested through the router in this process.
 #![allow(
     clippy::unwrap_used,
     reason = "a test that unwraps says what it expects by failing there"

@@ -1,4 +1,4 @@
-//! Logos: what is taken, what is kept, and how it is served.
+//! Logos: what is accepted, what is stored, and how it is served.
 
 use axum::{body::Body, http::StatusCode};
 use canopy_domain::picture::Picture;

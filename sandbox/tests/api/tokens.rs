@@ -1,4 +1,4 @@
-//! Tokens for whoever is at this machine, and for nobody else.
+//! Tokens for callers on this machine only.
 
 use std::net::SocketAddr;
 

@@ -1,4 +1,4 @@
-//! What is around an organization: paths, roll-ups, parent, children, descendants.
+//! The tree: paths, total usage, parent, children, descendants.
 
 use std::collections::HashMap;
 

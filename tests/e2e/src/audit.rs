@@ -18,7 +18,7 @@ const EVERYTHING: &[&str] = &[
     "wcag22aa",
     "best-practice",
 ];
-/// The rules about colours: all that another theme can break.
+/// The rules about colors: all that another theme can break.
 const COLORS: &[&str] = &["color-contrast", "link-in-text-block"];
 
 /// How a person looks at a page.
@@ -26,7 +26,7 @@ const COLORS: &[&str] = &["color-contrast", "link-in-text-block"];
 pub enum Look {
     Light,
     Dark,
-    /// The system paints, with few colours of great contrast.
+    /// The system paints, with few colors of great contrast.
     ForcedColors,
     /// Everything twice as large, so that half as much of the page fits.
     Zoomed,
@@ -57,8 +57,8 @@ impl Look {
         let (kind, values, measures_contrast) = match self {
             Self::Light | Self::Phone => ("tag", EVERYTHING, true),
             Self::Dark => ("rule", COLORS, true),
-            // Where the system paints, the page's own colours are not what is seen; and the zoomed page has the
-            // layout that is measured on the phone, in the colours of the light theme.
+            // Where the system paints, the page's own colors are not what is seen; and the zoomed page has the
+            // layout that is measured on the phone, in the colors of the light theme.
             Self::ForcedColors | Self::Zoomed => ("tag", EVERYTHING, false),
         };
         let rules = if measures_contrast {

@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-/// A PNG of one colour.
+/// A PNG of one color.
 #[must_use]
 pub fn png(width: u32, height: u32, [red, green, blue]: [u8; 3]) -> Vec<u8> {
     let pixels = (width * height) as usize;
@@ -87,14 +87,14 @@ pub fn overfull_png(side: u32) -> Vec<u8> {
     bytes
 }
 
-/// A GIF of so many frames, each `side` by `side` pixels of one colour in a few thousand bytes.
+/// A GIF of so many frames, each `side` by `side` pixels of one color in a few thousand bytes.
 #[must_use]
 pub fn animated_gif(frames: usize, side: u16) -> Vec<u8> {
     let [low, high] = side.to_le_bytes();
     let mut bytes = b"GIF89a".to_vec();
     bytes.extend([low, high, low, high, 0x80, 0, 0, 11, 110, 79, 244, 211, 94]);
     bytes.extend(b"!\xff\x0bNETSCAPE2.0\x03\x01\0\0\0");
-    let pixels = one_colour(usize::from(side) * usize::from(side));
+    let pixels = one_color(usize::from(side) * usize::from(side));
     for _ in 0..frames {
         bytes.extend(b"!\xf9\x04\x04\x02\0\0\0");
         bytes.extend([b',', 0, 0, 0, 0, low, high, low, high, 0, 2]);
@@ -108,8 +108,8 @@ pub fn animated_gif(frames: usize, side: u16) -> Vec<u8> {
     bytes
 }
 
-/// So many pixels of the first colour in GIF's compression: each code stands for one pixel more than the one before.
-fn one_colour(pixels: usize) -> Vec<u8> {
+/// So many pixels of the first color in GIF's compression: each code stands for one pixel more than the one before.
+fn one_color(pixels: usize) -> Vec<u8> {
     const CLEAR: u32 = 4;
     const END: u32 = 5;
     let (mut bytes, mut held, mut bits) = (Vec::new(), 0_u32, 0);
@@ -260,7 +260,7 @@ fn encode(width: u32, height: u32, rgb: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// The same picture in 96 colours: small enough to commit, and good enough to show.
+/// The same picture in 96 colors: small enough to commit, and good enough to show.
 #[must_use]
 pub fn quantised(screen: &[u8]) -> Vec<u8> {
     let mut decoder = png::Decoder::new(std::io::Cursor::new(screen));
@@ -280,7 +280,7 @@ pub fn quantised(screen: &[u8]) -> Vec<u8> {
     let palette = color_quant::NeuQuant::new(3, 96, &pixels);
     let indexes: Vec<u8> = pixels
         .chunks_exact(4)
-        .map(|pixel| u8::try_from(palette.index_of(pixel)).expect("there are 96 colours"))
+        .map(|pixel| u8::try_from(palette.index_of(pixel)).expect("there are 96 colors"))
         .collect();
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, size.width, size.height);

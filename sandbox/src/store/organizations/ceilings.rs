@@ -1,4 +1,4 @@
-//! What an organization's use has to stay under: its own limit, its ancestors' and the pool's. Must not know how a limit is changed.
+//! The limits that apply to an organization: its own, its ancestors' and the capacity. Must not know how a limit is changed.
 
 use canopy_domain::organization::{
     Organization,
@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// Who set a ceiling.
+/// What set a limit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Setter {
     Itself,
@@ -24,7 +24,7 @@ pub enum Setter {
     Capacity,
 }
 
-/// Everything above an organization, or above one about to be created.
+/// The ancestors and the capacity of an organization, or of one about to be created.
 pub struct Above {
     /// The root first.
     ancestors: Vec<Organization>,
@@ -32,7 +32,7 @@ pub struct Above {
 }
 
 impl Above {
-    /// Above an organization that exists.
+    /// Of an organization that exists.
     pub fn of(
         tx: &Transaction<'_>,
         access: &Access,
@@ -49,7 +49,7 @@ impl Above {
         Self::new(tx, access, ancestors, account)
     }
 
-    /// Above a child that `parent` is about to get.
+    /// Of a new child of `parent`.
     pub fn of_child(
         tx: &Transaction<'_>,
         access: &Access,
@@ -60,7 +60,7 @@ impl Above {
         Ok(above)
     }
 
-    /// Above a root that is paid for by `account`.
+    /// Of a root that `account` pays for.
     pub fn of_root(
         tx: &Transaction<'_>,
         access: &Access,
@@ -102,7 +102,7 @@ impl Above {
         ancestors.chain(capacity).collect()
     }
 
-    /// As [`Above::ceilings`], after the organization's own limit.
+    /// The organization's own limit, then [`Above::ceilings`].
     pub fn ceilings_with_own(
         &self,
         organization: &Organization,

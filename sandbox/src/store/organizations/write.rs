@@ -92,7 +92,7 @@ pub fn create(
     get(tx, access.id(), &id, origin)
 }
 
-/// Changes what the body speaks of and leaves the rest (documented: UPDATE).
+/// Changes the fields in the body and keeps the rest (documented: UPDATE).
 pub fn update(
     tx: &Transaction<'_>,
     access: &Access,
@@ -117,8 +117,8 @@ pub fn update(
     let above = Above::of(tx, access, &organization)?;
     let mut limits = organization.limits.clone();
     for &(resource, limit) in &body.limits {
-        // A limit sent back as it was is no new limit (assumed): a console that sends every key
-        // it knows must be able to save an organization that is over its limit.
+        // An unchanged limit isn't checked (assumed): a client that sends every key must be able
+        // to save an organization that is over its limit.
         if limit != organization.limits.get(resource) {
             check_limit(
                 resource,
@@ -170,7 +170,7 @@ pub fn update(
     get(tx, access.id(), id, origin)
 }
 
-/// Deletes an organization and what is below it (assumed: Q11), unless any of them has usage
+/// Deletes an organization and its descendants (assumed: Q11), unless any of them has usage
 /// (documented: DELETE).
 pub fn delete(tx: &Transaction<'_>, organization: &Organization) -> Result<(), Refusal> {
     if !organization.usage.subtree.is_zero() {
@@ -187,7 +187,7 @@ pub fn delete(tx: &Transaction<'_>, organization: &Organization) -> Result<(), R
     pictures::forget_unused(tx)
 }
 
-/// Which organizations name a billing account (documented: CREATE, BA-CREATE; the codes assumed: Q16).
+/// Which organizations have a billing account of their own (documented: CREATE, BA-CREATE; the codes assumed: Q16).
 fn check_account(
     tx: &Transaction<'_>,
     access: &Access,
@@ -221,7 +221,7 @@ fn check_account(
     Ok(())
 }
 
-/// A root may go to another account that has room for all of it (assumed: Q24).
+/// A root may change to another account that has enough capacity (assumed: Q24).
 fn check_move(
     tx: &Transaction<'_>,
     access: &Access,
@@ -254,7 +254,7 @@ fn check_move(
     Ok(())
 }
 
-/// Not above an ancestor's limit or the capacity, not below the use (documented: change log of
+/// Not above an ancestor's limit or the capacity, not below the usage (documented: change log of
 /// 2025-07-03; the codes and that every ancestor counts are assumed: Q17-Q19).
 fn check_limit(
     resource: Resource,
@@ -342,7 +342,7 @@ fn check_login_hint(
     Ok(())
 }
 
-/// Where a picture is kept: its URL, or the file made of its bytes.
+/// How a picture is stored: its URL, or the file with its bytes.
 fn keep_picture(
     tx: &Transaction<'_>,
     picture: NewPicture,
