@@ -127,7 +127,7 @@ impl Host {
         let listens =
             eventually(async || TcpStream::connect(SocketAddr::from((Ipv4Addr::LOCALHOST, port))));
         if let Err(error) = listens.await {
-            panic!("{server} does not listen: {error}\n{}", host.log());
+            panic!("{server} doesn't listen: {error}\n{}", host.log());
         }
         host
     }

@@ -22,7 +22,7 @@ impl Person {
         self.driver
             .goto(&address)
             .await
-            .unwrap_or_else(|error| panic!("{path} does not open: {error}"));
+            .unwrap_or_else(|error| panic!("{path} doesn't open: {error}"));
         self.collect_console().await;
     }
 
@@ -33,7 +33,7 @@ impl Person {
         self.driver
             .refresh()
             .await
-            .unwrap_or_else(|error| panic!("cannot reload: {error}"));
+            .unwrap_or_else(|error| panic!("can't reload: {error}"));
         self.collect_console().await;
     }
 
@@ -50,7 +50,7 @@ impl Person {
         self.driver
             .back()
             .await
-            .unwrap_or_else(|error| panic!("cannot go back: {error}"));
+            .unwrap_or_else(|error| panic!("can't go back: {error}"));
     }
 
     /// Presses the browser's forward button.
@@ -59,7 +59,7 @@ impl Person {
         self.driver
             .forward()
             .await
-            .unwrap_or_else(|error| panic!("cannot go forward: {error}"));
+            .unwrap_or_else(|error| panic!("can't go forward: {error}"));
     }
 
     pub async fn clicks(&self, target: Target) {
@@ -225,7 +225,7 @@ impl Person {
             if offline { "offline" } else { "online again" }
         ));
         let unplugged = self.driver.unplug(offline).await;
-        if unplugged.unwrap_or_else(|error| panic!("the network cannot be switched: {error}")) {
+        if unplugged.unwrap_or_else(|error| panic!("the network can't be switched: {error}")) {
             return;
         }
         // To the page it is the same when nobody at the other end stays on the line.
@@ -281,7 +281,7 @@ impl Person {
     pub async fn clipboard(&self) -> String {
         let read = "navigator.clipboard.readText().then(arguments[0], (error) => arguments[0](String(error)))";
         let answer = self.driver.execute_async(read, vec![]).await;
-        let answer = answer.unwrap_or_else(|error| panic!("the clipboard cannot be read: {error}"));
+        let answer = answer.unwrap_or_else(|error| panic!("the clipboard can't be read: {error}"));
         answer.json().as_str().unwrap_or_default().to_owned()
     }
 
@@ -291,7 +291,7 @@ impl Person {
         self.driver
             .resize(width, height)
             .await
-            .unwrap_or_else(|error| panic!("cannot resize: {error}"));
+            .unwrap_or_else(|error| panic!("can't resize: {error}"));
     }
 
     /// Has the browser tell pages so about the person.
