@@ -67,7 +67,7 @@ enum RetryAfter {
 }
 
 impl RetryAfter {
-    /// `None`: it cannot stand in a header.
+    /// `None` if it isn't valid in a header.
     fn value(&self) -> Option<HeaderValue> {
         match self {
             RetryAfter::Seconds(seconds) => Some(HeaderValue::from(*seconds)),

@@ -1,4 +1,4 @@
-//! Runs tests in a browser. Must not do anything of its own.
+//! Runs tests in a browser. Must do nothing else.
 
 use std::{env, process::ExitCode};
 

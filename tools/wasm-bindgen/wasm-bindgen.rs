@@ -1,4 +1,4 @@
-//! Joins a WebAssembly program to JavaScript. Must not do anything of its own.
+//! Generates the JavaScript for a WebAssembly program. Must do nothing else.
 
 use std::{env, process::ExitCode};
 

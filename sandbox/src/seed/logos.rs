@@ -13,7 +13,7 @@ pub const MARKS: usize = 10;
 /// How a logo fills its picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Layout {
-    /// The mark on a ground of its own.
+    /// The mark on a colored background.
     Tile,
     /// The mark alone, on nothing.
     Bare,
@@ -85,7 +85,7 @@ fn coverage(mark: usize, layout: Layout, x: u32, y: u32, height: u32) -> u32 {
             let (x, y) = (at(x, sample_x), at(y, sample_y));
             let inside = match layout {
                 Layout::Wide if x > 1.0 => stripes(x, y),
-                // A mark on a ground of its own keeps away from the edge.
+                // On a colored background, the mark keeps a distance from the edge.
                 Layout::Tile => shape(mark, (x - 0.5) * 1.35, (y - 0.5) * 1.35),
                 Layout::Bare | Layout::Wide => shape(mark, x - 0.5, y - 0.5),
             };
