@@ -59,7 +59,10 @@ fn with_the_list_everything_is_checked() {
 fn where_github_cannot_be_reached_the_last_line_counts_what_was_skipped() {
     let (passes, said) = checks("none", false);
     assert!(passes, "{said}");
-    assert!(said.contains("check: SKIPPED: known vulnerabilities"), "{said}");
+    assert!(
+        said.contains("check: SKIPPED: known vulnerabilities"),
+        "{said}"
+    );
     assert!(
         said.ends_with("check: all good; 1 SKIPPED: known vulnerabilities\n"),
         "{said}"
@@ -71,7 +74,10 @@ fn where_it_can_be_reached_or_is_required_a_missing_list_is_a_failure() {
     for (network, required) in [("without the list", false), ("none", true)] {
         let (passes, said) = checks(network, required);
         assert!(!passes, "{network}: {said}");
-        assert!(said.contains("check failed: known vulnerabilities"), "{said}");
+        assert!(
+            said.contains("check failed: known vulnerabilities"),
+            "{said}"
+        );
         assert!(said.ends_with("check: 1 failed\n"), "{said}");
     }
 }
