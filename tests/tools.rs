@@ -7,6 +7,8 @@
 
 #[path = "tools/checking.rs"]
 mod checking;
+#[path = "tools/compared.rs"]
+mod compared;
 #[path = "tools/downloads.rs"]
 mod downloads;
 #[path = "tools/names.rs"]

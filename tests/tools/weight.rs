@@ -8,13 +8,21 @@ use super::{refuses, succeeds, tool};
 
 /// A bundle whose first download is this many bytes with brotli, or a few more.
 fn weighing(bytes: usize) -> TempDir {
+    let folder = bundle(&[
+        ("canopy-0123456789abcdef_bg.wasm", bytes),
+        // What loads later isn't in the budget.
+        ("split_places-0123456789abcdef.wasm", 40_000),
+    ]);
+    fs::write(folder.path().join("index.html"), "<!doctype html>").unwrap();
+    folder
+}
+
+/// Files that weigh this much, with brotli too.
+pub fn bundle(files: &[(&str, usize)]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let write =
-        |name: &str, content: Vec<u8>| fs::write(folder.path().join(name), content).unwrap();
-    write("index.html", b"<!doctype html>".to_vec());
-    write("canopy-0123456789abcdef_bg.wasm", noise(bytes));
-    // What loads later isn't in the budget.
-    write("split_places-0123456789abcdef.wasm", noise(40_000));
+    for (name, bytes) in files {
+        fs::write(folder.path().join(name), noise(*bytes)).unwrap();
+    }
     folder
 }
 
