@@ -51,6 +51,7 @@ pub fn spawn_scoped(task: impl Future<Output = ()> + 'static) {
 /// Runs a task to its end, wherever the person goes meanwhile: what it sends arrives. What it was started by may be gone
 /// after each wait, and with it all that belonged to that: such a value is asked for with `try_…` alone, since the
 /// others end the page (held by tests/architecture).
+#[expect(clippy::disallowed_methods, reason = "the one place that begins them")]
 pub fn spawn_unscoped(task: impl Future<Output = ()> + 'static) {
     let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
     spawn_local(task);

@@ -14,91 +14,84 @@ mod source;
 #[path = "architecture/styles.rs"]
 mod styles;
 
-use source::{Source, read};
+use std::sync::LazyLock;
 
-const CONSOLE: &[&str] = &["src"];
-const RUST: &[&str] = &["src", "domain", "sandbox", "tests"];
+use source::{File, Source, read};
+
+static CONSOLE: LazyLock<Vec<Source>> = LazyLock::new(|| rust(&["src"]));
+static RUST: LazyLock<Vec<Source>> = LazyLock::new(|| rust(&["src", "domain", "sandbox", "tests"]));
+
+fn rust(folders: &[&str]) -> Vec<Source> {
+    let files = read(folders, ".rs");
+    assert!(files.len() > 50, "the sources were not found");
+    let source = |file: &File| Source::new(&file.path, &file.text);
+    files.iter().map(source).collect()
+}
 
 #[track_caller]
 fn hold(problems: Vec<String>) {
     assert!(problems.is_empty(), "\n{}\n", problems.join("\n"));
 }
 
-fn console() -> Vec<Source> {
-    read(CONSOLE, &[".rs"])
-}
-
-fn rust() -> Vec<Source> {
-    let sources = read(RUST, &[".rs"]);
-    assert!(sources.len() > 50, "the sources were not found");
-    sources
-}
-
-fn styles() -> Vec<Source> {
-    let sources = read(&["style"], &[".css"]);
-    assert!(sources.len() > 4, "the stylesheets were not found");
-    sources
+fn styles() -> Vec<File> {
+    let files = read(&["style"], ".css");
+    assert!(files.len() > 4, "the stylesheets were not found");
+    files
 }
 
 #[test]
 fn has_layers_that_know_only_those_below() {
-    hold(layers::layers_know_only_those_below(&console()));
+    hold(layers::layers_know_only_those_below(&CONSOLE));
 }
 
 #[test]
 fn has_components_without_a_word_of_the_product() {
-    hold(layers::components_know_no_product(&rust()));
+    hold(layers::components_know_no_product(&RUST));
 }
 
 #[test]
 fn speaks_to_the_browser_in_few_places() {
-    hold(layers::only_a_few_speak_to_the_browser(&console()));
+    hold(layers::only_a_few_speak_to_the_browser(&CONSOLE));
 }
 
 #[test]
 fn has_a_pure_domain() {
-    hold(layers::domain_is_pure(&rust()));
+    hold(layers::domain_is_pure(&RUST));
 }
 
 #[test]
 fn has_a_sandbox_that_does_not_know_the_console() {
-    hold(layers::the_sandbox_does_not_know_the_console(&rust()));
-}
-
-#[test]
-fn reads_keys_in_one_place() {
-    hold(layers::keys_are_read_in_one_place(&console()));
+    hold(layers::the_sandbox_does_not_know_the_console(&RUST));
 }
 
 #[test]
 fn spells_addresses_in_one_place() {
-    hold(layers::addresses_are_spelled_in_one_place(&console()));
+    hold(layers::addresses_are_spelled_in_one_place(&CONSOLE));
 }
 
 #[test]
 fn asks_carefully_for_what_may_be_gone() {
-    hold(gone::what_may_be_gone_is_asked_for_carefully(&console()));
-    hold(gone::tasks_are_begun_in_one_place(&console()));
+    hold(gone::what_may_be_gone_is_asked_for_carefully(&CONSOLE));
 }
 
 #[test]
 fn says_in_each_file_what_it_is() {
-    hold(files::each_file_says_what_it_is(&rust()));
+    hold(files::each_file_says_what_it_is(&RUST));
 }
 
 #[test]
 fn names_files_for_what_they_hold() {
-    hold(files::files_are_named_for_what_they_hold(&rust()));
+    hold(files::files_are_named_for_what_they_hold(&RUST));
 }
 
 #[test]
-fn gives_a_reason_where_something_may_fail() {
-    hold(files::what_may_fail_says_why_it_does_not(&rust()));
+fn gives_a_reason_where_an_error_is_dropped() {
+    hold(files::what_drops_an_error_says_why(&RUST));
 }
 
 #[test]
 fn leaves_nothing_for_later() {
-    hold(files::nothing_is_left_for_later(&rust()));
+    hold(files::nothing_is_left_for_later(&RUST));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::source::{Source, at, is_in, names_word};
+use super::source::{Source, found, is_in};
 
 /// What runs when the page that began it may be gone: it is the argument of one of these, or the body of an `async fn`.
 const LATER: &[&str] = &[
@@ -60,104 +60,34 @@ const OTHERS: &[&str] = &[
     "new", "default", "from", "set", "map", "get", "make", "read", "restore",
 ];
 
-/// The number of a source, and from where to where in its code.
+/// The number of a source, and from where to where in its tokens.
 type Span = (usize, (usize, usize));
 
-/// A part of a file: its code, and the number of each line.
-struct Code {
-    text: String,
-    /// Where each line begins, by place in the text.
-    lines: Vec<(usize, usize)>,
+/// The arguments of every call of `name` in the program.
+fn calls(source: &Source, name: &str) -> Vec<(usize, usize)> {
+    let places = source.find_in_program(&format!("{name}("));
+    let calls = places.filter(|place| *place == 0 || source.tokens[place - 1].text != "fn");
+    calls
+        .map(|place| (place + 1, source.tokens[place + 1].end))
+        .collect()
 }
 
-impl Code {
-    fn of(source: &Source) -> Self {
-        let mut text = String::new();
-        let mut lines = Vec::new();
-        for (number, line) in source.program() {
-            lines.push((text.len(), number));
-            text.push_str(&line.code);
-            text.push('\n');
+/// Every function of the program that has a body: its name, whether it is async, and where the body is.
+fn functions(source: &Source) -> Vec<(&str, bool, (usize, usize))> {
+    let mut functions = Vec::new();
+    for place in source.find_in_program("fn") {
+        let name = &*source.tokens[place + 1].text;
+        let after =
+            |at: &usize| Some(source.tokens[*at].end + 1).filter(|at| *at < source.tokens.len());
+        let mut signature = std::iter::successors(Some(place + 1), after);
+        let ends = signature.find(|at| [";", "{"].contains(&&*source.tokens[*at].text));
+        // The type `fn()` has neither a name nor a body.
+        if let Some(open) = ends.filter(|open| name != "(" && source.tokens[*open].text == "{") {
+            let is_async = place > 0 && source.tokens[place - 1].text == "async";
+            functions.push((name, is_async, (open, source.tokens[open].end)));
         }
-        Self { text, lines }
     }
-
-    fn line(&self, place: usize) -> usize {
-        let at = self.lines.partition_point(|(begin, _)| *begin <= place);
-        self.lines[at - 1].1
-    }
-
-    /// The end of the pair that opens at `open`.
-    fn end(&self, open: usize) -> usize {
-        let mut depth = 0_i32;
-        for (index, mark) in self.text[open..].char_indices() {
-            match mark {
-                '(' | '{' | '[' => depth += 1,
-                ')' | '}' | ']' => depth -= 1,
-                _ => {}
-            }
-            if depth == 0 {
-                return open + index;
-            }
-        }
-        self.text.len()
-    }
-
-    /// The arguments of every call of `name`.
-    fn calls(&self, name: &str) -> Vec<(usize, usize)> {
-        let call = format!("{name}(");
-        let is_whole = |place: &usize| {
-            let before = self.text[..*place].chars().next_back();
-            !before.is_some_and(|mark| mark.is_alphanumeric() || mark == '_')
-                && !self.text[..*place].ends_with("fn ")
-        };
-        let places = self
-            .text
-            .match_indices(&call)
-            .map(|(place, _)| place)
-            .filter(is_whole);
-        places
-            .map(|place| place + name.len())
-            .map(|open| (open, self.end(open)))
-            .collect()
-    }
-
-    /// Every function with its body: its name, whether it is async, and where.
-    fn functions(&self) -> Vec<(String, bool, (usize, usize))> {
-        let mut found = Vec::new();
-        for (place, _) in self.text.match_indices("fn ") {
-            let name: String = name_at(&self.text[place + 3..]);
-            let is_word =
-                !self.text[..place].ends_with(|mark: char| mark.is_alphanumeric() || mark == '_');
-            let signature = self.text[place..]
-                .find(['{', ';'])
-                .map(|index| place + index);
-            let Some(open) = signature.filter(|open| self.text[*open..].starts_with('{')) else {
-                continue;
-            };
-            if is_word && !name.is_empty() {
-                let is_async = self.text[..place].trim_end().ends_with("async");
-                found.push((name, is_async, (open, self.end(open))));
-            }
-        }
-        found
-    }
-}
-
-fn name_at(text: &str) -> String {
-    let is_part = |mark: &char| mark.is_alphanumeric() || *mark == '_';
-    text.chars().take_while(is_part).collect()
-}
-
-/// The names of the methods and functions a part calls.
-fn called(text: &str) -> BTreeSet<String> {
-    let opens = text.match_indices('(').map(|(place, _)| place);
-    let names = opens.map(|open| {
-        let is_part = |mark: &char| mark.is_alphanumeric() || *mark == '_';
-        let name: String = text[..open].chars().rev().take_while(is_part).collect();
-        name.chars().rev().collect::<String>()
-    });
-    names.filter(|name| !name.is_empty()).collect()
+    functions
 }
 
 fn lives_on(path: &str) -> bool {
@@ -166,25 +96,35 @@ fn lives_on(path: &str) -> bool {
 
 /// What runs later uses no accessor that ends the page, and calls nothing in `src/state` that does.
 pub fn what_may_be_gone_is_asked_for_carefully(sources: &[Source]) -> Vec<String> {
-    let sources: Vec<(&Source, Code)> = sources
-        .iter()
-        .filter(|source| is_in(&source.path, "src") && !lives_on(&source.path))
-        .map(|source| (source, Code::of(source)))
-        .collect();
-    let mut functions: HashMap<String, Vec<Span>> = HashMap::new();
+    let here = |path: &str| is_in(path, "src") && !lives_on(path);
+    let sources: Vec<&Source> = sources.iter().filter(|source| here(&source.path)).collect();
+    let mut named: HashMap<&str, Vec<Span>> = HashMap::new();
     let mut waiting: Vec<Span> = Vec::new();
-    for (index, (source, code)) in sources.iter().enumerate() {
-        for name in LATER {
-            waiting.extend(code.calls(name).into_iter().map(|span| (index, span)));
-        }
-        for (name, is_async, span) in code.functions() {
+    // Where each source ends the page, and with what.
+    let mut risks = Vec::new();
+    for (index, source) in sources.iter().enumerate() {
+        let later = LATER.iter().flat_map(|name| calls(source, name));
+        waiting.extend(later.map(|span| (index, span)));
+        for (name, is_async, span) in functions(source) {
             if is_async {
                 waiting.push((index, span));
             }
-            if is_in(&source.path, "src/state") && !OTHERS.contains(&name.as_str()) {
-                functions.entry(name).or_default().push((index, span));
+            if is_in(&source.path, "src/state") && !OTHERS.contains(&name) {
+                named.entry(name).or_default().push((index, span));
             }
         }
+        let harmless: HashSet<usize> = HARMLESS
+            .iter()
+            .flat_map(|other| source.find(other))
+            .collect();
+        let all = PANICS
+            .iter()
+            .flat_map(|panics| source.find(panics).map(move |place| (place, *panics)));
+        // What a harmless one is asked of stands before the dot.
+        risks.push(
+            all.filter(|(place, _)| *place == 0 || !harmless.contains(&(place - 1)))
+                .collect::<Vec<_>>(),
+        );
     }
     let mut seen = HashSet::new();
     let mut problems = BTreeSet::new();
@@ -192,98 +132,70 @@ pub fn what_may_be_gone_is_asked_for_carefully(sources: &[Source]) -> Vec<String
         if !seen.insert((index, from)) {
             continue;
         }
-        let (source, code) = &sources[index];
-        let text = &code.text[from..to];
-        let is_harmless = |end: usize| HARMLESS.iter().any(|other| text[..end].ends_with(other));
-        for panics in PANICS {
-            let places = text.match_indices(panics);
-            for (place, _) in places.filter(|(place, _)| !is_harmless(place + panics.len())) {
-                let problem =
-                    format!("`{panics}` may run when its value is gone, which ends the page");
-                problems.insert(at(source, code.line(from + place), problem));
-            }
+        let source = sources[index];
+        for (place, panics) in risks[index]
+            .iter()
+            .filter(|(place, _)| (from..to).contains(place))
+        {
+            let problem =
+                format_args!("`{panics}` may run when its value is gone, which ends the page");
+            problems.insert(source.at(*place, problem));
         }
-        for name in called(text) {
-            waiting.extend(functions.get(&name).into_iter().flatten());
+        for pair in source.tokens[from..to]
+            .windows(2)
+            .filter(|pair| pair[1].text == "(")
+        {
+            waiting.extend(named.get(&*pair[0].text).into_iter().flatten());
         }
     }
     problems.into_iter().collect()
 }
 
-/// Tasks that outlive what began them are begun in one place, so that the rule above sees them all.
-pub fn tasks_are_begun_in_one_place(sources: &[Source]) -> Vec<String> {
-    let mut problems = Vec::new();
-    for source in sources
-        .iter()
-        .filter(|source| !is_in(&source.path, "src/reactive"))
-    {
-        for (number, line) in source.program() {
-            if names_word(&line.code, "spawn_local") {
-                problems.push(at(
-                    source,
-                    number,
-                    "`spawn_local`: reactive::spawn_unscoped says what holds in it",
-                ));
-            }
-        }
+#[test]
+fn a_value_that_may_be_gone_is_found_wherever_it_is_asked_for_later() {
+    for text in [
+        "fn a() { spawn_unscoped(async move { b().await; c.get_value(); }); }",
+        "fn a() { request_animation_frame(move || c.with_untracked(d)); }",
+        "fn a() { set_timeout(\n  move || {\n    c.get();\n  },\n  PAUSE,\n); }",
+        "fn a() { let then = afterwards(move |saved| c.get_untracked()); }",
+        "async fn a() { b().await; expect_context::<Session>(); }",
+        "fn a() { set_interval_with_handle(move || callback.run(()), TICK); }",
+    ] {
+        let rule = what_may_be_gone_is_asked_for_carefully;
+        assert_eq!(found(rule, "src/views/a.rs", text), 1, "{text}");
     }
-    problems
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+#[test]
+fn it_is_found_in_what_is_called_too() {
+    let text = "fn a() { spawn_unscoped(async move { b().await; c.load(); }); }\nfn load() { self.id() }\n\
+                fn id() { self.id.get_value() }";
+    let rule = what_may_be_gone_is_asked_for_carefully;
+    assert_eq!(found(rule, "src/state/a.rs", text), 1);
+}
 
-    fn found(path: &str, text: &str) -> usize {
-        what_may_be_gone_is_asked_for_carefully(&[Source::new(path, text)]).len()
-    }
-
-    #[test]
-    fn a_value_that_may_be_gone_is_found_wherever_it_is_asked_for_later() {
-        for text in [
-            "fn a() { spawn_unscoped(async move { b().await; c.get_value(); }); }",
-            "fn a() { request_animation_frame(move || c.with_untracked(d)); }",
-            "fn a() { set_timeout(\n  move || {\n    c.get();\n  },\n  PAUSE,\n); }",
-            "fn a() { let then = afterwards(move |saved| c.get_untracked()); }",
-            "async fn a() { b().await; expect_context::<Session>(); }",
-            "fn a() { set_interval_with_handle(move || callback.run(()), TICK); }",
-        ] {
-            assert_eq!(found("src/views/a.rs", text), 1, "{text}");
-        }
-    }
-
-    #[test]
-    fn it_is_found_in_what_is_called_too() {
-        let text = "fn a() { spawn_unscoped(async move { b().await; c.load(); }); }\nfn load() { self.id() }\n\
-                    fn id() { self.id.get_value() }";
-        assert_eq!(found("src/state/a.rs", text), 1);
-    }
-
-    #[test]
-    fn asked_for_carefully_or_at_once_it_is_not_found() {
-        for text in [
+#[test]
+fn asked_for_carefully_or_at_once_it_is_not_found() {
+    for (path, text) in [
+        (
+            "src/views/a.rs",
             "fn a() { spawn_unscoped(async move { b().await; c.try_get_value(); map.get(&key); }); }",
+        ),
+        (
+            "src/views/a.rs",
             "fn a() { let id = c.get_value(); spawn_unscoped(async move { b(id).await; }); }",
+        ),
+        (
+            "src/views/a.rs",
+            "async fn a() { owner.with(|| b()); index.get(); }",
+        ),
+        (
+            "src/views/a.rs",
             "#[cfg(test)]\nmod tests { async fn a() { c.get(); } }",
-        ] {
-            assert_eq!(found("src/views/a.rs", text), 0, "{text}");
-        }
-        assert_eq!(
-            found("src/state/session.rs", "async fn a() { b.get_value(); }"),
-            0
-        );
-    }
-
-    #[test]
-    fn a_task_begun_elsewhere_is_found() {
-        let source = |path| [Source::new(path, "spawn_local(task);")];
-        assert_eq!(
-            tasks_are_begun_in_one_place(&source("src/views/a.rs")).len(),
-            1
-        );
-        assert_eq!(
-            tasks_are_begun_in_one_place(&source("src/reactive.rs")).len(),
-            0
-        );
+        ),
+        ("src/state/session.rs", "async fn a() { b.get_value(); }"),
+    ] {
+        let rule = what_may_be_gone_is_asked_for_carefully;
+        assert_eq!(found(rule, path, text), 0, "{path}: {text}");
     }
 }

@@ -1,6 +1,6 @@
 //! Who may know whom. Reads sources; knows nothing of how they came to be read.
 
-use super::source::{Source, at, is_in, names_word, stem};
+use super::source::{Source, found, is_in, stem};
 
 /// Each layer of the console and the layers it may name. Whoever is not listed here is `app`, which knows all of them.
 const LAYERS: &[(&str, &[&str])] = &[
@@ -61,85 +61,53 @@ fn layer(path: &str) -> Option<&str> {
     stem(path).strip_prefix("src/")?.split('/').next()
 }
 
-/// The top-level modules of its own crate that a line of code names.
-fn modules_named(path: &str, code: &str) -> Vec<String> {
-    let depth = stem(path).split('/').count() - 1;
-    let mut named = Vec::new();
-    for (index, _) in code.match_indices("crate::") {
-        named.extend(first_names(&code[index + "crate::".len()..]));
-    }
-    let up_to_the_crate = "super::".repeat(depth);
-    if let Some(index) = code.find(&up_to_the_crate) {
-        named.extend(first_names(&code[index + up_to_the_crate.len()..]));
-    }
-    named
+/// The places where the source names a module of its own crate right after `path`.
+fn modules_named(source: &Source, path: &str) -> Vec<usize> {
+    // A word and two marks each.
+    let length = 3 * path.matches("::").count();
+    let places = source.find(path).map(|place| place + length);
+    places
+        .flat_map(|place| first_names(source, place))
+        .collect()
 }
 
 /// `a::b` names `a`; `{a::b, c}` names `a` and `c`.
-fn first_names(path: &str) -> Vec<String> {
-    let name = |text: &str| {
-        text.trim()
-            .chars()
-            .take_while(|mark| mark.is_alphanumeric() || *mark == '_')
-            .collect()
-    };
-    let Some(group) = path.strip_prefix('{') else {
-        return vec![name(path)];
-    };
-    let mut depth = 0;
-    let mut names = vec![String::new()];
-    for mark in group.chars() {
-        match mark {
-            '{' => depth += 1,
-            '}' if depth == 0 => break,
-            '}' => depth -= 1,
-            ',' if depth == 0 => names.push(String::new()),
-            _ if depth == 0 => names.last_mut().expect("begins with one name").push(mark),
-            _ => {}
+fn first_names(source: &Source, place: usize) -> Vec<usize> {
+    let opens = &source.tokens[place];
+    if opens.text != "{" {
+        return vec![place];
+    }
+    let mut names = vec![place + 1];
+    let mut at = place + 1;
+    while at < opens.end {
+        at = source.tokens[at].end + 1;
+        if source.tokens[at - 1].text == "," {
+            names.push(at);
         }
     }
-    names.iter().map(|path| name(path)).collect()
-}
-
-/// The source's statements, each on one line, with the line it begins on: `use` groups span several.
-fn statements(source: &Source) -> Vec<(usize, String)> {
-    let mut statements: Vec<(usize, String)> = Vec::new();
-    let mut open = false;
-    for (number, line) in source.numbered() {
-        let code = line.code.trim();
-        match statements.last_mut() {
-            Some((_, statement)) if open => {
-                statement.push_str(code);
-            }
-            _ => statements.push((number, code.to_owned())),
-        }
-        let begins = code.starts_with("use ") || code.starts_with("pub use ");
-        open = (open || begins) && !code.ends_with(';');
-    }
-    statements
+    names
 }
 
 pub fn layers_know_only_those_below(sources: &[Source]) -> Vec<String> {
+    let is_layer = |name: &str| {
+        let file = format!("{}/src/{name}.rs", env!("CARGO_MANIFEST_DIR"));
+        std::fs::exists(file).unwrap_or(false) || LAYERS.iter().any(|(layer, _)| *layer == name)
+    };
     let mut problems = Vec::new();
     for source in sources {
-        let Some(own) = layer(&source.path) else {
+        let known = LAYERS
+            .iter()
+            .find(|(name, _)| layer(&source.path) == Some(name));
+        let Some((own, allowed)) = known else {
             continue;
         };
-        let Some((_, allowed)) = LAYERS.iter().find(|(name, _)| *name == own) else {
-            continue;
-        };
-        for (number, statement) in statements(source) {
-            for named in modules_named(&source.path, &statement) {
-                let is_layer =
-                    std::fs::exists(format!("{}/src/{named}.rs", env!("CARGO_MANIFEST_DIR")))
-                        .unwrap_or(false)
-                        || LAYERS.iter().any(|(name, _)| *name == named);
-                if is_layer && named != own && !allowed.contains(&named.as_str()) {
-                    problems.push(at(
-                        source,
-                        number,
-                        format_args!("`{own}` must not know `{named}`"),
-                    ));
+        let up_to_the_crate = "super::".repeat(stem(&source.path).split('/').count() - 1);
+        for path in ["crate::", &up_to_the_crate] {
+            for place in modules_named(source, path) {
+                let named = &*source.tokens[place].text;
+                if is_layer(named) && named != *own && !allowed.contains(&named) {
+                    let problem = format_args!("`{own}` must not know `{named}`");
+                    problems.push(source.at(place, problem));
                 }
             }
         }
@@ -196,34 +164,7 @@ pub fn the_sandbox_does_not_know_the_console(sources: &[Source]) -> Vec<String> 
     )
 }
 
-/// What keys are called depends on layouts and input methods, which one file knows.
-pub fn keys_are_read_in_one_place(sources: &[Source]) -> Vec<String> {
-    const READS: [&str; 5] = [
-        "event.key()",
-        "event.code()",
-        "key_code()",
-        "is_composing()",
-        "char_code()",
-    ];
-    let mut problems = Vec::new();
-    for source in sources {
-        if is_in(&source.path, "src/components/keys") {
-            continue;
-        }
-        for (number, line) in source.numbered() {
-            for read in READS.iter().filter(|read| line.code.contains(*read)) {
-                problems.push(at(
-                    source,
-                    number,
-                    format_args!("`{read}`: which key was pressed is for components::keys to say"),
-                ));
-            }
-        }
-    }
-    problems
-}
-
-/// The lines of these files whose code names one of these paths.
+/// Where these files name one of these paths.
 fn named_where(
     sources: &[Source],
     applies: impl Fn(&str) -> bool,
@@ -232,10 +173,9 @@ fn named_where(
 ) -> Vec<String> {
     let mut problems = Vec::new();
     for source in sources.iter().filter(|source| applies(&source.path)) {
-        for (number, line) in source.numbered() {
-            for name in names.iter().filter(|name| names_word(&line.code, name)) {
-                problems.push(at(source, number, format_args!("`{name}`: {why}")));
-            }
+        for name in names {
+            let places = source.find(name);
+            problems.extend(places.map(|place| source.at(place, format_args!("`{name}`: {why}"))));
         }
     }
     problems
@@ -243,172 +183,139 @@ fn named_where(
 
 /// Paths of pages are spelled in `routes` alone, those of the API in `api`.
 pub fn addresses_are_spelled_in_one_place(sources: &[Source]) -> Vec<String> {
+    let knows = |path: &str| is_in(path, "src/routes") || is_in(path, "src/api");
     let mut problems = Vec::new();
-    for source in sources
-        .iter()
-        .filter(|source| !is_in(&source.path, "src/routes") && !is_in(&source.path, "src/api"))
-    {
-        for (number, line) in source.program() {
-            for literal in line.literals.iter().filter(|literal| is_address(literal)) {
-                problems.push(at(
-                    source,
-                    number,
-                    format_args!("the address \"{literal}\" belongs in routes or api"),
-                ));
+    for source in sources.iter().filter(|source| !knows(&source.path)) {
+        for (place, token) in source.tokens.iter().enumerate() {
+            if !token.test && is_address(&token.text) {
+                let problem = format_args!("the address {} belongs in routes or api", token.text);
+                problems.push(source.at(place, problem));
             }
         }
     }
     problems
 }
 
-/// `/workspaces`, `/w/…`, `/:id`; not a lone slash, a fraction or a closing tag.
-fn is_address(literal: &str) -> bool {
-    let mut marks = literal.chars();
-    marks.next() == Some('/')
-        && marks
-            .next()
-            .is_some_and(|mark| mark.is_ascii_lowercase() || mark == ':' || mark == '{')
+/// `"/workspaces"`, `"/w/…"`, `"/:id"`; not a lone slash, a fraction or a closing tag.
+fn is_address(token: &str) -> bool {
+    let literal = token.trim_start_matches(['r', '#']).strip_prefix("\"/");
+    literal.is_some_and(|rest| {
+        rest.starts_with(|mark: char| mark.is_ascii_lowercase() || ":{".contains(mark))
+    })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn source(path: &str, text: &str) -> [Source; 1] {
-        [Source::new(path, text)]
-    }
-
-    #[test]
-    fn a_key_is_read_only_where_layouts_and_input_methods_are_known() {
-        let reads = "if event.key() == \"k\" || event.code() == \"KeyK\" {}";
-        let problems =
-            |path: &str, text: &str| keys_are_read_in_one_place(&source(path, text)).len();
-        assert_eq!(problems("src/views/anything.rs", reads), 2);
-        assert_eq!(problems("src/app/keys.rs", "event.is_composing()"), 1);
-        assert_eq!(problems("src/components/keys.rs", reads), 0);
-        assert_eq!(problems("src/views/column.rs", "column.key()"), 0);
-    }
-
-    #[test]
-    fn a_view_that_names_the_api_is_found() {
-        for text in [
-            "use crate::api::organizations;",
-            "use crate::{state::estate, api};",
+#[test]
+fn a_view_that_names_the_api_is_found() {
+    for (text, problems) in [
+        ("use crate::api::organizations;", 1),
+        ("use crate::{state::estate, api};", 1),
+        (
             "use crate::{\n    state::{estate, session},\n    api::{call::Call, client},\n};",
-            "use super::super::super::api;",
-            "fn a() -> crate::api::error::Error {}",
-        ] {
-            assert_eq!(
-                layers_know_only_those_below(&source("src/views/list/row.rs", text)).len(),
-                1,
-                "{text}"
-            );
-        }
-        assert!(
-            layers_know_only_those_below(&source(
-                "src/views/list/row.rs",
-                "use crate::{state::api_like, routes};"
-            ))
-            .is_empty()
-        );
-    }
-
-    #[test]
-    fn a_state_that_names_a_view_is_found_with_its_line() {
-        let problems = layers_know_only_those_below(&source(
-            "src/state/estate.rs",
-            "//! Estate.\n\nuse crate::views::list;",
-        ));
+            1,
+        ),
+        ("use super::super::super::api;", 1),
+        ("use super::super::super::{state::estate, api};", 1),
+        ("fn a() -> crate::api::error::Error {}", 1),
+        ("use crate::{state::api_like, routes};", 0),
+        ("use crate::{state::{api, session}, routes};", 0),
+    ] {
+        let rule = layers_know_only_those_below;
         assert_eq!(
+            found(rule, "src/views/list/row.rs", text),
             problems,
-            ["src/state/estate.rs:3: `state` must not know `views`"]
+            "{text}"
         );
     }
+}
 
-    #[test]
-    fn the_app_may_know_everyone() {
-        assert!(
-            layers_know_only_those_below(&source("src/app.rs", "use crate::{api, state, views};"))
-                .is_empty()
-        );
+#[test]
+fn a_state_that_names_a_view_is_found_with_its_line() {
+    let source = Source::new(
+        "src/state/estate.rs",
+        "//! Estate.\n\nuse crate::views::list;",
+    );
+    assert_eq!(
+        layers_know_only_those_below(&[source]),
+        ["src/state/estate.rs:3: `state` must not know `views`"]
+    );
+}
+
+#[test]
+fn the_app_may_know_everyone() {
+    let text = "use crate::{api, state, views};";
+    assert_eq!(found(layers_know_only_those_below, "src/app.rs", text), 0);
+}
+
+#[test]
+fn a_path_that_is_not_for_this_file_is_found() {
+    let browser: fn(&[Source]) -> Vec<String> = only_a_few_speak_to_the_browser;
+    for (rule, path, text, problems) in [
+        (
+            components_know_no_product as _,
+            "src/components/tile.rs",
+            "use canopy_domain::picture::Picture;",
+            1,
+        ),
+        (
+            components_know_no_product as _,
+            "src/components/tile.rs",
+            "// canopy_domain is not for us",
+            0,
+        ),
+        (
+            browser,
+            "src/views/list.rs",
+            "let w = web_sys::window();",
+            1,
+        ),
+        (
+            browser,
+            "src/components/table/rows.rs",
+            "use web_sys::Element;",
+            0,
+        ),
+        (
+            domain_is_pure as _,
+            "domain/src/picture.rs",
+            "let bytes = std::fs::read(path);",
+            1,
+        ),
+        (
+            domain_is_pure as _,
+            "domain/src/picture.rs",
+            "use std::time::SystemTime;",
+            1,
+        ),
+        (
+            domain_is_pure as _,
+            "domain/src/picture.rs",
+            "use std::time::Duration;",
+            0,
+        ),
+        (
+            the_sandbox_does_not_know_the_console as _,
+            "sandbox/src/api.rs",
+            "use canopy::routes::Route;",
+            1,
+        ),
+        (
+            the_sandbox_does_not_know_the_console as _,
+            "sandbox/src/api.rs",
+            "use canopy_domain::limits::Limit;",
+            0,
+        ),
+    ] {
+        assert_eq!(found(rule, path, text), problems, "{path}: {text}");
     }
+}
 
-    #[test]
-    fn a_component_with_a_word_of_the_product_is_found() {
+#[test]
+fn an_address_outside_its_place_is_found() {
+    let text = r#"fn a() { let to = "/w/{workspace}/tree"; let share = "5/7"; let end = "/"; }"#;
+    for (path, problems) in [("src/views/tree.rs", 1), ("src/routes.rs", 0)] {
         assert_eq!(
-            components_know_no_product(&source(
-                "src/components/tile.rs",
-                "use canopy_domain::picture::Picture;"
-            ))
-            .len(),
-            1
+            found(addresses_are_spelled_in_one_place, path, text),
+            problems
         );
-        assert!(
-            components_know_no_product(&source(
-                "src/components/tile.rs",
-                "// canopy_domain is not for us"
-            ))
-            .is_empty()
-        );
-    }
-
-    #[test]
-    fn a_view_that_speaks_to_the_browser_is_found() {
-        assert_eq!(
-            only_a_few_speak_to_the_browser(&source(
-                "src/views/list.rs",
-                "let w = web_sys::window();"
-            ))
-            .len(),
-            1
-        );
-        assert!(
-            only_a_few_speak_to_the_browser(&source(
-                "src/components/table/rows.rs",
-                "use web_sys::Element;"
-            ))
-            .is_empty()
-        );
-    }
-
-    #[test]
-    fn a_domain_that_reads_a_file_is_found() {
-        assert_eq!(
-            domain_is_pure(&source(
-                "domain/src/picture.rs",
-                "let bytes = std::fs::read(path);"
-            ))
-            .len(),
-            1
-        );
-    }
-
-    #[test]
-    fn a_sandbox_that_uses_the_console_is_found() {
-        assert_eq!(
-            the_sandbox_does_not_know_the_console(&source(
-                "sandbox/src/api.rs",
-                "use canopy::routes::Route;"
-            ))
-            .len(),
-            1
-        );
-        assert!(
-            the_sandbox_does_not_know_the_console(&source(
-                "sandbox/src/api.rs",
-                "use canopy_domain::organization::limits::Limit;"
-            ))
-            .is_empty()
-        );
-    }
-
-    #[test]
-    fn an_address_outside_its_place_is_found() {
-        let text = r#"let to = "/w/{workspace}/tree"; let share = "5/7"; let end = "/";"#;
-        assert_eq!(
-            addresses_are_spelled_in_one_place(&source("src/views/tree.rs", text)).len(),
-            1
-        );
-        assert!(addresses_are_spelled_in_one_place(&source("src/routes.rs", text)).is_empty());
     }
 }

@@ -1,8 +1,8 @@
 //! What a stylesheet may hold. Knows nothing of Rust.
 
-use super::source::{Source, at, names_word};
+use super::source::{File, at};
 
-pub fn colors_are_named_by_tokens(sources: &[Source]) -> Vec<String> {
+pub fn colors_are_named_by_tokens(files: &[File]) -> Vec<String> {
     const FUNCTIONS: &[&str] = &[
         "rgb(", "rgba(", "hsl(", "hsla(", "hwb(", "lab(", "lch(", "oklab(", "oklch(", "color(",
     ];
@@ -11,25 +11,24 @@ pub fn colors_are_named_by_tokens(sources: &[Source]) -> Vec<String> {
         "pink", "brown", "teal", "navy", "silver", "gold", "crimson", "tomato",
     ];
     const TOKENS: &[&str] = &["style/tokens.css", "style/later/tokens.css"];
+    let is_part = |mark: char| mark.is_alphanumeric() || mark == '-';
     let mut problems = Vec::new();
-    for source in sources
-        .iter()
-        .filter(|source| !TOKENS.contains(&source.path.as_str()))
-    {
-        for (number, line) in source.numbered() {
-            let Some((_, value)) = line.code.split_once(':') else {
+    for file in files.iter().filter(|file| !TOKENS.contains(&&*file.path)) {
+        for (number, line) in lines(file) {
+            let Some((_, value)) = line.split_once(':') else {
                 continue;
             };
-            let function = FUNCTIONS
-                .iter()
-                .any(|name| names_word(value, name) || value.contains(&format!(" {name}")));
+            let function = FUNCTIONS.iter().any(|name| {
+                let mut places = value.match_indices(name);
+                places.any(|(at, _)| !value[..at].ends_with(is_part))
+            });
             let word =
                 value.split(|mark: char| !(mark.is_alphanumeric() || mark == '-' || mark == '#'));
             let raw = word
                 .filter(|_| value.contains(';'))
                 .any(|word| NAMES.contains(&word) || is_hex_color(word));
             if function || raw {
-                problems.push(at(source, number, "a raw color belongs in tokens.css"));
+                problems.push(at(&file.path, number, "a raw color belongs in tokens.css"));
             }
         }
     }
@@ -43,58 +42,73 @@ fn is_hex_color(word: &str) -> bool {
     })
 }
 
-pub fn styles_win_by_their_layer(sources: &[Source]) -> Vec<String> {
+pub fn styles_win_by_their_layer(files: &[File]) -> Vec<String> {
     let mut problems = Vec::new();
-    for source in sources {
-        for (number, line) in source.numbered() {
-            if line.code.contains("!important") {
-                problems.push(at(source, number, "`!important`: the layers decide"));
+    for file in files {
+        for (number, line) in lines(file) {
+            if line.contains("!important") {
+                problems.push(at(&file.path, number, "`!important`: the layers decide"));
             }
         }
     }
     problems
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn source(text: &str) -> [Source; 1] {
-        [Source::new("style/components/a.css", text)]
+/// The lines without comments and without what stands in quotes, counted from 1.
+fn lines(file: &File) -> Vec<(usize, String)> {
+    let mut bare = String::new();
+    for (index, part) in file.text.split("/*").enumerate() {
+        let (comment, code) = match part.split_once("*/") {
+            Some(ended) if index > 0 => ended,
+            _ => ("", part),
+        };
+        bare.extend(comment.chars().filter(|mark| *mark == '\n'));
+        bare.push_str(code);
     }
+    let lines = bare
+        .lines()
+        .map(|line| line.split('"').step_by(2).collect());
+    lines
+        .enumerate()
+        .map(|(index, line)| (index + 1, line))
+        .collect()
+}
 
-    #[test]
-    fn a_raw_color_is_found() {
-        for text in [
-            "color: #fff;",
-            "border: 1px solid black;",
-            "background: rgb(0 0 0 / 50%);",
-            "  --a: oklch(60% 0.1 200);",
-        ] {
-            assert_eq!(colors_are_named_by_tokens(&source(text)).len(), 1, "{text}");
-        }
-        for text in [
-            "color: var(--text);",
-            "background: color-mix(in oklch, var(--a), transparent);",
-            "&:hover {",
-            "white-space: nowrap;",
-        ] {
-            assert!(
-                colors_are_named_by_tokens(&source(text)).is_empty(),
-                "{text}"
-            );
-        }
-        assert!(
-            colors_are_named_by_tokens(&[Source::new("style/tokens.css", "color: #fff;")])
-                .is_empty()
-        );
-    }
+fn file(path: &str, text: &str) -> [File; 1] {
+    [File {
+        path: path.to_owned(),
+        text: text.to_owned(),
+    }]
+}
 
-    #[test]
-    fn a_style_that_shouts_is_found() {
-        assert_eq!(
-            styles_win_by_their_layer(&source("color: var(--text) !important;")).len(),
-            1
-        );
+#[test]
+fn a_raw_color_is_found() {
+    let problems = |path, text| colors_are_named_by_tokens(&file(path, text)).len();
+    for (text, count) in [
+        ("color: #fff;", 1),
+        ("border: 1px solid black;", 1),
+        ("background: rgb(0 0 0 / 50%);", 1),
+        ("  --a: oklch(60% 0.1 200);", 1),
+        ("color: var(--text);", 0),
+        ("background: color-mix(in oklch, var(--a), transparent);", 0),
+        ("&:hover {", 0),
+        ("white-space: nowrap;", 0),
+        ("/* color: #fff; */", 0),
+        ("--a: url(\"data:,fill='black'\");", 0),
+    ] {
+        assert_eq!(problems("style/components/a.css", text), count, "{text}");
     }
+    assert_eq!(problems("style/tokens.css", "color: #fff;"), 0);
+}
+
+#[test]
+fn a_style_that_shouts_is_found_with_its_line() {
+    let shouts = file(
+        "style/a.css",
+        "/* a\n!important */\ncolor: var(--text) !important;",
+    );
+    assert_eq!(
+        styles_win_by_their_layer(&shouts),
+        ["style/a.css:3: `!important`: the layers decide"]
+    );
 }
