@@ -4,6 +4,7 @@ use canopy_domain::organization::{
     Organization,
     limits::{Limit, Resource},
 };
+use encoding_rs::WINDOWS_1252;
 use pdf_writer::{Content, Finish, Name, Pdf, Rect, Ref, Str, TextStr};
 
 use super::in_reading_order;
@@ -170,25 +171,8 @@ fn rule(content: &mut Content, y: f32) {
 
 /// The text in the fonts' encoding (Windows-1252), where it has every letter.
 fn drawable(text: &str) -> Option<Vec<u8>> {
-    text.chars().map(letter).collect()
-}
-
-fn letter(letter: char) -> Option<u8> {
-    const UPPER: [char; 27] = [
-        '€', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', 'Ž', '‘', '’', '“', '”', '•',
-        '–', '—', '˜', '™', 'š', '›', 'œ', 'ž', 'Ÿ',
-    ];
-    const UPPER_CODES: [u8; 27] = [
-        0x80, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88, 0x89, 0x8a, 0x8b, 0x8c, 0x8e, 0x91, 0x92,
-        0x93, 0x94, 0x95, 0x96, 0x97, 0x98, 0x99, 0x9a, 0x9b, 0x9c, 0x9e, 0x9f,
-    ];
-    match letter {
-        ' '..='~' | '\u{a0}'..='\u{ff}' => u8::try_from(u32::from(letter)).ok(),
-        _ => UPPER
-            .iter()
-            .position(|&known| known == letter)
-            .map(|index| UPPER_CODES[index]),
-    }
+    let (bytes, _, has_others) = WINDOWS_1252.encode(text);
+    (!has_others && !text.contains(char::is_control)).then(|| bytes.into_owned())
 }
 
 #[cfg(test)]
@@ -240,7 +224,9 @@ mod tests {
             drawable("Café – Ž").as_deref(),
             Some(b"Caf\xe9 \x96 \x8e".as_slice())
         );
-        assert_eq!(drawable("Łódź"), None);
+        for other in ["Łódź", "two\nlines", "\u{85}"] {
+            assert_eq!(drawable(other), None, "{other:?}");
+        }
         let pdf = text_of(&write(
             "W",
             vec![Organization::named("org_palms", "مجموعة النخيل")],
