@@ -4,7 +4,7 @@ pub use self::{
     contrast_check::{BrandColor, Checked, ContrastCheck, Suggestion, check_contrast, weakest},
     preview::{
         BrandPreview, BrandText, ColorOrigin, DEFAULT_PAGE_BACKGROUND, DEFAULT_PRIMARY,
-        ResolvedColor, UNNAMED,
+        ResolvedColor,
     },
 };
 

@@ -29,7 +29,7 @@ proptest! {
             page_background: &page_background,
         };
         let card = BrandPreview::new(text, None);
-        prop_assert!(!card.display_name.trim().is_empty());
+        prop_assert!(card.display_name.as_deref().is_none_or(|name| !name.trim().is_empty()));
         prop_assert!(contrast(card.button_text, card.button) >= TEXT);
         prop_assert!(contrast(card.page_text, card.page_background.color) >= TEXT);
         prop_assert_eq!(card.primary.origin == ColorOrigin::Set, Color::parse(&primary).is_ok());

@@ -2,8 +2,14 @@
 
 use canopy_domain::{
     brand::{BrandColor, BrandPreview, BrandText, Checked},
-    color::{Color, NON_TEXT, TEXT, contrast, contrast_text, nearest_passing, readable_on},
+    color::{Color, NON_TEXT, TEXT, contrast, hundredths, nearest_passing, readable_on},
 };
+
+/// A ratio as it is published.
+fn contrast_text(ratio: f64) -> String {
+    let hundredths = hundredths(ratio);
+    format!("{}.{:02}:1", hundredths / 100, hundredths % 100)
+}
 
 fn color(text: &str) -> Color {
     Color::parse(text).expect("the examples are colours")

@@ -10,6 +10,7 @@ use canopy_domain::{
     organization::limits::{Limit, Resource},
     picture::{Picture, PictureSource},
 };
+use canopy_text::problems;
 use serde_json::{Map, Value};
 
 use crate::{
@@ -94,7 +95,7 @@ fn name(fields: &mut Fields<'_>, purpose: Purpose) -> Option<String> {
     let name = name.trim();
     match name_problem(name) {
         Some(problem) => {
-            fields.invalid("name", &problem.to_string());
+            fields.invalid("name", &problems::problem(&problem));
             None
         }
         None => Some(name.to_owned()),
@@ -112,7 +113,7 @@ fn limits(fields: &mut Fields<'_>) -> Vec<(Resource, Limit)> {
             Some(Value::Null) => found.push((resource, Limit::None)),
             Some(value) => match whole(&value) {
                 Some(amount) if amount <= LIMIT_MAX => found.push((resource, Limit::of(amount))),
-                Some(_) => limits.invalid(key, &Problem::LimitTooLarge.to_string()),
+                Some(_) => limits.invalid(key, &problems::problem(&Problem::LimitTooLarge)),
                 None => limits.invalid(key, "This must be a whole number of at least 0, or null."),
             },
         }
@@ -147,7 +148,7 @@ fn picture(fields: &mut Fields<'_>, origin: &Origin) -> Change<NewPicture> {
             fields.problems().add(
                 Field::Logo.wire_path(),
                 "invalid_picture",
-                problem.to_string(),
+                problems::problem(&Problem::Picture(problem)),
             );
             Change::Keep
         }
@@ -159,10 +160,10 @@ fn branding(fields: &mut Fields<'_>, body: OrganizationBody) -> OrganizationBody
     // Lengths and pattern are assumed: Q7, Q9.
     let display_name = checked(&mut branding, "display_name", |text| match text.trim() {
         "" => Some("This can't be blank. To remove it, send null.".to_owned()),
-        _ => display_name_problem(text).map(|problem| problem.to_string()),
+        _ => display_name_problem(text).map(|problem| problems::problem(&problem)),
     });
     let login_hint = checked(&mut branding, "login_hint", |text| {
-        Some(login_hint_problem(text)?.to_string())
+        Some(problems::problem(&login_hint_problem(text)?))
     });
     let mut colors = branding.object("colors");
     let primary_color = checked(&mut colors, "primary", color_problem);

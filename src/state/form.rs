@@ -22,6 +22,7 @@ use canopy_domain::{
     organization::{BillingAccountId, OrganizationId, limits::Resource},
     workspace::{BillingAccount, BillingMode, billing_payer::billing_account},
 };
+use canopy_text::{form::setter, problems};
 use leptos::prelude::*;
 
 use self::surroundings::holder_of_hint;
@@ -228,7 +229,10 @@ impl FormState {
             let texts: Vec<&str> = texts.map(|(_, text)| text.as_str()).collect();
             (!texts.is_empty()).then(|| texts.join(" "))
         });
-        refused.or_else(|| self.shown_problem(field).map(|problem| problem.to_string()))
+        refused.or_else(|| {
+            let problem = self.shown_problem(field)?;
+            Some(problems::problem(&problem))
+        })
     }
 
     fn shown_problem(self, field: Field) -> Option<Problem> {
@@ -330,7 +334,7 @@ impl FormState {
 
     /// Who holds a new child back, by name.
     pub fn holder_name(self, holder: Holder) -> String {
-        name_holder(self.workspace)(&holder)
+        setter(&name_holder(self.workspace)(&holder))
     }
 
     /// Asks the API what the parent's limits leave. A root has nobody to ask about.

@@ -7,7 +7,9 @@ use std::{future::Future, sync::Arc};
 use canopy_domain::{
     brand::logo_colors::{Swatch, swatches},
     form::problem::Field,
-    picture::{HttpsUrl, Picture, PictureLink, PictureSource, may_move, moves, renewed},
+    picture::{
+        HttpsUrl, LogoRefusal, Picture, PictureLink, PictureSource, may_move, moves, renewed,
+    },
 };
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
 
@@ -45,7 +47,7 @@ pub struct LogoState {
     /// Where the logo can be seen that the organization has already.
     current: Memo<Option<String>>,
     reading: RwSignal<bool>,
-    refusal: RwSignal<Option<String>>,
+    refusal: RwSignal<Option<LogoRefusal>>,
     conversion: RwSignal<Option<Conversion>>,
     swatches: RwSignal<Vec<Swatch>>,
     /// Whether this browser keeps the pixels to itself that the colors are read from.
@@ -145,7 +147,7 @@ impl LogoState {
     }
 
     /// Why the last file was not taken.
-    pub fn refusal(self) -> Option<String> {
+    pub fn refusal(self) -> Option<LogoRefusal> {
         self.refusal.get()
     }
 
@@ -164,7 +166,7 @@ impl LogoState {
         self.withheld.get()
     }
 
-    /// Takes the first of some files. Until it has proved itself, the former logo stays.
+    /// Takes the first of some files. Until it has proved itself, the current logo stays.
     pub fn take(self, files: Vec<File>) {
         let file = files.into_iter().next();
         let Some(file) = file.filter(|_| !self.is_locked()) else {
@@ -185,7 +187,7 @@ impl LogoState {
             match read {
                 Read::Fits(picture) => self.put(picture),
                 Read::Converted(conversion) => self.conversion.set(Some(conversion)),
-                Read::Refused(reason) => self.refusal.set(Some(reason)),
+                Read::Refused(refusal) => self.refusal.set(Some(refusal)),
             }
         });
     }
@@ -207,9 +209,7 @@ impl LogoState {
         match picture_file::dropped(event) {
             Dropped::Files(files) => self.take(files),
             Dropped::Address(address) => self.take_address(&address),
-            Dropped::Nothing => self.refuse(
-                "Your browser did not provide a file. Save the picture first, then drop or choose the file.",
-            ),
+            Dropped::Nothing => self.refuse(LogoRefusal::NoFile),
             Dropped::Other => {}
         }
     }
@@ -231,7 +231,7 @@ impl LogoState {
                 let bytes: Arc<[u8]> = picture.bytes().into();
                 self.read(read_bytes(bytes));
             }
-            Err(problem) => self.refuse(&problem.to_string()),
+            Err(problem) => self.refuse(LogoRefusal::Address(problem)),
         }
     }
 
@@ -239,9 +239,9 @@ impl LogoState {
         untrack(|| self.form.is_locked())
     }
 
-    fn refuse(self, reason: &str) {
+    fn refuse(self, refusal: LogoRefusal) {
         self.next_turn();
-        self.refusal.set(Some(reason.to_owned()));
+        self.refusal.set(Some(refusal));
     }
 
     /// Puts the converted picture into the form.
@@ -252,7 +252,7 @@ impl LogoState {
         }
     }
 
-    /// Leaves the former logo, and says no more of the last file.
+    /// Leaves the current logo, and says no more of the last file.
     pub fn dismiss(self) {
         self.next_turn();
     }

@@ -171,7 +171,7 @@ impl WorkspaceState {
             Some(parent) => self.write_block_of(parent),
             None => self.write_block(),
         };
-        block.or_else(|| self.full(parent).map(|full| full.to_string()))
+        block.or_else(|| self.full(parent).map(canopy_text::problems::full))
     }
 
     fn full(self, parent: Option<&OrganizationId>) -> Option<Full> {

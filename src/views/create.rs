@@ -3,6 +3,7 @@
 pub mod new_organization;
 
 use canopy_domain::organization::OrganizationId;
+use canopy_text::form::create as text;
 use leptos::prelude::*;
 
 use self::new_organization::NewOrganization;
@@ -50,9 +51,9 @@ fn Creation(place: DraftKey) -> impl IntoView {
     let form = FormState::new(use_workspace(), place);
     let parent = form.parent();
     let title = if parent.is_some() {
-        "Create child"
+        text::CREATE_CHILD
     } else {
-        "Create organization"
+        text::CREATE_ROOT
     };
     view! {
         <Title text=title/>
@@ -69,10 +70,9 @@ fn Creation(place: DraftKey) -> impl IntoView {
                     Some(parent) => view! {
                         <WhenKnown
                             id=parent
-                            loading="Loading the parent"
-                            absent="There is no such parent"
-                            detail="An organization can only be created below one that is there. It may have been \
-                                    deleted, or this account may not see it."
+                            loading=text::LOADING_PARENT
+                            absent=text::NO_PARENT
+                            detail=text::NO_PARENT_DETAIL
                         >
                             <NewOrganization form/>
                         </WhenKnown>
@@ -101,14 +101,14 @@ fn Under(parent: OrganizationId) -> impl IntoView {
             let href = address.href(&Route::Tree(workspace.id(), Some(organization.id.clone())));
             let name = organization.title().to_owned();
             view! {
-                {(at > 0).then_some(" › ")}
+                {(at > 0).then(|| view! { <span aria-hidden="true">" › "</span> })}
                 <a href=href>
                     <bdi>{name}</bdi>
                 </a>
             }
         };
         let links = path.into_iter().enumerate().map(link).collect_view();
-        Some(view! { <p class="organization-form-under">"Under " {links}</p> })
+        Some(view! { <p class="organization-form-under">{text::PARENT} " " {links}</p> })
     };
     view! { {path} }
 }

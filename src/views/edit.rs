@@ -5,7 +5,8 @@ pub mod leave_guard;
 pub mod merged_notice;
 pub mod save_bar;
 
-use canopy_domain::{organization::OrganizationId, unicode::bidi::isolated};
+use canopy_domain::organization::OrganizationId;
+use canopy_text::form::edit as text;
 use leptos::{html, prelude::*};
 
 use self::{
@@ -52,19 +53,19 @@ fn Edit(id: OrganizationId) -> impl IntoView {
     });
     let form = id.clone();
     view! {
-        <Title text=derived(move || format!("Edit {}", isolated(&name.get())))/>
+        <Title text=derived(move || name.with(|name| text::title(name)))/>
         <div class="page" data-width="form">
             <header class="page-head">
                 <div class="page-heading">
-                    <h1 class="page-title">"Edit " <bdi>{name}</bdi></h1>
+                    <h1 class="page-title">{text::EDIT} " " <bdi>{name}</bdi></h1>
                 </div>
             </header>
             <div class="page-body organization-form-page">
                 <WhenKnown
                     id
-                    loading="Loading the organization"
-                    absent="No such organization"
-                    detail="It was deleted, or your account may not see it."
+                    loading=text::LOADING
+                    absent=text::ABSENT
+                    detail=text::ABSENT_DETAIL
                 >
                     <Form id=form.clone()/>
                 </WhenKnown>

@@ -78,7 +78,7 @@ async fn a_half_typed_value_is_held_against_nobody_until_its_field_is_left() {
     type_in(&hint, "acm E");
     until("what cannot be mended is told at once", || is_wrong(&hint)).await;
     assert!(
-        said_of(&hint).contains("small letters"),
+        said_of(&hint).contains("Use lowercase letters"),
         "{}",
         said_of(&hint)
     );
@@ -214,7 +214,7 @@ async fn an_answer_that_never_came_leaves_everything_and_says_what_is_known() {
     until("it is told", || {
         page.all("[role=alert]")
             .iter()
-            .any(|alert| alert.inner_text().contains("not in the list"))
+            .any(|alert| alert.inner_text().contains("isn't in the list"))
     })
     .await;
     assert_eq!(value(&name), "Survives");

@@ -96,7 +96,7 @@ async fn weak_contrast_comes_with_a_number_and_a_shade_that_passes() {
     let weak = || page.all(".branding-preview-check[data-tone=caution]");
     assert!(!weak().is_empty());
     assert!(
-        weak()[0].inner_text().contains(":1, too weak: needs 4.5:1"),
+        weak()[0].inner_text().contains(":1, needs at least 4.5:1"),
         "{}",
         weak()[0].inner_text()
     );

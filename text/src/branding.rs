@@ -1,1 +1,135 @@
-//! Branding: colors, login hints, and what a sign-in page shows.
+//! Branding: its fields, the preview of a sign-in page, contrast, and colors from a logo.
+
+use canopy_domain::{
+    brand::{BrandColor, Checked, ContrastCheck, Suggestion},
+    color::{Color, hundredths},
+    form::problem::Field,
+    unicode::bidi::isolated,
+};
+
+use crate::form::noun;
+
+pub const TITLE: &str = "Branding";
+pub const ABOUT: &str = "What people see when they sign in.";
+
+pub const DISPLAY_NAME_HINT: &str = "If this is empty, the organization's name is shown.";
+pub const LOGIN_HINT_HINT: &str = "Identifies this organization at sign-in. Lowercase letters, digits and hyphens; must be \
+    unique.";
+
+/// The button that takes a login hint.
+pub fn use_login_hint(hint: &str) -> String {
+    format!("Use “{}”", isolated(hint))
+}
+
+pub fn color_not_set(default: Color) -> String {
+    format!("Not set. The preview uses {default}.")
+}
+
+/// How a color is written.
+pub const COLOR_EXAMPLE: &str = "#rrggbb";
+
+/// Colors of the logo that can be used.
+pub const COLORS: &str = "Colors from the logo";
+pub const COLORS_HINT: &str = "Select a color to use it. The number is its lowest contrast ratio.";
+/// Where a browser protects against being recognized by its drawings.
+pub const COLORS_WITHHELD: &str = "Your browser blocks websites from reading canvas data, so the logo's colors can't be \
+    suggested. Enter the colors, or allow canvas access for this site in the browser's settings.";
+
+/// The button of one color: what it would be used for, and its lowest contrast.
+pub fn use_logo_color(color: Color, field: Field, lowest: &ContrastCheck) -> String {
+    let contrast = ratio(lowest.ratio);
+    let result = if lowest.passes { "passes" } else { "too low" };
+    format!(
+        "Use {color} as {}, contrast {contrast}, {result}",
+        noun(field)
+    )
+}
+
+/// A contrast ratio: `4.49:1`.
+pub fn ratio(ratio: f64) -> String {
+    let hundredths = hundredths(ratio);
+    format!("{}.{:02}:1", hundredths / 100, hundredths % 100)
+}
+
+/// The list of contrast checks.
+pub const CONTRAST: &str = "Contrast";
+
+pub const fn checked(what: Checked) -> &'static str {
+    match what {
+        Checked::ButtonText => "Button text",
+        Checked::LinkOnCard => "Link on the card",
+        Checked::LinkOnPage => "Link on the page",
+        Checked::FocusRing => "Focus ring",
+    }
+}
+
+/// `7.02:1, passes` or `4.49:1, needs at least 4.5:1`.
+pub fn verdict(check: &ContrastCheck) -> String {
+    let found = ratio(check.ratio);
+    if check.passes {
+        format!("{found}, passes")
+    } else {
+        format!("{found}, needs at least {}:1", check.required)
+    }
+}
+
+/// The button that takes a better shade.
+pub fn use_suggestion(suggestion: Suggestion) -> String {
+    let color = suggestion.color;
+    match suggestion.of {
+        BrandColor::Primary => format!("Use {color}"),
+        BrandColor::PageBackground => format!("Use {color} as page background"),
+    }
+}
+
+/// The preview of a sign-in page.
+pub mod preview {
+    pub const REGION: &str = "Branding preview";
+    pub const HEADING: &str = "Preview";
+    pub const DESKTOP: &str = "Desktop";
+    pub const PHONE: &str = "Phone";
+    /// In the bar of the browser.
+    pub const ADDRESS: &str = "Sign in";
+    /// In place of a name until one has been typed.
+    pub const UNNAMED: &str = "Unnamed organization";
+    pub const LEAD: &str = "Sign in to continue";
+    pub const ORGANIZATION: &str = "Organization";
+    pub const EMAIL: &str = "Email";
+    pub const CONTINUE: &str = "Continue";
+    pub const FORGOT: &str = "Forgot your password?";
+    /// Before the link that follows.
+    pub const NEW_HERE: &str = "New here?";
+    pub const REQUEST_ACCOUNT: &str = "Request an account";
+}
+
+#[cfg(test)]
+mod tests {
+    use canopy_domain::brand::check_contrast;
+
+    use super::*;
+
+    #[test]
+    fn a_verdict_has_the_number_and_where_it_is_too_low_what_it_needs() {
+        let [button, link, .., ring] = check_contrast(Color::rgb(0xFF, 0xD6, 0x00), Color::WHITE);
+        let found = verdict(&button);
+        assert!(found.ends_with(":1, passes"), "{found}");
+        assert_eq!(verdict(&link), "1.41:1, needs at least 4.5:1");
+        assert_eq!(verdict(&ring), "1.41:1, needs at least 3:1");
+    }
+
+    #[test]
+    fn a_color_of_the_logo_is_offered_with_its_contrast() {
+        let blue = Color::rgb(0x1A, 0x73, 0xE8);
+        let [_, link, ..] = check_contrast(blue, Color::WHITE);
+        assert_eq!(
+            use_logo_color(blue, Field::PrimaryColor, &link),
+            "Use #1a73e8 as primary color, contrast 4.50:1, passes"
+        );
+    }
+
+    #[test]
+    fn a_ratio_just_below_the_line_reads_below_it() {
+        assert_eq!(ratio(4.499_999), "4.49:1");
+        assert_eq!(ratio(1.05), "1.05:1");
+    }
+}

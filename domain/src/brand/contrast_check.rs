@@ -1,9 +1,11 @@
 //! Whether a brand's two colours can be read on the sign-in card, and the nearest ones that can; a warning, never a refusal.
 
-use super::preview::CARD;
 use crate::color::{
     Color, NON_TEXT, TEXT, contrast, nearest_passing, nearest_passing_all, readable_on,
 };
+
+/// The ground of the card itself, whatever the brand. (assumed)
+pub(super) const CARD: Color = Color::WHITE;
 
 /// One pair of colours that must be told apart.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -11,7 +13,7 @@ pub struct ContrastCheck {
     pub what: Checked,
     pub front: Color,
     pub ground: Color,
-    /// 1 to 21; see [`contrast_text`](crate::color::contrast_text) for people.
+    /// 1 to 21; see [`hundredths`](crate::color::hundredths) for what is shown of it.
     pub ratio: f64,
     /// What it should be at least. (documented: WCAG 2.2, level AA)
     pub required: f64,
@@ -26,17 +28,6 @@ pub enum Checked {
     LinkOnCard,
     LinkOnPage,
     FocusRing,
-}
-
-impl Checked {
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::ButtonText => "Button text",
-            Self::LinkOnCard => "Link on the card",
-            Self::LinkOnPage => "Link on the page",
-            Self::FocusRing => "Focus ring",
-        }
-    }
 }
 
 /// A shade of the same hue for one of the two colours.

@@ -1,6 +1,6 @@
 //! The sign-in card an organization's users will meet, with every colour settled; knows no HTML and no form.
 
-use super::contrast_check::{ContrastCheck, check_contrast};
+use super::contrast_check::{CARD, ContrastCheck, check_contrast};
 use crate::{
     color::{Color, ColorProblem, TEXT, contrast, readable_on},
     organization::branding::Branding,
@@ -13,11 +13,6 @@ pub const DEFAULT_PRIMARY: Color = Color::rgb(0x3D, 0x4F, 0x66);
 /// See [`DEFAULT_PRIMARY`].
 pub const DEFAULT_PAGE_BACKGROUND: Color = Color::rgb(0xF3, 0xF4, 0xF6);
 
-/// What stands for a name until one has been typed. (ours)
-pub const UNNAMED: &str = "Unnamed organization";
-
-/// The ground of the card itself, whatever the brand. (assumed)
-pub(super) const CARD: Color = Color::WHITE;
 const INK: Color = Color::rgb(0x1C, 0x22, 0x30);
 const QUIET_INK: Color = Color::rgb(0x5A, 0x64, 0x75);
 const INPUT_BORDER: Color = Color::rgb(0x86, 0x8E, 0x9C);
@@ -54,8 +49,8 @@ impl<'a> BrandText<'a> {
 /// focus ring, the page background around a white card.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BrandPreview {
-    /// The display name, or the organization's name, or [`UNNAMED`].
-    pub display_name: String,
+    /// The display name, or the organization's name. `None` until one has been typed.
+    pub display_name: Option<String>,
     /// As typed, without the blanks around it; not checked.
     pub login_hint: Option<String>,
     pub primary: ResolvedColor,
@@ -87,7 +82,7 @@ impl BrandPreview {
             previous.map(|card| card.page_background),
             DEFAULT_PAGE_BACKGROUND,
         );
-        let names = [text.display_name, text.name, UNNAMED];
+        let names = [text.display_name, text.name];
         let display_name = names
             .into_iter()
             .map(str::trim)
@@ -95,7 +90,7 @@ impl BrandPreview {
         let login_hint = text.login_hint.trim();
         let page = page_background.color;
         Self {
-            display_name: display_name.unwrap_or(UNNAMED).to_owned(),
+            display_name: display_name.map(str::to_owned),
             login_hint: (!is_blank(login_hint)).then(|| login_hint.to_owned()),
             primary,
             page_background,
@@ -266,9 +261,9 @@ mod tests {
             )
             .display_name
         };
-        assert_eq!(shown(" Acme Corp ", "Acme"), "Acme Corp");
-        assert_eq!(shown("  ", "Acme"), "Acme");
-        assert_eq!(shown("", " "), UNNAMED);
+        assert_eq!(shown(" Acme Corp ", "Acme").as_deref(), Some("Acme Corp"));
+        assert_eq!(shown("  ", "Acme").as_deref(), Some("Acme"));
+        assert_eq!(shown("", " "), None);
     }
 
     #[test]

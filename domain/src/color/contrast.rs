@@ -26,12 +26,10 @@ pub(super) fn ratio(one: f64, other: f64) -> f64 {
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
-/// A ratio for people, as "4.49:1". Cut rather than rounded, so that what fails never reads as
-/// what passes.
-pub fn contrast_text(ratio: f64) -> String {
+/// A ratio in hundredths, cut rather than rounded, so that what fails never reads as what passes.
+pub fn hundredths(ratio: f64) -> u32 {
     // A ratio is at most 21, and the sum below only mends a lost last bit.
-    let hundredths = (ratio * 100.0 + 1e-9) as u32;
-    format!("{}.{:02}:1", hundredths / 100, hundredths % 100)
+    (ratio * 100.0 + 1e-9) as u32
 }
 
 /// White where white text can be read, black everywhere else; at least [`TEXT`] on any ground.
@@ -52,10 +50,10 @@ mod tests {
 
     #[test]
     fn a_ratio_just_below_the_line_reads_below_it() {
-        assert_eq!(contrast_text(4.499_999), "4.49:1");
-        assert_eq!(contrast_text(4.5), "4.50:1");
-        assert_eq!(contrast_text(21.0), "21.00:1");
-        assert_eq!(contrast_text(1.05), "1.05:1");
+        assert_eq!(hundredths(4.499_999), 449);
+        assert_eq!(hundredths(4.5), 450);
+        assert_eq!(hundredths(21.0), 2_100);
+        assert_eq!(hundredths(1.05), 105);
     }
 
     #[test]

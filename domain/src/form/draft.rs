@@ -21,6 +21,7 @@ pub use self::{
     request::CreateOrganization,
     revision::{Revision, Side},
     update::UpdateOrganization,
+    value::FieldValue,
 };
 use self::{
     reading::Reading,
@@ -29,7 +30,7 @@ use self::{
 use crate::{
     form::{
         billing_choice::BillingChoice,
-        problem::{Field, Problem},
+        problem::{CeilingSetter, Field, Problem},
     },
     organization::{
         BillingAccountId,
@@ -109,14 +110,14 @@ impl OrganizationDraft {
 
     /// Trims, parses and checks everything, for an organization that is not there yet.
     ///
-    /// `name_ceiling` puts the source of a ceiling into words, for the problem that names it.
+    /// `name_ceiling` says who set a ceiling, for the problem that names them.
     ///
     /// # Errors
     /// Every problem there is, in the order of the form.
     pub fn check<S: Clone>(
         &self,
         surroundings: &Surroundings<S>,
-        name_ceiling: impl Fn(&S) -> String,
+        name_ceiling: impl Fn(&S) -> CeilingSetter,
     ) -> Result<CreateOrganization, Vec<(Field, Problem)>> {
         match Reading::of(self, surroundings, name_ceiling) {
             Reading {
@@ -163,8 +164,12 @@ mod tests {
         }
     }
 
+    fn named(source: &&'static str) -> CeilingSetter {
+        CeilingSetter::Organization((*source).to_owned())
+    }
+
     fn body(draft: &OrganizationDraft, mode: BillingMode, is_root: bool) -> serde_json::Value {
-        let request = draft.check(&surroundings(mode, is_root), |source| (*source).to_owned());
+        let request = draft.check(&surroundings(mode, is_root), named);
         serde_json::to_value(request.unwrap()).unwrap()
     }
 
@@ -172,9 +177,7 @@ mod tests {
         draft: &OrganizationDraft,
         surroundings: &Surroundings<&'static str>,
     ) -> Vec<(Field, Problem)> {
-        draft
-            .check(surroundings, |source| (*source).to_owned())
-            .unwrap_err()
+        draft.check(surroundings, named).unwrap_err()
     }
 
     #[test]
@@ -263,9 +266,7 @@ mod tests {
         let mut surroundings = surroundings(BillingMode::Single, true);
         surroundings.only_account = Some("cus_only".into());
         let sent = |draft: &OrganizationDraft| {
-            let request = draft
-                .check(&surroundings, |source| (*source).to_owned())
-                .unwrap();
+            let request = draft.check(&surroundings, named).unwrap();
             serde_json::to_value(request).unwrap()["billing_account_id"].clone()
         };
         assert_eq!(sent(&draft), "cus_only");
@@ -300,11 +301,7 @@ mod tests {
             [(Field::LoginHint, Problem::LoginHintCharacters)]
         );
         draft.login_hint = "  ".into();
-        assert!(
-            draft
-                .check(&surroundings, |source| (*source).to_owned())
-                .is_ok()
-        );
+        assert!(draft.check(&surroundings, named).is_ok());
     }
 
     #[test]
@@ -366,16 +363,12 @@ mod tests {
                 Field::Limit(Resource::Users),
                 Problem::LimitAboveCeiling {
                     amount: 20,
-                    set_by: "Acme".into()
+                    set_by: named(&"Acme")
                 }
             )]
         );
         draft.users.number = "20".into();
-        assert!(
-            draft
-                .check(&surroundings, |source| (*source).to_owned())
-                .is_ok()
-        );
+        assert!(draft.check(&surroundings, named).is_ok());
     }
 
     #[test]

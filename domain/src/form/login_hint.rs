@@ -94,6 +94,19 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_held_against_a_login_hint_that_is_still_being_typed() {
+        let hint = "acme-inc";
+        for end in 1..=hint.len() {
+            let problem = login_hint_problem(&hint[..end]);
+            assert!(
+                problem.is_none_or(|problem| problem.may_be_half_typed()),
+                "{}",
+                &hint[..end]
+            );
+        }
+    }
+
+    #[test]
     fn a_display_name_has_at_most_255_characters_however_many_bytes() {
         assert_eq!(display_name_problem(&"ü".repeat(255)), None);
         assert!(display_name_problem(&"ü".repeat(256)).is_some());

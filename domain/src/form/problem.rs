@@ -1,11 +1,8 @@
-//! What can be wrong with what a person typed, and the one place where it is put into words. Knows no form and no transport.
-
-use std::fmt;
+//! What can be wrong with what a person typed. Knows no form, no transport and no sentence.
 
 use crate::{
     color::ColorProblem,
-    form::login_hint::{DISPLAY_NAME_MAX, LOGIN_HINT_MAX, LOGIN_HINT_MIN},
-    organization::{MAX_CHILDREN, MAX_LEVELS, MAX_ORGANIZATIONS, NAME_MAX, limits::Resource},
+    organization::limits::Resource,
     picture::{HttpsUrlProblem, PictureSourceProblem},
 };
 
@@ -44,30 +41,6 @@ impl Field {
         Field::PrimaryColor,
         Field::PageBackground,
     ];
-
-    /// The word on the screen.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Field::Name => "Name",
-            Field::BillingAccount => "Billing account",
-            Field::Limit(Resource::Locations) => "Locations limit",
-            Field::Limit(Resource::Users) => "Users limit",
-            Field::Limit(Resource::Sso) => "SSO limit",
-            Field::Logo => "Logo",
-            Field::DisplayName => "Display name",
-            Field::LoginHint => "Login hint",
-            Field::PrimaryColor => "Primary color",
-            Field::PageBackground => "Page background",
-        }
-    }
-
-    /// The same inside a sentence: `users limit`, `SSO limit`.
-    pub fn noun(self) -> String {
-        match self {
-            Field::Limit(Resource::Sso) => self.label().to_owned(),
-            _ => self.label().to_lowercase(),
-        }
-    }
 
     /// Where it stands in a request, dotted, as an error answer names it (the dots are assumed).
     pub const fn wire_path(self) -> &'static str {
@@ -121,10 +94,9 @@ pub enum Problem {
     LimitBelowUse {
         used: u64,
     },
-    /// Who set the ceiling, in words: an organization's name, or the subscription.
     LimitAboveCeiling {
         amount: u64,
-        set_by: String,
+        set_by: CeilingSetter,
     },
     Picture(PictureSourceProblem),
     DisplayNameTooLong {
@@ -143,6 +115,16 @@ pub enum Problem {
     Color(ColorProblem),
     /// What the API said.
     Refused(String),
+}
+
+/// Who set a ceiling.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CeilingSetter {
+    /// An organization, by its name.
+    Organization(String),
+    Subscription,
+    /// One of those above, as the API reports, and nobody knows which.
+    Above,
 }
 
 impl Problem {
@@ -177,70 +159,6 @@ impl Problem {
     }
 }
 
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Problem::NameBlank => f.write_str("Give the organization a name."),
-            Problem::NameTooLong { characters } => {
-                write!(
-                    f,
-                    "A name has at most {NAME_MAX} characters; this one has {characters}."
-                )
-            }
-            Problem::BillingAccountMissing => {
-                f.write_str("Choose the billing account that pays for this organization.")
-            }
-            Problem::BillingAccountNotAllowed => {
-                f.write_str("This organization cannot name a billing account.")
-            }
-            Problem::LimitMissing => {
-                f.write_str("Type the number, or choose another of the three.")
-            }
-            Problem::LimitNotANumber => f.write_str("Type a whole number in digits, such as 25."),
-            Problem::LimitTooLarge => f.write_str("This number is larger than any limit can be."),
-            Problem::LimitBelowUse { used } => {
-                write!(
-                    f,
-                    "{used} are in use already. The limit cannot be lower than that."
-                )
-            }
-            Problem::LimitAboveCeiling { amount, set_by } => {
-                write!(f, "At most {amount}: that is the limit of {set_by}.")
-            }
-            Problem::Picture(problem) => problem.fmt(f),
-            Problem::DisplayNameTooLong { characters } => {
-                write!(
-                    f,
-                    "A display name has at most {DISPLAY_NAME_MAX} characters; this one has {characters}."
-                )
-            }
-            Problem::LoginHintTooShort => {
-                write!(f, "A login hint has at least {LOGIN_HINT_MIN} characters.")
-            }
-            Problem::LoginHintTooLong { characters } => {
-                write!(
-                    f,
-                    "A login hint has at most {LOGIN_HINT_MAX} characters; this one has {characters}."
-                )
-            }
-            Problem::LoginHintCharacters => {
-                f.write_str("A login hint is made of small letters a to z, digits and hyphens.")
-            }
-            Problem::LoginHintEnds => {
-                f.write_str("A login hint starts and ends with a letter or a digit.")
-            }
-            Problem::LoginHintTaken { by } => {
-                write!(
-                    f,
-                    "This login hint is taken by “{by}”. Each organization needs one of its own."
-                )
-            }
-            Problem::Color(problem) => problem.fmt(f),
-            Problem::Refused(text) => f.write_str(text),
-        }
-    }
-}
-
 /// A place where no further organization can be created.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Full {
@@ -252,41 +170,13 @@ pub enum Full {
     Children,
 }
 
-impl fmt::Display for Full {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Full::Workspace => write!(
-                f,
-                "This workspace has {MAX_ORGANIZATIONS} organizations, which is all it can have."
-            ),
-            Full::Levels => write!(
-                f,
-                "This organization is on level {MAX_LEVELS}, the lowest there can be."
-            ),
-            Full::Children => write!(
-                f,
-                "This organization has {MAX_CHILDREN} children, which is all it can have."
-            ),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{color::Color, form::login_hint::login_hint_problem, picture::HttpsUrl};
+    use crate::{color::Color, picture::HttpsUrl};
 
     #[test]
     fn nothing_is_held_against_a_value_that_is_still_being_typed() {
-        let hint = "acme-inc";
-        for end in 1..=hint.len() {
-            let problem = login_hint_problem(&hint[..end]);
-            assert!(
-                problem.is_none_or(|problem| problem.may_be_half_typed()),
-                "{}",
-                &hint[..end]
-            );
-        }
         let color = "#1a73e8";
         for end in 1..=color.len() {
             let problem = Color::parse(&color[..end]).err().map(Problem::Color);
@@ -316,14 +206,14 @@ mod tests {
             Problem::LimitNotANumber,
             Problem::LimitAboveCeiling {
                 amount: 5,
-                set_by: "Acme".into(),
+                set_by: CeilingSetter::Subscription,
             },
             Problem::LoginHintCharacters,
             Problem::Color(ColorProblem::NotADigit('g')),
             Problem::Picture(HttpsUrlProblem::Http.into()),
         ];
         for problem in hopeless {
-            assert!(!problem.may_be_half_typed(), "{problem}");
+            assert!(!problem.may_be_half_typed(), "{problem:?}");
         }
     }
 

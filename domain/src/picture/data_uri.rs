@@ -4,21 +4,20 @@ use super::PictureProblem;
 use crate::wire::base64;
 
 /// Why a text is not a picture in a data URI.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DataUriProblem {
-    #[error("This is not a data URI. One looks like data:image/png;base64,iVBORw0…")]
     NotADataUri,
-    #[error("This data URI is not in base64. One looks like data:image/png;base64,iVBORw0…")]
     NotBase64,
-    #[error("The base64 of this data URI is broken or cut off. Copy it again, whole.")]
     BrokenBase64,
     /// Whatever the bytes are, the text before them names a type the API does not take. (assumed)
-    #[error(
-        "This data URI claims a type the API does not take. Write image/jpeg, image/png or image/gif."
-    )]
     ClaimsAnotherType,
-    #[error(transparent)]
-    Picture(#[from] PictureProblem),
+    Picture(PictureProblem),
+}
+
+impl From<PictureProblem> for DataUriProblem {
+    fn from(problem: PictureProblem) -> Self {
+        Self::Picture(problem)
+    }
 }
 
 pub(super) struct DataUri<'a> {
@@ -87,7 +86,7 @@ mod tests {
     #[test]
     fn the_parts_come_apart() {
         let uri =
-            decode("DATA:Image/PNG;charset=x;BASE64,AAEC/w==").unwrap_or_else(|p| panic!("{p}"));
+            decode("DATA:Image/PNG;charset=x;BASE64,AAEC/w==").unwrap_or_else(|p| panic!("{p:?}"));
         assert_eq!(uri.media_type, "Image/PNG");
         assert_eq!(uri.bytes, [0, 1, 2, 255]);
     }

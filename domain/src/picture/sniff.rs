@@ -80,23 +80,6 @@ impl Recognised {
             Self::Svg | Self::Webp | Self::Avif | Self::Bmp | Self::Ico
         )
     }
-
-    /// As it stands in a sentence: "an SVG file".
-    pub fn with_article(self) -> &'static str {
-        match self {
-            Self::Svg => "an SVG file",
-            Self::Webp => "a WebP picture",
-            Self::Avif => "an AVIF picture",
-            Self::Bmp => "a BMP picture",
-            Self::Ico => "an icon file",
-            Self::Tiff => "a TIFF picture",
-            Self::Heic => "a HEIC photo",
-            Self::JpegXl => "a JPEG XL picture",
-            Self::Photoshop => "a Photoshop file",
-            Self::Pdf => "a PDF",
-            Self::Compressed => "a compressed file, perhaps a compressed SVG (SVGZ)",
-        }
-    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

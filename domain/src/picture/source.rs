@@ -40,12 +40,22 @@ impl Serialize for PictureSource {
 }
 
 /// Why the API would not take a text as a `picture`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PictureSourceProblem {
-    #[error(transparent)]
-    DataUri(#[from] DataUriProblem),
-    #[error(transparent)]
-    Url(#[from] HttpsUrlProblem),
+    DataUri(DataUriProblem),
+    Url(HttpsUrlProblem),
+}
+
+impl From<DataUriProblem> for PictureSourceProblem {
+    fn from(problem: DataUriProblem) -> Self {
+        Self::DataUri(problem)
+    }
+}
+
+impl From<HttpsUrlProblem> for PictureSourceProblem {
+    fn from(problem: HttpsUrlProblem) -> Self {
+        Self::Url(problem)
+    }
 }
 
 /// An `https:` address with a host and no sign-in data, exactly as it was written.
@@ -145,26 +155,14 @@ impl fmt::Display for HttpsUrl {
 }
 
 /// Why a text is not an address the API could fetch a picture from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HttpsUrlProblem {
-    #[error("There is no address here. Give one that starts with https://")]
     Empty,
-    #[error("This address starts with http://. The API only fetches pictures over https://")]
     Http,
-    #[error("This is not a web address. Give one that starts with https://")]
     NotHttps,
-    #[error("This address names no host. One looks like https://example.com/logo.png")]
     NoHost,
-    #[error("This address holds a user name or password. Give one that opens without signing in.")]
     Credentials,
-    #[error(
-        "This address holds a space, a line break or a backslash. Remove it, or write a space as %20."
-    )]
     BadCharacter,
-    #[error(
-        "This address is longer than {} characters. Give a shorter one.",
-        HttpsUrl::MAX
-    )]
     TooLong,
 }
 

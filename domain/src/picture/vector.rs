@@ -90,19 +90,10 @@ impl Vector {
 }
 
 /// Why an SVG is not handed to a browser.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VectorProblem {
-    #[error(
-        "Its text encoding can't be read. Save it as UTF-8, or as a PNG, in the program it came from."
-    )]
     Encoding,
-    #[error(
-        "This browser can't convert it, because it is damaged or cut off. Save it again, or as a PNG, in the program it came from."
-    )]
     Broken,
-    #[error(
-        "This browser can't convert it, because it may take too long to draw. Save it as a PNG in the program it came from."
-    )]
     TooComplex,
 }
 

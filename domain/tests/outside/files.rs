@@ -52,7 +52,7 @@ fn any_file() -> impl Strategy<Value = Vec<u8>> {
 }
 
 #[test]
-fn any_bytes_are_a_picture_with_a_size_or_refused_in_words() {
+fn any_bytes_are_a_picture_with_a_size_or_refused() {
     try_all("bytes to a picture", 10_000, any_file(), |bytes| {
         if let Some(dimensions) = Picture::dimensions_of(&bytes) {
             prop_assert!(dimensions.width > 0 && dimensions.height > 0);
@@ -72,16 +72,13 @@ fn any_bytes_are_a_picture_with_a_size_or_refused_in_words() {
                 prop_assert!(PictureLink::read(&uri, "").is_some());
                 Ok(Outcome::Read)
             }
-            Err(problem) => {
-                prop_assert!(!problem.to_string().is_empty());
-                Ok(Outcome::Refused)
-            }
+            Err(_) => Ok(Outcome::Refused),
         }
     });
 }
 
 #[test]
-fn any_text_is_a_source_of_a_picture_or_refused_in_words() {
+fn any_text_is_a_source_of_a_picture_or_refused() {
     use base64::{Engine, engine::general_purpose::STANDARD};
     let kinds = [
         "image/png",
@@ -123,10 +120,7 @@ fn any_text_is_a_source_of_a_picture_or_refused_in_words() {
                 }
                 Ok(Outcome::Read)
             }
-            Err(problem) => {
-                prop_assert!(!problem.to_string().is_empty());
-                Ok(Outcome::Refused)
-            }
+            Err(_) => Ok(Outcome::Refused),
         },
     );
 }
@@ -164,7 +158,7 @@ fn a_vector_that_unfolds_in_its_entities_or_its_styles_is_refused() {
 }
 
 #[test]
-fn any_drawing_that_went_wrong_on_the_way_is_drawn_as_it_was_read_or_refused_in_words() {
+fn any_drawing_that_went_wrong_on_the_way_is_drawn_as_it_was_read_or_refused() {
     const DRAWINGS: [&[u8]; 4] = [
         include_bytes!("../pictures/svg/illustrator.svg"),
         include_bytes!("../pictures/svg/illustrator-css.svg"),
@@ -186,10 +180,7 @@ fn any_drawing_that_went_wrong_on_the_way_is_drawn_as_it_was_read_or_refused_in_
                 prop_assert!(is_quickly_drawn(vector.text().as_bytes()));
                 Ok(Outcome::Read)
             }
-            Err(problem) => {
-                prop_assert!(!problem.to_string().is_empty());
-                Ok(Outcome::Refused)
-            }
+            Err(_) => Ok(Outcome::Refused),
         },
     );
 }

@@ -9,6 +9,7 @@ use canopy_domain::{
     },
     organization::{Organization, OrganizationId},
 };
+use canopy_text::form::value;
 use leptos::prelude::*;
 
 use super::{FormState, surroundings::name_holder};
@@ -114,17 +115,21 @@ impl FormState {
         let is_changed = edit.changes.with(|changes| changes.contains(&field));
         is_changed.then(|| {
             edit.revision
-                .with(|revision| revision.theirs().words(field))
+                .with(|revision| value(&revision.theirs().value(field)))
         })
     }
 
     /// A field as it was when the edit began, as others have it now, and as it is in the form, in words.
     pub fn sides(self, field: Field) -> Option<[String; 3]> {
-        let mine = self.draft.with(|draft| draft.words(field));
+        let mine = value(&self.draft.with(|draft| draft.value(field)));
         let revision = self.editing?.revision;
         Some(revision.with(|revision| {
             let [original, theirs] = [revision.original(), revision.theirs()];
-            [original.words(field), theirs.words(field), mine]
+            [
+                value(&original.value(field)),
+                value(&theirs.value(field)),
+                mine,
+            ]
         }))
     }
 

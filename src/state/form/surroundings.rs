@@ -1,14 +1,13 @@
 //! What a form is checked against: the estate around the organization, how the workspace is billed, and who holds it back by name. Knows nothing of what is typed.
 
 use canopy_domain::{
-    form::{billing_choice::BillingChoice, draft::Surroundings},
+    form::{billing_choice::BillingChoice, draft::Surroundings, problem::CeilingSetter},
     limits::{
         remaining_above::{Holder, RemainingAbove},
         report::LimitsReport,
     },
     organization::{Organization, OrganizationId, limits::Resource},
     tree::forest::Forest,
-    unicode::bidi::isolated,
     workspace::{BillingAccount, BillingMode},
 };
 
@@ -91,19 +90,19 @@ pub fn holder_of_hint(forest: &Forest, target: &Target, hint: &str) -> Option<St
         organization.branding.login_hint.as_deref() == Some(hint)
             && !matches!(target, Target::Existing(id) if *id == organization.id)
     })?;
-    Some(isolated(holder.title()).into_owned())
+    Some(holder.title().to_owned())
 }
 
-pub fn name_holder(workspace: WorkspaceState) -> impl Fn(&Holder) -> String {
+pub fn name_holder(workspace: WorkspaceState) -> impl Fn(&Holder) -> CeilingSetter {
     move |holder| match holder {
         Holder::Ancestor(index) => {
             let forest = workspace.estate.forest();
             let name = forest
                 .at(index.get())
                 .map(|index| forest.get(index).title());
-            isolated(name.unwrap_or_default()).into_owned()
+            CeilingSetter::Organization(name.unwrap_or_default().to_owned())
         }
-        Holder::Subscription => "the subscription".into(),
-        Holder::Reported => "those above it, as the API reports".into(),
+        Holder::Subscription => CeilingSetter::Subscription,
+        Holder::Reported => CeilingSetter::Above,
     }
 }

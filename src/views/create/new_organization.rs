@@ -1,6 +1,6 @@
 //! The form of a new organization: how it is sent, and what follows. Knows no field.
 
-use canopy_domain::words::counts::counted;
+use canopy_text::form::{create as text, need_attention};
 use leptos::{html, prelude::*};
 
 use crate::{
@@ -87,22 +87,20 @@ fn Actions(form: FormState) -> impl IntoView {
             if wrong.is_empty() {
                 return String::new();
             }
-            let labels: Vec<&str> = wrong.iter().map(|field| field.label()).collect();
-            let fields = counted(wrong.len() as u64, "field needs", "fields need");
-            format!("{fields} attention: {}.", labels.join(", "))
+            need_attention(wrong)
         })
     };
     view! {
         <footer class="organization-form-actions">
             <Button
-                label="Create organization"
+                label=text::CREATE
                 kind=ButtonKind::Primary
                 submit=true
                 busy=derived(move || form.is_sending())
                 disabled_reason=derived(move || form.block())
             />
-            <a class="button" data-kind="quiet" href=back data-tip="What you have typed is kept and offered back">
-                "Cancel"
+            <a class="button" data-kind="quiet" href=back data-tip=text::CANCEL_TIP>
+                {text::CANCEL}
             </a>
             <p class="organization-form-status" role="status" data-tone=move || (!wrong.with(Vec::is_empty)).then_some("over")>
                 {status}

@@ -1,6 +1,7 @@
 //! Fields that someone else has changed meanwhile too: what each was, is there, and is here, and the choice between them. Decides nothing.
 
 use canopy_domain::form::{draft::Side, problem::Field};
+use canopy_text::form::{edit::conflicts as text, label};
 use leptos::{html, prelude::*};
 
 use crate::{
@@ -39,10 +40,8 @@ pub fn Conflicts(form: FormState, element: NodeRef<html::Form>) -> impl IntoView
                     <header class="conflicts-head">
                         <Icon glyph=Glyph::Warning/>
                         <div>
-                            <h2 id="conflicts-title">"Someone else has changed this too"</h2>
-                            <p>
-                                "Nothing has been saved yet. Choose whose value stays; then save again."
-                            </p>
+                            <h2 id="conflicts-title">{text::TITLE}</h2>
+                            <p>{text::ABOUT}</p>
                         </div>
                     </header>
                     {move || fields.get().into_iter().map(row).collect_view()}
@@ -67,23 +66,23 @@ fn Conflict(form: FormState, field: Field, choose: Callback<(Field, Side)>) -> i
             </div>
         }
     };
-    let label = field.label();
+    let label = label(field);
     view! {
         <div class="conflicts-field" role="group" aria-label=label>
             <h3>{label}</h3>
             <dl class="conflicts-sides">
-                {side(0, "Original")}
-                {side(1, "Theirs")}
-                {side(2, "Mine")}
+                {side(0, text::ORIGINAL)}
+                {side(1, text::THEIRS)}
+                {side(2, text::MINE)}
             </dl>
             <div class="conflicts-choice">
                 <Button
-                    label="Take theirs"
+                    label=text::USE_THEIRS
                     small=true
                     on_press=move || choose.run((field, Side::Theirs))
                 />
                 <Button
-                    label="Keep mine"
+                    label=text::KEEP_MINE
                     small=true
                     on_press=move || choose.run((field, Side::Mine))
                 />

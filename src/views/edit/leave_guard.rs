@@ -1,5 +1,6 @@
 //! Asks before unsaved changes are left. Knows what is unsaved, not how a navigation is held back.
 
+use canopy_text::form::edit::leave as text;
 use leptos::prelude::*;
 
 use crate::{
@@ -43,23 +44,16 @@ pub fn LeaveGuard(
             None => {}
         }
     };
-    let text = move || {
-        let labels: Vec<&str> = form.changes().iter().map(|field| field.label()).collect();
-        format!(
-            "Not saved yet: {}. What you typed is kept in this browser for a week and offered when you come back.",
-            labels.join(", ")
-        )
-    };
     view! {
         <Dialog
             open=derived(move || exit.with(Option::is_some))
             on_close=stay
-            title="Leave without saving?"
+            title=text::TITLE
         >
-            <p>{text}</p>
+            <p>{move || text::unsaved(&form.changes())}</p>
             <div class="dialog-actions">
-                <Button label="Stay" kind=ButtonKind::Primary on_press=stay/>
-                <Button label="Leave" on_press=leave/>
+                <Button label=text::STAY kind=ButtonKind::Primary on_press=stay/>
+                <Button label=text::LEAVE on_press=leave/>
             </div>
         </Dialog>
     }

@@ -1,5 +1,6 @@
 //! What someone else has changed meanwhile and the form has taken over, said once. Knows no value.
 
+use canopy_text::form::edit;
 use leptos::prelude::*;
 
 use crate::{components::notice::Notice, reactive::memo, state::form::FormState};
@@ -8,14 +9,9 @@ use crate::{components::notice::Notice, reactive::memo, state::form::FormState};
 pub fn Taken(form: FormState) -> impl IntoView {
     let taken = memo(move |_| form.taken());
     move || {
-        let labels: Vec<&str> =
-            taken.with(|taken| taken.iter().map(|field| field.label()).collect());
-        (!labels.is_empty()).then(|| {
-            let text = format!(
-                "Meanwhile someone else changed: {}. What they saved is shown.",
-                labels.join(", ")
-            );
-            view! { <Notice live=true text/> }
+        taken.with(|taken| {
+            let text = (!taken.is_empty()).then(|| edit::taken(taken))?;
+            Some(view! { <Notice live=true text/> })
         })
     }
 }

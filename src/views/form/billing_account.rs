@@ -1,10 +1,10 @@
 //! The billing account of an organization: one to choose, or why there is nothing to choose. Holds no rule: which applies, the form says.
 
-use canopy_domain::{
-    form::{billing_choice::BillingChoice, problem::Field as Name},
-    workspace::BillingAccount,
+use canopy_domain::form::{billing_choice::BillingChoice, problem::Field as Name};
+use canopy_text::{
+    billing, errors,
+    form::{RETRY, billing_account as text, label},
 };
-use canopy_text::billing;
 use leptos::prelude::*;
 
 use super::change_note::changed;
@@ -25,7 +25,7 @@ use crate::{
     views::failure::{WayOn, last_error},
 };
 
-const LABEL: &str = Name::BillingAccount.label();
+const LABEL: &str = label(Name::BillingAccount);
 
 #[component]
 pub fn BillingAccountField(form: FormState) -> impl IntoView {
@@ -41,7 +41,7 @@ pub fn BillingAccountField(form: FormState) -> impl IntoView {
     let is_unknown = memo(move |_| workspace.billing_accounts.latest().is_none());
     move || {
         if is_loading.get() {
-            view! { <Skeleton label="Loading the billing accounts" shape=SkeletonShape::Form lines=1/> }.into_any()
+            view! { <Skeleton label=text::LOADING shape=SkeletonShape::Form lines=1/> }.into_any()
         } else if choice.get() == BillingChoice::NotAllowed {
             view! { <NoChoice form/> }.into_any()
         } else if is_unknown.get() {
@@ -59,10 +59,7 @@ fn ModeUnknown(form: FormState) -> impl IntoView {
     // Only read while there is one.
     let error = last_error(move || workspace.workspace.error());
     let text = derived(move || {
-        error.with(|error| {
-            let error = canopy_text::errors::sentence(error);
-            format!("How this workspace is billed could not be read. {error}")
-        })
+        error.with(|error| format!("{} {}", text::MODE_UNKNOWN, errors::sentence(error)))
     });
     let is_unknown = move || form.billing_mode().is_none() && workspace.workspace.error().is_some();
     view! {
@@ -75,15 +72,14 @@ fn ModeUnknown(form: FormState) -> impl IntoView {
 }
 
 /// The rule that applies, in a sentence.
-fn rule(form: FormState) -> Option<String> {
+fn rule(form: FormState) -> &'static str {
     let is_root = form.parent().is_none();
-    let rule = match form.billing_mode() {
+    match form.billing_mode() {
         Some(mode) if form.existing().is_some() => billing::rule_of_existing(mode, is_root),
         Some(mode) => billing::rule(mode, is_root),
-        None if form.parent().is_some() => "A child has no billing account of its own.",
-        None => "How this workspace is billed is not known; the API decides whether one is needed.",
-    };
-    Some(rule.to_owned())
+        None if is_root => text::RULE_UNKNOWN,
+        None => text::RULE_OF_CHILD,
+    }
 }
 
 #[component]
@@ -91,11 +87,11 @@ fn NoChoice(form: FormState) -> impl IntoView {
     let workspace = use_workspace();
     let text = move || match form.payer() {
         Some(id) => workspace.billing_account_title(id.as_str()),
-        None => "None of its own".into(),
+        None => text::NONE.into(),
     };
     let control =
         move |_: Wiring| view! { <p class="organization-form-fixed" dir="auto">{text}</p> };
-    view! { <Field label=LABEL control hint=derived(move || rule(form)) group=true/> }
+    view! { <Field label=LABEL control hint=derived(move || Some(rule(form).to_owned())) group=true/> }
 }
 
 #[component]
@@ -117,22 +113,21 @@ fn ChosenAccount(form: FormState) -> impl IntoView {
         let mut options: Vec<Choice> = Vec::with_capacity(accounts.len() + 2);
         match form.billing() {
             BillingChoice::Required if accounts.len() == 1 && !has_more => {}
-            BillingChoice::Required => options.push(Choice::new("", "Choose an account")),
-            _ => options.push(Choice::new("", "None")),
+            BillingChoice::Required => options.push(Choice::new("", text::CHOOSE)),
+            _ => options.push(Choice::new("", text::NONE)),
         }
         options.extend(
             accounts
                 .iter()
-                .map(|account| Choice::new(account.id.as_str(), label(account, accounts))),
+                .map(|account| Choice::new(account.id.as_str(), text::account(account, accounts))),
         );
         let chosen = value.get();
         if options.iter().all(|option| option.value != chosen) {
-            let why = if has_more {
-                "not listed"
-            } else {
-                "no longer there"
+            let label = match has_more {
+                true => text::not_listed(&chosen),
+                false => text::gone(&chosen),
             };
-            options.push(Choice::new(chosen.as_str(), format!("{chosen} ({why})")));
+            options.push(Choice::new(chosen.as_str(), label));
         }
         options
     });
@@ -143,12 +138,13 @@ fn ChosenAccount(form: FormState) -> impl IntoView {
             .is_some_and(|list| list.data.is_empty())
     };
     let hint = move || {
-        let none = if is_incomplete(workspace) {
-            Some(" This list is incomplete: the API sent only some of the billing accounts.")
+        let lacking = if is_incomplete(workspace) {
+            Some(text::INCOMPLETE)
         } else {
-            is_empty().then_some(" This workspace has no billing account yet.")
+            is_empty().then_some(text::NO_ACCOUNTS)
         };
-        rule(form).map(|rule| rule + none.unwrap_or_default())
+        let sentences = std::iter::once(rule(form)).chain(lacking);
+        Some(sentences.collect::<Vec<_>>().join(" "))
     };
     view! {
         <SelectField
@@ -172,40 +168,14 @@ fn is_incomplete(workspace: WorkspaceState) -> bool {
     accounts.is_some_and(|list| !list.is_whole())
 }
 
-/// Its name and currency; its id as well where another has the same name.
-fn label(account: &BillingAccount, all: &[BillingAccount]) -> String {
-    let mut label = account.title().to_owned();
-    if let Some(currency) = &account.currency {
-        label.push_str(" · ");
-        label.push_str(&currency.to_uppercase());
-    }
-    if all
-        .iter()
-        .filter(|other| other.title() == account.title())
-        .count()
-        > 1
-    {
-        label.push_str(" · ");
-        label.push_str(account.id.as_str());
-    }
-    label
-}
-
 /// Where the accounts could not be had, whoever knows an id can go on.
 #[component]
 fn TypedAccount(form: FormState) -> impl IntoView {
     let workspace = use_workspace();
     let hint = move || {
-        let why = workspace
-            .billing_accounts
-            .error()
-            .map_or("The billing accounts are not known", |error| {
-                canopy_text::errors::title(&error)
-            });
-        Some(format!(
-            "{why}, so none can be chosen. An account's id can be typed. {}",
-            rule(form)?
-        ))
+        let error = workspace.billing_accounts.error();
+        let failure = error.as_ref().map(errors::title);
+        Some(format!("{} {}", text::enter_id(failure), rule(form)))
     };
     view! {
         <TextField
@@ -216,42 +186,11 @@ fn TypedAccount(form: FormState) -> impl IntoView {
             error=derived(move || form.problem(Name::BillingAccount))
             note=changed(form, Name::BillingAccount)
             hint=derived(hint)
-            placeholder="cus_…"
+            placeholder=text::EXAMPLE
             code=true
         />
         <div>
-            <Button label="Retry" icon=Glyph::Retry small=true on_press=move || workspace.ask_billing()/>
+            <Button label=RETRY icon=Glyph::Retry small=true on_press=move || workspace.ask_billing()/>
         </div>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn account(id: &str, name: &str) -> BillingAccount {
-        BillingAccount {
-            id: id.into(),
-            name: name.into(),
-            currency: Some("eur".into()),
-            unknown: Default::default(),
-        }
-    }
-
-    #[test]
-    fn accounts_of_the_same_name_are_told_apart_by_their_ids() {
-        let accounts = [
-            account("cus_1", "Acme"),
-            account("cus_2", "Acme"),
-            account("cus_3", "Other"),
-        ];
-        let labels: Vec<String> = accounts
-            .iter()
-            .map(|account| label(account, &accounts))
-            .collect();
-        assert_eq!(
-            labels,
-            ["Acme · EUR · cus_1", "Acme · EUR · cus_2", "Other · EUR"]
-        );
     }
 }

@@ -5,6 +5,7 @@ use canopy_domain::{
     color::Color,
     form::{draft::OrganizationDraft, problem::Field},
 };
+use canopy_text::{branding as text, form::label};
 use leptos::prelude::*;
 
 use super::{change_note::changed, section::Section, swatches::Swatches};
@@ -17,7 +18,7 @@ use crate::{
 #[component]
 pub fn BrandingFields(form: FormState, logo: LogoState) -> impl IntoView {
     view! {
-        <Section title="Branding" about="What people see when they sign in.">
+        <Section title=text::TITLE about=text::ABOUT>
             <DisplayName form/>
             <LoginHint form/>
             <div class="organization-form-group" data-columns="2">
@@ -43,13 +44,13 @@ pub fn BrandingFields(form: FormState, logo: LogoState) -> impl IntoView {
 fn DisplayName(form: FormState) -> impl IntoView {
     view! {
         <TextField
-            label="Display name"
+            label=label(Field::DisplayName)
             value=derived(move || form.read(|draft| draft.display_name.clone()))
             on_input=move |text| form.edit(Field::DisplayName, |draft| draft.display_name = text)
             on_blur=move || form.leave(Field::DisplayName)
             error=derived(move || form.problem(Field::DisplayName))
             note=changed(form, Field::DisplayName)
-            hint="Without one, the name is shown."
+            hint=text::DISPLAY_NAME_HINT
         />
     }
 }
@@ -60,7 +61,7 @@ fn LoginHint(form: FormState) -> impl IntoView {
     let suggestion = memo(move |_| is_empty.get().then(|| form.suggested_hint()).flatten());
     let suggest = move || {
         let hint = suggestion.get()?;
-        let label = format!("Take “{hint}”");
+        let label = text::use_login_hint(&hint);
         Some(view! {
             <div>
                 <Button
@@ -77,14 +78,13 @@ fn LoginHint(form: FormState) -> impl IntoView {
     view! {
         <div class="organization-form-suggested">
             <TextField
-                label="Login hint"
+                label=label(Field::LoginHint)
                 value=derived(move || form.read(|draft| draft.login_hint.clone()))
                 on_input=move |text| form.edit(Field::LoginHint, |draft| draft.login_hint = text)
                 on_blur=move || form.leave(Field::LoginHint)
                 error=derived(move || form.problem(Field::LoginHint))
                 note=changed(form, Field::LoginHint)
-                hint="The word that leads people to this organization at sign-in: small letters, digits and hyphens. No \
-                      two organizations can have the same."
+                hint=text::LOGIN_HINT_HINT
                 code=true
             />
             {suggest}
@@ -122,11 +122,11 @@ fn BrandColorField(
     };
     let hint = move || {
         let is_empty = value.with(|value| value.trim().is_empty());
-        is_empty.then(|| format!("Not set. The preview shows {default}, a color of Canopy's own."))
+        is_empty.then(|| text::color_not_set(default))
     };
     view! {
         <ColorField
-            label=field.label()
+            label=label(field)
             value
             picked=derived(picked)
             on_input=move |text| form.edit(field, |draft| *part(draft) = text)
@@ -134,7 +134,7 @@ fn BrandColorField(
             error=derived(move || form.problem(field))
             note=changed(form, field)
             hint=derived(hint)
-            placeholder="#rrggbb"
+            placeholder=text::COLOR_EXAMPLE
         />
     }
 }

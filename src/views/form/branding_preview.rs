@@ -5,6 +5,7 @@ use canopy_domain::{
     form::draft::OrganizationDraft,
     organization::branding::Branding,
 };
+use canopy_text::branding::preview as text;
 use leptos::prelude::*;
 
 use super::contrast_checks::ContrastChecks;
@@ -80,24 +81,25 @@ pub fn BrandingPreview(
         brand.with(|brand| BrandPreview::new(brand.text(), before))
     });
     let frame = RwSignal::new(Frame::default());
+    let name = derived(move || preview.with(shown_name));
     view! {
-        <section class="branding-preview" aria-label="Branding preview">
+        <section class="branding-preview" aria-label=text::REGION>
             <header class="branding-preview-head">
-                <h2>"Preview"</h2>
+                <h2>{text::HEADING}</h2>
                 <div class="branding-preview-frames">
-                    <FrameButton frame shows=Frame::Desktop label="Desktop" icon=Glyph::Monitor/>
-                    <FrameButton frame shows=Frame::Phone label="Phone" icon=Glyph::Phone/>
+                    <FrameButton frame shows=Frame::Desktop label=text::DESKTOP icon=Glyph::Monitor/>
+                    <FrameButton frame shows=Frame::Phone label=text::PHONE icon=Glyph::Phone/>
                 </div>
             </header>
             <Stage preview logo seed frame/>
             <div class="branding-preview-row">
                 <Tile
-                    name=derived(move || preview.with(|preview| preview.display_name.clone()))
+                    name
                     seed
                     picture=logo
                     size=TileSize::Small
                 />
-                <bdi class="branding-preview-listed">{move || preview.with(|preview| preview.display_name.clone())}</bdi>
+                <bdi class="branding-preview-listed">{name}</bdi>
                 <span class="branding-preview-hint">
                     {move || preview.with(|preview| preview.login_hint.clone())}
                 </span>
@@ -105,6 +107,11 @@ pub fn BrandingPreview(
             <ContrastChecks preview on_take/>
         </section>
     }
+}
+
+fn shown_name(preview: &BrandPreview) -> String {
+    let name = preview.display_name.as_deref();
+    name.unwrap_or(text::UNNAMED).to_owned()
 }
 
 #[component]
@@ -135,7 +142,7 @@ fn Stage(
     seed: Signal<String>,
     frame: RwSignal<Frame>,
 ) -> impl IntoView {
-    let name = derived(move || preview.with(|preview| preview.display_name.clone()));
+    let name = derived(move || preview.with(shown_name));
     let hint = move || preview.with(|preview| preview.login_hint.clone());
     let failed = RwSignal::new(None::<String>);
     let picture = move || {
@@ -179,7 +186,7 @@ fn Stage(
             style:--brand-focus=move || preview.with(|preview| preview.focus_ring.to_string())
         >
             <div class="branding-preview-chrome" aria-hidden="true">
-                <span class="branding-preview-address">"Sign in"</span>
+                <span class="branding-preview-address">{text::ADDRESS}</span>
             </div>
             <div class="branding-preview-page">
                 <div class="branding-preview-card">
@@ -187,15 +194,15 @@ fn Stage(
                     <p class="branding-preview-name">
                         <bdi>{name}</bdi>
                     </p>
-                    <p class="branding-preview-lead">"Sign in to continue"</p>
-                    <Input label="Organization">{hint}</Input>
-                    <Input label="Email" focused=true>""</Input>
-                    <span class="branding-preview-button">"Continue"</span>
-                    <span class="branding-preview-link">"Forgot your password?"</span>
+                    <p class="branding-preview-lead">{text::LEAD}</p>
+                    <Input label=text::ORGANIZATION>{hint}</Input>
+                    <Input label=text::EMAIL focused=true>""</Input>
+                    <span class="branding-preview-button">{text::CONTINUE}</span>
+                    <span class="branding-preview-link">{text::FORGOT}</span>
                 </div>
                 <p class="branding-preview-foot">
-                    "New here? "
-                    <span class="branding-preview-link">"Ask for an account"</span>
+                    {text::NEW_HERE} " "
+                    <span class="branding-preview-link">{text::REQUEST_ACCOUNT}</span>
                 </p>
             </div>
         </div>

@@ -1,9 +1,7 @@
 //! Whether a brand's colours can be told apart, in numbers and words, and a better shade where they cannot. Warns, never refuses; painted in no brand's colours.
 
-use canopy_domain::{
-    brand::{BrandColor, BrandPreview, ContrastCheck, Suggestion},
-    color::contrast_text,
-};
+use canopy_domain::brand::{BrandPreview, ContrastCheck, Suggestion};
+use canopy_text::branding as text;
 use leptos::prelude::*;
 
 use crate::components::{button::Button, icon::Icon, tone::Tone};
@@ -18,7 +16,7 @@ pub fn ContrastChecks(
     move || {
         let check = |check: ContrastCheck| view! { <Check check on_take/> };
         view! {
-            <ul class="branding-preview-checks" aria-label="Contrast">
+            <ul class="branding-preview-checks" aria-label=text::CONTRAST>
                 {checks.get().map(check).collect_view()}
             </ul>
         }
@@ -33,10 +31,7 @@ fn Check(check: ContrastCheck, on_take: Option<Callback<Suggestion>>) -> impl In
         Tone::Caution
     };
     let better = check.suggestion.zip(on_take).map(|(suggestion, on_take)| {
-        let label = match suggestion.of {
-            BrandColor::Primary => format!("Use {}", suggestion.color),
-            BrandColor::PageBackground => format!("Use {} as page background", suggestion.color),
-        };
+        let label = text::use_suggestion(suggestion);
         view! {
             <span
                 class="branding-preview-shade"
@@ -49,42 +44,9 @@ fn Check(check: ContrastCheck, on_take: Option<Callback<Suggestion>>) -> impl In
     view! {
         <li class="branding-preview-check" data-tone=tone.as_str()>
             <Icon glyph=tone.glyph()/>
-            <span>{check.what.label()}</span>
-            <span class="branding-preview-ratio">{verdict(&check)}</span>
+            <span>{text::checked(check.what)}</span>
+            <span class="branding-preview-ratio">{text::verdict(&check)}</span>
             {better}
         </li>
-    }
-}
-
-/// `4.49:1, needs 4.5:1` or `7.02:1, passes`.
-fn verdict(check: &ContrastCheck) -> String {
-    let ratio = contrast_text(check.ratio);
-    if check.passes {
-        format!("{ratio}, passes")
-    } else {
-        let needed = contrast_text(check.required);
-        format!(
-            "{ratio}, too weak: needs {}",
-            needed.replace(".00", "").replace(".50", ".5")
-        )
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use canopy_domain::{brand::check_contrast, color::Color};
-
-    use super::*;
-
-    #[test]
-    fn a_verdict_has_the_number_a_word_and_where_it_is_weak_what_it_needs() {
-        let [button, link, .., ring] = check_contrast(Color::rgb(0xFF, 0xD6, 0x00), Color::WHITE);
-        assert!(
-            verdict(&button).ends_with(":1, passes"),
-            "{}",
-            verdict(&button)
-        );
-        assert_eq!(verdict(&link), "1.41:1, too weak: needs 4.5:1");
-        assert_eq!(verdict(&ring), "1.41:1, too weak: needs 3:1");
     }
 }

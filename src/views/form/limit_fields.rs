@@ -7,6 +7,7 @@ use canopy_domain::{
     unicode::numbers::whole_number,
     words::counts::grouped,
 };
+use canopy_text::form::{label, limit_choice};
 use leptos::{html, prelude::*};
 
 use super::{
@@ -98,10 +99,10 @@ fn LimitField(
     let number = NodeRef::<html::Input>::new();
     let options: Vec<Choice> = LimitChoice::ALL
         .into_iter()
-        .map(|choice| Choice::new(choice.label(), choice.label()))
+        .map(|choice| Choice::new(choice.key(), limit_choice(choice)))
         .collect();
-    let choose = move |label: String| {
-        let Some(choice) = LimitChoice::from_label(&label) else {
+    let choose = move |key: String| {
+        let Some(choice) = LimitChoice::from_key(&key) else {
             return;
         };
         form.edit(field, |draft| draft.limit_mut(resource).choice = choice);
@@ -133,7 +134,7 @@ fn LimitField(
         view! {
             <NumberInput
                 wiring
-                label=field.label()
+                label=label(field)
                 read=whole_number
                 value=derived(move || form.read(|draft| draft.limit(resource).number.clone()))
                 on_input=move |text| form.edit(field, |draft| draft.limit_mut(resource).type_number(text))
@@ -145,8 +146,8 @@ fn LimitField(
     view! {
         <div class="organization-form-limit">
         <SegmentedField
-            label=field.label()
-            value=derived(move || form.read(|draft| draft.limit(resource).choice.label().to_owned()))
+            label=label(field)
+            value=derived(move || form.read(|draft| draft.limit(resource).choice.key().to_owned()))
             options=Signal::stored(options)
             on_change=choose
             beside

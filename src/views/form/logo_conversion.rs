@@ -1,6 +1,6 @@
 //! Offers a file the API would not take as one it takes: before, after, and a button. Converts nothing by itself.
 
-use canopy_domain::picture::size_text;
+use canopy_text::logo as text;
 use leptos::prelude::*;
 
 use crate::{
@@ -17,36 +17,34 @@ pub fn LogoConversion(logo: LogoState) -> impl IntoView {
         let conversion = logo.conversion()?;
         let after = &conversion.after;
         let kind = after.kind();
-        let result = format!(
-            "{kind}, {}, {}",
-            after.dimensions(),
-            size_text(after.size())
-        );
+        let before = conversion.before;
+        let before = text::source(before.kind, before.dimensions, before.size);
+        let result = text::picture(kind, after.dimensions(), after.size());
         let address = conversion.address();
-        let kept = logo.picture().map_or("Dismiss", |_| "Keep the former logo");
+        let kept = logo.picture().map_or(text::DISMISS, |_| text::KEEP_CURRENT);
         Some(view! {
             <div class="logo-field-conversion" role="status">
-                <p>{conversion.reason.clone()}</p>
+                <p>{text::problem(conversion.reason)}</p>
                 <div class="logo-field-ways">
                     <img class="logo-field-picture" data-size="login" alt="" src=address/>
                     <dl class="logo-field-facts">
                         <div>
-                            <dt>"Before"</dt>
-                            <dd>{conversion.before.clone()}</dd>
+                            <dt>{text::conversion::BEFORE}</dt>
+                            <dd>{before}</dd>
                         </div>
                         <div>
                             <dt>
                                 <Icon glyph=Glyph::ChevronRight/>
-                                "After"
+                                {text::conversion::AFTER}
                             </dt>
                             <dd>{result}</dd>
                         </div>
                     </dl>
                 </div>
-                {conversion.loss.map(|loss| view! { <p>{loss}</p> })}
+                {conversion.loses_motion.then(|| view! { <p>{text::conversion::LOSES_MOTION}</p> })}
                 <div class="logo-field-buttons">
                     <Button
-                        label=format!("Convert to {kind}")
+                        label=text::conversion::convert(kind)
                         kind=ButtonKind::Primary
                         small=true
                         on_press=move || logo.convert()

@@ -1,9 +1,7 @@
 //! The logo of an organization: a file, dropped, pasted or chosen, or an address. Knows no file type and decodes nothing.
 
-use canopy_domain::{
-    form::problem::Field as Name,
-    picture::{Picture, base64_len, size_text},
-};
+use canopy_domain::form::problem::Field as Name;
+use canopy_text::{form::label, logo as text};
 use leptos::prelude::*;
 
 use super::{change_note::changed, logo_conversion::LogoConversion, logo_grounds::LogoGrounds};
@@ -51,50 +49,48 @@ pub fn LogoField(form: FormState, logo: LogoState) -> impl IntoView {
             .filter(|_| logo.picture().is_some())
     };
     view! {
-        <Field label="Logo" control error=derived(error) note=changed(form, Name::Logo) group=true/>
+        <Field label=label(Name::Logo) control error=derived(error) note=changed(form, Name::Logo) group=true/>
     }
 }
 
 #[component]
 fn Place(logo: LogoState) -> impl IntoView {
     let has_picture = memo(move |_| logo.picture().is_some());
-    let text = move || {
+    let invitation = move || {
         if logo.is_reading() {
-            "Reading the file…"
+            text::READING
         } else if has_picture.get() {
-            "Drop or paste another picture to replace it."
+            text::INVITATION_AGAIN
         } else {
-            "Drop or paste a picture anywhere on this page: JPEG, PNG or GIF under 2 MB. Others are converted here."
+            text::INVITATION
         }
     };
-    let label = derived(move || {
-        let label = if has_picture.get() {
-            "Choose another file"
-        } else {
-            "Choose a file"
+    let choose = derived(move || {
+        let label = match has_picture.get() {
+            true => text::CHOOSE_ANOTHER,
+            false => text::CHOOSE,
         };
         label.to_owned()
     });
     view! {
-        <FileDrop label name="Logo" accept=ACCEPT on_files=move |files| logo.take(files)>
+        <FileDrop label=choose name=label(Name::Logo) accept=ACCEPT on_files=move |files| logo.take(files)>
             <Icon glyph=Glyph::Image/>
-            <p class="logo-field-invitation" role="status">{text}</p>
+            <p class="logo-field-invitation" role="status">{invitation}</p>
         </FileDrop>
     }
 }
 
-/// Why the last file was not taken. The former logo stays.
+/// Why the last file was not taken. The current logo stays.
 #[component]
 fn Refusal(logo: LogoState) -> impl IntoView {
     move || {
-        let reason = logo.refusal()?;
-        let kept = logo.picture().map_or("", |_| " The former logo stays.");
-        let text = format!("{reason}{kept}");
+        let keeps = logo.picture().is_some();
+        let text = text::refusal::refused(logo.refusal()?, keeps);
         Some(view! {
             <div role="alert">
                 <Notice tone=Tone::Over text>
                     <Button
-                        label="Dismiss"
+                        label=text::DISMISS
                         kind=ButtonKind::Quiet
                         icon=Glyph::Close
                         icon_only=true
@@ -112,10 +108,20 @@ fn Facts(logo: LogoState) -> impl IntoView {
     move || {
         let picture = logo.picture()?;
         // Under it lies the logo that is there, and stands again.
-        let label = if logo.has_current() {
-            "Keep the former logo"
-        } else {
-            "Remove logo"
+        let button = match logo.has_current() {
+            true => view! {
+                <Button label=text::KEEP_CURRENT small=true on_press=move || logo.remove()/>
+            }
+            .into_any(),
+            false => view! {
+                <Button
+                    label=text::REMOVE
+                    icon=Glyph::Trash
+                    small=true
+                    on_press=move || logo.remove()
+                />
+            }
+            .into_any(),
         };
         let fact = |(name, text): (&'static str, String)| {
             view! {
@@ -127,8 +133,8 @@ fn Facts(logo: LogoState) -> impl IntoView {
         };
         Some(view! {
             <div class="logo-field-about">
-                <dl class="logo-field-facts">{facts(&picture).map(fact).collect_view()}</dl>
-                <Button label icon=Glyph::Trash small=true on_press=move || logo.remove()/>
+                <dl class="logo-field-facts">{text::facts(&picture).map(fact).collect_view()}</dl>
+                {button}
             </div>
         })
     }
@@ -146,9 +152,9 @@ fn Current(logo: LogoState) -> impl IntoView {
                 view! {
                     <div class="logo-field-about">
                         <p class="logo-field-invitation" role="status">
-                            "The logo will be removed when the changes are saved."
+                            {text::WILL_BE_REMOVED}
                         </p>
-                        <Button label="Keep the logo" small=true on_press=move || logo.keep_current()/>
+                        <Button label=text::KEEP_CURRENT small=true on_press=move || logo.keep_current()/>
                     </div>
                 }
                 .into_any(),
@@ -158,7 +164,7 @@ fn Current(logo: LogoState) -> impl IntoView {
             view! {
                 <div class="logo-field-about">
                     <Button
-                        label="Remove logo"
+                        label=text::REMOVE
                         icon=Glyph::Trash
                         small=true
                         on_press=move || logo.remove_current()
@@ -170,56 +176,29 @@ fn Current(logo: LogoState) -> impl IntoView {
     }
 }
 
-fn facts(picture: &Picture) -> [(&'static str, String); 4] {
-    [
-        ("Type", picture.kind().to_string()),
-        ("Pixels", picture.dimensions().to_string()),
-        ("File", size_text(picture.size())),
-        ("Sent as base64", size_text(base64_len(picture.size()))),
-    ]
-}
-
 #[component]
 fn Address(form: FormState, logo: LogoState) -> impl IntoView {
     let has_picture = memo(move |_| logo.picture().is_some());
     let hint = move || {
         let is_typed = form.read(|draft| !draft.logo.url.trim().is_empty());
         let hint = match logo.linked() {
-            _ if has_picture.get() && is_typed => {
-                "Not used while there is a picture. Remove the picture to use this address."
-            }
-            Linked::Failed(_) => {
-                "This browser cannot show a picture from there. The API fetches it itself and may say more."
-            }
-            _ => "A public picture on the web, over HTTPS. The API fetches and keeps a copy.",
+            _ if has_picture.get() && is_typed => text::URL_UNUSED,
+            Linked::Failed(_) => text::URL_FAILED,
+            _ => text::URL_HINT,
         };
         Some(hint.to_owned())
     };
     view! {
         <TextField
-            label="Logo URL"
+            label=text::URL
             value=derived(move || form.read(|draft| draft.logo.url.clone()))
             on_input=move |url| logo.set_url(url)
             on_blur=move || form.leave(Name::Logo)
             error=derived(move || form.problem(Name::Logo).filter(|_| !has_picture.get()))
             hint=derived(hint)
-            placeholder="https://example.com/logo.png"
+            placeholder=text::URL_EXAMPLE
             kind="url"
             code=true
         />
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_facts_say_what_the_file_is_and_what_will_travel() {
-        let mut bytes = b"GIF89a\x03\x00\x02\x00".to_vec();
-        bytes.resize(3_000, 0);
-        let picture = Picture::read(bytes).unwrap();
-        let texts = facts(&picture).map(|(_, text)| text);
-        assert_eq!(texts, ["GIF", "3 × 2", "3 kB", "4 kB"]);
     }
 }

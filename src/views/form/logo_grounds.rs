@@ -1,11 +1,12 @@
 //! A logo as it will be met: at three sizes on three grounds, whole each time. Knows an address, not where it comes from.
 
+use canopy_text::logo::grounds as text;
 use leptos::prelude::*;
 
 const GROUNDS: [(&str, &str); 3] = [
-    ("light", "On light"),
-    ("dark", "On dark"),
-    ("checker", "See-through"),
+    ("light", text::LIGHT),
+    ("dark", text::DARK),
+    ("checker", text::TRANSPARENT),
 ];
 /// At sign-in, in a list, in a tree.
 const SIZES: [&str; 3] = ["login", "list", "tile"];

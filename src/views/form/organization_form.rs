@@ -1,6 +1,7 @@
 //! Every field of an organization in order, and the preview beside them. Knows neither what becomes of them nor who asked.
 
 use canopy_domain::{form::problem::Field, organization::NAME_MAX};
+use canopy_text::form::{IDENTITY, label};
 use leptos::{ev, html, prelude::*};
 
 use super::{
@@ -66,9 +67,9 @@ pub fn OrganizationForm(
             <fieldset class="organization-form-content" role="none" disabled=move || form.is_locked()>
                 <div class="organization-form-fields">
                     {top}
-                    <Section title="Identity">
+                    <Section title=IDENTITY>
                         <TextField
-                            label="Name"
+                            label=label(Field::Name)
                             value=derived(move || form.read(|draft| draft.name.clone()))
                             on_input=move |text| form.edit(Field::Name, |draft| draft.name = text)
                             on_blur=move || form.leave(Field::Name)

@@ -1,6 +1,6 @@
 //! Why the last attempt to send the form failed, as far as no single field is to blame, and what became of it. Knows no field.
 
-use canopy_text::errors;
+use canopy_text::{errors, form::doubt};
 use leptos::prelude::*;
 
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
 pub fn Refused(form: FormState) -> impl IntoView {
     move || {
         let error = form.failure()?;
-        let doubt = || match form.existing() {
+        let became = || match form.existing() {
             Some(_) => view! { <SavedOrNot/> }.into_any(),
             None => view! { <Doubt form/> }.into_any(),
         };
@@ -24,7 +24,7 @@ pub fn Refused(form: FormState) -> impl IntoView {
                 <div>
                     <h2>{errors::title(&error)}</h2>
                     <p>{errors::advice_above_form(&error)}</p>
-                    {form.is_in_doubt().then(doubt)}
+                    {form.is_in_doubt().then(became)}
                 </div>
             </section>
         })
@@ -34,12 +34,7 @@ pub fn Refused(form: FormState) -> impl IntoView {
 /// No good answer came to a change, which can be sent again without harm.
 #[component]
 fn SavedOrNot() -> impl IntoView {
-    view! {
-        <p>
-            "It may have been saved all the same. Saving again reads the organization first, so nothing is done twice; \
-             everything you typed is still here."
-        </p>
-    }
+    view! { <p>{doubt::SAVED}</p> }
 }
 
 /// No good answer came, so it may be there all the same.
@@ -52,23 +47,14 @@ fn Doubt(form: FormState) -> impl IntoView {
             let href = address.href(&Route::Tree(workspace.id(), Some(id)));
             view! {
                 <p>
-                    "An organization of this name has appeared here since: it may be this one. "
-                    <a href=href>"Open it"</a>
+                    {doubt::APPEARED} " "
+                    <a href=href>{doubt::OPEN}</a>
                 </p>
             }
             .into_any()
         }
-        None if workspace.estate.is_loading() => {
-            view! { <p>"Checking whether it was created…"</p> }.into_any()
-        }
-        None if form.may_be_unlisted() => view! {
-            <p>
-                "It may have been created. Check the list before trying again."
-            </p>
-        }
-        .into_any(),
-        None => {
-            view! { <p>"It is not in the list. Everything you typed is still here."</p> }.into_any()
-        }
+        None if workspace.estate.is_loading() => view! { <p>{doubt::CHECKING}</p> }.into_any(),
+        None if form.may_be_unlisted() => view! { <p>{doubt::MAYBE_CREATED}</p> }.into_any(),
+        None => view! { <p>{doubt::NOT_LISTED}</p> }.into_any(),
     }
 }

@@ -2,9 +2,10 @@
 
 use canopy_domain::{
     brand::{BrandColor, BrandPreview, BrandText, check_contrast, weakest},
-    color::{Color, contrast_text},
+    color::Color,
     form::problem::Field,
 };
+use canopy_text::{branding as text, form::label};
 use leptos::prelude::*;
 
 use crate::{
@@ -16,10 +17,6 @@ use crate::{
     reactive::{derived, memo},
     state::{form::FormState, logo::LogoState},
 };
-
-/// Where a browser protects against being recognized by its drawings.
-const WITHHELD: &str = "This browser hides what it draws from web pages, so the logo's colors can't be offered. \
-    Type them, or allow this site to read canvas data in the browser's settings.";
 
 #[component]
 pub fn Swatches(form: FormState, logo: LogoState) -> impl IntoView {
@@ -42,13 +39,13 @@ pub fn Swatches(form: FormState, logo: LogoState) -> impl IntoView {
         })
     });
     let options = [Field::PrimaryColor, Field::PageBackground]
-        .map(|field| Choice::new(field.label(), field.label()));
+        .map(|field| Choice::new(field.wire_path(), label(field)));
     let options = StoredValue::new(options.to_vec());
     let swatch = move |color: Color| view! { <SwatchButton form field color preview/> };
     move || {
         if logo.withholds_colors() {
             return Some(
-                view! { <p class="logo-field-invitation" role="status">{WITHHELD}</p> }.into_any(),
+                view! { <p class="logo-field-invitation" role="status">{text::COLORS_WITHHELD}</p> }.into_any(),
             );
         }
         if colors.with(Vec::is_empty) {
@@ -57,14 +54,13 @@ pub fn Swatches(form: FormState, logo: LogoState) -> impl IntoView {
         let offered = view! {
             <div class="logo-field-colors">
                 <SegmentedField
-                    label="Colors of the logo"
-                    value=derived(move || field.get().label().to_owned())
+                    label=text::COLORS
+                    value=derived(move || field.get().wire_path().to_owned())
                     options=Signal::stored(options.get_value())
-                    on_change=move |label: String| {
-                        let page = Field::PageBackground;
-                        field.set(if label == page.label() { page } else { Field::PrimaryColor });
+                    on_change=move |path: String| {
+                        field.set(Field::of_wire_path(&path).unwrap_or(Field::PrimaryColor));
                     }
-                    hint="A click takes one. The number is its weakest contrast in the preview."
+                    hint=text::COLORS_HINT
                 />
                 <div class="logo-field-swatches">{colors.get().into_iter().map(swatch).collect_view()}</div>
             </div>
@@ -84,26 +80,21 @@ fn SwatchButton(
         Field::PageBackground => BrandColor::PageBackground,
         _ => BrandColor::Primary,
     };
-    let score = memo(move |_| {
+    let lowest = memo(move |_| {
         let (primary, page) =
             preview.with(|preview| (preview.primary.color, preview.page_background.color));
         let checks = match which() {
             BrandColor::Primary => check_contrast(color, page),
             BrandColor::PageBackground => check_contrast(primary, color),
         };
-        let weakest = weakest(&checks);
-        (contrast_text(weakest.ratio), weakest.passes)
+        *weakest(&checks)
     });
     let tone = move || {
-        if score.with(|(_, passes)| *passes) {
+        if lowest.get().passes {
             Tone::Good
         } else {
             Tone::Caution
         }
-    };
-    let word = move || match score.with(|(_, passes)| *passes) {
-        true => "passes",
-        false => "too weak",
     };
     let take = move |_| {
         let text = color.to_string();
@@ -118,16 +109,14 @@ fn SwatchButton(
             class="logo-field-swatch"
             type="button"
             style:--swatch=color.to_string()
+            aria-label=move || text::use_logo_color(color, field.get(), &lowest.get())
             on:click=take
         >
-            <span class="visually-hidden">{move || field.get().label()}</span>
             <span class="logo-field-hex">{color.to_string()}</span>
-            <span class="visually-hidden">"contrast"</span>
             <span class="logo-field-score" data-tone=move || tone().as_str()>
                 {move || view! { <Icon glyph=tone().glyph()/> }}
-                {move || score.with(|(ratio, _)| ratio.clone())}
+                {move || text::ratio(lowest.get().ratio)}
             </span>
-            <span class="visually-hidden">{word}</span>
         </button>
     }
 }

@@ -22,7 +22,9 @@ pub fn NotTakenNotice(subject: OpenOrganization) -> impl IntoView {
     let said = memo(move |_| {
         let entry = subject.id.with(|id| journal.last_done(id))?;
         let number = Some(entry.number).filter(|number| put_away.get() != Some(*number))?;
-        let sentences: Vec<String> = entry.not_taken().iter().map(ToString::to_string).collect();
+        let sentences: Vec<String> = (entry.not_taken().iter())
+            .map(canopy_text::form::answer::not_taken)
+            .collect();
         (!sentences.is_empty()).then(|| (number, sentences.join(" ")))
     });
     move || {

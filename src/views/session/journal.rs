@@ -88,7 +88,7 @@ fn entry_view(entry: Arc<Entry>) -> impl IntoView + use<> {
         }
     });
     let not_taken = entry.not_taken().iter().map(|not_taken| {
-        let text = not_taken.to_string();
+        let text = canopy_text::form::answer::not_taken(not_taken);
         view! { <p class="journal-state">{text}</p> }
     });
     let not_taken: Vec<_> = not_taken.collect();

@@ -21,7 +21,7 @@ pub struct LimitDraft {
     pub number: String,
 }
 
-/// The three states of a limit, in the words of the form.
+/// The three states of a limit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum LimitChoice {
     #[default]
@@ -33,19 +33,19 @@ pub enum LimitChoice {
 impl LimitChoice {
     pub const ALL: [LimitChoice; 3] = [LimitChoice::NoLimit, LimitChoice::Off, LimitChoice::Number];
 
-    pub const fn label(self) -> &'static str {
+    /// What stands for it where a widget names its choices.
+    pub const fn key(self) -> &'static str {
         match self {
-            LimitChoice::NoLimit => "No limit",
-            LimitChoice::Off => "Off",
-            LimitChoice::Number => "Number",
+            LimitChoice::NoLimit => "none",
+            LimitChoice::Off => "off",
+            LimitChoice::Number => "number",
         }
     }
 
-    /// The state with this label.
-    pub fn from_label(label: &str) -> Option<LimitChoice> {
+    pub fn from_key(key: &str) -> Option<LimitChoice> {
         LimitChoice::ALL
             .into_iter()
-            .find(|choice| choice.label() == label)
+            .find(|choice| choice.key() == key)
     }
 }
 
@@ -160,8 +160,8 @@ mod tests {
     #[test]
     fn each_state_is_found_by_its_label() {
         for choice in LimitChoice::ALL {
-            assert_eq!(LimitChoice::from_label(choice.label()), Some(choice));
+            assert_eq!(LimitChoice::from_key(choice.key()), Some(choice));
         }
-        assert_eq!(LimitChoice::from_label("0"), None);
+        assert_eq!(LimitChoice::from_key("0"), None);
     }
 }

@@ -1,10 +1,8 @@
 //! What an API accepted and did not take: the answer to a write beside what was sent. Knows no call.
 
-use std::fmt;
-
 use super::{
-    CreateOrganization, OrganizationDraft, UpdateOrganization, reading::filled,
-    request::LimitsRequest, update::Change,
+    CreateOrganization, FieldValue, OrganizationDraft, UpdateOrganization, request::LimitsRequest,
+    update::Change,
 };
 use crate::{
     color::Color,
@@ -19,20 +17,8 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotTaken {
     pub field: Field,
-    /// What it is at the API, in words. `None`: nothing.
-    pub kept: Option<String>,
-}
-
-/// As a sentence: `The API kept the users limit at 50.`
-impl fmt::Display for NotTaken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = self.field.noun();
-        match (self.field, &self.kept) {
-            (Field::Logo, Some(_)) => write!(f, "The API kept the logo."),
-            (_, None) => write!(f, "The API didn't save the {name}."),
-            (_, Some(kept)) => write!(f, "The API kept the {name} at {kept}."),
-        }
-    }
+    /// What it is at the API.
+    pub kept: FieldValue,
 }
 
 impl CreateOrganization {
@@ -134,7 +120,7 @@ impl Compared {
             || matches!(field, Field::PrimaryColor | Field::PageBackground)
                 && Color::parse(kept).is_ok_and(|kept| sent.map(Color::parse) == Some(Ok(kept)));
         if !is_same {
-            let kept = filled(kept).map(|kept| format!("“{kept}”"));
+            let kept = self.answer.value(field);
             self.found.push(NotTaken { field, kept });
         }
     }
@@ -147,7 +133,7 @@ impl Compared {
             if is_known && kept != sent {
                 self.found.push(NotTaken {
                     field: Field::Limit(resource),
-                    kept: Some(kept.words()),
+                    kept: FieldValue::Limit(kept),
                 });
             }
         }
@@ -156,10 +142,10 @@ impl Compared {
     /// A picture is stored elsewhere under an address of the API's own (documented: CREATE), so it only shows whether
     /// there is one.
     fn logo(&mut self, was_sent: bool) {
-        let kept = filled(self.answer.logo.address()).map(str::to_owned);
-        let is_known = !self.answer.unread.contains(&Field::Logo);
-        if is_known && kept.is_some() != was_sent {
-            let field = Field::Logo;
+        let field = Field::Logo;
+        let kept = self.answer.value(field);
+        let is_known = !self.answer.unread.contains(&field);
+        if is_known && (kept != FieldValue::NoLogo) != was_sent {
             self.found.push(NotTaken { field, kept });
         }
     }
@@ -175,6 +161,7 @@ mod tests {
         form::{
             billing_choice::BillingChoice,
             draft::{LogoDraft, Surroundings},
+            problem::CeilingSetter,
         },
         picture::Picture,
         workspace::BillingMode,
@@ -203,14 +190,22 @@ mod tests {
         }
     }
 
-    /// What is said of a change when the API answers with `answer`.
-    fn said(change: impl FnOnce(&mut OrganizationDraft), answer: &Organization) -> Vec<String> {
+    /// What of a change is not taken when the API answers with `answer`.
+    fn said(
+        change: impl FnOnce(&mut OrganizationDraft),
+        answer: &Organization,
+    ) -> Vec<(Field, FieldValue)> {
         let theirs = OrganizationDraft::of(&before());
         let mut mine = theirs.clone();
         change(&mut mine);
-        let request = mine.check_update(&theirs, &surroundings(), |()| String::new());
+        let request = mine.check_update(&theirs, &surroundings(), |()| CeilingSetter::Above);
         let not_taken = request.unwrap().not_taken(answer, nfc);
-        not_taken.iter().map(ToString::to_string).collect()
+        let pairs = not_taken.into_iter().map(|one| (one.field, one.kept));
+        pairs.collect()
+    }
+
+    fn text(text: &str) -> FieldValue {
+        FieldValue::Text(text.into())
     }
 
     fn picture() -> LogoDraft {
@@ -223,50 +218,60 @@ mod tests {
     #[test]
     fn a_change_that_is_answered_with_what_was_there_is_told_field_by_field() {
         type Change = fn(&mut OrganizationDraft);
-        let cases: [(Change, &str); 10] = [
+        let cases: [(Change, Field, FieldValue); 10] = [
             (
                 |draft| draft.name = "Other".into(),
-                "The API kept the name at “Acme”.",
+                Field::Name,
+                text("Acme"),
             ),
             (
                 |draft| draft.billing_account = "cus_2".into(),
-                "The API kept the billing account at “cus_1”.",
+                Field::BillingAccount,
+                text("cus_1"),
             ),
             (
                 |draft| draft.locations = Limit::None.into(),
-                "The API kept the locations limit at 5.",
+                Field::Limit(Resource::Locations),
+                FieldValue::Limit(Limit::of(5)),
             ),
             (
                 |draft| draft.users = Limit::of(60).into(),
-                "The API kept the users limit at 50.",
+                Field::Limit(Resource::Users),
+                FieldValue::Limit(Limit::of(50)),
             ),
             (
                 |draft| draft.sso = Limit::Off.into(),
-                "The API kept the SSO limit at No limit.",
+                Field::Limit(Resource::Sso),
+                FieldValue::Limit(Limit::None),
             ),
             (
                 |draft| draft.logo = LogoDraft::default(),
-                "The API kept the logo.",
+                Field::Logo,
+                text("https://cdn.test/a.png"),
             ),
             (
                 |draft| draft.display_name.clear(),
-                "The API kept the display name at “Acme Corp”.",
+                Field::DisplayName,
+                text("Acme Corp"),
             ),
             (
                 |draft| draft.login_hint = "other".into(),
-                "The API kept the login hint at “acme”.",
+                Field::LoginHint,
+                text("acme"),
             ),
             (
                 |draft| draft.primary = "#000000".into(),
-                "The API kept the primary color at “#ff5733”.",
+                Field::PrimaryColor,
+                text("#ff5733"),
             ),
             (
                 |draft| draft.page_background = "#fff".into(),
-                "The API didn't save the page background.",
+                Field::PageBackground,
+                FieldValue::Nothing,
             ),
         ];
-        for (change, sentence) in cases {
-            assert_eq!(said(change, &before()), [sentence]);
+        for (change, field, kept) in cases {
+            assert_eq!(said(change, &before()), [(field, kept)]);
         }
     }
 
@@ -281,16 +286,16 @@ mod tests {
             draft.primary = "abc".into();
             draft.logo = picture();
         };
-        assert_eq!(said(change, &answer), [""; 0]);
+        assert_eq!(said(change, &answer), []);
         answer.branding.display_name = Some(String::new());
         let change = |draft: &mut OrganizationDraft| draft.display_name = "  ".into();
-        let primary = ["The API kept the primary color at “#AABBCC”."];
+        let primary = [(Field::PrimaryColor, text("#AABBCC"))];
         assert_eq!(said(change, &answer), primary);
 
         let mut answer = before();
         answer.name = "Caf\u{e9}".into();
         let change = |draft: &mut OrganizationDraft| draft.name = "Cafe\u{301}".into();
-        assert_eq!(said(change, &answer), [""; 0]);
+        assert_eq!(said(change, &answer), []);
     }
 
     #[test]
@@ -298,15 +303,12 @@ mod tests {
         let mut answer = before();
         let url =
             |draft: &mut OrganizationDraft| draft.logo.url = "https://example.com/b.png".into();
-        assert_eq!(said(url, &answer), [""; 0]);
+        assert_eq!(said(url, &answer), []);
         answer.picture = None;
-        assert_eq!(said(url, &answer), ["The API didn't save the logo."]);
+        assert_eq!(said(url, &answer), [(Field::Logo, FieldValue::NoLogo)]);
         let read = |draft: &mut OrganizationDraft| draft.logo = picture();
-        assert_eq!(said(read, &answer), ["The API didn't save the logo."]);
-        assert_eq!(
-            said(|draft| draft.logo = LogoDraft::default(), &answer),
-            [""; 0]
-        );
+        assert_eq!(said(read, &answer), [(Field::Logo, FieldValue::NoLogo)]);
+        assert_eq!(said(|draft| draft.logo = LogoDraft::default(), &answer), []);
     }
 
     #[test]
@@ -320,22 +322,24 @@ mod tests {
             primary: "#123".into(),
             ..OrganizationDraft::default()
         };
-        let request = draft.check(&surroundings(), |()| String::new()).unwrap();
+        let request = draft
+            .check(&surroundings(), |()| CeilingSetter::Above)
+            .unwrap();
         let bare = organization(json!({
             "id": "o", "name": "New", "billing_account_id": "cus_1", "branding": {"login_hint": "made-up"}
         }));
-        let said: Vec<String> = request
-            .not_taken(&bare, nfc)
-            .iter()
-            .map(ToString::to_string)
-            .collect();
+        let not_taken = request.not_taken(&bare, nfc).into_iter();
+        let said: Vec<_> = not_taken.map(|one| (one.field, one.kept)).collect();
         assert_eq!(
             said,
             [
-                "The API kept the users limit at No limit.",
-                "The API didn't save the logo.",
-                "The API didn't save the display name.",
-                "The API didn't save the primary color.",
+                (
+                    Field::Limit(Resource::Users),
+                    FieldValue::Limit(Limit::None)
+                ),
+                (Field::Logo, FieldValue::NoLogo),
+                (Field::DisplayName, FieldValue::Nothing),
+                (Field::PrimaryColor, FieldValue::Nothing),
             ]
         );
         let whole = organization(json!({

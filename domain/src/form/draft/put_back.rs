@@ -1,13 +1,12 @@
 //! Taking back a change that others, or the same person, may have built upon since: field by field, and only where nothing changed. Knows no journal.
 
-use std::fmt;
-
-use super::{LogoDraft, OrganizationDraft, Surroundings, UpdateOrganization, update::Change};
+use super::{
+    FieldValue, LogoDraft, OrganizationDraft, Surroundings, UpdateOrganization, update::Change,
+};
 use crate::{
-    form::problem::{Field, Problem},
+    form::problem::{CeilingSetter, Field, Problem},
     organization::Organization,
     picture::HttpsUrl,
-    unicode::bidi::isolated,
 };
 
 /// What can be taken back of a change.
@@ -28,28 +27,11 @@ pub struct Stays {
 #[derive(Clone, Debug, PartialEq)]
 pub enum WhyStays {
     /// It was changed since, to this.
-    Changed { to: String },
+    Changed { to: FieldValue },
     /// What it was is not allowed now.
     Refused(Problem),
     /// The API does not take it as it was.
     NotSendable,
-}
-
-impl fmt::Display for Stays {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let label = self.field.label();
-        match &self.why {
-            WhyStays::Changed { to } => {
-                write!(
-                    f,
-                    "{label} has changed since then and stays “{}”.",
-                    isolated(to)
-                )
-            }
-            WhyStays::Refused(problem) => write!(f, "{label} can't be put back. {problem}"),
-            WhyStays::NotSendable => write!(f, "{label} can't be put back; it stays as it is."),
-        }
-    }
 }
 
 /// Whether anything of a change can be taken back at all.
@@ -68,7 +50,7 @@ pub fn take_back<S: Clone>(
     after: &Organization,
     now: &Organization,
     surroundings: &Surroundings<S>,
-    name_ceiling: impl Fn(&S) -> String,
+    name_ceiling: impl Fn(&S) -> CeilingSetter,
 ) -> PutBack {
     let [before, after, now] = [before, after, now].map(OrganizationDraft::of);
     let mut mine = now.clone();
@@ -78,7 +60,7 @@ pub fn take_back<S: Clone>(
             continue;
         }
         if !after.same(&now, field) {
-            let to = now.words(field);
+            let to = now.value(field);
             stays.push(Stays {
                 field,
                 why: WhyStays::Changed { to },
@@ -164,18 +146,15 @@ mod tests {
         before: &Organization,
         after: &Organization,
         now: &Organization,
-    ) -> (Value, Vec<String>) {
+    ) -> (Value, Vec<Stays>) {
         let surroundings = Surroundings::<()> {
             billing: BillingChoice::of_existing(Some(BillingMode::Assigned), true),
             used: [4, 0, 0],
             ..Default::default()
         };
         let PutBack { request, stays } =
-            take_back(before, after, now, &surroundings, |()| String::new());
-        (
-            to_value(request).unwrap(),
-            stays.iter().map(ToString::to_string).collect(),
-        )
+            take_back(before, after, now, &surroundings, |()| CeilingSetter::Above);
+        (to_value(request).unwrap(), stays)
     }
 
     #[test]
@@ -211,8 +190,18 @@ mod tests {
         assert_eq!(
             stays,
             [
-                "Users limit has changed since then and stays “No limit”.",
-                "Display name has changed since then and stays “New”.",
+                Stays {
+                    field: Field::Limit(Resource::Users),
+                    why: WhyStays::Changed {
+                        to: FieldValue::Limit(Limit::None)
+                    },
+                },
+                Stays {
+                    field: Field::DisplayName,
+                    why: WhyStays::Changed {
+                        to: FieldValue::Text("New".into())
+                    },
+                },
             ]
         );
     }
@@ -230,9 +219,12 @@ mod tests {
         let after = changed(|it| it.name = "Acme Ltd".into());
         let (request, stays) = taken_back(&before, &after, &after);
         assert_eq!(request, json!({"name": "Acme"}));
-        assert!(
-            stays[0].starts_with("Locations limit can't be put back. "),
-            "{stays:?}"
+        assert_eq!(
+            stays,
+            [Stays {
+                field: Field::Limit(Resource::Locations),
+                why: WhyStays::Refused(Problem::LimitBelowUse { used: 4 }),
+            }]
         );
     }
 
@@ -252,7 +244,13 @@ mod tests {
         assert!(!can_put_back(&http, &none));
         let (request, stays) = taken_back(&http, &none, &none);
         assert_eq!(request, Value::Null);
-        assert_eq!(stays, ["Logo can't be put back; it stays as it is."]);
+        assert_eq!(
+            stays,
+            [Stays {
+                field: Field::Logo,
+                why: WhyStays::NotSendable,
+            }]
+        );
     }
 
     #[test]
@@ -261,7 +259,9 @@ mod tests {
         let (request, _) = taken_back(&acme(), &after, &after);
         assert_eq!(request, json!({"billing_account_id": "cus_1"}));
         let surroundings = Surroundings::<()>::default();
-        let there = take_back(&acme(), &after, &after, &surroundings, |()| String::new());
+        let there = take_back(&acme(), &after, &after, &surroundings, |()| {
+            CeilingSetter::Above
+        });
         assert_eq!(there.request, None);
         assert_eq!(there.stays[0].why, WhyStays::NotSendable);
     }

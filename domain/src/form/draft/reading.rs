@@ -5,7 +5,7 @@ use crate::{
     color::Color,
     form::{
         login_hint::{display_name_problem, login_hint_problem},
-        problem::{Field, Problem},
+        problem::{CeilingSetter, Field, Problem},
     },
     organization::{
         BillingAccountId, NAME_MAX,
@@ -33,7 +33,7 @@ impl<'a> Reading<'a> {
     pub fn of<S: Clone>(
         draft: &'a OrganizationDraft,
         surroundings: &Surroundings<S>,
-        name_ceiling: impl Fn(&S) -> String,
+        name_ceiling: impl Fn(&S) -> CeilingSetter,
     ) -> Self {
         let name = draft.name.trim();
         let limit = |resource: Resource| {
@@ -94,7 +94,10 @@ pub fn name_problem(name: &str) -> Option<Problem> {
     }
 }
 
-fn limit_problem<S>(refusal: LimitRefusal<S>, name_ceiling: impl Fn(&S) -> String) -> Problem {
+fn limit_problem<S>(
+    refusal: LimitRefusal<S>,
+    name_ceiling: impl Fn(&S) -> CeilingSetter,
+) -> Problem {
     match refusal {
         LimitRefusal::BelowUse { used } => Problem::LimitBelowUse { used },
         LimitRefusal::AboveCeiling(ceiling) => Problem::LimitAboveCeiling {

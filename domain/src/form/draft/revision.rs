@@ -129,7 +129,7 @@ fn pick(wanted: impl Fn(Field) -> bool) -> Vec<Field> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::*;
+    use super::{super::FieldValue, *};
     use crate::organization::limits::{Limit, Resource};
 
     fn organization(name: &str, users: Limit, hint: Option<&str>) -> Organization {
@@ -167,13 +167,19 @@ mod tests {
         let now = organization("Theirs", Limit::Off, None);
         assert_eq!(revision.meet(&mut mine, &now), []);
         assert_eq!(revision.conflicts(&mine), [Field::Name, USERS]);
-        assert_eq!(revision.original().words(USERS), "5");
-        assert_eq!(revision.theirs().words(USERS), "Off");
+        assert_eq!(
+            revision.original().value(USERS),
+            FieldValue::Limit(Limit::of(5))
+        );
+        assert_eq!(
+            revision.theirs().value(USERS),
+            FieldValue::Limit(Limit::Off)
+        );
 
         revision.settle(&mut mine, USERS, Side::Theirs);
         assert_eq!(
-            (mine.words(USERS).as_str(), revision.conflicts(&mine)),
-            ("Off", vec![Field::Name])
+            (mine.value(USERS), revision.conflicts(&mine)),
+            (FieldValue::Limit(Limit::Off), vec![Field::Name])
         );
         revision.settle(&mut mine, Field::Name, Side::Mine);
         assert_eq!(revision.conflicts(&mine), []);
@@ -233,7 +239,7 @@ mod tests {
         let mut revision = Revision::of(&now);
         revision.resume(&mut mine, OrganizationDraft::of(&before));
         assert_eq!(revision.conflicts(&mine), [Field::Name]);
-        assert_eq!(mine.words(USERS), "9");
+        assert_eq!(mine.value(USERS), FieldValue::Limit(Limit::of(9)));
     }
 
     #[test]

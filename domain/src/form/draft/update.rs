@@ -8,7 +8,7 @@ use super::{
     request::LimitsRequest,
 };
 use crate::{
-    form::problem::{Field, Problem},
+    form::problem::{CeilingSetter, Field, Problem},
     organization::{
         BillingAccountId,
         limits::{Limit, Resource},
@@ -104,7 +104,7 @@ impl OrganizationDraft {
         &self,
         theirs: &OrganizationDraft,
         surroundings: &Surroundings<S>,
-        name_ceiling: impl Fn(&S) -> String,
+        name_ceiling: impl Fn(&S) -> CeilingSetter,
     ) -> Result<UpdateOrganization, Vec<(Field, Problem)>> {
         let changed = |field: Field| !self.same(theirs, field);
         let any = |fields: &[Field]| fields.iter().any(|field| changed(*field));
@@ -204,6 +204,10 @@ mod tests {
         workspace::BillingMode,
     };
 
+    fn named(source: &&'static str) -> CeilingSetter {
+        CeilingSetter::Organization((*source).to_owned())
+    }
+
     fn organization() -> Organization {
         let value = json!({
             "id": "org_1", "name": "Acme", "billing_account_id": "cus_1",
@@ -227,8 +231,7 @@ mod tests {
         let changed = |change: fn(&mut OrganizationDraft)| {
             let mut mine = theirs.clone();
             change(&mut mine);
-            let request =
-                mine.check_update(&theirs, &surroundings(None), |source| (*source).to_owned());
+            let request = mine.check_update(&theirs, &surroundings(None), named);
             to_value(request.unwrap()).unwrap()
         };
         assert_eq!(
@@ -259,7 +262,7 @@ mod tests {
         let theirs = OrganizationDraft::of(&organization());
         let mut mine = theirs.clone();
         change(&mut mine);
-        let request = mine.check_update(&theirs, surroundings, |source| (*source).to_owned())?;
+        let request = mine.check_update(&theirs, surroundings, named)?;
         Ok(to_value(request).unwrap())
     }
 
@@ -361,7 +364,7 @@ mod tests {
                 Field::Limit(Resource::Locations),
                 Problem::LimitAboveCeiling {
                     amount: 1,
-                    set_by: "Above".into()
+                    set_by: named(&"Above")
                 }
             )])
         );
@@ -462,7 +465,7 @@ mod tests {
             let before: Organization = serde_json::from_value(record.clone()).unwrap();
             let theirs = OrganizationDraft::of(&before);
             let surroundings = surroundings(Some(BillingMode::Assigned));
-            let request = mine.check_update(&theirs, &surroundings, |source| (*source).to_owned()).unwrap();
+            let request = mine.check_update(&theirs, &surroundings, named).unwrap();
             let body = to_value(&request).unwrap();
             let merged = applied(record.clone(), &body, true);
             prop_assert_eq!(&merged, &applied(record, &body, false));

@@ -1,16 +1,29 @@
-//! One field of a draft at a time: filled from an organization, compared with another draft, and put into words. Knows no rule of what is allowed.
+//! One field of a draft at a time: filled from an organization, compared with another draft, and told as a value. Knows no rule of what is allowed.
 
 use super::{LimitChoice, LimitDraft, LogoDraft, OrganizationDraft, reading::filled};
 use crate::{
     color::Color,
     form::problem::Field,
     organization::{BillingAccountId, Organization, limits::Limit},
-    picture::size_text,
-    words::counts::UNKNOWN,
+    picture::{Dimensions, PictureType},
 };
 
-/// What stands for a text that is not there.
-const NOTHING: &str = "None";
+/// What stands in a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldValue {
+    /// No text.
+    Nothing,
+    /// Trimmed; also a number that is none, as it was typed.
+    Text(String),
+    Limit(Limit),
+    NoLogo,
+    /// A picture from this machine.
+    Picture {
+        kind: PictureType,
+        dimensions: Dimensions,
+        size: usize,
+    },
+}
 
 impl OrganizationDraft {
     /// The form of an organization as it is. Nothing is trimmed or mended: what was there before is
@@ -81,12 +94,12 @@ impl OrganizationDraft {
         }
     }
 
-    /// What stands in a field, as a person would say it: `No limit`, `25`, `#1a73e8`, `None`.
-    pub fn words(&self, field: Field) -> String {
+    /// What stands in a field.
+    pub fn value(&self, field: Field) -> FieldValue {
         match field {
-            Field::Limit(resource) => self.limit(resource).words(),
-            Field::Logo => self.logo.words(),
-            _ => filled(self.text(field)).unwrap_or(NOTHING).to_owned(),
+            Field::Limit(resource) => self.limit(resource).value(),
+            Field::Logo => self.logo.value(),
+            _ => filled(self.text(field)).map_or(FieldValue::Nothing, FieldValue::of_text),
         }
     }
 
@@ -102,6 +115,12 @@ impl OrganizationDraft {
             Field::Limit(_) | Field::Logo => "",
         };
         text.trim()
+    }
+}
+
+impl FieldValue {
+    fn of_text(text: &str) -> Self {
+        FieldValue::Text(text.to_owned())
     }
 }
 
@@ -139,25 +158,26 @@ impl LimitDraft {
         }
     }
 
-    fn words(&self) -> String {
+    fn value(&self) -> FieldValue {
         match self.read() {
-            Ok(limit) => limit.words(),
-            Err(_) => filled(&self.number).unwrap_or(UNKNOWN).to_owned(),
+            Ok(limit) => FieldValue::Limit(limit),
+            Err(_) => {
+                filled(&self.number).map_or(FieldValue::Limit(Limit::Unknown), FieldValue::of_text)
+            }
         }
     }
 }
 
 impl LogoDraft {
-    fn words(&self) -> String {
+    fn value(&self) -> FieldValue {
         match (&self.picture, self.address()) {
-            (Some(picture), _) => format!(
-                "{}, {}, {}",
-                picture.kind(),
-                picture.dimensions(),
-                size_text(picture.size())
-            ),
-            (None, "") => "No logo".to_owned(),
-            (None, address) => address.to_owned(),
+            (Some(picture), _) => FieldValue::Picture {
+                kind: picture.kind(),
+                dimensions: picture.dimensions(),
+                size: picture.size(),
+            },
+            (None, "") => FieldValue::NoLogo,
+            (None, address) => FieldValue::of_text(address),
         }
     }
 }
@@ -176,19 +196,34 @@ mod tests {
     }
 
     #[test]
-    fn a_field_is_said_in_the_words_of_the_form() {
+    fn a_field_tells_what_stands_in_it() {
         let mut draft = draft();
-        assert_eq!(draft.words(Field::Name), "Acme");
-        assert_eq!(draft.words(Field::Limit(Resource::Users)), "12,000");
-        assert_eq!(draft.words(Field::Limit(Resource::Sso)), "No limit");
-        assert_eq!(draft.words(Field::LoginHint), "None");
-        assert_eq!(draft.words(Field::Logo), "http://127.0.0.1/a.png");
+        let text = |text: &str| FieldValue::Text(text.into());
+        let users = Field::Limit(Resource::Users);
+        assert_eq!(draft.value(Field::Name), text("Acme"));
+        assert_eq!(draft.value(users), FieldValue::Limit(Limit::of(12_000)));
+        assert_eq!(
+            draft.value(Field::Limit(Resource::Sso)),
+            FieldValue::Limit(Limit::None)
+        );
+        assert_eq!(draft.value(Field::LoginHint), FieldValue::Nothing);
+        assert_eq!(draft.value(Field::Logo), text("http://127.0.0.1/a.png"));
         draft.logo.current = None;
-        assert_eq!(draft.words(Field::Logo), "No logo");
+        assert_eq!(draft.value(Field::Logo), FieldValue::NoLogo);
         draft.logo.picture = Some(Picture::read(*b"GIF89a\x03\x00\x02\x00\0\0").unwrap());
-        assert_eq!(draft.words(Field::Logo), "GIF, 3 × 2, 12 bytes");
+        let picture = FieldValue::Picture {
+            kind: PictureType::Gif,
+            dimensions: Dimensions {
+                width: 3,
+                height: 2,
+            },
+            size: 12,
+        };
+        assert_eq!(draft.value(Field::Logo), picture);
         draft.users.number = "a few".into();
-        assert_eq!(draft.words(Field::Limit(Resource::Users)), "a few");
+        assert_eq!(draft.value(users), text("a few"));
+        draft.users.number = " ".into();
+        assert_eq!(draft.value(users), FieldValue::Limit(Limit::Unknown));
     }
 
     #[test]

@@ -1,13 +1,14 @@
 //! Creating, changing and deleting an organization, with every rule that needs the rest of the workspace. Must not know JSON.
 
 use canopy_domain::{
-    form::problem::{Field, Full, Problem},
+    form::problem::{CeilingSetter, Field, Full, Problem},
     organization::{
         MAX_CHILDREN, MAX_DEPTH, MAX_ORGANIZATIONS, Organization,
         limits::{Limit, LimitRefusal, Limits, Resource, refuse},
     },
     workspace::BillingMode,
 };
+use canopy_text::problems::{self, problem};
 use rusqlite::{Transaction, params};
 
 use super::{
@@ -200,13 +201,13 @@ fn check_account(
         (true, None) => problems.add(
             field,
             "billing_account_required",
-            Problem::BillingAccountMissing.to_string(),
+            problem(&Problem::BillingAccountMissing),
         ),
         (false, Some(_)) => {
             problems.add(
                 field,
                 "billing_account_not_allowed",
-                Problem::BillingAccountNotAllowed.to_string(),
+                problem(&Problem::BillingAccountNotAllowed),
             );
         }
         (true, Some(account)) if !billing_accounts::exists(tx, access.id(), account)? => {
@@ -270,8 +271,10 @@ fn check_limit(
         }
         Err(LimitRefusal::AboveCeiling(ceiling)) => {
             let (code, set_by) = match ceiling.source {
-                Setter::Capacity => ("limit_exceeds_capacity", "the subscription".to_owned()),
-                Setter::Ancestor { name } => ("limit_exceeds_parent", format!("\"{name}\"")),
+                Setter::Capacity => ("limit_exceeds_capacity", CeilingSetter::Subscription),
+                Setter::Ancestor { name } => {
+                    ("limit_exceeds_parent", CeilingSetter::Organization(name))
+                }
                 // An organization's own limit is not above it.
                 Setter::Itself => return,
             };
@@ -287,7 +290,7 @@ fn check_limit(
     problems.add(
         Field::Limit(resource).wire_path(),
         code,
-        problem.to_string(),
+        problems::problem(&problem),
     );
 }
 
@@ -298,7 +301,7 @@ fn check_room(
     access: &Access,
     parent: Option<&Organization>,
 ) -> Result<(), Refusal> {
-    let full = |code, full: Full| Err(Refusal::unprocessable(code, full.to_string()));
+    let full = |code, full: Full| Err(Refusal::unprocessable(code, problems::full(full)));
     if let Some(parent) = parent {
         if parent.depth.is_some_and(|depth| depth >= MAX_DEPTH) {
             return full("max_depth_exceeded", Full::Levels);

@@ -358,9 +358,9 @@ async fn the_forms_in_every_state() {
             .someone_changes(&company, &shops.id, json!({ "name": "Theirs" }))
             .await;
         person.clicks(save()).await;
-        person.reads("Someone else has changed this too").await;
+        person.reads("Someone else also changed this").await;
         audit
-            .looks_at(person, "edit with a conflict", button("Take theirs"))
+            .looks_at(person, "edit with a conflict", button("Use theirs"))
             .await;
         person.clicks(button("Keep mine")).await;
         person

@@ -23,7 +23,7 @@ async fn nothing_is_saved_pasted_or_dropped_behind_a_dialog() {
             claimed: "image/gif",
             bytes: GIF,
         };
-        let taken = "Drop or paste another picture to replace it.";
+        let taken = "Drop or paste another image to replace it.";
         for (keys, question) in [
             (Key::Control + "k", dialog("Find anything")),
             (TypingData::from("?"), dialog("Keyboard shortcuts")),

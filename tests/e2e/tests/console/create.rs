@@ -175,7 +175,7 @@ async fn a_login_hint_that_is_taken_is_refused_at_its_field() {
         person.types_into("Name", "Second").await;
         person.replaces("Login hint", "taken-already").await;
         person.clicks(button("Create organization")).await;
-        person.reads_problem_at("Login hint", "taken").await;
+        person.reads_problem_at("Login hint", "already uses this login hint").await;
         person.is_in(field("Login hint")).await;
         person.finds_in_field("Name", "Second").await;
         person.replaces("Login hint", "still-free").await;
@@ -209,7 +209,7 @@ async fn a_limit_above_the_parents_is_refused_before_and_by_the_server() {
         person.sets_limit("Users limit", "Number", "6").await;
         person.clicks(button("Create organization")).await;
         person
-            .reads_problem_at_group("Users limit", "At most 5")
+            .reads_problem_at_group("Users limit", "The maximum is 5")
             .await;
         person.sets_limit("Users limit", "Number", "5").await;
         person.clicks(button("Create organization")).await;
@@ -257,13 +257,13 @@ async fn the_first_wrong_field_gets_the_keyboard_and_every_one_says_why() {
         person.replaces("Primary color", "reddish").await;
         person.clicks(button("Create organization")).await;
         person
-            .reads_problem_at("Name", "Give the organization a name")
+            .reads_problem_at("Name", "Enter a name for the organization")
             .await;
         person.is_in(field("Name")).await;
         person
             .reads_problem_at("Billing account", "Choose the billing account")
             .await;
-        person.reads_problem_at("Login hint", "small letters").await;
+        person.reads_problem_at("Login hint", "Use lowercase letters").await;
         person
             .sees_attribute(field("Primary color"), "aria-invalid", Some("true"))
             .await;
@@ -588,7 +588,7 @@ async fn a_list_that_does_not_tell_all_leaves_it_open_whether_it_was_created() {
             person
                 .reads("It may have been created. Check the list before trying again.")
                 .await;
-            person.does_not_read("It is not in the list.").await;
+            person.does_not_read("It isn't in the list.").await;
             person.sandbox().recovers().await;
         }
     })

@@ -9,7 +9,7 @@ async fn a_name_and_a_limit_that_changed_are_all_that_is_sent() {
         let (workspace, before) = person.comes_to_edit("single", "Shops").await;
         person.page_answers(WATCH_WRITES, vec![]).await;
         person.replaces("Name", "  High Street Shops ").await;
-        person.reads("Changed, was Shops").await;
+        person.reads("Changed from Shops").await;
         person.sets_limit("Locations limit", "Number", "7").await;
         person.reads("2 changes: Name, Locations limit.").await;
         person.clicks(button("Save changes")).await;
@@ -112,8 +112,8 @@ async fn a_logo_is_removed_and_the_brand_stays() {
         person.page_answers(WATCH_WRITES, vec![]).await;
         person.clicks(button("Remove logo")).await;
         person.reads("The logo will be removed").await;
-        person.clicks(button("Keep the logo")).await;
-        person.reads("Nothing has changed.").await;
+        person.clicks(button("Keep current logo")).await;
+        person.reads("No changes to save.").await;
         person.clicks(button("Remove logo")).await;
         person.presses(Key::Control + "s").await;
         person.reads("Shops was saved.").await;
@@ -160,15 +160,13 @@ async fn a_field_changed_on_both_sides_is_asked_about_and_theirs_can_win() {
             )
             .await;
         person.clicks(button("Save changes")).await;
-        person.reads("Someone else has changed this too").await;
+        person.reads("Someone else also changed this").await;
         person.reads_in(group("Name"), "Shops").await;
         person.reads_in(group("Name"), "Theirs").await;
         person.reads_in(group("Name"), "Mine").await;
-        person
-            .reads("Meanwhile someone else changed: Users limit.")
-            .await;
+        person.reads("Someone else changed Users limit.").await;
         assert_eq!(person.wrote().await, Vec::<Value>::new());
-        person.clicks(button("Take theirs")).await;
+        person.clicks(button("Use theirs")).await;
         person.finds_in_field("Name", "Theirs").await;
         person.clicks(button("Save changes")).await;
         person.reads("Theirs was saved.").await;
@@ -207,7 +205,7 @@ async fn what_is_discarded_is_as_it_was_and_can_be_brought_back() {
         person.clicks(button("Discard")).await;
         person.finds_in_field("Name", "Shops").await;
         person.reads("Discarded: Name, SSO limit.").await;
-        person.clicks(button("Bring them back")).await;
+        person.clicks(button("Undo discard")).await;
         person.finds_in_field("Name", "Never mind").await;
         person.reads("2 changes: Name, SSO limit.").await;
         person.clicks(button("Discard")).await;
@@ -296,7 +294,7 @@ async fn an_edit_survives_a_reload_and_meets_what_happened_since() {
         person.clicks(button("Restore")).await;
         person.finds_in_field("Name", "Unfinished").await;
         person.finds_in_field("Display name", "Elsewhere").await;
-        person.reads("Someone else has changed this too").await;
+        person.reads("Someone else also changed this").await;
         person.clicks(button("Keep mine")).await;
         person.page_answers(WATCH_WRITES, vec![]).await;
         person.clicks(button("Save changes")).await;
@@ -344,11 +342,16 @@ async fn a_limit_below_the_use_or_above_an_ancestors_is_refused_before_the_serve
         person.comes_to_edit("single", "Shops").await;
         person.page_answers(WATCH_WRITES, vec![]).await;
         person.sets_limit("Users limit", "Number", "81").await;
-        person.reads_in(group("Users limit"), "At most 80").await;
+        person
+            .reads_in(group("Users limit"), "The maximum is 80")
+            .await;
         person.sets_limit("Users limit", "Number", "2").await;
         person.clicks(button("Save changes")).await;
         person
-            .reads_in(group("Users limit"), "24 are in use already")
+            .reads_in(
+                group("Users limit"),
+                "The limit can't be lower than the 24 already in use",
+            )
             .await;
         assert_eq!(person.wrote().await, Vec::<Value>::new());
     })

@@ -44,7 +44,7 @@ async fn a_new_page_is_said_and_begins_at_its_heading() {
         person.focuses(button("Edit")).await;
         person.presses(Key::Enter).await;
         person.keyboard_is_on(&["heading"], "Edit").await;
-        person.focuses(link("Back to the organization")).await;
+        person.focuses(link("Back to organization")).await;
         person.presses(Key::Enter).await;
         person.sees(button("Edit")).await;
         person.keyboard_is_on(&["heading"], &name).await;

@@ -16,11 +16,11 @@ async fn a_brand_is_changed_where_it_is_shown() {
             .await;
         person.page_answers(WATCH_WRITES, vec![]).await;
         person.replaces("Primary color", "#0b5").await;
-        person.reads("Changed, was #92400E").await;
+        person.reads("Changed from #92400E").await;
         person.reads("1 change: Primary color.").await;
         person.presses(Key::Control + "s").await;
         person.reads("Shops was saved.").await;
-        person.reads("Nothing has changed.").await;
+        person.reads("No changes to save.").await;
         person
             .is_at("the same tab", |path| path.ends_with("/branding"))
             .await;
@@ -126,7 +126,7 @@ async fn what_others_save_meanwhile_is_shown_and_never_overwritten() {
         person.clicks(button("Save changes")).await;
         person.finds_in_field("Display name", "High Street").await;
         person
-            .reads("Changed by someone else too: Primary color. Choose whose value stays.")
+            .reads("Also changed by someone else: Primary color. Choose which value to keep.")
             .await;
         let saved = person.sandbox().organization(&workspace, "Shops");
         assert_eq!(saved.and_then(|saved| saved.primary_color), Some("#445566".into()));

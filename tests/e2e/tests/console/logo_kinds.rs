@@ -41,12 +41,12 @@ async fn a_drawing_that_cannot_be_read_says_what_to_save_it_as() {
         person.drops(file("wide.svg", &wide), group("Logo")).await;
         person.reads_in(group("Logo"), "1024 × 512").await;
         for (bytes, words) in [
-            (b"\x1f\x8b\x08\0\0\0\0\0\0\x03".to_vec(), "compressed SVG (SVGZ)"),
+            (b"\x1f\x8b\x08\0\0\0\0\0\0\x03".to_vec(), "compressed file (possibly SVGZ)"),
             (
                 b"<?xml version='1.0' encoding='Shift_JIS'?><svg><text>\x83\x8d</text></svg>".to_vec(),
                 "Save it as UTF-8",
             ),
-            (b"<svg xmlns='http://www.w3.org/2000/svg'><rect".to_vec(), "damaged or cut off"),
+            (b"<svg xmlns='http://www.w3.org/2000/svg'><rect".to_vec(), "damaged or incomplete"),
         ] {
             person.drops(file("logo.svg", &bytes), group("Logo")).await;
             person.reads_in(group("Logo"), words).await;
@@ -69,7 +69,7 @@ async fn of_a_picture_that_moves_only_its_first_frame_is_kept_and_one_says_so() 
                 .sees(button("").starting_with("Convert").inside(group("Logo")))
                 .await;
             person
-                .reads_in(group("Logo"), "Only its first frame is kept.")
+                .reads_in(group("Logo"), "Only the first frame is kept.")
                 .await;
         }
         let drawing = |opacity: u8| {
@@ -78,15 +78,15 @@ async fn of_a_picture_that_moves_only_its_first_frame_is_kept_and_one_says_so() 
         person
             .drops(file("moving.svg", drawing(1).as_bytes()), group("Logo"))
             .await;
-        person.reads_in(group("Logo"), "an SVG file, 4 × 2").await;
+        person.reads_in(group("Logo"), "SVG file, 4 × 2").await;
         person
-            .reads_in(group("Logo"), "Only its first frame is kept.")
+            .reads_in(group("Logo"), "Only the first frame is kept.")
             .await;
         person
             .drops(file("hidden.svg", drawing(0).as_bytes()), group("Logo"))
             .await;
         person
-            .reads_in(group("Logo"), "the result would be fully transparent")
+            .reads_in(group("Logo"), "The converted image would be fully transparent")
             .await;
         person
             .does_not_see(button("").starting_with("Convert"))
@@ -95,7 +95,7 @@ async fn of_a_picture_that_moves_only_its_first_frame_is_kept_and_one_says_so() 
             .drops(file("still.webp", pictures::WEBP), group("Logo"))
             .await;
         person.reads_in(group("Logo"), "1 × 1").await;
-        person.does_not_read("Only its first frame is kept.").await;
+        person.does_not_read("Only the first frame is kept.").await;
     })
     .await;
 }
@@ -155,7 +155,7 @@ async fn withheld(person: &Person) {
     person
         .reads_in(
             group("Logo"),
-            "This browser hides what it draws from web pages",
+            "Your browser blocks websites from reading canvas data",
         )
         .await;
     person
@@ -165,7 +165,7 @@ async fn withheld(person: &Person) {
     let logo = pictures::mark(120, 60, [11, 110, 79], [244, 211, 94]);
     person.drops(file("logo.png", &logo), group("Logo")).await;
     person.reads_in(group("Logo"), "120 × 60").await;
-    person.reads("the logo's colors can't be offered").await;
+    person.reads("the logo's colors can't be suggested").await;
     person.does_not_see(button("").containing("contrast")).await;
 }
 
@@ -187,14 +187,14 @@ async fn a_picture_dragged_from_another_page_goes_into_its_address() {
         for (data, words) in [
             (
                 vec![("text/uri-list", "http://cdn.example.com/a.png")],
-                "only fetches pictures over https",
+                "only fetches images over https",
             ),
             (
                 vec![("text/uri-list", "file:///home/me/a.png")],
-                "not a web address",
+                "isn't a web address",
             ),
-            (vec![("text/plain", "a word")], "did not provide a file"),
-            (vec![], "did not provide a file"),
+            (vec![("text/plain", "a word")], "didn't provide a file"),
+            (vec![], "didn't provide a file"),
         ] {
             for place in [group("Logo"), anywhere()] {
                 person.drags_here(&data, place).await;

@@ -285,7 +285,7 @@ async fn a_revert_leaves_what_was_changed_since_and_says_so() {
         person.clicks(button("Revert")).await;
         person.reads("Reverted Shops.").await;
         person
-            .reads("Display name has changed since then and stays “Theirs”.")
+            .reads("Display name has changed to “Theirs” since then, so it wasn't reverted.")
             .await;
         let now = person.sandbox().organization(&workspace, "Shops");
         let now = now.expect("it is there");

@@ -68,9 +68,9 @@ impl<const ACCOUNTS: bool> Page for Billing<ACCOUNTS> {
         match kind {
             // Over the untouched page.
             Kind::Unauthorized | Kind::AskedToWait | Kind::RateLimited => kind.words().to_owned(),
-            _ if ACCOUNTS => format!("{}, so none can be chosen", kind.words()),
+            _ if ACCOUNTS => format!("{}, so accounts couldn't be loaded", kind.words()),
             _ => format!(
-                "How this workspace is billed could not be read. {}",
+                "Couldn't read how this workspace is billed. {}",
                 kind.words()
             ),
         }

@@ -254,7 +254,7 @@ async fn a_write_that_the_api_redirects_is_sent_once_where_the_access_proxy_leav
         person.types_into("Name", "Once only").await;
         person.clicks(button("Create organization")).await;
         person.reads("The API redirected this request").await;
-        person.reads("It is not in the list.").await;
+        person.reads("It isn't in the list.").await;
         person.finds_in_field("Name", "Once only").await;
         let asked = proxy.asked();
         let sent = asked.lines().filter(|line| {

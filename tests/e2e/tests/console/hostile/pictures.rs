@@ -33,7 +33,7 @@ async fn a_file_that_promises_or_unfolds_to_too_much_or_is_half_there_does_no_ha
     in_a_browser(async |person| {
         person.comes_to_a_new_organization("pooled").await;
         let cases: [(&str, Vec<u8>, &str); 5] = [
-            ("unfolds.svg", unfolding(), "This browser can't convert it"),
+            ("unfolds.svg", unfolding(), "Your browser can't convert it"),
             ("claims.png", claiming(60_000), "60000 × 60000"),
             ("cut-off.png", cut_off(), "200 × 200"),
             (

@@ -63,7 +63,7 @@ async fn a_name_that_cannot_be_seen_is_blank_when_it_is_typed() {
             let place = person.element(field("Name")).await;
             person.page_answers(typed, vec![place, json!(name)]).await;
             person.clicks(button("Create organization")).await;
-            person.reads("Give the organization a name").await;
+            person.reads("Enter a name for the organization").await;
             person.sees(button("Create organization")).await;
         }
     })
