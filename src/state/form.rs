@@ -22,7 +22,7 @@ use canopy_domain::{
     organization::{BillingAccountId, OrganizationId, limits::Resource},
     workspace::{BillingAccount, BillingMode, billing_payer::billing_account},
 };
-use canopy_text::{form::setter, problems};
+use canopy_text::problems::{self, setter};
 use leptos::prelude::*;
 
 use self::surroundings::holder_of_hint;

@@ -9,7 +9,7 @@ pub mod edit;
 use canopy_domain::{
     form::{
         draft::{FieldValue, LimitChoice},
-        problem::{CeilingSetter, Field},
+        problem::Field,
     },
     organization::limits::Resource,
     unicode::bidi::isolated,
@@ -78,15 +78,6 @@ pub fn value(value: &FieldValue) -> String {
             dimensions,
             size,
         } => logo::picture(*kind, *dimensions, *size),
-    }
-}
-
-/// Who set a ceiling, inside a sentence.
-pub fn setter(setter: &CeilingSetter) -> String {
-    match setter {
-        CeilingSetter::Organization(name) => isolated(name).into_owned(),
-        CeilingSetter::Subscription => "the subscription".to_owned(),
-        CeilingSetter::Above => "an ancestor".to_owned(),
     }
 }
 

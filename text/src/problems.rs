@@ -5,13 +5,13 @@ use canopy_domain::{
     form::{
         draft::LIMIT_MAX,
         login_hint::{DISPLAY_NAME_MAX, LOGIN_HINT_MAX, LOGIN_HINT_MIN},
-        problem::{Full, Problem},
+        problem::{CeilingSetter, Full, Problem},
     },
     organization::{MAX_CHILDREN, MAX_LEVELS, MAX_ORGANIZATIONS, NAME_MAX},
     unicode::bidi::isolated,
 };
 
-use crate::{counts::grouped, form::setter, logo};
+use crate::{counts::grouped, logo};
 
 pub fn problem(problem: &Problem) -> String {
     match problem {
@@ -71,6 +71,15 @@ pub fn problem(problem: &Problem) -> String {
     }
 }
 
+/// Who set a ceiling, inside a sentence.
+pub fn setter(setter: &CeilingSetter) -> String {
+    match setter {
+        CeilingSetter::Organization(name) => isolated(name).into_owned(),
+        CeilingSetter::Subscription => "the subscription".to_owned(),
+        CeilingSetter::Above => "an ancestor".to_owned(),
+    }
+}
+
 pub fn color(problem: ColorProblem) -> String {
     match problem {
         ColorProblem::Empty => "Enter # and six digits, like #1a73e8.".to_owned(),
@@ -110,10 +119,7 @@ pub fn full(full: Full) -> String {
 
 #[cfg(test)]
 mod tests {
-    use canopy_domain::{
-        form::problem::CeilingSetter,
-        picture::{DataUriProblem, HttpsUrlProblem, PictureProblem},
-    };
+    use canopy_domain::picture::{DataUriProblem, HttpsUrlProblem, PictureProblem};
 
     use super::*;
 

@@ -175,7 +175,9 @@ async fn a_login_hint_that_is_taken_is_refused_at_its_field() {
         person.types_into("Name", "Second").await;
         person.replaces("Login hint", "taken-already").await;
         person.clicks(button("Create organization")).await;
-        person.reads_problem_at("Login hint", "already uses this login hint").await;
+        person
+            .reads_problem_at("Login hint", "already uses this login hint")
+            .await;
         person.is_in(field("Login hint")).await;
         person.finds_in_field("Name", "Second").await;
         person.replaces("Login hint", "still-free").await;
@@ -263,7 +265,9 @@ async fn the_first_wrong_field_gets_the_keyboard_and_every_one_says_why() {
         person
             .reads_problem_at("Billing account", "Choose the billing account")
             .await;
-        person.reads_problem_at("Login hint", "Use lowercase letters").await;
+        person
+            .reads_problem_at("Login hint", "Use lowercase letters")
+            .await;
         person
             .sees_attribute(field("Primary color"), "aria-invalid", Some("true"))
             .await;
