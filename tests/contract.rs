@@ -27,7 +27,7 @@ use canopy_domain::{
             CreateOrganization, LimitChoice, LimitDraft, LogoDraft, OrganizationDraft,
             Surroundings, UpdateOrganization,
         },
-        problem::Field,
+        problem::{CeilingSetter, Field},
     },
     organization::{
         Organization, OrganizationId, WorkspaceId,
@@ -141,7 +141,9 @@ impl Api {
 }
 
 fn checked(draft: &OrganizationDraft, surroundings: &Surroundings<()>) -> CreateOrganization {
-    draft.check(surroundings, |()| String::new()).unwrap()
+    draft
+        .check(surroundings, |()| CeilingSetter::Above)
+        .unwrap()
 }
 
 fn number(number: &str) -> LimitDraft {
@@ -375,7 +377,7 @@ fn changed(
         billing: BillingChoice::of_existing(Some(mode), is_root),
         ..Surroundings::default()
     };
-    mine.check_update(&theirs, &surroundings, |()| String::new())
+    mine.check_update(&theirs, &surroundings, |()| CeilingSetter::Above)
         .unwrap()
 }
 
@@ -557,7 +559,9 @@ async fn what_the_form_calls_the_tightest_ceiling_is_what_the_server_refuses_abo
     };
     assert!(
         draft(ceiling + 1)
-            .check(&surroundings, |()| "Lumen Praha".into())
+            .check(&surroundings, |()| CeilingSetter::Organization(
+                "Lumen Praha".into()
+            ))
             .is_err()
     );
     let request = checked(&draft(ceiling), &surroundings);

@@ -103,7 +103,7 @@ fn a_file_cut_anywhere_is_read_or_refused_but_never_by_panic() {
                             | PictureProblem::Unrecognised
                             | PictureProblem::Damaged(_)
                     ),
-                    "{kind} cut at {end}: {problem}"
+                    "{kind} cut at {end}: {problem:?}"
                 ),
             }
         }
