@@ -60,7 +60,10 @@ async fn a_childs_limit_is_at_most_its_tightest_ancestors() {
         .await;
     told.invalid("limit_exceeds_parent", USERS);
     assert!(
-        told.json()["message"].as_str().unwrap().contains("\"Top\""),
+        told.json()["message"]
+            .as_str()
+            .unwrap()
+            .contains("set by Top."),
         "says who set it"
     );
     for limit in [json!(10), json!(0), json!(null)] {
