@@ -11,6 +11,7 @@ use canopy_domain::{
 
 pub use self::installation::{NOT_SET_UP, configuration, reach};
 use self::malformed::malformed;
+use crate::form::label;
 
 pub const RETRY: &str = "Retry";
 pub const SIGN_IN_AGAIN: &str = "Sign in again";
@@ -126,7 +127,7 @@ pub fn field_texts(error: &ApiError) -> Vec<(Field, String)> {
 fn listed<'a>(fields: impl IntoIterator<Item = &'a FieldText>) -> String {
     let texts = fields.into_iter().map(|text| {
         let name = match text.field {
-            Some(field) => field.label(),
+            Some(field) => label(field),
             None => &text.name,
         };
         format!("{name}: {}", text.text)

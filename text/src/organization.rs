@@ -5,7 +5,10 @@ use canopy_domain::{
     unicode::bidi::isolated,
 };
 
-use crate::counts::{counted, grouped};
+use crate::{
+    counts::{counted, grouped},
+    form::labels,
+};
 
 /// What the page and its tabs are called until there is a name.
 pub const ORGANIZATION: &str = "Organization";
@@ -153,8 +156,7 @@ pub const BACK_TO_LIMITS: &str = "Back to Limits";
 
 /// What is typed on tabs that are out of sight.
 pub fn unsaved_changes(fields: &[Field]) -> String {
-    let labels: Vec<&str> = fields.iter().map(|field| field.label()).collect();
-    format!("Unsaved changes: {}.", labels.join(", "))
+    format!("Unsaved changes: {}.", labels(fields))
 }
 
 /// A value before or after a change.
@@ -190,7 +192,7 @@ mod tests {
             .iter()
             .map(|one| {
                 let (before, after) = (field_value(&one.before), field_value(&one.after));
-                format!("{}: {before} to {after}", one.field.label())
+                format!("{}: {before} to {after}", crate::form::label(one.field))
             })
             .collect();
         assert_eq!(

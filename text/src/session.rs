@@ -13,7 +13,7 @@ use canopy_domain::{
     workspace::member::Role,
 };
 
-use crate::{errors::title, host::clock_note, workspace::role_name};
+use crate::{errors::title, form::answer, host::clock_note, workspace::role_name};
 
 /// What to call a person: by their name, or by what they signed in with.
 pub fn person(claims: &Claims) -> &str {
@@ -179,7 +179,7 @@ pub fn reverted(name: &str, is_changed: bool, stays: &[Stays]) -> String {
     };
     for stays in stays {
         text += " ";
-        text += &stays.to_string();
+        text += &answer::stays(stays);
     }
     text
 }
@@ -206,7 +206,7 @@ pub fn saved(name: &str, not_taken: &[NotTaken]) -> String {
 fn with_not_taken(mut text: String, not_taken: &[NotTaken]) -> String {
     for not_taken in not_taken {
         text += " ";
-        text += &not_taken.to_string();
+        text += &answer::not_taken(not_taken);
     }
     text
 }

@@ -5,8 +5,8 @@ use canopy_domain::{
     unicode::unseen::is_blank,
     workspace::{BillingMode, billing_payer::billing_account},
 };
-use canopy_text::organization::{self, overview as text};
 use canopy_text::data_issues::data_issue;
+use canopy_text::organization::{self, overview as text};
 use leptos::prelude::*;
 
 use super::{

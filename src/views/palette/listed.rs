@@ -216,7 +216,10 @@ fn loading_notes(actions: Actions) -> Vec<String> {
         return Vec::new();
     };
     match estate.error() {
-        Some(error) => vec![text::NOT_LOADED.to_owned(), errors::title(&error).to_owned()],
+        Some(error) => vec![
+            text::NOT_LOADED.to_owned(),
+            errors::title(&error).to_owned(),
+        ],
         None => vec![text::LOADING.to_owned()],
     }
 }

@@ -7,10 +7,10 @@ use canopy_domain::{
 };
 use canopy_text::{
     ago::ago,
-    errors,
+    errors, form,
+    organization::field_value,
     session::{self, journal as text},
 };
-use canopy_text::organization::field_value;
 use leptos::prelude::*;
 
 use crate::{
@@ -78,7 +78,7 @@ fn entry_view(entry: Arc<Entry>) -> impl IntoView + use<> {
     let changes = changes.into_iter().map(|change| {
         view! {
             <div class="journal-change">
-                <dt>{change.field.label()}</dt>
+                <dt>{form::label(change.field)}</dt>
                 <dd>
                     <del dir="auto">{field_value(&change.before)}</del>
                     " " {text::TO} " "

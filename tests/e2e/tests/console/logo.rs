@@ -143,7 +143,9 @@ async fn the_bytes_are_believed_and_not_the_name() {
                 place(),
             )
             .await;
-        person.reads_in(group("Logo"), "This file isn't an image").await;
+        person
+            .reads_in(group("Logo"), "This file isn't an image")
+            .await;
         person
             .drops(file("logo.png", "image/png", pictures::SVG), place())
             .await;
