@@ -208,8 +208,8 @@ for (const app of apps) {
     await until(() => count(other), 2, 'found')
     const [house, room] = (await listed(other, app)).sort((a, b) => a.index - b.index)
     assert.deepEqual([house, room].map((r) => [r.cells[4].text, r.cells[4].bar[0], r.cells[3].bar[0], r.cells[4].about]), [
-      ['Off', 'off', 'free', 'Users: 0 used here and below, 0 of them here. Switched off here.'],
-      ['0 · No limit ↑ Off', 'off', 'free', 'Users: 0 used. No limit of its own. Quiet House switches it off for all below.'],
+      ['Off', 'off', 'free', 'Users: 0 used in total, 0 of them by this organization. Turned off for this organization.'],
+      ['Off (set above)', 'off', 'free', 'Users: 0 used. No own limit. Quiet House turns this off for all its descendants.'],
     ])
     await other.screenshot({ path: `out/${app.name}-off.png` })
     await other.context().close()

@@ -1,4 +1,3 @@
 //! Sentences about values of this crate.
 
 pub mod counts;
-pub mod usage;

@@ -3,10 +3,11 @@
 use canopy_domain::{
     limits::{
         bands::UsageBand,
-        remaining_above::{Holder, RemainingAbove},
+        ceiling_source::CeilingSource,
+        remaining_above::RemainingAbove,
         report::ReportedLimit,
         status::{LimitStatuses, ceilings},
-        what_if::{Weight, WhatIf, WhatIfWords},
+        what_if::WhatIf,
     },
     organization::{
         Organization,
@@ -107,8 +108,6 @@ proptest! {
         let what_if = what_if(&forest, index, limit);
         prop_assert_eq!(&what_if.refusal, &None);
         prop_assert!(!what_if.is_change());
-        let words = WhatIfWords { what_if: &what_if, forest: &forest };
-        prop_assert!(words.sentences().is_empty());
     }
 }
 
@@ -123,63 +122,6 @@ fn family() -> Forest {
     ])
 }
 
-fn sentences(limit: Limit) -> Vec<(Weight, String)> {
-    let forest = family();
-    let index = forest.index_of(&"parent".into()).expect("there");
-    let what_if = what_if(&forest, index, limit);
-    WhatIfWords {
-        what_if: &what_if,
-        forest: &forest,
-    }
-    .sentences()
-}
-
-#[test]
-fn what_the_api_will_refuse_is_said_alone_and_why() {
-    assert_eq!(
-        sentences(Limit::of(101)),
-        [(
-            Weight::Refused,
-            "The API will refuse this: root allows 100 users.".to_owned()
-        )]
-    );
-    for limit in [Limit::of(19), Limit::Off] {
-        assert_eq!(
-            sentences(limit)[0].1,
-            "The API will refuse this: 20 users are in use here and below."
-        );
-    }
-}
-
-#[test]
-fn a_lower_limit_says_whom_it_presses() {
-    let said: Vec<String> = sentences(Limit::of(25))
-        .into_iter()
-        .map(|(_, text)| text)
-        .collect();
-    assert_eq!(
-        said,
-        [
-            "Over-committed by 35: the children's limits add up to 60, of a ceiling of 25.",
-            "Own limits below are higher and no longer decide; they may use 25 at most: A, B.",
-            "The ceiling here becomes 25, from 70. 5 left to use, 40 before.",
-            "The room left changes for 3 organizations below.",
-        ]
-    );
-}
-
-#[test]
-fn without_a_limit_of_its_own_those_above_decide() {
-    let said = sentences(Limit::None);
-    assert_eq!(
-        said[0],
-        (
-            Weight::Plain,
-            "The ceiling here is 100, set by root. 40 left to use.".to_owned()
-        )
-    );
-}
-
 #[test]
 fn a_first_ceiling_is_one_that_children_without_limits_could_use_up() {
     let forest = Forest::new([
@@ -190,17 +132,6 @@ fn a_first_ceiling_is_one_that_children_without_limits_could_use_up() {
     let index = forest.index_of(&"parent".into()).expect("there");
     let what_if = what_if(&forest, index, Limit::of(10));
     assert_eq!(what_if.open_ended, 1);
-    let said = WhatIfWords {
-        what_if: &what_if,
-        forest: &forest,
-    }
-    .sentences();
-    assert!(
-        said[0]
-            .1
-            .starts_with("1 child has no limit under this finite one"),
-        "{said:?}"
-    );
 }
 
 #[test]
@@ -219,7 +150,7 @@ fn the_subscription_refuses_what_the_organizations_above_would_allow() {
     let what_if = WhatIf::of(&forest, index, RESOURCE, Limit::of(90), &above);
     assert!(matches!(
         what_if.refusal,
-        Some(LimitRefusal::AboveCeiling(ref ceiling)) if ceiling.source == Holder::Subscription
+        Some(LimitRefusal::AboveCeiling(ref ceiling)) if ceiling.source == CeilingSource::Subscription
     ));
     let allowed = WhatIf::of(&forest, index, RESOURCE, Limit::of(75), &above);
     assert_eq!((allowed.refusal, allowed.room.after), (None, Some(10)));

@@ -16,8 +16,7 @@ use canopy_domain::{
         problem::{Field, Problem},
     },
     limits::{
-        remaining_above::{Holder, RemainingAbove},
-        report::LimitsReport,
+        ceiling_source::CeilingSource, remaining_above::RemainingAbove, report::LimitsReport,
     },
     organization::{BillingAccountId, OrganizationId, limits::Resource},
     workspace::{BillingAccount, BillingMode, billing_payer::billing_account},
@@ -52,7 +51,7 @@ pub struct FormState {
     /// What the API says of the parent's limits, the subscription weighed in.
     pub report: Remote<LimitsReport>,
     headrooms: Memo<[RemainingAbove; 3]>,
-    surroundings: Memo<Surroundings<Holder>>,
+    surroundings: Memo<Surroundings<CeilingSource>>,
     problems: Memo<Vec<(Field, Problem)>>,
     edited: StoredValue<BTreeSet<Field>>,
     left: RwSignal<BTreeSet<Field>>,
@@ -330,11 +329,6 @@ impl FormState {
         suggest_free_login_hint(&name, |hint| {
             holder_of_hint(&forest, &target, hint).is_some()
         })
-    }
-
-    /// Who holds a new child back, by name.
-    pub fn holder_name(self, holder: Holder) -> String {
-        setter(&name_holder(self.workspace)(&holder))
     }
 
     /// Asks the API what the parent's limits leave. A root has nobody to ask about.

@@ -7,7 +7,6 @@ pub mod change_note;
 mod contrast_checks;
 pub mod draft_offer;
 pub mod limit_fields;
-mod limit_words;
 mod logo_conversion;
 pub mod logo_field;
 mod logo_grounds;

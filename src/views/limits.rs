@@ -15,6 +15,7 @@ mod selected;
 mod table;
 mod tools;
 
+use canopy_text::limits as text;
 use leptos::{html, prelude::*};
 
 use self::{
@@ -40,11 +41,11 @@ pub fn LimitsPage() -> impl IntoView {
     let workspace = use_workspace();
     let exports = Export::all();
     view! {
-        <Title text="Limits"/>
+        <Title text=text::TITLE/>
         <div class="page limits" data-fill>
             <header class="page-head">
                 <div class="page-heading">
-                    <h1 class="page-title">"Limits"</h1>
+                    <h1 class="page-title">{text::TITLE}</h1>
                     <p class="page-summary" dir="auto">
                         {move || workspace.title()}
                     </p>

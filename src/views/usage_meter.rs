@@ -1,6 +1,7 @@
 //! What an organization uses of what it may, as a bar and words. Knows how a standing is drawn, not where it comes from.
 
 use canopy_domain::limits::status::{LimitStatus, State};
+use canopy_text::usage;
 use leptos::prelude::*;
 
 use crate::components::meter::{Bound, Meter};
@@ -12,7 +13,7 @@ pub fn UsageMeter(#[prop(into)] status: Signal<LimitStatus>) -> impl IntoView {
         <Meter
             used=derived(move || status.get().subtree_use)
             bound=derived(move || bound(&status.get()))
-            text=derived(move || status.get().words())
+            text=derived(move || usage::of_limit(&status.get()))
         />
     }
 }

@@ -121,25 +121,37 @@ async fn sending_tells_everything_at_once_and_puts_the_keyboard_on_the_first() {
 }
 
 #[wasm_bindgen_test]
-async fn typing_a_number_chooses_number_and_the_name_of_the_input_is_the_limits() {
+async fn where_a_number_is_typed_shows_only_while_number_is_chosen_and_has_the_name_of_the_limit() {
     forget_everything();
     let _api = Api::that(CREATED);
     let (page, open) = form!();
-    let users = page.named("textbox", "Users limit");
+    let in_group = |selector: &str| {
+        let groups = page.all("[role=group]").into_iter();
+        let is_users = |group: &HtmlElement| group.inner_text().starts_with("Users limit");
+        let group = groups.filter(is_users).next().expect("the group");
+        group.query_selector(selector).expect("a selector")
+    };
     let chosen = || {
-        let group = users
-            .closest("[role=group]")
-            .expect("a selector")
-            .expect("a group");
-        let checked = group
-            .query_selector("input:checked")
-            .expect("a selector")
-            .expect("one is");
+        let checked = in_group("input:checked").expect("one is");
         checked.unchecked_into::<HtmlInputElement>().value()
     };
+    let choose = |choice: &str| {
+        let radio = in_group(&format!("input[value='{choice}']")).expect("the choice");
+        radio.unchecked_into::<HtmlElement>().click();
+    };
+    let is_shown = || in_group("[inputmode=numeric]").is_some();
     assert_eq!(chosen(), "none");
+    assert!(!is_shown());
+    choose("number");
+    until("there is a place for the number", is_shown).await;
+    let users = page.named("textbox", "Users limit");
+    until("the keyboard is on it", || focused() == users).await;
     type_in(&users, "25");
-    until("Number is chosen", || chosen() == "number").await;
+    choose("off");
+    until("the number is out of sight", || !is_shown()).await;
+    choose("number");
+    until("the number is back", is_shown).await;
+    assert_eq!(value(&page.named("textbox", "Users limit")), "25");
     close(&page, open).await;
 }
 

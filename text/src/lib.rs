@@ -1,6 +1,6 @@
 //! Every sentence a person meets in the console, by area: constants, and functions of typed values. Knows the domain alone.
 
-pub use canopy_domain::words::{counts, usage};
+pub use canopy_domain::words::counts;
 
 pub mod ago;
 pub mod billing;
@@ -21,5 +21,6 @@ pub mod session;
 pub mod shell;
 pub mod shortcuts;
 pub mod tree;
+pub mod usage;
 pub mod what_if;
 pub mod workspace;

@@ -1,1 +1,71 @@
-//! Limits and usage: the page of limits, its table and its picture.
+//! The limits: what they are called everywhere, and the page of them all. Each part of it has a file of its own.
+
+mod amounts;
+pub mod chart;
+pub mod columns;
+pub mod fields;
+pub mod report;
+pub mod shares;
+
+use canopy_domain::wire::usage_file::UsageFile;
+
+pub use self::amounts::{
+    amount, band, ceiling, choice, limit, own_usage, remaining, resource_label, resource_noun,
+    setter, total_usage,
+};
+use crate::counts::{counted, grouped};
+
+pub const TITLE: &str = "Limits";
+pub const LOADING: &str = "Loading organizations";
+pub const INCOMPLETE: &str =
+    "The API returned only some of the organizations. Open one to load the rest of its branch.";
+pub const EMPTY: &str = "No organizations yet";
+pub const EMPTY_DETAIL: &str = "Limits appear here once there are organizations.";
+
+pub const fn export(file: UsageFile) -> &'static str {
+    match file {
+        UsageFile::Csv => "Export usage as CSV",
+        UsageFile::Pdf => "Export usage as PDF",
+    }
+}
+
+pub fn exported(file: UsageFile, bytes: usize) -> String {
+    let kilobytes = bytes.div_ceil(1_000) as u64;
+    format!("Saved {} ({} kB).", file.name(), grouped(kilobytes))
+}
+
+pub const SAVING_BLOCKED: &str =
+    "Your browser blocked saving the file. Allow downloads and try again.";
+
+/// `failure` says in sentences why.
+pub fn not_exported(file: UsageFile, failure: &str) -> String {
+    format!("Couldn't export {}. {failure}", file.name())
+}
+
+/// How many rows the table has.
+pub fn rows(all: usize) -> String {
+    counted(all as u64, "row", "rows")
+}
+
+/// How many rows are left of all.
+pub fn rows_of(shown: usize, all: usize) -> String {
+    format!("{} of {}", grouped(shown as u64), grouped(all as u64))
+}
+
+pub const RESOURCE: &str = "Resource";
+pub const ALL_RESOURCES: &str = "All";
+pub const SHARE_OF_CEILING: &str = "Share of ceiling";
+pub const NO_MATCH: &str = "No matching limits";
+pub const NO_MATCH_DETAIL: &str = "Nothing matches this search, state and subtree.";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_size_of_a_file_is_never_less_than_one_kilobyte() {
+        let saved = |bytes| exported(UsageFile::Csv, bytes);
+        assert_eq!(saved(1), "Saved usage.csv (1 kB).");
+        assert_eq!(saved(1_000_001), "Saved usage.csv (1,001 kB).");
+    }
+}

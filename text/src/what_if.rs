@@ -1,1 +1,318 @@
-//! What another limit would change.
+//! What another limit would do, in sentences. Knows what was worked out, works nothing out itself.
+
+use canopy_domain::{
+    limits::{
+        ceiling_source::CeilingSource,
+        what_if::{Change, WhatIf},
+    },
+    organization::limits::{Limit, LimitRefusal},
+    tree::forest::{Forest, Index},
+    unicode::bidi::isolated,
+};
+
+use crate::{
+    counts::{counted, grouped},
+    limits::{self, fields::turned_off, resource_noun, setter},
+};
+
+/// How much a sentence weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// Worth knowing.
+    Plain,
+    /// Worth a second thought.
+    Caution,
+    /// The API would not take it.
+    Refused,
+}
+
+/// How many of those below are named before they are only counted.
+const NAMED: usize = 3;
+
+/// The heaviest first. Nothing where nothing would change.
+pub fn sentences(what_if: &WhatIf, forest: &Forest) -> Vec<(Weight, String)> {
+    if !what_if.is_change() {
+        return Vec::new();
+    }
+    if let Some(refusal) = &what_if.refusal {
+        return vec![(Weight::Refused, refused(what_if, refusal, forest))];
+    }
+    let caution = |text: Option<String>| text.map(|text| (Weight::Caution, text));
+    let said = [
+        caution(over(what_if, forest)),
+        overcommitment(what_if),
+        caution(overruled(what_if, forest)),
+        caution(near(what_if, forest)),
+        caution(open_ended(what_if)),
+        Some((Weight::Plain, here(what_if, forest))),
+        rooms(what_if).map(|text| (Weight::Plain, text)),
+    ];
+    said.into_iter().flatten().collect()
+}
+
+fn refused(what_if: &WhatIf, refusal: &LimitRefusal<CeilingSource>, forest: &Forest) -> String {
+    let resource = what_if.resource;
+    match refusal {
+        LimitRefusal::BelowUse { used } => {
+            let verb = if *used == 1 { "is" } else { "are" };
+            format!(
+                "The API will reject this: {} {verb} in use, including descendants.",
+                limits::amount(resource, *used)
+            )
+        }
+        LimitRefusal::AboveCeiling(ceiling) if ceiling.amount == 0 => format!(
+            "The API will reject this: {} allows no {}.",
+            setter(forest, ceiling.source),
+            resource_noun(resource)
+        ),
+        LimitRefusal::AboveCeiling(ceiling) => format!(
+            "The API will reject this: {} allows {}.",
+            setter(forest, ceiling.source),
+            limits::amount(resource, ceiling.amount)
+        ),
+    }
+}
+
+/// The ceiling here and what remains under it.
+fn here(what_if: &WhatIf, forest: &Forest) -> String {
+    let remaining = remaining(what_if);
+    match (what_if.decides, what_if.ceiling.after) {
+        (Some(source), Some(amount)) => format!(
+            "Ceiling: {}, set by {}. {remaining}",
+            limits::limit(Limit::of(amount)).to_lowercase(),
+            setter(forest, source)
+        ),
+        (None, Some(0)) => turned_off(what_if.resource),
+        (None, Some(amount)) if what_if.ceiling.is_one() => {
+            let before = match what_if.limit.before {
+                Limit::Unknown => Limit::Unknown,
+                _ => what_if.ceiling.before.into(),
+            };
+            format!(
+                "Ceiling: {} (was {}). {remaining}",
+                grouped(amount),
+                limits::limit(before).to_lowercase()
+            )
+        }
+        _ => remaining,
+    }
+}
+
+fn remaining(what_if: &WhatIf) -> String {
+    match what_if.room {
+        _ if what_if.is_room_unknown => "How much remains is unknown.".to_owned(),
+        Change { after: None, .. } => "No known limit applies.".to_owned(),
+        Change {
+            before: Some(before),
+            after: Some(after),
+        } if before != after => {
+            format!("Remaining: {} (was {}).", grouped(after), grouped(before))
+        }
+        Change {
+            after: Some(after), ..
+        } => format!("Remaining: {}.", grouped(after)),
+    }
+}
+
+fn over(what_if: &WhatIf, forest: &Forest) -> Option<String> {
+    let over = named(&what_if.over, forest)?;
+    Some(format!("Would exceed the new ceiling: {over}."))
+}
+
+fn overruled(what_if: &WhatIf, forest: &Forest) -> Option<String> {
+    let named = named(&what_if.overruled, forest)?;
+    let ceiling = grouped(what_if.ceiling.after?);
+    Some(format!(
+        "These have higher limits that no longer apply (maximum {ceiling}): {named}."
+    ))
+}
+
+fn near(what_if: &WhatIf, forest: &Forest) -> Option<String> {
+    let named = named(&what_if.near, forest)?;
+    Some(format!("Would reach 80% of their ceiling: {named}."))
+}
+
+fn overcommitment(what_if: &WhatIf) -> Option<(Weight, String)> {
+    match what_if.overcommitment {
+        Change {
+            before: 0,
+            after: 0,
+        } => None,
+        Change { after: 0, .. } => Some((
+            Weight::Plain,
+            "No longer over-committed: the children's limits fit the new ceiling.".into(),
+        )),
+        Change { after: over, .. } => Some((
+            Weight::Caution,
+            format!(
+                "Over-committed by {}: the children's limits total {}, but the ceiling is {}.",
+                grouped(over),
+                grouped(what_if.allotted),
+                grouped(what_if.ceiling.after?)
+            ),
+        )),
+    }
+}
+
+fn open_ended(what_if: &WhatIf) -> Option<String> {
+    Some(match what_if.open_ended as u64 {
+        0 => return None,
+        1 => "1 child has no limit and could use the entire allowance.".to_owned(),
+        2 => "2 children have no limit; either could use the entire allowance.".to_owned(),
+        count => format!(
+            "{} children have no limit; any of them could use the entire allowance.",
+            grouped(count)
+        ),
+    })
+}
+
+fn rooms(what_if: &WhatIf) -> Option<String> {
+    let count = what_if.rooms;
+    (count > 0).then(|| {
+        format!(
+            "Remaining capacity changes for {}.",
+            counted(count as u64, "descendant", "descendants")
+        )
+    })
+}
+
+/// "Acme, Birch, Cedar and 4 more". `None` for nobody.
+fn named(all: &[Index], forest: &Forest) -> Option<String> {
+    let names: Vec<_> = all
+        .iter()
+        .take(NAMED)
+        .map(|&index| isolated(forest.get(index).title()))
+        .collect();
+    let more = all.len().saturating_sub(NAMED);
+    match (names.is_empty(), more) {
+        (true, _) => None,
+        (false, 0) => Some(names.join(", ")),
+        (false, more) => Some(format!(
+            "{} and {} more",
+            names.join(", "),
+            grouped(more as u64)
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use canopy_domain::{
+        limits::remaining_above::RemainingAbove,
+        organization::{Organization, limits::Resource},
+    };
+
+    use super::*;
+
+    const RESOURCE: Resource = Resource::Users;
+
+    fn organization(id: &str, parent: Option<&str>, limit: Option<u64>, used: u64) -> Organization {
+        let mut organization = Organization::named(id, id);
+        organization.parent_org_id = parent.map(Into::into);
+        organization.limits.set(RESOURCE, limit.into());
+        organization.usage.subtree.set(RESOURCE, used);
+        organization
+    }
+
+    fn said(organizations: Vec<Organization>, limit: Limit) -> Vec<(Weight, String)> {
+        let forest = Forest::new(organizations);
+        let index = forest.index_of(&"parent".into()).unwrap();
+        let above = RemainingAbove::above(&forest, index, RESOURCE, None);
+        sentences(
+            &WhatIf::of(&forest, index, RESOURCE, limit, &above),
+            &forest,
+        )
+    }
+
+    /// root: 100, 60 used; parent: 70, 20 used; below it A: 30, 15 used; B: 30, 5 used; C: no limit.
+    fn family(limit: Limit) -> Vec<(Weight, String)> {
+        let organizations = vec![
+            organization("root", None, Some(100), 60),
+            organization("parent", Some("root"), Some(70), 20),
+            organization("A", Some("parent"), Some(30), 15),
+            organization("B", Some("parent"), Some(30), 5),
+            organization("C", Some("parent"), None, 0),
+        ];
+        said(organizations, limit)
+    }
+
+    #[test]
+    fn what_the_api_will_reject_is_said_alone_and_why() {
+        assert_eq!(
+            family(Limit::of(101)),
+            [(
+                Weight::Refused,
+                "The API will reject this: root allows 100 users.".to_owned()
+            )]
+        );
+        for limit in [Limit::of(19), Limit::Off] {
+            assert_eq!(
+                family(limit),
+                [(
+                    Weight::Refused,
+                    "The API will reject this: 20 users are in use, including descendants."
+                        .to_owned()
+                )]
+            );
+        }
+    }
+
+    #[test]
+    fn a_lower_limit_says_whom_it_presses() {
+        let texts: Vec<String> = family(Limit::of(25))
+            .into_iter()
+            .map(|(_, text)| text)
+            .collect();
+        assert_eq!(
+            texts,
+            [
+                "Over-committed by 35: the children's limits total 60, but the ceiling is 25.",
+                "These have higher limits that no longer apply (maximum 25): A, B.",
+                "Ceiling: 25 (was 70). Remaining: 5 (was 40).",
+                "Remaining capacity changes for 3 descendants.",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_limit_as_it_was_says_nothing() {
+        assert_eq!(family(Limit::of(70)), []);
+    }
+
+    #[test]
+    fn without_a_limit_of_its_own_those_above_decide() {
+        assert_eq!(
+            family(Limit::None)[0],
+            (
+                Weight::Plain,
+                "Ceiling: 100, set by root. Remaining: 40.".to_owned()
+            )
+        );
+    }
+
+    #[test]
+    fn a_first_ceiling_is_one_that_children_without_limits_could_use_up() {
+        let organizations = vec![
+            organization("parent", None, None, 3),
+            organization("A", Some("parent"), None, 3),
+            organization("B", Some("parent"), Some(5), 0),
+        ];
+        assert_eq!(
+            said(organizations, Limit::of(10)),
+            [
+                (
+                    Weight::Caution,
+                    "1 child has no limit and could use the entire allowance.".to_owned()
+                ),
+                (
+                    Weight::Plain,
+                    "Ceiling: 10 (was no limit). Remaining: 7.".to_owned()
+                ),
+                (
+                    Weight::Plain,
+                    "Remaining capacity changes for 2 descendants.".to_owned()
+                ),
+            ]
+        );
+    }
+}

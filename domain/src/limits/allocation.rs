@@ -2,12 +2,12 @@
 
 use crate::{
     limits::{
+        ceiling_source::CeilingSource,
         report::{LimitsReport, ReportedLimit},
         status::{self, Lacks, LimitStatuses},
     },
     organization::limits::{self, Limit, Resource},
     tree::forest::{Forest, Index},
-    words::counts::{NO_LIMIT, UNKNOWN, grouped, known_count},
 };
 
 /// What one direct child may use and does use.
@@ -101,41 +101,12 @@ pub enum Measure {
     Room,
 }
 
-impl Measure {
-    pub const fn label(self) -> &'static str {
-        match self {
-            Measure::UsedHere => "used here",
-            Measure::UsedInAll => "used here and below",
-            Measure::OwnLimit => "own limit",
-            Measure::Ceiling => "ceiling",
-            Measure::Room => "room left",
-        }
-    }
-
-    /// An amount of it; `None`: without end.
-    pub fn words(self, amount: Option<u64>) -> String {
-        match (self, amount) {
-            (Measure::OwnLimit | Measure::Ceiling, amount) => Limit::from(amount).words(),
-            (_, Some(amount)) => grouped(amount),
-            (_, None) => NO_LIMIT.into(),
-        }
-    }
-}
-
 /// A number of which the estate and the report say different things. `None`: without end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Difference {
     pub measure: Measure,
     pub estate: Option<u64>,
     pub report: Option<u64>,
-}
-
-/// Who sets the ceiling that decides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CeilingSetter {
-    Organization(Index),
-    /// The report knows a tighter one than any limit in the estate: what has been subscribed to.
-    Subscription,
 }
 
 /// One resource of an organization, as far as both sides know it. Where they differ the report is
@@ -148,8 +119,8 @@ pub struct LimitLine {
     pub own_limit: Limit,
     /// `None`: nothing limits it.
     pub ceiling: Option<u64>,
-    /// `None` also where nobody known sets it.
-    pub set_by: Option<CeilingSetter>,
+    /// `None`: nothing limits it, or who sets it is unknown.
+    pub set_by: Option<CeilingSource>,
     /// `None`: without end.
     pub room: Option<u64>,
     /// Where the estate says something else.
@@ -179,9 +150,10 @@ impl LimitLine {
             used_in_all: status.subtree_use,
             own_limit: status.limit,
             ceiling: status.ceiling.map(|(amount, _)| amount),
-            set_by: status
-                .ceiling
-                .map(|(_, setter)| CeilingSetter::Organization(setter)),
+            set_by: status.ceiling.map(|(_, setter)| match setter == index {
+                true => CeilingSource::Own,
+                false => CeilingSource::Ancestor(setter),
+            }),
             room,
             differences: Vec::new(),
             is_reported: false,
@@ -203,8 +175,9 @@ impl LimitLine {
         let subscription_decides = is_tighter(reported.total, self.ceiling) && !self.lacks.ceiling;
         let set_by = match reported.total {
             None => None,
-            Some(_) if subscription_decides => Some(CeilingSetter::Subscription),
-            Some(_) => self.set_by.filter(|_| reported.total == self.ceiling),
+            Some(_) if subscription_decides => Some(CeilingSource::Subscription),
+            Some(_) if reported.total == self.ceiling => self.set_by,
+            Some(_) => Some(CeilingSource::Reported),
         };
         let both = [
             (Measure::UsedHere, Some(self.used_here), reported.direct),
@@ -265,34 +238,6 @@ fn is_use_unknown(forest: &Forest, index: Index, resource: Resource) -> bool {
         organization.limits.get(resource).amount().is_some()
             && !organization.usage.subtree.is_known(resource)
     })
-}
-
-impl LimitLine {
-    pub fn used_here_words(&self) -> String {
-        known_count(self.used_here, !self.lacks.own_use)
-    }
-
-    pub fn used_in_all_words(&self) -> String {
-        known_count(self.used_in_all, !self.lacks.subtree_use)
-    }
-
-    /// The ceiling, or that a limit which may be lower could not be read.
-    pub fn ceiling_words(&self) -> String {
-        match self.lacks.ceiling {
-            true => UNKNOWN.into(),
-            false => Limit::from(self.ceiling).words(),
-        }
-    }
-
-    pub fn room_words(&self) -> String {
-        match self.room {
-            // None left is none left, whatever else there may be.
-            Some(0) if !self.lacks.subtree_use => grouped(0),
-            _ if self.is_room_unknown => UNKNOWN.into(),
-            None => NO_LIMIT.into(),
-            Some(room) => grouped(room),
-        }
-    }
 }
 
 /// Whether one bound allows less than another; `None` allows everything.
@@ -434,10 +379,7 @@ mod tests {
             (2, 8, Some(42))
         );
         assert!(!account.is_reported && account.differences.is_empty());
-        assert!(matches!(
-            account.set_by,
-            Some(CeilingSetter::Organization(_))
-        ));
+        assert_eq!(account.set_by, Some(CeilingSource::Own));
     }
 
     #[test]
@@ -459,7 +401,7 @@ mod tests {
         let tighter =
             reported(r#"{"type":"users","used":8,"direct":2,"free":12,"org_limit":50,"total":20}"#);
         let account = account(Some(&tighter));
-        assert_eq!(account.set_by, Some(CeilingSetter::Subscription));
+        assert_eq!(account.set_by, Some(CeilingSource::Subscription));
         assert_eq!((account.ceiling, account.room), (Some(20), Some(12)));
         assert_eq!(account.differences, []);
     }
@@ -474,7 +416,7 @@ mod tests {
             (account.used_in_all, account.own_limit),
             (9, Limit::of(100))
         );
-        assert_eq!(account.set_by, None);
+        assert_eq!(account.set_by, Some(CeilingSource::Reported));
         let difference = |measure, estate, report| Difference {
             measure,
             estate: Some(estate),
@@ -498,15 +440,6 @@ mod tests {
         let account = account(Some(&silent));
         assert_eq!((account.used_here, account.used_in_all), (2, 8));
         assert!(account.is_reported && account.differences.is_empty());
-    }
-
-    #[test]
-    fn nothing_used_is_a_number_and_nothing_allowed_is_off() {
-        let words = |measure: Measure| (measure.words(Some(0)), measure.words(None));
-        let no_limit = || NO_LIMIT.to_owned();
-        assert_eq!(words(Measure::UsedInAll), ("0".into(), no_limit()));
-        assert_eq!(words(Measure::Room), ("0".into(), no_limit()));
-        assert_eq!(words(Measure::Ceiling), ("Off".into(), no_limit()));
     }
 
     #[test]

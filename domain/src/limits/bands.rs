@@ -71,19 +71,6 @@ impl UsageBand {
         let named = |band: &UsageBand| words.split(',').any(|word| word == band.slug());
         UsageBand::ALL.into_iter().filter(named).collect()
     }
-
-    /// What it means, as a legend says it.
-    pub const fn label(self) -> &'static str {
-        match self {
-            UsageBand::Over => "Over",
-            UsageBand::Near => "80% or more",
-            UsageBand::Half => "50% to 80%",
-            UsageBand::Low => "Under 50%",
-            UsageBand::Off => "Off",
-            UsageBand::NoLimit => "No limit",
-            UsageBand::Unknown => "Unknown",
-        }
-    }
 }
 
 #[cfg(test)]

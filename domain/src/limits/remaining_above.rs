@@ -1,33 +1,18 @@
 //! What a new child's limits stand under: the estate's own sums and the API's report of its parent, taken together. Knows no words and no form.
 
 use crate::{
-    limits::{
-        report::ReportedLimit,
-        status::{Setter, ceilings_of_child},
-    },
+    limits::{ceiling_source::CeilingSource, report::ReportedLimit, status::ceilings_of_child},
     organization::limits::{Ceiling, Limit, Resource, scarcest, tightest},
     tree::forest::{Forest, Index},
 };
-
-/// Who holds a new child back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Holder {
-    /// An organization above it, by its own limit.
-    Ancestor(Index),
-    /// The subscription, whose capacity only the report weighs.
-    Subscription,
-    /// Whoever the API means: its report allows more than the estate in memory says, so the estate
-    /// is the older of the two.
-    Reported,
-}
 
 /// One resource of a child that is about to be created.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RemainingAbove {
     /// The finite limits it will be held to, from the parent up, then the subscription's.
-    pub ceilings: Vec<Ceiling<Holder>>,
+    pub ceilings: Vec<Ceiling<CeilingSource>>,
     /// How much more can be used, and who leaves the least. `None`: without end.
-    pub room: Option<(u64, Holder)>,
+    pub room: Option<(u64, CeilingSource)>,
     /// Whether there may be less room, because a limit above or what is used under one could not be read, and no report
     /// says otherwise.
     pub is_unknown: bool,
@@ -42,18 +27,7 @@ impl RemainingAbove {
         report: Option<&ReportedLimit>,
     ) -> Self {
         let above = ceilings_of_child(forest, parent, resource);
-        let named = above.into_iter().map(|ceiling| {
-            let source = match ceiling.source {
-                Setter::Ancestor(index) => Holder::Ancestor(index),
-                Setter::Own => Holder::Ancestor(parent),
-            };
-            Ceiling {
-                amount: ceiling.amount,
-                used: ceiling.used,
-                source,
-            }
-        });
-        let mut remaining_above = Self::under(named.collect());
+        let mut remaining_above = Self::under(above);
         remaining_above.is_unknown = std::iter::once(parent)
             .chain(forest.ancestors(parent))
             .any(|at| is_unknown(forest, at, resource));
@@ -89,13 +63,13 @@ impl RemainingAbove {
             own.is_none_or(|own| total < own).then(|| Ceiling {
                 amount: total,
                 used: total.saturating_sub(report.free.unwrap_or(total)),
-                source: Holder::Subscription,
+                source: CeilingSource::Subscription,
             })
         });
         Self::under(capacity.into_iter().collect())
     }
 
-    fn under(ceilings: Vec<Ceiling<Holder>>) -> Self {
+    fn under(ceilings: Vec<Ceiling<CeilingSource>>) -> Self {
         let room = scarcest(&ceilings).map(|ceiling| (ceiling.room(), ceiling.source));
         Self {
             ceilings,
@@ -105,7 +79,7 @@ impl RemainingAbove {
     }
 
     /// The limit that decides how high its own may be.
-    pub fn tightest(&self) -> Option<&Ceiling<Holder>> {
+    pub fn tightest(&self) -> Option<&Ceiling<CeilingSource>> {
         tightest(&self.ceilings)
     }
 
@@ -114,9 +88,9 @@ impl RemainingAbove {
     fn weigh(&mut self, report: &ReportedLimit) {
         // What the estate lacks may be what the report knows, and no capacity.
         let holder = if self.is_unknown {
-            Holder::Reported
+            CeilingSource::Reported
         } else {
-            Holder::Subscription
+            CeilingSource::Subscription
         };
         self.is_unknown = false;
         let known = self.tightest().map(|ceiling| ceiling.amount);
@@ -127,7 +101,7 @@ impl RemainingAbove {
         };
         match (report.total, known) {
             (Some(total), Some(known)) if total > known => {
-                *self = Self::under(vec![reported(total, Holder::Reported)]);
+                *self = Self::under(vec![reported(total, CeilingSource::Reported)]);
             }
             (None, Some(_)) => *self = Self::default(),
             (Some(total), known) if known.is_none_or(|known| total < known) => {
@@ -185,7 +159,7 @@ mod tests {
         }
     }
 
-    type Amount = Option<(u64, Holder)>;
+    type Amount = Option<(u64, CeilingSource)>;
 
     fn weighed(report: Option<ReportedLimit>) -> (Amount, Amount) {
         let (forest, parent) = forest();
@@ -197,8 +171,8 @@ mod tests {
         (ceiling, remaining_above.room)
     }
 
-    fn ancestor(id: &str) -> Holder {
-        Holder::Ancestor(forest().0.index_of(&id.into()).unwrap())
+    fn ancestor(id: &str) -> CeilingSource {
+        CeilingSource::Ancestor(forest().0.index_of(&id.into()).unwrap())
     }
 
     #[test]
@@ -220,8 +194,8 @@ mod tests {
     #[test]
     fn a_smaller_subscription_is_the_ceiling_before_the_server_refuses() {
         let (ceiling, room) = weighed(Some(reported(Some(20), Some(5))));
-        assert_eq!(ceiling, Some((20, Holder::Subscription)));
-        assert_eq!(room, Some((5, Holder::Subscription)));
+        assert_eq!(ceiling, Some((20, CeilingSource::Subscription)));
+        assert_eq!(room, Some((5, CeilingSource::Subscription)));
 
         let (forest, parent) = forest();
         let report = reported(Some(20), Some(5));
@@ -235,14 +209,14 @@ mod tests {
     fn a_nearly_used_up_subscription_leaves_less_room_without_a_lower_ceiling() {
         let (ceiling, room) = weighed(Some(reported(Some(50), Some(3))));
         assert_eq!(ceiling, Some((50, ancestor("parent"))));
-        assert_eq!(room, Some((3, Holder::Subscription)));
+        assert_eq!(room, Some((3, CeilingSource::Subscription)));
     }
 
     #[test]
     fn a_report_that_allows_more_is_newer_than_the_estate() {
         let (ceiling, room) = weighed(Some(reported(Some(80), Some(70))));
-        assert_eq!(ceiling, Some((80, Holder::Reported)));
-        assert_eq!(room, Some((70, Holder::Reported)));
+        assert_eq!(ceiling, Some((80, CeilingSource::Reported)));
+        assert_eq!(room, Some((70, CeilingSource::Reported)));
         assert_eq!(weighed(Some(reported(None, None))), (None, None));
     }
 
@@ -262,7 +236,7 @@ mod tests {
         let known = of(Some(reported(Some(20), Some(5))));
         assert_eq!(
             (known.is_unknown, known.room),
-            (false, Some((5, Holder::Reported)))
+            (false, Some((5, CeilingSource::Reported)))
         );
     }
 
@@ -304,7 +278,10 @@ mod tests {
         let report = reported(Some(30), Some(12));
         let remaining_above =
             RemainingAbove::of_child(&forest, root, Resource::Users, Some(&report));
-        assert_eq!(remaining_above.room, Some((12, Holder::Subscription)));
+        assert_eq!(
+            remaining_above.room,
+            Some((12, CeilingSource::Subscription))
+        );
         assert_eq!(remaining_above.tightest().map(Ceiling::room), Some(12));
         let without = RemainingAbove::of_child(&forest, root, Resource::Users, None);
         assert_eq!(without, RemainingAbove::default());

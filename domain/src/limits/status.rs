@@ -1,21 +1,13 @@
 //! How each organization of a forest stands against its limits. Knows what the estate says, not the subscription's capacity, which only the API's own report weighs.
 
 use crate::{
+    limits::ceiling_source::CeilingSource,
     organization::limits::{Ceiling, Limit, Resource},
     tree::forest::{Forest, Index},
 };
 
 /// From this share of its ceiling on, an organization is close to it: 80%.
 pub const NEAR: f64 = 0.8;
-
-/// Who set a ceiling.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Setter {
-    /// The organization itself.
-    Own,
-    /// An organization above it.
-    Ancestor(Index),
-}
 
 /// One resource of one organization: what is used and what holds it back.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -176,11 +168,11 @@ fn set_by(forest: &Forest, setter: Index, resource: Resource) -> Option<(u64, In
 
 /// The finite limits that hold an organization back, its own first, then those above it from the
 /// parent up, each with what is used under it.
-pub fn ceilings(forest: &Forest, index: Index, resource: Resource) -> Vec<Ceiling<Setter>> {
-    let own = std::iter::once((index, Setter::Own));
+pub fn ceilings(forest: &Forest, index: Index, resource: Resource) -> Vec<Ceiling<CeilingSource>> {
+    let own = std::iter::once((index, CeilingSource::Own));
     let above = forest
         .ancestors(index)
-        .map(|above| (above, Setter::Ancestor(above)));
+        .map(|above| (above, CeilingSource::Ancestor(above)));
     own.chain(above)
         .filter_map(|(at, source)| ceiling(forest, at, resource, source))
         .collect()
@@ -191,10 +183,10 @@ pub fn ceilings_of_child(
     forest: &Forest,
     parent: Index,
     resource: Resource,
-) -> Vec<Ceiling<Setter>> {
+) -> Vec<Ceiling<CeilingSource>> {
     let above = std::iter::once(parent).chain(forest.ancestors(parent));
     above
-        .filter_map(|at| ceiling(forest, at, resource, Setter::Ancestor(at)))
+        .filter_map(|at| ceiling(forest, at, resource, CeilingSource::Ancestor(at)))
         .collect()
 }
 
@@ -202,8 +194,8 @@ fn ceiling(
     forest: &Forest,
     at: Index,
     resource: Resource,
-    source: Setter,
-) -> Option<Ceiling<Setter>> {
+    source: CeilingSource,
+) -> Option<Ceiling<CeilingSource>> {
     let organization = forest.get(at);
     let amount = organization.limits.get(resource).amount()?;
     Some(Ceiling {
@@ -336,7 +328,7 @@ mod tests {
         assert_eq!(room(&ceilings), Some(1));
         assert_eq!(
             super::ceilings(&forest, parent, Resource::Users)[0].source,
-            Setter::Own
+            CeilingSource::Own
         );
     }
 }

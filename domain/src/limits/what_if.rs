@@ -1,12 +1,10 @@
 //! What another limit would do to an organization and to those below it, before it is saved, and whether the API would take it. Knows numbers, no form.
 
-mod words;
-
-pub use self::words::{Weight, WhatIfWords};
 use crate::{
     limits::{
         bands::UsageBand,
-        remaining_above::{Holder, RemainingAbove},
+        ceiling_source::CeilingSource,
+        remaining_above::RemainingAbove,
         status::{Lacks, LimitStatus},
     },
     organization::limits::{Limit, LimitRefusal, Resource, refuse},
@@ -35,11 +33,11 @@ pub struct WhatIf {
     /// Used here and below.
     pub used: u64,
     /// Why the API would not take it (documented: change log of 2025-07-03).
-    pub refusal: Option<LimitRefusal<Holder>>,
+    pub refusal: Option<LimitRefusal<CeilingSource>>,
     /// The lowest of its own limit and all above it.
     pub ceiling: Change<Option<u64>>,
     /// Who above it decides, where its own limit would not.
-    pub decides: Option<Holder>,
+    pub decides: Option<CeilingSource>,
     /// How much more could be used here.
     pub room: Change<Option<u64>>,
     /// The sum of the children's limits.

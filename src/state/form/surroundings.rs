@@ -3,8 +3,7 @@
 use canopy_domain::{
     form::{billing_choice::BillingChoice, draft::Surroundings, problem::CeilingSetter},
     limits::{
-        remaining_above::{Holder, RemainingAbove},
-        report::LimitsReport,
+        ceiling_source::CeilingSource, remaining_above::RemainingAbove, report::LimitsReport,
     },
     organization::{Organization, OrganizationId, limits::Resource},
     tree::forest::Forest,
@@ -14,7 +13,10 @@ use canopy_domain::{
 use crate::state::{drafts::Target, workspace::WorkspaceState};
 
 /// All of it, for an organization that is there, as it is now.
-pub fn of_existing(workspace: WorkspaceState, organization: &Organization) -> Surroundings<Holder> {
+pub fn of_existing(
+    workspace: WorkspaceState,
+    organization: &Organization,
+) -> Surroundings<CeilingSource> {
     let forest = workspace.estate.forest();
     let target = Target::Existing(organization.id.clone());
     let parent = organization.parent_org_id.as_ref();
@@ -93,16 +95,16 @@ pub fn holder_of_hint(forest: &Forest, target: &Target, hint: &str) -> Option<St
     Some(holder.title().to_owned())
 }
 
-pub fn name_holder(workspace: WorkspaceState) -> impl Fn(&Holder) -> CeilingSetter {
-    move |holder| match holder {
-        Holder::Ancestor(index) => {
+pub fn name_setter(workspace: WorkspaceState) -> impl Fn(&CeilingSource) -> CeilingSetter {
+    move |source| match source {
+        CeilingSource::Ancestor(index) => {
             let forest = workspace.estate.forest();
             let name = forest
                 .at(index.get())
                 .map(|index| forest.get(index).title());
             CeilingSetter::Organization(name.unwrap_or_default().to_owned())
         }
-        Holder::Subscription => CeilingSetter::Subscription,
-        Holder::Reported => CeilingSetter::Above,
+        CeilingSource::Subscription => CeilingSetter::Subscription,
+        CeilingSource::Own | CeilingSource::Reported => CeilingSetter::Above,
     }
 }

@@ -5,14 +5,16 @@ use canopy_domain::{
     limits::report::LimitsReport,
     organization::{OrganizationId, limits::Resource},
     unicode::numbers::whole_number,
-    words::counts::grouped,
 };
-use canopy_text::form::{label, limit_choice};
+use canopy_text::{
+    errors,
+    form::{label, limit_choice},
+    limits::{self as text, fields},
+};
 use leptos::{html, prelude::*};
 
 use super::{
     change_note::changed,
-    limit_words::limit_words,
     section::Section,
     what_if::{WhatIf, report_above},
 };
@@ -23,14 +25,14 @@ use crate::{
         icon::Glyph,
         notice::Notice,
     },
-    reactive::derived,
+    reactive::{derived, effect, memo},
     state::{form::FormState, remote::Remote, workspace::use_workspace},
 };
 
 #[component]
 pub fn LimitFields(
     form: FormState,
-    #[prop(default = "Limits")] title: &'static str,
+    #[prop(default = fields::TITLE)] title: &'static str,
     /// Where more than the form has asked: asks anew for all that failed.
     #[prop(optional)]
     retry: Option<Callback<()>>,
@@ -51,31 +53,21 @@ pub fn LimitFields(
     });
     let about = move || {
         if !is_root {
-            return "What it and everything below it may use. A child shares what those above it are allowed.".to_owned();
+            return fields::ABOUT_CHILD.to_owned();
         }
         let seats = workspace
             .workspace
             .latest()
             .and_then(|workspace| workspace.pooled_seat_limit);
-        let seats =
-            seats.map(|seats| format!(" The workspace has {} pooled seats.", grouped(seats)));
-        let when = if is_there { "saved" } else { "created" };
-        format!(
-            "What it and everything below it may use. Nothing stands above a root but the subscription, which the \
-             API weighs when it is {when}.{}",
-            seats.unwrap_or_default()
-        )
+        fields::about_root(!is_there, seats)
     };
     let retry = retry.unwrap_or_else(|| Callback::new(move |()| form.ask_report()));
     let unknown = move || {
         let error = form.report.error()?;
-        let text = format!(
-            "{}, so the subscription's remaining capacity is unknown.",
-            canopy_text::errors::title(&error)
-        );
+        let said = fields::capacity_unknown(errors::title(&error));
         Some(view! {
-            <Notice text=text>
-                <Button label="Retry" icon=Glyph::Retry small=true on_press=retry/>
+            <Notice text=said>
+                <Button label=fields::RETRY icon=Glyph::Retry small=true on_press=retry/>
             </Notice>
         })
     };
@@ -101,15 +93,25 @@ fn LimitField(
         .into_iter()
         .map(|choice| Choice::new(choice.key(), limit_choice(choice)))
         .collect();
+    let is_number =
+        memo(move |_| form.read(|draft| draft.limit(resource).choice == LimitChoice::Number));
+    // Whoever chooses to type a number is taken to where it is typed, which is in the page from then on.
+    let is_wanted = StoredValue::new(false);
+    effect(move || {
+        if let Some(number) = number.get()
+            && is_wanted.get_value()
+        {
+            is_wanted.set_value(false);
+            // Refused only where it is not in the page.
+            let _ = number.focus();
+        }
+    });
     let choose = move |key: String| {
         let Some(choice) = LimitChoice::from_key(&key) else {
             return;
         };
+        is_wanted.set_value(choice == LimitChoice::Number);
         form.edit(field, |draft| draft.limit_mut(resource).choice = choice);
-        if let (LimitChoice::Number, Some(number)) = (choice, number.get_untracked()) {
-            // Refused only where it is not in the page.
-            let _ = number.focus();
-        }
     };
     let is_unread = move || {
         let id = form.existing()?;
@@ -117,30 +119,32 @@ fn LimitField(
         now.limits.get(resource).is_unknown().then_some(())
     };
     let is_unread = move || is_unread().is_some();
-    let words = move || {
+    let hint = move || {
         let remaining_above = form.remaining_above(resource);
         let limit = form.read(|draft| draft.limit(resource).clone());
-        let used = form.used(resource);
-        let known = limit_words(resource, &limit, &remaining_above, used, |holder| {
-            form.holder_name(holder)
-        });
-        Some(if is_unread() {
-            format!("This limit couldn't be read. It stays as it is unless you set it. {known}")
-        } else {
-            known
-        })
+        let (used, forest) = (form.used(resource), workspace.estate.forest());
+        Some(fields::hint(
+            resource,
+            &limit,
+            is_unread(),
+            &remaining_above,
+            used,
+            &forest,
+        ))
     };
     let beside = move |wiring: Wiring| {
         view! {
-            <NumberInput
-                wiring
-                label=label(field)
-                read=whole_number
-                value=derived(move || form.read(|draft| draft.limit(resource).number.clone()))
-                on_input=move |text| form.edit(field, |draft| draft.limit_mut(resource).type_number(text))
-                on_blur=Callback::new(move |()| form.leave(field))
-                node_ref=number
-            />
+            <Show when=move || is_number.get()>
+                <NumberInput
+                    wiring
+                    label=label(field)
+                    read=whole_number
+                    value=derived(move || form.read(|draft| draft.limit(resource).number.clone()))
+                    on_input=move |text| form.edit(field, |draft| draft.limit_mut(resource).type_number(text))
+                    on_blur=Callback::new(move |()| form.leave(field))
+                    node_ref=number
+                />
+            </Show>
         }
     };
     view! {
@@ -153,7 +157,7 @@ fn LimitField(
             beside
             error=derived(move || form.problem(field))
             note=changed(form, field)
-            hint=derived(words)
+            hint=derived(hint)
         />
         {reported.map(|(id, report)| {
             let limit = derived(move || form.read(|draft| draft.limit(resource).read().ok()));

@@ -24,7 +24,7 @@ use crate::{
 /// field, or what is said of all.
 const WRONG: &[&str] = &[
     ".conflicts",
-    "[aria-invalid='true'], [data-invalid] button",
+    "[aria-invalid='true'], [data-invalid] button, [data-invalid]:not(:has([aria-invalid='true'])) input:checked",
     ".organization-form-refused",
 ];
 

@@ -1,16 +1,13 @@
 //! What a limit that is being typed would do, here and below, and whether the API would take it: said beside its field before it is saved. Holds no rule and no sum.
 
 use canopy_domain::{
-    limits::{
-        remaining_above::RemainingAbove,
-        report::LimitsReport,
-        what_if::{self, Weight, WhatIfWords},
-    },
+    limits::{remaining_above::RemainingAbove, report::LimitsReport, what_if},
     organization::{
         OrganizationId,
         limits::{Limit, Resource},
     },
 };
+use canopy_text::{limits::fields, what_if as text};
 use leptos::prelude::*;
 
 use crate::{
@@ -35,29 +32,24 @@ pub fn WhatIf(
         let reported = report.as_ref().and_then(|report| report.of(resource.key()));
         let above = RemainingAbove::above(&forest, index, resource, reported);
         let what_if = what_if::WhatIf::of(&forest, index, resource, limit.get()?, &above);
-        let words = WhatIfWords {
-            what_if: &what_if,
-            forest: &forest,
-        };
-        Some(words.sentences())
+        Some(text::sentences(&what_if, &forest))
     });
     let lines = move || {
         let sentences = said.get().unwrap_or_default().into_iter();
-        let line = |(weight, text)| {
+        let line = |(weight, sentence)| {
             let tone = tone(weight);
             view! {
                 <li class="organization-what-if-line" data-tone=tone.as_str()>
                     <Icon glyph=tone.glyph()/>
-                    <span>{text}</span>
+                    <span>{sentence}</span>
                 </li>
             }
         };
         sentences.map(line).collect_view()
     };
-    let label = format!("What this does to {}", resource.noun());
     view! {
         <div class="organization-what-if" role="status">
-            <ul aria-label=label>{lines}</ul>
+            <ul aria-label=fields::effect(resource)>{lines}</ul>
         </div>
     }
 }
@@ -77,10 +69,10 @@ pub fn report_above(id: Signal<OrganizationId>) -> Remote<LimitsReport> {
     report
 }
 
-const fn tone(weight: Weight) -> Tone {
+const fn tone(weight: text::Weight) -> Tone {
     match weight {
-        Weight::Plain => Tone::Neutral,
-        Weight::Caution => Tone::Caution,
-        Weight::Refused => Tone::Over,
+        text::Weight::Plain => Tone::Neutral,
+        text::Weight::Caution => Tone::Caution,
+        text::Weight::Refused => Tone::Over,
     }
 }

@@ -1,6 +1,12 @@
 //! What stands in each cell of the table of limits: its elements, and what is written in them. Knows one limit at a time.
 
-use super::row::{Row, SetBy};
+use canopy_domain::limits::ceiling_source::CeilingSource;
+use canopy_text::{
+    limits::{self as text, columns},
+    usage,
+};
+
+use super::row::Row;
 use crate::{
     components::{
         meter::paint_meter,
@@ -31,19 +37,19 @@ pub fn resource(_: &mut Template, cell: Part) -> Cell {
 }
 
 pub fn used_here(_: &mut Template, cell: Part) -> Cell {
-    Cell::painted(move |row, slot| slot.text(cell, &row.account.used_here_words()))
+    Cell::painted(move |row, slot| slot.text(cell, &text::own_usage(&row.account)))
 }
 
 pub fn used_in_all(_: &mut Template, cell: Part) -> Cell {
-    Cell::painted(move |row, slot| slot.text(cell, &row.account.used_in_all_words()))
+    Cell::painted(move |row, slot| slot.text(cell, &text::total_usage(&row.account)))
 }
 
 pub fn own_limit(_: &mut Template, cell: Part) -> Cell {
-    Cell::painted(move |row, slot| slot.text(cell, &row.account.own_limit.words()))
+    Cell::painted(move |row, slot| slot.text(cell, &text::limit(row.account.own_limit)))
 }
 
 pub fn ceiling(_: &mut Template, cell: Part) -> Cell {
-    Cell::painted(move |row, slot| slot.text(cell, &row.account.ceiling_words()))
+    Cell::painted(move |row, slot| slot.text(cell, &text::ceiling(&row.account)))
 }
 
 /// A link to the limits of whoever sets the ceiling, unless it is the organization itself.
@@ -51,19 +57,22 @@ pub fn set_by(template: &mut Template, cell: Part) -> Cell {
     let link = template.add_optional(cell, "a", "limits-setter");
     template.take_tab(link);
     Cell::painted(move |row, slot| {
-        let set_by = row.set_by();
-        let itself = matches!(set_by, SetBy::Itself);
-        slot.text(cell, if itself { "Itself" } else { "" });
-        slot.put(link, matches!(set_by, SetBy::Other { .. }));
-        if let SetBy::Other { href, name } = set_by {
+        let set_by = match row.account.set_by {
+            Some(CeilingSource::Own) => columns::THIS_ORGANIZATION,
+            _ => "",
+        };
+        slot.text(cell, set_by);
+        let setter = row.setter();
+        slot.put(link, setter.is_some());
+        if let Some((href, name)) = setter {
             slot.attribute(link, "href", Some(&href));
-            slot.text(link, &name);
+            slot.text(link, name);
         }
     })
 }
 
 pub fn room(_: &mut Template, cell: Part) -> Cell {
-    Cell::painted(move |row, slot| slot.text(cell, &row.account.room_words()))
+    Cell::painted(move |row, slot| slot.text(cell, &text::remaining(&row.account)))
 }
 
 pub fn share(template: &mut Template, cell: Part) -> Cell {
@@ -71,7 +80,7 @@ pub fn share(template: &mut Template, cell: Part) -> Cell {
     Cell::painted(move |row, slot| {
         let status = &row.status;
         let (used, bound) = (status.subtree_use, bound(status));
-        paint_meter(slot, cell, used, bound, &status.share_words());
+        paint_meter(slot, cell, used, bound, &usage::share(status));
     })
     .described(move |row, slot| {
         let sentences = row.sentences();

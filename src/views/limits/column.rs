@@ -1,6 +1,7 @@
 //! The columns of the table of limits. Knows what stands where, not what it says.
 
 use canopy_domain::limits::table::Key;
+use canopy_text::limits::columns;
 
 use super::{cells, row::Row};
 use crate::views::data_table::column;
@@ -10,7 +11,7 @@ pub type Column = column::Column<Key, Row>;
 /// From left to right. Of what is used one looks for the most first, of what is left for the least.
 pub static COLUMNS: [Column; 9] = [
     Column {
-        label: "Name",
+        label: columns::NAME,
         key: Key::Name,
         class: "table-cell limits-name",
         place: "1",
@@ -18,7 +19,7 @@ pub static COLUMNS: [Column; 9] = [
         lay_out: cells::name,
     },
     Column {
-        label: "Resource",
+        label: columns::RESOURCE,
         key: Key::Resource,
         class: "table-cell limits-resource",
         place: "2",
@@ -26,7 +27,7 @@ pub static COLUMNS: [Column; 9] = [
         lay_out: cells::resource,
     },
     Column {
-        label: "Used here",
+        label: columns::OWN_USAGE,
         key: Key::UsedHere,
         class: "table-cell limits-number limits-used-here",
         place: "3",
@@ -34,7 +35,7 @@ pub static COLUMNS: [Column; 9] = [
         lay_out: cells::used_here,
     },
     Column {
-        label: "Here and below",
+        label: columns::TOTAL_USAGE,
         key: Key::UsedInAll,
         class: "table-cell limits-number limits-used-in-all",
         place: "4",
@@ -42,7 +43,7 @@ pub static COLUMNS: [Column; 9] = [
         lay_out: cells::used_in_all,
     },
     Column {
-        label: "Own limit",
+        label: columns::OWN_LIMIT,
         key: Key::OwnLimit,
         class: "table-cell limits-number limits-own-limit",
         place: "5",
@@ -50,7 +51,7 @@ pub static COLUMNS: [Column; 9] = [
         lay_out: cells::own_limit,
     },
     Column {
-        label: "Ceiling",
+        label: columns::CEILING,
         key: Key::Ceiling,
         class: "table-cell limits-number limits-ceiling",
         place: "6",
@@ -58,7 +59,7 @@ pub static COLUMNS: [Column; 9] = [
         lay_out: cells::ceiling,
     },
     Column {
-        label: "Set by",
+        label: columns::SET_BY,
         key: Key::SetBy,
         class: "table-cell limits-set-by",
         place: "7",
@@ -66,7 +67,7 @@ pub static COLUMNS: [Column; 9] = [
         lay_out: cells::set_by,
     },
     Column {
-        label: "Room left",
+        label: columns::REMAINING,
         key: Key::Room,
         class: "table-cell limits-number limits-room",
         place: "8",
@@ -74,7 +75,7 @@ pub static COLUMNS: [Column; 9] = [
         lay_out: cells::room,
     },
     Column {
-        label: "Of its ceiling",
+        label: columns::SHARE,
         key: Key::Share,
         class: "table-cell limits-share",
         place: "9",

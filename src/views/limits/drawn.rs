@@ -10,12 +10,8 @@ use canopy_domain::{
     },
     organization::{OrganizationId, limits::Resource},
     tree::forest::{Forest, Index},
-    unicode::bidi::isolated,
-    words::{
-        counts::{counted, grouped, known_count},
-        usage::use_sentences,
-    },
 };
+use canopy_text::limits::chart;
 use leptos::prelude::*;
 
 use super::{legend::SMALLER, query::LimitsQuery, rows::top_of};
@@ -126,50 +122,24 @@ impl Drawn {
     }
 
     pub fn title(&self, holds: Holds) -> String {
-        match holds {
-            Holds::Organization(index) => self.forest.get(index).title().to_owned(),
-            Holds::Smaller { count, .. } => format!("{} smaller", grouped(count as u64)),
-        }
+        chart::cell_title(&self.forest, holds)
     }
 
     /// What is read aloud: who it is and how it stands.
     pub fn words(&self, holds: Holds) -> String {
-        let (title, noun) = (self.title(holds), self.resource.noun());
         match holds {
-            Holds::Organization(index) => {
-                let status = self.status(index);
-                let share = match UsageBand::of(&status) {
-                    UsageBand::Unknown => "unknown share".to_owned(),
-                    UsageBand::NoLimit | UsageBand::Off => status.share_words().to_lowercase(),
-                    UsageBand::Over => format!(
-                        "{}, more than its ceiling",
-                        status.share_words().to_lowercase()
-                    ),
-                    _ => format!("{} of its ceiling", status.share_words()),
-                };
-                let used = known_count(status.subtree_use, !status.lacks.subtree_use);
-                let title = isolated(&title);
-                format!("{title}: {} {noun}, {share}", used.to_lowercase())
-            }
-            Holds::Smaller { amount, .. } => {
-                format!("{title}: {} {noun} together", grouped(amount))
-            }
+            Holds::Organization(index) => chart::organization(
+                self.forest.get(index).title(),
+                self.resource,
+                &self.status(index),
+            ),
+            Holds::Smaller { count, amount, .. } => chart::smaller(count, self.resource, amount),
         }
     }
 
     /// All there is to say of it.
     pub fn sentences(&self, holds: Holds) -> String {
-        match holds {
-            Holds::Organization(index) => {
-                use_sentences(&self.forest, &self.statuses, index, self.resource)
-            }
-            Holds::Smaller { count, amount, .. } => format!(
-                "{}, too narrow to be drawn one by one. Together they use {} {}.",
-                counted(count as u64, "organization", "organizations"),
-                grouped(amount),
-                self.resource.noun(),
-            ),
-        }
+        chart::sentences(&self.forest, &self.statuses, holds, self.resource)
     }
 
     fn status(&self, index: Index) -> LimitStatus {

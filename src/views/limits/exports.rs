@@ -1,6 +1,7 @@
 //! The usage of the whole workspace as a file from the API: asked for with the token, saved when it has come, and said with a way on when it does not. Knows no format.
 
-use canopy_domain::{wire::usage_file::UsageFile, words::counts::grouped};
+use canopy_domain::wire::usage_file::UsageFile;
+use canopy_text::limits as text;
 use leptos::prelude::*;
 
 use crate::{
@@ -46,12 +47,9 @@ impl Export {
                 let (name, media_type) = (self.kind.name(), self.kind.media_type());
                 self.toasts
                     .say(if save_bytes_as_file(name, media_type, &bytes) {
-                        format!(
-                            "{name} saved, {} kB.",
-                            grouped(bytes.len().div_ceil(1_000) as u64)
-                        )
+                        text::exported(self.kind, bytes.len())
                     } else {
-                        "The browser refused to save the file.".into()
+                        text::SAVING_BLOCKED.into()
                     });
             });
     }
@@ -62,7 +60,7 @@ pub fn ExportButtons(exports: [Export; UsageFile::ALL.len()]) -> impl IntoView {
     exports.map(|export| {
         view! {
             <Button
-                label=format!("Usage as {}", export.kind.label())
+                label=text::export(export.kind)
                 kind=ButtonKind::Quiet
                 icon=Glyph::Download
                 busy=derived(move || export.file.is_loading())
@@ -80,10 +78,7 @@ pub fn ExportFailures(exports: [Export; UsageFile::ALL.len()]) -> impl IntoView 
         // Only read while there is one.
         let error = last_error(move || export.file.error());
         let text = derived(move || {
-            error.with(|error| {
-                let error = canopy_text::errors::sentence(error);
-                format!("{} was not saved. {error}", export.kind.name())
-            })
+            error.with(|error| text::not_exported(export.kind, &errors::sentence(error)))
         });
         view! {
             <Show when=move || export.file.error().is_some()>

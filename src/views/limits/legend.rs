@@ -1,6 +1,7 @@
 //! What each ground in the picture means, which is also how the table is narrowed to it. Knows bands, no organization.
 
-use canopy_domain::{limits::bands::UsageBand, words::counts::grouped};
+use canopy_domain::limits::bands::UsageBand;
+use canopy_text::{counts::grouped, limits as text};
 use leptos::prelude::*;
 
 use super::{query::LimitsQuery, rows::LimitRows};
@@ -28,13 +29,13 @@ pub fn Legend(query: LimitsQuery, listed: Memo<LimitRows>) -> impl IntoView {
                 <svg class="limits-swatch" viewBox="0 0 14 14" aria-hidden="true">
                     <rect width="14" height="14" fill=ground(band.slug())></rect>
                 </svg>
-                <span>{band.label()}</span>
+                <span>{text::band(band)}</span>
                 <span class="chip-count">{move || grouped(count() as u64)}</span>
             </button>
         }
     };
     view! {
-        <div class="limits-legend" role="group" aria-label="Share of the ceiling">
+        <div class="limits-legend" role="group" aria-label=text::SHARE_OF_CEILING>
             <Grounds/>
             {UsageBand::ALL.into_iter().enumerate().map(chip).collect_view()}
         </div>

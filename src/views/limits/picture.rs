@@ -3,8 +3,8 @@
 use canopy_domain::{
     limits::{bands::UsageBand, icicle::Holds},
     organization::OrganizationId,
-    words::counts::grouped,
 };
+use canopy_text::limits::chart;
 use leptos::{ev, html, prelude::*};
 
 use super::{
@@ -36,12 +36,12 @@ pub fn Picture(query: LimitsQuery) -> impl IntoView {
     let ground_ref = NodeRef::<html::Div>::new();
     let drawn = Drawn::follow(estate, query, width_of(ground_ref));
     let selected = Selected::new(query, drawn, ground_ref);
-    let title = move || format!("{} in use", resource_of(query).label());
+    let title = move || chart::title(resource_of(query));
     let is_empty = memo(move |_| drawn.with(|drawn| drawn.icicle.cells().is_empty()));
     let is_lost =
         memo(move |_| query.top.with(Option::is_some) && drawn.with(|drawn| drawn.top.is_none()));
     view! {
-        <section class="limits-picture" aria-label="Picture of the estate">
+        <section class="limits-picture" aria-label=chart::LABEL>
             <div class="limits-picture-head">
                 <h2>{title}</h2>
                 <p class="limits-drawn">{move || drawn.with(drawn_words)}</p>
@@ -51,12 +51,12 @@ pub fn Picture(query: LimitsQuery) -> impl IntoView {
                 <Notice
                     tone=Tone::Caution
                     live=true
-                    text="The organization to step into is not here any more. The whole estate is shown."
+                    text=chart::GONE
                 />
             </Show>
             <Ground drawn selected/>
             {move || is_empty.get().then(|| {
-                let nothing = move || format!("Nothing to draw: no {} are in use here.", resource_of(query).noun());
+                let nothing = move || chart::nothing(resource_of(query));
                 view! { <p class="limits-nothing">{nothing}</p> }
             })}
             <Chosen drawn selected/>
@@ -69,15 +69,7 @@ fn drawn_words(drawn: &Drawn) -> String {
     let all = drawn
         .top
         .map_or(drawn.forest.len(), |top| drawn.forest.subtree(top).len());
-    let alone = drawn.icicle.drawn();
-    if alone == all {
-        return format!("All {} drawn", grouped(all as u64));
-    }
-    format!(
-        "{} of {} drawn; the others use too little",
-        grouped(alone as u64),
-        grouped(all as u64)
-    )
+    chart::shown(drawn.icicle.drawn(), all)
 }
 
 /// The way from the whole estate to what has been stepped into.
@@ -85,7 +77,7 @@ fn drawn_words(drawn: &Drawn) -> String {
 fn Way(query: LimitsQuery, drawn: Memo<Drawn>) -> impl IntoView {
     let crumbs = derived(move || {
         let whole = Crumb {
-            label: "All organizations".into(),
+            label: chart::ALL_ORGANIZATIONS.into(),
             href: query.href_into(None),
         };
         let way = drawn.with(|drawn| {
@@ -101,7 +93,7 @@ fn Way(query: LimitsQuery, drawn: Memo<Drawn>) -> impl IntoView {
             });
         std::iter::once(whole).chain(steps).collect()
     });
-    view! { <Breadcrumb crumbs label="Shown in the picture"/> }
+    view! { <Breadcrumb crumbs label=chart::SHOWN_IN_CHART/> }
 }
 
 #[component]
@@ -120,8 +112,7 @@ fn Ground(drawn: Memo<Drawn>, selected: Selected) -> impl IntoView {
         keys
     });
     let height = move || drawn.with(|drawn| format!("{}px", drawn.icicle.row_count() as f64 * ROW));
-    let label =
-        move || drawn.with(|drawn| format!("Organizations by {} in use", drawn.resource.noun()));
+    let label = move || drawn.with(|drawn| chart::tree_label(drawn.resource));
     let words = UsageBand::ALL
         .map(UsageBand::slug)
         .into_iter()
@@ -191,20 +182,20 @@ fn Chosen(drawn: Memo<Drawn>, selected: Selected) -> impl IntoView {
     };
     let no_way_in = derived(move || {
         into.with(Option::is_none)
-            .then(|| "There is nothing more below to show.".to_owned())
+            .then(|| chart::NO_CHILDREN.to_owned())
     });
     let no_way_out = derived(move || {
         drawn
             .with(|drawn| drawn.top.is_none())
-            .then(|| "The whole estate is shown.".to_owned())
+            .then(|| chart::ZOOMED_OUT.to_owned())
     });
     view! {
         <div class="limits-chosen">
             <p class="limits-chosen-text">{who}</p>
             <div class="limits-chosen-actions">
-                <Button label="Zoom in" kind=ButtonKind::Quiet icon=Glyph::Expand small=true disabled_reason=no_way_in on_press=step_in/>
+                <Button label=chart::ZOOM_IN kind=ButtonKind::Quiet icon=Glyph::Expand small=true disabled_reason=no_way_in on_press=step_in/>
                 <Button
-                    label="Zoom out"
+                    label=chart::ZOOM_OUT
                     kind=ButtonKind::Quiet
                     icon=Glyph::Collapse
                     small=true

@@ -3,16 +3,12 @@
 use std::sync::Arc;
 
 use canopy_domain::{
-    limits::{
-        allocation::{CeilingSetter, LimitLine},
-        status::LimitStatus,
-        table,
-    },
+    limits::{allocation::LimitLine, ceiling_source::CeilingSource, status::LimitStatus, table},
     list::listing::path_above,
     organization::{Organization, OrganizationId, limits::Resource},
     tree::search::marks,
-    words::usage::use_sentences,
 };
+use canopy_text::{limits::resource_label, usage};
 
 use super::rows::LimitRows;
 use crate::{
@@ -48,17 +44,6 @@ pub struct Row {
     organization: Arc<Organization>,
     pub status: LimitStatus,
     pub account: LimitLine,
-}
-
-/// Who sets a ceiling, as it is shown.
-pub enum SetBy {
-    Nobody,
-    Itself,
-    /// Another organization, its limits and its name.
-    Other {
-        href: String,
-        name: String,
-    },
 }
 
 impl Row {
@@ -113,28 +98,23 @@ impl Row {
     }
 
     pub fn resource(&self) -> &'static str {
-        self.limit.resource.label()
+        resource_label(self.limit.resource)
     }
 
-    pub fn set_by(&self) -> SetBy {
-        let forest = &self.drawn.listed.forest;
-        match self.account.set_by {
-            Some(CeilingSetter::Organization(setter)) if setter == self.limit.index => {
-                SetBy::Itself
-            }
-            Some(CeilingSetter::Organization(setter)) => SetBy::Other {
-                href: self.limits_of(&forest.get(setter).id),
-                name: forest.get(setter).title().to_owned(),
-            },
-            Some(CeilingSetter::Subscription) | None => SetBy::Nobody,
-        }
+    /// The organization above that sets the ceiling: where its limits are, and its name.
+    pub fn setter(&self) -> Option<(String, &str)> {
+        let Some(CeilingSource::Ancestor(setter)) = self.account.set_by else {
+            return None;
+        };
+        let setter = self.drawn.listed.forest.get(setter);
+        Some((self.limits_of(&setter.id), setter.title()))
     }
 
     /// All there is to say of its use.
     pub fn sentences(&self) -> String {
         let listed = &self.drawn.listed;
         let table::Row { index, resource } = self.limit;
-        use_sentences(&listed.forest, &listed.statuses, index, resource)
+        usage::sentences(&listed.forest, &listed.statuses, index, resource)
     }
 
     fn limits_of(&self, id: &OrganizationId) -> String {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use canopy_text::limits as text;
 use leptos::prelude::*;
 
 use super::{
@@ -75,7 +76,7 @@ pub fn LimitsTable(
     view! {
         <DataTable
             on:error:capture=move |event| pictures.handle_error(&event)
-            label="Limits"
+            label=text::TITLE
             class="table limits-table"
             columns=COLUMNS.len()
             template
@@ -83,8 +84,8 @@ pub fn LimitsTable(
             hidden
             cursor
             head=move || head(query)
-            nothing=Signal::stored("No limit matches".to_owned())
-            why_nothing=Signal::stored(Some("Search, state and subtree narrow the table together.".to_owned()))
+            nothing=Signal::stored(text::NO_MATCH.to_owned())
+            why_nothing=Signal::stored(Some(text::NO_MATCH_DETAIL.to_owned()))
             on_clear=move |()| query.clear()
         />
     }

@@ -1,9 +1,7 @@
 //! The tools above the limits: search, resource, and the count of what is shown. Knows the query, no row.
 
-use canopy_domain::{
-    organization::limits::Resource,
-    words::counts::{counted, grouped},
-};
+use canopy_domain::organization::limits::Resource;
+use canopy_text::limits as text;
 use leptos::{html, prelude::*};
 
 use super::{query::LimitsQuery, rows::LimitRows};
@@ -23,9 +21,9 @@ pub fn Tools(
     let count = derived(move || {
         let (shown, all) = listed.with(|listed| (listed.rows.len(), listed.all));
         if query.is_narrowed() {
-            format!("{} of {}", grouped(shown as u64), grouped(all as u64))
+            text::rows_of(shown, all)
         } else {
-            counted(all as u64, "row", "rows")
+            text::rows(all)
         }
     });
     view! {
@@ -39,7 +37,7 @@ pub fn Tools(
 fn Resources(query: LimitsQuery) -> impl IntoView {
     let name = fresh_id("resource");
     let segment = move |resource: Option<Resource>| {
-        let label = resource.map_or("All", Resource::label);
+        let label = resource.map_or(text::ALL_RESOURCES, text::resource_label);
         view! {
             <label class="field-segment">
                 <input
@@ -56,7 +54,7 @@ fn Resources(query: LimitsQuery) -> impl IntoView {
     };
     let all = std::iter::once(None).chain(Resource::ALL.map(Some));
     view! {
-        <div class="field-segments" role="radiogroup" aria-label="Resource">
+        <div class="field-segments" role="radiogroup" aria-label=text::RESOURCE>
             {all.map(segment).collect_view()}
         </div>
     }

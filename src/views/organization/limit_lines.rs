@@ -2,42 +2,37 @@
 
 use canopy_domain::{
     limits::{
-        allocation::{CeilingSetter, Difference, LimitLine},
+        allocation::LimitLine,
+        ceiling_source::CeilingSource,
         report::{LimitsReport, ReportedLimit},
         status::LimitStatuses,
     },
-    organization::limits::{Limit, Resource},
+    organization::limits::Resource,
     unicode::unseen::is_blank,
-    words::counts::{NO_LIMIT, grouped, known_count},
 };
+use canopy_text::limits::{self as text, report};
 
 use super::{linked::Mention, open_organization::Loaded};
 use crate::components::meter::Bound;
-
-/// Who sets a ceiling, as it is shown.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SetBy {
-    Nobody,
-    Itself,
-    Other(Mention),
-    Subscription,
-    /// By the name the report gives; nobody in the estate sets it.
-    Named(String),
-}
 
 /// One resource.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
     pub label: String,
-    pub used_here: String,
-    pub used_in_all: String,
+    pub own_usage: String,
+    pub total_usage: String,
     /// What the bar shows of that.
     pub used: u64,
     pub bound: Bound,
     pub own_limit: String,
     pub ceiling: String,
-    pub set_by: SetBy,
-    pub room: String,
+    /// `None`: nobody, or who it is is unknown.
+    pub set_by: Option<CeilingSource>,
+    /// The organization above that sets the ceiling.
+    pub setter: Option<Mention>,
+    /// Whoever sets it by the report, which gives a name and no more.
+    pub reported_setter: Option<String>,
+    pub remaining: String,
     /// A sentence for each number of which the estate says something else.
     pub differences: Vec<String>,
 }
@@ -45,24 +40,34 @@ pub struct Line {
 /// A line for each known resource, and then for each that only the report knows.
 pub fn lines(known: &Loaded, statuses: &LimitStatuses, report: Option<&LimitsReport>) -> Vec<Line> {
     let own = Resource::ALL.into_iter().map(|resource| {
-        let account = LimitLine::of(&known.forest, statuses, known.index, resource, report);
+        let line = LimitLine::of(&known.forest, statuses, known.index, resource, report);
+        let setter = match line.set_by {
+            Some(CeilingSource::Ancestor(index)) => Some(Mention::of(&known.forest, index)),
+            _ => None,
+        };
+        let reported_setter = match line.set_by {
+            Some(CeilingSource::Reported) => report.and_then(reported_name),
+            _ => None,
+        };
         Line {
-            label: resource.label().into(),
-            used_here: account.used_here_words(),
-            used_in_all: account.used_in_all_words(),
-            used: account.used_in_all,
-            bound: match account.is_room_unknown {
+            label: text::resource_label(resource).into(),
+            own_usage: text::own_usage(&line),
+            total_usage: text::total_usage(&line),
+            used: line.used_in_all,
+            bound: match line.is_room_unknown {
                 true => Bound::Unbounded,
-                false => bound(account.ceiling),
+                false => bound(line.ceiling),
             },
-            own_limit: account.own_limit.words(),
-            ceiling: account.ceiling_words(),
-            set_by: set_by(known, &account, report),
-            room: account.room_words(),
-            differences: account
+            own_limit: text::limit(line.own_limit),
+            ceiling: text::ceiling(&line),
+            set_by: line.set_by,
+            setter,
+            reported_setter,
+            remaining: text::remaining(&line),
+            differences: line
                 .differences
                 .iter()
-                .map(|found| sentence(resource, found))
+                .map(|found| report::difference(resource, found))
                 .collect(),
         }
     });
@@ -72,19 +77,26 @@ pub fn lines(known: &Loaded, statuses: &LimitStatuses, report: Option<&LimitsRep
 }
 
 fn unknown(reported: &ReportedLimit) -> Line {
-    let said = |count: Option<u64>| known_count(count.unwrap_or_default(), count.is_some());
     Line {
         label: reported.resource.clone(),
-        used_here: said(reported.direct),
-        used_in_all: said(reported.used),
+        own_usage: report::reported_usage(reported.direct),
+        total_usage: report::reported_usage(reported.used),
         used: reported.used.unwrap_or_default(),
         bound: bound(reported.total),
-        own_limit: Limit::from(reported.org_limit).words(),
-        ceiling: Limit::from(reported.total).words(),
-        set_by: SetBy::Nobody,
-        room: reported.free.map_or_else(|| NO_LIMIT.to_owned(), grouped),
+        own_limit: text::limit(reported.org_limit.into()),
+        ceiling: text::limit(reported.total.into()),
+        set_by: None,
+        setter: None,
+        reported_setter: None,
+        remaining: report::reported_remaining(reported.free),
         differences: Vec::new(),
     }
+}
+
+/// Whom the report names as what the ceiling comes from.
+fn reported_name(report: &LimitsReport) -> Option<String> {
+    let name = report.context.as_ref()?.name.trim();
+    (!is_blank(name)).then(|| name.to_owned())
 }
 
 const fn bound(ceiling: Option<u64>) -> Bound {
@@ -93,34 +105,4 @@ const fn bound(ceiling: Option<u64>) -> Bound {
         Some(0) => Bound::Off,
         Some(ceiling) => Bound::At(ceiling),
     }
-}
-
-fn set_by(known: &Loaded, account: &LimitLine, report: Option<&LimitsReport>) -> SetBy {
-    match account.set_by {
-        None if account.lacks.ceiling => SetBy::Nobody,
-        Some(CeilingSetter::Organization(index)) if index == known.index => SetBy::Itself,
-        Some(CeilingSetter::Organization(index)) => SetBy::Other(Mention::of(&known.forest, index)),
-        Some(CeilingSetter::Subscription) => SetBy::Subscription,
-        None => {
-            let context = report.and_then(|report| report.context.as_ref());
-            let name = context
-                .map(|context| context.name.trim())
-                .filter(|name| !is_blank(name));
-            match (account.ceiling, name) {
-                (Some(_), Some(name)) => SetBy::Named(name.to_owned()),
-                _ => SetBy::Nobody,
-            }
-        }
-    }
-}
-
-fn sentence(resource: Resource, found: &Difference) -> String {
-    let measure = found.measure;
-    format!(
-        "{}, {}: the API's report says {}, its list says {}. The report is shown.",
-        resource.label(),
-        measure.label(),
-        measure.words(found.report),
-        measure.words(found.estate),
-    )
 }

@@ -1,12 +1,13 @@
 //! The limits of an organization: the API's own report beside what the estate says, and who holds it back.
 
-use canopy_domain::limits::report::LimitsReport;
+use canopy_domain::limits::{ceiling_source::CeilingSource, report::LimitsReport};
+use canopy_text::limits::{columns, fields, report as text};
 use leptos::prelude::*;
 
 use super::{
     heading::Heading,
     in_place::InPlace,
-    limit_lines::{Line, SetBy, lines},
+    limit_lines::{Line, lines},
     linked::Linked,
     open_organization::OpenOrganization,
     shares::Shares,
@@ -48,7 +49,7 @@ pub fn LimitFieldsInPlace(subject: OpenOrganization, in_place: InPlace) -> impl 
             <Report asking/>
         </div>
         <div class="organization-form-fields">
-            <LimitFields form=in_place.form title="Own limits" retry/>
+            <LimitFields form=in_place.form title=fields::OWN_LIMITS retry/>
         </div>
         <div class="organization-form-wide">
             <Show when=move || subject.has_relatives()>
@@ -120,13 +121,13 @@ fn Report(asking: Asking) -> impl IntoView {
     let failure = last_error(move || report.error());
     view! {
         <section class="organization-section">
-            <Heading subject text="Limits"/>
+            <Heading subject text=text::TITLE/>
             <Show when=move || report.error().is_some()>
                 <Stale error=failure retry=move || asking.retry()/>
             </Show>
             <UnreadNotice unread/>
             {move || if is_waiting.get() {
-                view! { <Skeleton label="Loading limits" shape=SkeletonShape::Text lines=4/> }.into_any()
+                view! { <Skeleton label=text::LOADING shape=SkeletonShape::Text lines=4/> }.into_any()
             } else {
                 view! { <Accounts subject lines/> }.into_any()
             }}
@@ -145,21 +146,21 @@ fn Accounts(subject: OpenOrganization, lines: Memo<Vec<Line>>) -> impl IntoView 
     };
     let differences = move || {
         let said = lines.get().into_iter().flat_map(|line| line.differences);
-        said.map(|text| view! { <Notice tone=Tone::Caution text/> })
+        said.map(|sentence| view! { <Notice tone=Tone::Caution text=sentence/> })
             .collect_view()
     };
     view! {
         <div class="organization-scroll">
-            <table class="organization-table" aria-label="Limits">
+            <table class="organization-table" aria-label=text::TITLE>
                 <thead>
                     <tr>
-                        <th scope="col">"Resource"</th>
-                        <th scope="col" data-number="">"Used here"</th>
-                        <th scope="col">"Here and below"</th>
-                        <th scope="col" data-number="">"Own limit"</th>
-                        <th scope="col" data-number="">"Ceiling"</th>
-                        <th scope="col">"Set by"</th>
-                        <th scope="col" data-number="">"Room left"</th>
+                        <th scope="col">{columns::RESOURCE}</th>
+                        <th scope="col" data-number="">{columns::OWN_USAGE}</th>
+                        <th scope="col">{columns::TOTAL_USAGE}</th>
+                        <th scope="col" data-number="">{columns::OWN_LIMIT}</th>
+                        <th scope="col" data-number="">{columns::CEILING}</th>
+                        <th scope="col">{columns::SET_BY}</th>
+                        <th scope="col" data-number="">{columns::REMAINING}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -172,27 +173,33 @@ fn Accounts(subject: OpenOrganization, lines: Memo<Vec<Line>>) -> impl IntoView 
 #[component]
 fn Row(subject: OpenOrganization, line: Line) -> impl IntoView {
     let set_by = match line.set_by {
-        SetBy::Nobody => ().into_any(),
-        SetBy::Itself => "This organization".into_any(),
-        SetBy::Other(mention) => view! { <Linked subject mention/> }.into_any(),
-        SetBy::Subscription => "The subscription".into_any(),
-        SetBy::Named(name) => view! { <bdi>{name}</bdi> }.into_any(),
+        None => ().into_any(),
+        Some(CeilingSource::Own) => columns::THIS_ORGANIZATION.into_any(),
+        Some(CeilingSource::Ancestor(_)) => {
+            let linked = |mention| view! { <Linked subject mention/> };
+            line.setter.map(linked).into_any()
+        }
+        Some(CeilingSource::Subscription) => columns::SUBSCRIPTION.into_any(),
+        Some(CeilingSource::Reported) => {
+            let named = |name| view! { <bdi>{name}</bdi> };
+            line.reported_setter.map(named).into_any()
+        }
     };
     view! {
         <tr>
             <th scope="row">{line.label}</th>
-            <td data-number="">{line.used_here}</td>
+            <td data-number="">{line.own_usage}</td>
             <td>
                 <Meter
                     used=Signal::stored(line.used)
                     bound=Signal::stored(line.bound)
-                    text=Signal::stored(line.used_in_all)
+                    text=Signal::stored(line.total_usage)
                 />
             </td>
             <td data-number="">{line.own_limit}</td>
             <td data-number="">{line.ceiling}</td>
             <td>{set_by}</td>
-            <td data-number="">{line.room}</td>
+            <td data-number="">{line.remaining}</td>
         </tr>
     }
 }

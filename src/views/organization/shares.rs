@@ -1,10 +1,10 @@
-//! How an organization's ceiling is handed out to its children: what each may use, what is promised twice, and who is held by nothing.
+//! How an organization's ceiling is allocated to its children: what each may use, what is promised twice, and who has no limit.
 
 use canopy_domain::{
     limits::allocation::{Allocation, Share},
     organization::limits::{Limit, Resource},
-    words::counts::{OFF, UNKNOWN, counted, grouped, known_count},
 };
+use canopy_text::limits::{resource_label, shares as text};
 use leptos::prelude::*;
 
 use super::{
@@ -51,13 +51,13 @@ pub fn Shares(subject: OpenOrganization) -> impl IntoView {
             .zip(&allocations)
             .flat_map(|(resource, allocation)| {
                 [
-                    overcommitted(resource, allocation),
-                    open_ended(resource, allocation),
+                    text::overcommitted(resource, allocation),
+                    text::unlimited(resource, allocation),
                 ]
             })
             .flatten();
         Some(
-            said.map(|text| view! { <Notice tone=Tone::Caution text/> })
+            said.map(|sentence| view! { <Notice tone=Tone::Caution text=sentence/> })
                 .collect_view(),
         )
     };
@@ -81,26 +81,26 @@ pub fn Shares(subject: OpenOrganization) -> impl IntoView {
     };
     let sums = move || {
         let allocations = allocations.get()?;
-        Some(allocations.map(|allocation| view! { <td>{sum_words(&allocation)}</td> }))
+        Some(allocations.map(|allocation| view! { <td>{text::total(&allocation)}</td> }))
     };
     move || {
         (count.get() > 0).then(|| {
             view! {
                 <section class="organization-section">
-                    <Heading subject text="Shared out to children"/>
+                    <Heading subject text=text::TITLE/>
                     {notices}
                     <div class="organization-scroll">
-                        <table class="organization-table" aria-label="Shared out to children">
+                        <table class="organization-table" aria-label=text::TITLE>
                             <thead>
                                 <tr>
-                                    <th scope="col">"Child"</th>
-                                    {Resource::ALL.map(|resource| view! { <th scope="col">{resource.label()}</th> })}
+                                    <th scope="col">{text::CHILD}</th>
+                                    {Resource::ALL.map(|resource| view! { <th scope="col">{resource_label(resource)}</th> })}
                                 </tr>
                             </thead>
                             <tbody>{rows}</tbody>
                             <tfoot>
                                 <tr>
-                                    <th scope="row">"Handed out"</th>
+                                    <th scope="row">{text::TOTAL}</th>
                                     {sums}
                                 </tr>
                             </tfoot>
@@ -108,7 +108,7 @@ pub fn Shares(subject: OpenOrganization) -> impl IntoView {
                     </div>
                     <Show when=move || { most.get() < count.get() }>
                         <Button
-                            label=derived(move || format!("Show all {}", grouped(count.get() as u64)))
+                            label=derived(move || text::show_all(count.get()))
                             on_press=move || most.set(usize::MAX)
                         />
                     </Show>
@@ -128,23 +128,15 @@ fn Row(subject: OpenOrganization, mention: Mention, cells: [Handed; 3]) -> impl 
             Limit::Off => Bound::Off,
             Limit::At(amount) => Bound::At(amount.get()),
         };
-        let used = known_count(share.used, share.is_use_known);
-        let words = match share.limit {
-            Limit::None => format!("{used}, no limit"),
-            Limit::Off if used == "0" => OFF.to_owned(),
-            Limit::Off => format!("{used}, but off"),
-            Limit::At(amount) => format!("{used} of {}", grouped(amount.get())),
-            Limit::Unknown => format!("{used}, unknown limit"),
-        };
         view! {
             <td>
                 <span class="organization-share">
-                    <Meter used=Signal::stored(share.used) bound=Signal::stored(bound) text=Signal::stored(words)/>
+                    <Meter used=Signal::stored(share.used) bound=Signal::stored(bound) text=Signal::stored(text::share(&share))/>
                     {handed.percent.map(|percent| view! {
-                        <span class="organization-part">{format!("{}% of the ceiling", grouped(percent))}</span>
+                        <span class="organization-part">{text::percent(percent)}</span>
                     })}
                     {handed.is_open_ended.then(|| view! {
-                        <Badge text="Open-ended" tone=Tone::Caution attr:data-tip="No limit of its own: it alone could use up the ceiling"/>
+                        <Badge text=text::UNLIMITED tone=Tone::Caution attr:data-tip=text::UNLIMITED_TIP/>
                     })}
                 </span>
             </td>
@@ -156,42 +148,4 @@ fn Row(subject: OpenOrganization, mention: Mention, cells: [Handed; 3]) -> impl 
             {cells.map(cell)}
         </tr>
     }
-}
-
-/// How much of the ceiling is handed out: `40 of 50`, `40, no ceiling`.
-fn sum_words(allocation: &Allocation) -> String {
-    let allotted = grouped(allocation.allotted);
-    match allocation.ceiling {
-        // A sum of what is known is less than the sum.
-        _ if allocation.is_unknown => UNKNOWN.into(),
-        Some(ceiling) => format!("{allotted} of {}", grouped(ceiling)),
-        None => format!("{allotted}, no ceiling"),
-    }
-}
-
-/// `None` where all fits.
-fn overcommitted(resource: Resource, allocation: &Allocation) -> Option<String> {
-    let (over, ceiling) = (allocation.overcommitment(), allocation.ceiling?);
-    (over > 0).then(|| {
-        format!(
-            "{}: over-committed by {}. The children's limits add up to {}, of a ceiling of {}.",
-            resource.label(),
-            grouped(over),
-            grouped(allocation.allotted),
-            grouped(ceiling),
-        )
-    })
-}
-
-/// No limit under a finite parent. `None` where every child has one.
-fn open_ended(resource: Resource, allocation: &Allocation) -> Option<String> {
-    let (count, ceiling) = (allocation.open_ended() as u64, allocation.ceiling?);
-    (count > 0).then(|| {
-        format!(
-            "{}: {} no limit under a ceiling of {}. Each could use up all of it alone.",
-            resource.label(),
-            counted(count, "child has", "children have"),
-            grouped(ceiling),
-        )
-    })
 }

@@ -1,6 +1,7 @@
 //! What an organization uses of each resource, against what bounds it, and who sets that bound.
 
 use canopy_domain::organization::limits::Resource;
+use canopy_text::{limits::resource_label, usage as text};
 use leptos::prelude::*;
 
 use super::{
@@ -21,7 +22,7 @@ pub fn Usage(subject: OpenOrganization) -> impl IntoView {
             let card = |resource| view! { <Card subject resource/> };
             view! { <div class="organization-usage">{Resource::ALL.map(card)}</div> }.into_any()
         } else {
-            view! { <Skeleton label="Loading usage" shape=SkeletonShape::Text lines=3/> }.into_any()
+            view! { <Skeleton label=text::LOADING shape=SkeletonShape::Text lines=3/> }.into_any()
         }
     }
 }
@@ -42,15 +43,16 @@ fn Card(subject: OpenOrganization, resource: Resource) -> impl IntoView {
     });
     view! {
         <div class="organization-card">
-            <Heading subject text=resource.label() of_card=true/>
+            <Heading subject text=resource_label(resource) of_card=true/>
             {move || status.get().map(|status| view! { <UsageMeter status=Signal::stored(status)/> })}
             <p class="organization-card-note">
                 {move || {
-                    let parted = status.get().filter(|_| has_children.get())?.parted_words()?;
+                    let status = status.get().filter(|_| has_children.get())?;
+                    let parted = text::own_and_descendants(&status)?;
                     Some(view! { <span>{parted}</span> })
                 }}
                 {move || match setter.get().flatten() {
-                    Some(mention) => view! { <span>"Limit of " <Linked subject mention/></span> }.into_any(),
+                    Some(mention) => view! { <span>{text::LIMIT_SET_BY} " " <Linked subject mention/></span> }.into_any(),
                     None => ().into_any(),
                 }}
             </p>

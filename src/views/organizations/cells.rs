@@ -1,7 +1,7 @@
 //! What stands in each cell of a row: its elements, and what is written in them. Knows one organization at a time.
 
 use canopy_domain::organization::limits::Resource;
-use canopy_text::{list, usage::use_sentences};
+use canopy_text::{list, usage};
 
 use super::row::Row;
 use crate::{
@@ -88,13 +88,13 @@ fn usage(template: &mut Template, cell: Part, resource: Resource) -> Cell {
     Cell::painted(move |row, slot| {
         let status = row.status(resource);
         let (used, bound) = (status.subtree_use, bound(&status));
-        paint_meter(slot, cell, used, bound, &status.words());
-        let words = status.own_words();
+        paint_meter(slot, cell, used, bound, &usage::of_limit(&status));
+        let words = usage::own(&status);
         slot.put(own, words.is_some());
         slot.text(own, words.as_deref().unwrap_or_default());
     })
     .described(move |row, slot| {
-        let sentences = use_sentences(row.forest(), row.statuses(), row.index(), resource);
+        let sentences = usage::sentences(row.forest(), row.statuses(), row.index(), resource);
         slot.describe(cell, "aria-description", &sentences);
         slot.describe(cell, "data-tip", &sentences);
     })

@@ -113,6 +113,12 @@ fn used(template: &mut Template, cell: Part, resource: Resource) -> Cell {
     Cell::painted(move |row, slot| {
         let status = row.status(resource);
         let (used, bound) = (status.subtree_use, bound(&status));
-        paint_meter(slot, cell, used, bound, &status.words());
+        paint_meter(
+            slot,
+            cell,
+            used,
+            bound,
+            &canopy_text::usage::of_limit(&status),
+        );
     })
 }

@@ -67,7 +67,7 @@ async fn what_the_parent_allows_is_asked_for_once() {
                     _ => Ok(()),
                 })
                 .await;
-            person.reads("allows 12 locations; 5 are left").await;
+            person.reads("allows 12 locations; 5 remain.").await;
             assert_eq!(asked().await, 1, "on the page {page}");
             person.sandbox().recovers().await;
         }

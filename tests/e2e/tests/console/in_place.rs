@@ -48,23 +48,23 @@ async fn a_limit_says_what_it_would_do_before_it_is_saved() {
         let (workspace, _) = person.comes_to_tab("owner", "limits").await;
         person.sees(table("Limits")).await;
         person.sets_limit("Locations limit", "Number", "3").await;
-        let effects = with_role(LIST).named("What this does to locations");
+        let effects = with_role(LIST).named("Effect on locations");
         person
             .reads_in(
                 effects.clone(),
-                "The API will refuse this: 4 locations are in use here and below.",
+                "The API will reject this: 4 locations are in use, including descendants.",
             )
             .await;
         person.replaces("Locations limit", "13").await;
         person
             .reads_in(
                 effects.clone(),
-                "The API will refuse this: Bellwether Bakeries allows 12 locations.",
+                "The API will reject this: Bellwether Bakeries allows 12 locations.",
             )
             .await;
         person.replaces("Locations limit", "9").await;
         person
-            .reads_in(effects, "The ceiling here becomes 9, from 6.")
+            .reads_in(effects, "Ceiling: 9 (was 6).")
             .await;
         person.clicks(button("Save changes")).await;
         person.reads("Shops was saved.").await;

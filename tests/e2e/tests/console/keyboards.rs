@@ -86,13 +86,24 @@ async fn the_keys_of_an_input_method_belong_to_it_in_every_box_of_the_pages() {
                 "tree",
                 with_role(&["separator"]),
             ),
-            ("a number", "organizations/new", field("Users limit")),
             ("a name", "organizations/new", field("Name")),
             ("a color", "organizations/new", field("Primary color")),
         ] {
             person.opens(&format!("/w/{workspace}/{path}")).await;
             person.composes_in(place, target).await;
         }
+        person
+            .opens(&format!("/w/{workspace}/organizations/new"))
+            .await;
+        person
+            .clicks(radio("Number").inside(group("Users limit")))
+            .await;
+        person
+            .composes_in("a number", field("Users limit"))
+            .await;
+        person
+            .clicks(radio("No limit").inside(group("Users limit")))
+            .await;
         let page = format!("/w/{workspace}/organizations/{}", known.id);
         person.opens(&page).await;
         person.sees(heading(&known.name)).await;
@@ -262,6 +273,9 @@ async fn digits_of_other_keyboards_are_taken_as_the_digits_they_are() {
     in_a_browser(async |person| {
         let workspace = person.comes_to_a_new_organization("pooled").await;
         person.types_into("Name", "Digits").await;
+        for limit in ["Users limit", "Locations limit"] {
+            person.clicks(radio("Number").inside(group(limit))).await;
+        }
         person.types_into("Users limit", "１２").await;
         person.presses(Key::Up).await;
         person.finds_in_field("Users limit", "13").await;

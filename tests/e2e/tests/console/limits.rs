@@ -21,7 +21,7 @@ async fn the_table_has_each_limit_of_the_estate_with_the_closest_first() {
         person.counts_limits(all * 3).await;
         person
             .sees_attribute(
-                column_header("").starting_with("Of its ceiling"),
+                column_header("").starting_with("% of ceiling"),
                 "aria-sort",
                 Some("descending"),
             )
@@ -30,10 +30,10 @@ async fn the_table_has_each_limit_of_the_estate_with_the_closest_first() {
         assert!(first.contains("Over by"), "the first row says “{first}”");
         person.clicks(radio("Users")).await;
         person.counts_limits(all).await;
-        person.clicks(button("").starting_with("Room left")).await;
+        person.clicks(button("").starting_with("Remaining")).await;
         person
             .sees_attribute(
-                column_header("").starting_with("Room left"),
+                column_header("").starting_with("Remaining"),
                 "aria-sort",
                 Some("ascending"),
             )
@@ -47,7 +47,7 @@ async fn the_table_has_each_limit_of_the_estate_with_the_closest_first() {
         person.counts_limits(all).await;
         person
             .sees_attribute(
-                column_header("").starting_with("Room left"),
+                column_header("").starting_with("Remaining"),
                 "aria-sort",
                 Some("ascending"),
             )
@@ -87,7 +87,7 @@ async fn search_and_states_narrow_the_table_and_say_how_far() {
             .clicks(
                 button("")
                     .starting_with("Over")
-                    .inside(group("Share of the ceiling")),
+                    .inside(group("Share of ceiling")),
             )
             .await;
         person
@@ -112,7 +112,7 @@ async fn search_and_states_narrow_the_table_and_say_how_far() {
         person
             .types_in(searchbox("Search organizations"), "no such name")
             .await;
-        person.reads("No limit matches").await;
+        person.reads("No matching limits").await;
         person.clicks(button("Clear search and filters")).await;
         person.counts_limits(estate.len()).await;
     })
@@ -220,7 +220,7 @@ async fn a_press_in_the_picture_steps_in_and_the_name_below_leads_to_the_organiz
             .is_at("the whole estate", |path| !path.contains("in="))
             .await;
         person
-            .clicks(link(&name).inside(region("Picture of the estate")))
+            .clicks(link(&name).inside(region("Usage chart")))
             .await;
         person
             .is_at("its limits", |path| {
@@ -239,7 +239,7 @@ async fn an_organization_that_is_gone_leaves_the_whole_estate() {
         person
             .opens(&format!("/w/{workspace}/limits?in=org_gone&resource=users"))
             .await;
-        person.reads("is not here any more").await;
+        person.reads("That organization no longer exists. Showing all organizations.").await;
         person.counts_limits(all).await;
     })
     .await;
@@ -250,16 +250,16 @@ async fn the_usage_is_saved_as_the_api_gives_it_out() {
     in_a_browser(async |person| {
         let workspace = person.comes_to_the_limits().await;
         let folder = person.keeps_downloads().await;
-        person.clicks(button("Usage as CSV")).await;
-        person.reads("usage.csv saved").await;
+        person.clicks(button("Export usage as CSV")).await;
+        person.reads("Saved usage.csv").await;
         let saved = person.finds_download(&folder).await;
         let organizations = person.sandbox().organizations(&workspace).len();
         assert!(
             saved.lines().count() > organizations,
             "a header and a line for each organization"
         );
-        person.clicks(button("Usage as PDF")).await;
-        person.reads("usage.pdf saved").await;
+        person.clicks(button("Export usage as PDF")).await;
+        person.reads("Saved usage.pdf").await;
     })
     .await;
 }
@@ -272,11 +272,11 @@ async fn a_usage_file_that_does_not_come_is_said_and_asked_for_again() {
         let folder = person.keeps_downloads().await;
         let broken = Fault::on("GET", "/workspaces/*/organizations/usage.csv").answers(500);
         person.sandbox().suffers(broken).await;
-        person.clicks(button("Usage as CSV")).await;
+        person.clicks(button("Export usage as CSV")).await;
         person.sees(button("Retry")).await;
         person.sandbox().recovers().await;
         person.clicks(button("Retry")).await;
-        person.reads("usage.csv saved").await;
+        person.reads("Saved usage.csv").await;
         let saved = person.finds_download(&folder).await;
         assert!(saved.lines().count() > 1, "a header and organizations");
     })
@@ -300,7 +300,7 @@ async fn where_the_report_says_something_else_both_are_shown_and_the_report_coun
             .opens(&format!("/w/{workspace}/organizations/{id}/limits"))
             .await;
         person
-            .reads("the API's report says 5, its list says 4. The report is shown.")
+            .reads("the limits report says 5 but the list says 4. Showing the report.")
             .await;
         person
             .sees(cell("5").inside(row("").starting_with("Locations").inside(table("Limits"))))

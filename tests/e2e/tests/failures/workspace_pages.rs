@@ -213,15 +213,15 @@ pub struct UsageFile<const PDF: bool> {
 
 impl<const PDF: bool> UsageFile<PDF> {
     const NAME: &'static str = if PDF { "usage.pdf" } else { "usage.csv" };
-    const BUTTON: &'static str = if PDF { "Usage as PDF" } else { "Usage as CSV" };
+    const BUTTON: &'static str = if PDF { "Export usage as PDF" } else { "Export usage as CSV" };
 }
 
 impl<const PDF: bool> Page for UsageFile<PDF> {
     const CALL: &'static str = "organizations::usage_file";
     const PLACE: &'static str = if PDF {
-        "Limits, Usage as PDF"
+        "Limits, Export usage as PDF"
     } else {
-        "Limits, Usage as CSV"
+        "Limits, Export usage as CSV"
     };
 
     async fn arrives(person: &Person) -> Self {
@@ -250,7 +250,7 @@ impl<const PDF: bool> Page for UsageFile<PDF> {
     fn words(&self, kind: Kind) -> String {
         match kind {
             Kind::Unauthorized | Kind::AskedToWait | Kind::RateLimited => kind.words().to_owned(),
-            _ => format!("{} was not saved. {}", Self::NAME, kind.words()),
+            _ => format!("Couldn't export {}. {}", Self::NAME, kind.words()),
         }
     }
 
@@ -260,7 +260,7 @@ impl<const PDF: bool> Page for UsageFile<PDF> {
     }
 
     async fn is_well(&mut self, person: &Person, _kind: Kind) {
-        person.reads(&format!("{} saved", Self::NAME)).await;
+        person.reads(&format!("Saved {}", Self::NAME)).await;
         // Or the next one could not be told from it.
         while person.counts(button("Dismiss")).await > 0 {
             person.clicks(button("Dismiss").nth(0)).await;

@@ -91,7 +91,7 @@ async fn the_list_has_a_row_for_each_record_that_can_be_read_and_names_what_cann
         }
         let row_of = |name: &str| row(name).inside(table("Organizations")).nth(0);
         person.reads_in(row_of("Whole"), "3 of 10").await;
-        person.reads_in(row_of("Minus"), "· Unknown").await;
+        person.reads_in(row_of("Minus"), "limit unknown").await;
         person.reads_in(row_of("Nan"), "Unknown of 9").await;
         person.reads(NOTICE).await;
         person.clicks(button("Show details")).await;

@@ -1,0 +1,16 @@
+//! Who sets a ceiling. Knows no amount.
+
+use crate::tree::forest::Index;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CeilingSource {
+    /// The organization itself.
+    Own,
+    /// An organization above it, by its own limit.
+    Ancestor(Index),
+    /// The subscription, whose capacity only the API's report weighs.
+    Subscription,
+    /// Whoever the API means: its report says something else than the list in memory, so the list is the older of the
+    /// two.
+    Reported,
+}

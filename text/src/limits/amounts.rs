@@ -1,0 +1,141 @@
+//! A limit, an amount and whose limit it is, each in a word or two.
+
+use std::borrow::Cow;
+
+use canopy_domain::{
+    form::draft::LimitChoice,
+    limits::{allocation::LimitLine, bands::UsageBand, ceiling_source::CeilingSource},
+    organization::limits::{Limit, Resource},
+    tree::forest::Forest,
+    unicode::bidi::isolated,
+};
+
+use crate::counts::{NO_LIMIT, OFF, UNKNOWN, counted, grouped, known_count};
+
+/// A column, a card, a choice.
+pub const fn resource_label(resource: Resource) -> &'static str {
+    match resource {
+        Resource::Locations => "Locations",
+        Resource::Users => "Users",
+        Resource::Sso => "SSO",
+    }
+}
+
+/// The word inside a sentence: "no locations".
+pub const fn resource_noun(resource: Resource) -> &'static str {
+    match resource {
+        Resource::Locations => "locations",
+        Resource::Users => "users",
+        Resource::Sso => "SSO connections",
+    }
+}
+
+/// "1 location", "5 locations".
+pub fn amount(resource: Resource, count: u64) -> String {
+    let one = match resource {
+        Resource::Locations => "location",
+        Resource::Users => "user",
+        Resource::Sso => "SSO connection",
+    };
+    counted(count, one, resource_noun(resource))
+}
+
+/// The three states of a limit, as a form offers them.
+pub const fn choice(choice: LimitChoice) -> &'static str {
+    match choice {
+        LimitChoice::NoLimit => NO_LIMIT,
+        LimitChoice::Off => OFF,
+        LimitChoice::Number => "Number",
+    }
+}
+
+/// `No limit`, `Off`, or the number.
+pub fn limit(limit: Limit) -> String {
+    match limit {
+        Limit::None => NO_LIMIT.into(),
+        Limit::Off => OFF.into(),
+        Limit::At(amount) => grouped(amount.get()),
+        Limit::Unknown => UNKNOWN.into(),
+    }
+}
+
+/// How much of a ceiling is used, as a legend says it.
+pub const fn band(band: UsageBand) -> &'static str {
+    match band {
+        UsageBand::Over => "Over",
+        UsageBand::Near => "80% or more",
+        UsageBand::Half => "50% to 80%",
+        UsageBand::Low => "Under 50%",
+        UsageBand::Off => OFF,
+        UsageBand::NoLimit => NO_LIMIT,
+        UsageBand::Unknown => UNKNOWN,
+    }
+}
+
+/// Who sets a ceiling, inside a sentence.
+pub fn setter(forest: &Forest, source: CeilingSource) -> Cow<'_, str> {
+    match source {
+        CeilingSource::Own => "this organization".into(),
+        CeilingSource::Ancestor(index) => {
+            let above = forest.at(index.get());
+            isolated(above.map_or("", |above| forest.get(above).title()))
+        }
+        CeilingSource::Subscription => "the subscription".into(),
+        CeilingSource::Reported => "the API's report".into(),
+    }
+}
+
+/// The same where a sentence begins with it.
+pub(super) fn setter_first(forest: &Forest, source: CeilingSource) -> Cow<'_, str> {
+    match source {
+        CeilingSource::Own => "This organization".into(),
+        CeilingSource::Ancestor(_) => setter(forest, source),
+        CeilingSource::Subscription => "The subscription".into(),
+        CeilingSource::Reported => "The API's report".into(),
+    }
+}
+
+pub fn own_usage(line: &LimitLine) -> String {
+    known_count(line.used_here, !line.lacks.own_use)
+}
+
+pub fn total_usage(line: &LimitLine) -> String {
+    known_count(line.used_in_all, !line.lacks.subtree_use)
+}
+
+/// The ceiling, or that a limit which may be lower could not be read.
+pub fn ceiling(line: &LimitLine) -> String {
+    match line.lacks.ceiling {
+        true => UNKNOWN.into(),
+        false => limit(line.ceiling.into()),
+    }
+}
+
+pub fn remaining(line: &LimitLine) -> String {
+    match line.room {
+        // None left is none left, whatever else there may be.
+        Some(0) if !line.lacks.subtree_use => grouped(0),
+        _ if line.is_room_unknown => UNKNOWN.into(),
+        None => NO_LIMIT.into(),
+        Some(room) => grouped(room),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_limit_is_one_of_three_words() {
+        assert_eq!(limit(Limit::None), "No limit");
+        assert_eq!(limit(Limit::Off), "Off");
+        assert_eq!(limit(Limit::of(2_500)), "2,500");
+    }
+
+    #[test]
+    fn one_of_a_resource_is_no_plural() {
+        assert_eq!(amount(Resource::Users, 1), "1 user");
+        assert_eq!(amount(Resource::Sso, 0), "0 SSO connections");
+        assert_eq!(amount(Resource::Locations, 1_000), "1,000 locations");
+    }
+}

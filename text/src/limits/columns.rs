@@ -1,0 +1,16 @@
+//! The columns of both tables of limits.
+
+pub const NAME: &str = "Name";
+pub const RESOURCE: &str = "Resource";
+pub const OWN_USAGE: &str = "Own usage";
+pub const TOTAL_USAGE: &str = "Total usage";
+pub const OWN_LIMIT: &str = "Own limit";
+pub const CEILING: &str = "Ceiling";
+pub const SET_BY: &str = "Set by";
+pub const REMAINING: &str = "Remaining";
+pub const SHARE: &str = "% of ceiling";
+
+/// Who sets a ceiling, where that is the organization of the row.
+pub const THIS_ORGANIZATION: &str = "This organization";
+/// Who sets a ceiling that no organization sets.
+pub const SUBSCRIPTION: &str = "The subscription";

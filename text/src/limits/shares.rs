@@ -1,0 +1,144 @@
+//! What an organization's children get of its ceiling.
+
+use canopy_domain::{
+    limits::allocation::{Allocation, Share},
+    organization::limits::{Limit, Resource},
+};
+
+use super::resource_label;
+use crate::counts::{OFF, UNKNOWN, grouped, known_count};
+
+pub const TITLE: &str = "Allocated to children";
+pub const CHILD: &str = "Child";
+pub const TOTAL: &str = "Total allocated";
+
+/// What a child uses of its own limit.
+pub fn share(share: &Share) -> String {
+    let used = known_count(share.used, share.is_use_known);
+    match share.limit {
+        Limit::None => format!("{used}, no limit"),
+        Limit::Off if used == "0" => OFF.to_owned(),
+        Limit::Off => format!("{used}, but off"),
+        Limit::At(amount) => format!("{used} of {}", grouped(amount.get())),
+        Limit::Unknown => format!("{used}, limit unknown"),
+    }
+}
+
+/// How much of the ceiling a child's limit is.
+pub fn percent(percent: u64) -> String {
+    format!("{}% of ceiling", grouped(percent))
+}
+
+pub const UNLIMITED: &str = "Unlimited";
+pub const UNLIMITED_TIP: &str = "No own limit: this child could use the entire allowance";
+
+/// How much of the ceiling is allocated: "40 of 50", "40, no ceiling".
+pub fn total(allocation: &Allocation) -> String {
+    let allotted = grouped(allocation.allotted);
+    match allocation.ceiling {
+        // A sum of what is known is less than the sum.
+        _ if allocation.is_unknown => UNKNOWN.into(),
+        Some(ceiling) => format!("{allotted} of {}", grouped(ceiling)),
+        None => format!("{allotted}, no ceiling"),
+    }
+}
+
+/// `None` where all fits.
+pub fn overcommitted(resource: Resource, allocation: &Allocation) -> Option<String> {
+    let (over, ceiling) = (allocation.overcommitment(), allocation.ceiling?);
+    (over > 0).then(|| {
+        format!(
+            "{}: over-committed by {}. The children's limits total {}, but the ceiling is {}.",
+            resource_label(resource),
+            grouped(over),
+            grouped(allocation.allotted),
+            grouped(ceiling),
+        )
+    })
+}
+
+/// `None` where every child has a limit, or there is no ceiling.
+pub fn unlimited(resource: Resource, allocation: &Allocation) -> Option<String> {
+    let (label, ceiling) = (resource_label(resource), grouped(allocation.ceiling?));
+    Some(match allocation.open_ended() as u64 {
+        0 => return None,
+        1 => format!(
+            "{label}: 1 child has no limit and could use the entire allowance of {ceiling}."
+        ),
+        2 => format!(
+            "{label}: 2 children have no limit; either could use the entire allowance of {ceiling}."
+        ),
+        count => format!(
+            "{label}: {} children have no limit; any of them could use the entire allowance of {ceiling}.",
+            grouped(count)
+        ),
+    })
+}
+
+pub fn show_all(count: usize) -> String {
+    format!("Show all {}", grouped(count as u64))
+}
+
+#[cfg(test)]
+mod tests {
+    use canopy_domain::{
+        limits::status::LimitStatuses, organization::Organization, tree::forest::Forest,
+    };
+
+    use super::*;
+
+    fn allocation(ceiling: Option<u64>, children: &[Option<u64>]) -> Allocation {
+        let mut parent = Organization::named("parent", "Parent");
+        parent.limits.set(Resource::Users, ceiling.into());
+        let child = |(at, &limit): (usize, &Option<u64>)| {
+            let mut child = Organization::named(format!("child{at}"), "Child");
+            child.parent_org_id = Some("parent".into());
+            child.limits.set(Resource::Users, limit.into());
+            child
+        };
+        let children = children.iter().enumerate().map(child);
+        let forest = Forest::new(std::iter::once(parent).chain(children));
+        let index = forest.index_of(&"parent".into()).unwrap();
+        let statuses = LimitStatuses::new(&forest);
+        Allocation::of(&forest, &statuses, index, Resource::Users)
+    }
+
+    #[test]
+    fn what_is_allocated_twice_is_counted() {
+        let over = allocation(Some(50), &[Some(30), Some(25)]);
+        assert_eq!(total(&over), "55 of 50");
+        assert_eq!(
+            overcommitted(Resource::Users, &over).as_deref(),
+            Some(
+                "Users: over-committed by 5. The children's limits total 55, but the ceiling is 50."
+            )
+        );
+        let fits = allocation(Some(50), &[Some(30)]);
+        assert_eq!(overcommitted(Resource::Users, &fits), None);
+        assert_eq!(total(&allocation(None, &[Some(40)])), "40, no ceiling");
+    }
+
+    #[test]
+    fn children_without_a_limit_are_counted_where_there_is_something_to_use_up() {
+        let said = |children: &[Option<u64>]| {
+            let allocation = allocation(Some(50), children);
+            unlimited(Resource::Users, &allocation)
+        };
+        assert_eq!(said(&[Some(1)]), None);
+        assert_eq!(
+            said(&[None]).as_deref(),
+            Some("Users: 1 child has no limit and could use the entire allowance of 50.")
+        );
+        assert_eq!(
+            said(&[None, None]).as_deref(),
+            Some("Users: 2 children have no limit; either could use the entire allowance of 50.")
+        );
+        assert_eq!(
+            said(&[None, None, None]).as_deref(),
+            Some(
+                "Users: 3 children have no limit; any of them could use the entire allowance of 50."
+            )
+        );
+        assert_eq!(unlimited(Resource::Users, &allocation(None, &[None])), None);
+    }
+}
