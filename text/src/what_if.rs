@@ -310,7 +310,7 @@ mod tests {
                 ),
                 (
                     Weight::Plain,
-                    "Remaining capacity changes for 2 descendants.".to_owned()
+                    "Remaining capacity changes for 1 descendant.".to_owned()
                 ),
             ]
         );
