@@ -65,8 +65,8 @@ pub fn row(
     let _ = write!(
         text,
         "locations {}, users {}",
-        locations.words(),
-        users.words()
+        of_limit(locations),
+        of_limit(users)
     );
     if has_data_issues {
         text.push_str(", has data issues");
@@ -75,7 +75,7 @@ pub fn row(
 }
 
 pub fn usage(resource: Resource, status: &LimitStatus) -> String {
-    format!("{}: {}", resource.label(), status.words())
+    format!("{}: {}", resource.label(), of_limit(status))
 }
 
 #[cfg(test)]
@@ -102,7 +102,11 @@ mod tests {
         let index = forest.roots().next().expect("there is one");
         let [locations, users] = [Resource::Locations, Resource::Users]
             .map(|resource| statuses.of(&forest, index, resource));
-        let use_text = format!("locations {}, users {}", locations.words(), users.words());
+        let use_text = format!(
+            "locations {}, users {}",
+            of_limit(locations),
+            of_limit(users)
+        );
         assert_eq!(row((0, 0), &locations, &users, false), use_text);
         assert_eq!(
             row((2, 3), &locations, &users, true),

@@ -63,9 +63,7 @@ async fn a_limit_says_what_it_would_do_before_it_is_saved() {
             )
             .await;
         person.replaces("Locations limit", "9").await;
-        person
-            .reads_in(effects, "Ceiling: 9 (was 6).")
-            .await;
+        person.reads_in(effects, "Ceiling: 9 (was 6).").await;
         person.clicks(button("Save changes")).await;
         person.reads("Shops was saved.").await;
         person

@@ -98,9 +98,7 @@ async fn the_keys_of_an_input_method_belong_to_it_in_every_box_of_the_pages() {
         person
             .clicks(radio("Number").inside(group("Users limit")))
             .await;
-        person
-            .composes_in("a number", field("Users limit"))
-            .await;
+        person.composes_in("a number", field("Users limit")).await;
         person
             .clicks(radio("No limit").inside(group("Users limit")))
             .await;

@@ -239,7 +239,9 @@ async fn an_organization_that_is_gone_leaves_the_whole_estate() {
         person
             .opens(&format!("/w/{workspace}/limits?in=org_gone&resource=users"))
             .await;
-        person.reads("That organization no longer exists. Showing all organizations.").await;
+        person
+            .reads("That organization no longer exists. Showing all organizations.")
+            .await;
         person.counts_limits(all).await;
     })
     .await;

@@ -213,7 +213,11 @@ pub struct UsageFile<const PDF: bool> {
 
 impl<const PDF: bool> UsageFile<PDF> {
     const NAME: &'static str = if PDF { "usage.pdf" } else { "usage.csv" };
-    const BUTTON: &'static str = if PDF { "Export usage as PDF" } else { "Export usage as CSV" };
+    const BUTTON: &'static str = if PDF {
+        "Export usage as PDF"
+    } else {
+        "Export usage as CSV"
+    };
 }
 
 impl<const PDF: bool> Page for UsageFile<PDF> {
