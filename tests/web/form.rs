@@ -126,9 +126,9 @@ async fn where_a_number_is_typed_shows_only_while_number_is_chosen_and_has_the_n
     let _api = Api::that(CREATED);
     let (page, open) = form!();
     let in_group = |selector: &str| {
-        let groups = page.all("[role=group]").into_iter();
+        let mut groups = page.all("[role=group]").into_iter();
         let is_users = |group: &HtmlElement| group.inner_text().starts_with("Users limit");
-        let group = groups.filter(is_users).next().expect("the group");
+        let group = groups.find(is_users).expect("the group");
         group.query_selector(selector).expect("a selector")
     };
     let chosen = || {
