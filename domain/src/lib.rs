@@ -14,5 +14,4 @@ pub mod session;
 pub mod tree;
 pub mod unicode;
 pub mod wire;
-pub mod words;
 pub mod workspace;

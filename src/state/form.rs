@@ -21,7 +21,7 @@ use canopy_domain::{
     organization::{BillingAccountId, OrganizationId, limits::Resource},
     workspace::{BillingAccount, BillingMode, billing_payer::billing_account},
 };
-use canopy_text::problems::{self, setter};
+use canopy_text::problems;
 use leptos::prelude::*;
 
 use self::surroundings::holder_of_hint;

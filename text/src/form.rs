@@ -71,7 +71,7 @@ pub fn value(value: &FieldValue) -> String {
     match value {
         FieldValue::Nothing => "None".to_owned(),
         FieldValue::Text(text) => text.clone(),
-        FieldValue::Limit(limit) => limit.words(),
+        FieldValue::Limit(limit) => crate::limits::limit(*limit),
         FieldValue::NoLogo => "No logo".to_owned(),
         FieldValue::Picture {
             kind,

@@ -1,12 +1,11 @@
 //! Every sentence a person meets in the console, by area: constants, and functions of typed values. Knows the domain alone.
 
-pub use canopy_domain::words::counts;
-
 pub mod ago;
 pub mod billing;
 pub mod branding;
 pub mod commands;
 pub mod controls;
+pub mod counts;
 pub mod data_issues;
 pub mod deletion;
 pub mod errors;

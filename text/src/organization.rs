@@ -164,7 +164,7 @@ pub fn field_value(value: &FieldValue) -> String {
     match value {
         FieldValue::Text(Some(text)) => text.clone(),
         FieldValue::Text(None) => "none".to_owned(),
-        FieldValue::Limit(limit) => limit.words(),
+        FieldValue::Limit(limit) => crate::limits::limit(*limit),
     }
 }
 

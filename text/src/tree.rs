@@ -8,7 +8,9 @@ use canopy_domain::{
 
 use crate::{
     counts::{counted, grouped},
+    limits::resource_label,
     list::sort_key,
+    usage::of_limit,
 };
 
 pub const TITLE: &str = "Tree";
@@ -75,7 +77,7 @@ pub fn row(
 }
 
 pub fn usage(resource: Resource, status: &LimitStatus) -> String {
-    format!("{}: {}", resource.label(), of_limit(status))
+    format!("{}: {}", resource_label(resource), of_limit(status))
 }
 
 #[cfg(test)]
@@ -104,8 +106,8 @@ mod tests {
             .map(|resource| statuses.of(&forest, index, resource));
         let use_text = format!(
             "locations {}, users {}",
-            of_limit(locations),
-            of_limit(users)
+            of_limit(&locations),
+            of_limit(&users)
         );
         assert_eq!(row((0, 0), &locations, &users, false), use_text);
         assert_eq!(

@@ -34,24 +34,6 @@ impl Resource {
         }
     }
 
-    /// The word on the screen.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Resource::Locations => "Locations",
-            Resource::Users => "Users",
-            Resource::Sso => "SSO",
-        }
-    }
-
-    /// The word inside a sentence: "5 locations".
-    pub const fn noun(self) -> &'static str {
-        match self {
-            Resource::Locations => "locations",
-            Resource::Users => "users",
-            Resource::Sso => "SSO connections",
-        }
-    }
-
     pub fn from_key(key: &str) -> Option<Resource> {
         Resource::ALL
             .into_iter()

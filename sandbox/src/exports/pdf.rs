@@ -91,7 +91,13 @@ fn draw(workspace: &str, rows: &[Organization], page: usize, pages: usize) -> pd
     );
     text(&mut content, BOLD, 9.0, MARGIN, 770.0, b"Organization");
     for (resource, right) in Resource::ALL.into_iter().zip(COLUMNS) {
-        right_aligned(&mut content, BOLD, right, 770.0, resource.label());
+        right_aligned(
+            &mut content,
+            BOLD,
+            right,
+            770.0,
+            canopy_text::limits::resource_label(resource),
+        );
     }
     rule(&mut content, 765.0);
     let mut y = FIRST_ROW;

@@ -42,7 +42,7 @@ async fn a_token_says_who_one_is_and_is_taken() {
         assert_eq!(answer.json().as_object().unwrap().len(), 1);
         let text = answer.json()["token"].as_str().unwrap().to_owned();
         let token = Token::read(&text).unwrap();
-        assert_eq!(token.claims().title(), name);
+        assert_eq!(token.claims().title(), Some(name));
         assert!(token.claims().whose().starts_with("auth0|"));
         assert_eq!(
             token.claims().workspace_id.as_ref().map(|id| id.as_str()),

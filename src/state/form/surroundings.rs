@@ -95,7 +95,7 @@ pub fn holder_of_hint(forest: &Forest, target: &Target, hint: &str) -> Option<St
     Some(holder.title().to_owned())
 }
 
-pub fn name_setter(workspace: WorkspaceState) -> impl Fn(&CeilingSource) -> CeilingSetter {
+pub fn name_holder(workspace: WorkspaceState) -> impl Fn(&CeilingSource) -> CeilingSetter {
     move |source| match source {
         CeilingSource::Ancestor(index) => {
             let forest = workspace.estate.forest();

@@ -9,7 +9,7 @@ use canopy_domain::{
 use canopy_text::{
     errors,
     form::{label, limit_choice},
-    limits::{self as text, fields},
+    limits::fields,
 };
 use leptos::{html, prelude::*};
 

@@ -78,7 +78,9 @@ pub fn ExportFailures(exports: [Export; UsageFile::ALL.len()]) -> impl IntoView 
         // Only read while there is one.
         let error = last_error(move || export.file.error());
         let text = derived(move || {
-            error.with(|error| text::not_exported(export.kind, &errors::sentence(error)))
+            error.with(|error| {
+                text::not_exported(export.kind, &canopy_text::errors::sentence(error))
+            })
         });
         view! {
             <Show when=move || export.file.error().is_some()>

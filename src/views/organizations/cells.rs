@@ -83,7 +83,11 @@ pub fn users(template: &mut Template, cell: Part) -> Cell {
 fn usage(template: &mut Template, cell: Part, resource: Resource) -> Cell {
     template.add_class(cell, "meter");
     // On a phone it stands before the words.
-    template.set(cell, "data-noun", resource.label());
+    template.set(
+        cell,
+        "data-noun",
+        canopy_text::limits::resource_label(resource),
+    );
     let own = template.add_optional(cell, "span", "organizations-own");
     Cell::painted(move |row, slot| {
         let status = row.status(resource);

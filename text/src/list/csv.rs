@@ -2,7 +2,10 @@
 
 use canopy_domain::list::csv::{Column, CsvText, Separator};
 
-use crate::counts::{NO_LIMIT, OFF, UNKNOWN, counted, grouped};
+use crate::{
+    counts::{NO_LIMIT, OFF, UNKNOWN, counted, grouped},
+    limits::resource_label,
+};
 
 pub const DOWNLOAD_CSV: &str = "Download CSV";
 pub const CSV_SEPARATOR: &str = "CSV separator";
@@ -26,11 +29,13 @@ fn head(column: Column) -> String {
         Column::DisplayName => "Display name".into(),
         Column::Parents => "Parents".into(),
         Column::Depth => "Depth".into(),
-        Column::TotalUsage(resource) => format!("{} total usage", resource.label()),
-        Column::OwnUsage(resource) => format!("{} own usage", resource.label()),
-        Column::Limit(resource) => format!("{} limit", resource.label()),
-        Column::Ceiling(resource) => format!("{} effective limit", resource.label()),
-        Column::CeilingSetter(resource) => format!("{} effective limit set by", resource.label()),
+        Column::TotalUsage(resource) => format!("{} total usage", resource_label(resource)),
+        Column::OwnUsage(resource) => format!("{} own usage", resource_label(resource)),
+        Column::Limit(resource) => format!("{} limit", resource_label(resource)),
+        Column::Ceiling(resource) => format!("{} effective limit", resource_label(resource)),
+        Column::CeilingSetter(resource) => {
+            format!("{} effective limit set by", resource_label(resource))
+        }
         Column::LoginHint => "Login hint".into(),
         Column::BillingAccount => "Billing account".into(),
         Column::BillingAccountId => "Billing account ID".into(),

@@ -243,7 +243,7 @@ fn check_move(
         if used > room {
             let text = format!(
                 "This billing account has capacity for {room} more {noun}, but {used} are in use here.",
-                noun = resource.noun()
+                noun = canopy_text::limits::resource_noun(resource)
             );
             problems.add(
                 Field::BillingAccount.wire_path(),

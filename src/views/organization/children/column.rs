@@ -27,19 +27,19 @@ pub static COLUMNS: [Column; 5] = [
         descendants,
     ),
     column(
-        Resource::Locations.label(),
+        canopy_text::limits::resource_label(Resource::Locations),
         "table-cell children-use children-locations",
         "3",
         locations,
     ),
     column(
-        Resource::Users.label(),
+        canopy_text::limits::resource_label(Resource::Users),
         "table-cell children-use children-users",
         "4",
         users,
     ),
     column(
-        Resource::Sso.label(),
+        canopy_text::limits::resource_label(Resource::Sso),
         "table-cell children-use children-sso",
         "5",
         sso,
@@ -109,7 +109,11 @@ fn sso(template: &mut Template, cell: Part) -> Cell {
 fn used(template: &mut Template, cell: Part, resource: Resource) -> Cell {
     template.add_class(cell, "meter");
     // On a phone it stands before the words.
-    template.set(cell, "data-noun", resource.label());
+    template.set(
+        cell,
+        "data-noun",
+        canopy_text::limits::resource_label(resource),
+    );
     Cell::painted(move |row, slot| {
         let status = row.status(resource);
         let (used, bound) = (status.subtree_use, bound(&status));

@@ -1,7 +1,5 @@
 //! Counts and limits in words, the same on every screen. Knows numbers and what they mean, no markup.
 
-use crate::organization::limits::Limit;
-
 /// What stands for a limit that is not set.
 pub const NO_LIMIT: &str = "No limit";
 /// What stands for a limit of 0.
@@ -37,18 +35,6 @@ pub fn counted(count: u64, one: &str, many: &str) -> String {
     format!("{} {noun}", grouped(count))
 }
 
-impl Limit {
-    /// `No limit`, `Off`, or the number.
-    pub fn words(self) -> String {
-        match self {
-            Limit::None => NO_LIMIT.into(),
-            Limit::Off => OFF.into(),
-            Limit::At(amount) => grouped(amount.get()),
-            Limit::Unknown => UNKNOWN.into(),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,12 +58,5 @@ mod tests {
         assert_eq!(counted(0, "child", "children"), "0 children");
         assert_eq!(counted(1, "child", "children"), "1 child");
         assert_eq!(counted(1_000, "child", "children"), "1,000 children");
-    }
-
-    #[test]
-    fn a_limit_is_one_of_three_words() {
-        assert_eq!(Limit::None.words(), "No limit");
-        assert_eq!(Limit::Off.words(), "Off");
-        assert_eq!(Limit::of(2_500).words(), "2,500");
     }
 }

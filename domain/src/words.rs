@@ -1,3 +1,0 @@
-//! Sentences about values of this crate.
-
-pub mod counts;
