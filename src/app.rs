@@ -200,7 +200,7 @@ fn InWorkspace(id: WorkspaceId) -> impl IntoView {
         Route::Organizations(_) => Inside::List,
         place => ahead::part_of(&place).map_or(Inside::Nowhere, Inside::Part),
     });
-    ahead::after_the_list(state.estate, expect_context());
+    ahead::after_the_list(state.organizations, expect_context());
     view! {
         <Shell search=view! { <LazyView part=Part::BarSearch/> }.into_any()>
             {move || match inside.get() {

@@ -13,7 +13,7 @@ const RESOURCE: Resource = Resource::Users;
 const NOTHING: f64 = 1e-6;
 
 /// Organizations below earlier ones, each with a use of its own.
-fn estate() -> impl Strategy<Value = Forest> {
+fn organizations() -> impl Strategy<Value = Forest> {
     let own = prop_oneof![3 => 0..4u64, 1 => 0..2_000u64];
     vec(
         (option::weighted(0.8, any::<prop::sample::Index>()), own),
@@ -61,7 +61,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_width_is_to_the_whole_as_a_use_is_to_all_use(forest in estate(), width in 20.0..1500.0f64) {
+    fn a_width_is_to_the_whole_as_a_use_is_to_all_use(forest in organizations(), width in 20.0..1500.0f64) {
         let icicle = lay(&forest, None, width);
         let all: u64 = forest.roots().map(|root| used(&forest, root)).sum();
         for cell in icicle.cells() {
@@ -72,7 +72,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_overlaps_and_children_stay_beneath_their_parent(forest in estate(), width in 20.0..1500.0f64) {
+    fn nothing_overlaps_and_children_stay_beneath_their_parent(forest in organizations(), width in 20.0..1500.0f64) {
         let icicle = lay(&forest, None, width);
         for pair in icicle.cells().windows(2) {
             prop_assert!(pair[0].row < pair[1].row || pair[0].end() <= pair[1].start + NOTHING);
@@ -91,7 +91,7 @@ proptest! {
     }
 
     #[test]
-    fn each_organization_is_drawn_gathered_or_too_little(forest in estate(), width in 20.0..1500.0f64) {
+    fn each_organization_is_drawn_gathered_or_too_little(forest in organizations(), width in 20.0..1500.0f64) {
         let icicle = lay(&forest, None, width);
         for (at, cell) in icicle.cells().iter().enumerate() {
             let Holds::Organization(parent) = cell.holds else { continue };
@@ -113,7 +113,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_not_drawn_is_not_looked_into(forest in estate(), width in 20.0..300.0f64) {
+    fn what_is_not_drawn_is_not_looked_into(forest in organizations(), width in 20.0..300.0f64) {
         let looks = Counter::new(0usize);
         let icicle = Icicle::lay(&forest, None, width, |index| {
             looks.set(looks.get() + 1);
@@ -129,7 +129,7 @@ proptest! {
     }
 
     #[test]
-    fn a_subtree_alone_fills_the_whole_width(forest in estate(), which in any::<prop::sample::Index>(), width in 20.0..1500.0f64) {
+    fn a_subtree_alone_fills_the_whole_width(forest in organizations(), which in any::<prop::sample::Index>(), width in 20.0..1500.0f64) {
         prop_assume!(!forest.is_empty());
         let top = forest.at(which.index(forest.len())).expect("in the forest");
         let icicle = lay(&forest, Some(top), width);
@@ -143,7 +143,7 @@ proptest! {
     }
 
     #[test]
-    fn a_point_finds_its_cell_and_each_cell_has_its_place_among_siblings(forest in estate(), width in 20.0..1500.0f64) {
+    fn a_point_finds_its_cell_and_each_cell_has_its_place_among_siblings(forest in organizations(), width in 20.0..1500.0f64) {
         let icicle = lay(&forest, None, width);
         for (at, cell) in icicle.cells().iter().enumerate() {
             prop_assert_eq!(icicle.at(cell.row, cell.start + cell.width / 2.0), Some(at));
@@ -157,7 +157,7 @@ proptest! {
     }
 
     #[test]
-    fn every_cell_is_reached_by_steps_from_the_first(forest in estate(), width in 20.0..1500.0f64) {
+    fn every_cell_is_reached_by_steps_from_the_first(forest in organizations(), width in 20.0..1500.0f64) {
         let icicle = lay(&forest, None, width);
         let mut seen = vec![false; icicle.cells().len()];
         let mut row = 0;

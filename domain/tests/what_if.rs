@@ -1,4 +1,4 @@
-//! What a limit is said to do is what it does: each claim is held against an estate that really has it.
+//! What a limit is said to do is what it does: each claim is held against organizations that really has it.
 
 use canopy_domain::{
     limits::{
@@ -28,7 +28,7 @@ fn organization(id: &str, parent: Option<&str>, limit: Option<u64>, used: u64) -
 }
 
 /// Organizations below earlier ones, and the index of one of them.
-fn estate() -> impl Strategy<Value = (Vec<Organization>, usize)> {
+fn organizations() -> impl Strategy<Value = (Vec<Organization>, usize)> {
     let one = (
         option::weighted(0.9, any::<sample::Index>()),
         option::of(0..30u64),
@@ -76,7 +76,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_said_of_those_below_is_what_saving_does((list, which) in estate(), limit in option::of(0..40u64)) {
+    fn what_is_said_of_those_below_is_what_saving_does((list, which) in organizations(), limit in option::of(0..40u64)) {
         let id = format!("org_{which}");
         let (limit, forest) = (Limit::from(limit), Forest::new(list.clone()));
         let index = forest.index_of(&id.as_str().into()).expect("there");
@@ -101,7 +101,7 @@ proptest! {
     }
 
     #[test]
-    fn a_limit_as_it_was_does_nothing_and_is_never_refused((list, which) in estate()) {
+    fn a_limit_as_it_was_does_nothing_and_is_never_refused((list, which) in organizations()) {
         let limit = list[which].limits.get(RESOURCE);
         let forest = Forest::new(list);
         let index = forest.index_of(&format!("org_{which}").as_str().into()).expect("there");

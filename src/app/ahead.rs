@@ -11,7 +11,7 @@ use crate::{
     lazy_views::{Part, Parts},
     reactive::effect,
     routes::Route,
-    state::estate::Estate,
+    state::organizations::Organizations,
 };
 
 /// Links, and what names a place without being a link.
@@ -33,18 +33,18 @@ pub fn part_of(route: &Route) -> Option<Part> {
 
 /// Asks for all parts when the rows of the list are painted, or it is plain that there will be none. The first letter typed
 /// would otherwise wait for the texts of all organizations to be folded, and so would the first after a change.
-pub fn after_the_list(estate: Estate, parts: Parts) {
+pub fn after_the_list(organizations: Organizations, parts: Parts) {
     effect(move || {
-        let has_arrived = estate.has_arrived();
+        let has_arrived = organizations.has_arrived();
         if has_arrived {
-            estate.forest();
+            organizations.forest();
         }
-        if has_arrived || estate.error().is_some() {
+        if has_arrived || organizations.error().is_some() {
             // Not between the answer and the first rows, which they would only hold up.
             when_idle(move || {
                 parts.ask_ahead();
                 if has_arrived {
-                    untrack(|| estate.search_index());
+                    untrack(|| organizations.search_index());
                 }
             });
         }

@@ -96,16 +96,16 @@ impl Deleting {
     pub fn check(self, id: OrganizationId) {
         self.failure.set(None);
         self.checking.set(true);
-        let estate = self.workspace.estate;
-        estate.spawn(async move {
-            let answer = estate.read_below(&id).await;
+        let organizations = self.workspace.organizations;
+        organizations.spawn(async move {
+            let answer = organizations.read_below(&id).await;
             self.checking.try_set(false);
             match answer {
                 Ok(()) => drop(self.shown.try_set(Some(self.scope(&id)))),
                 Err(error) => {
                     if error == ApiError::NotFound {
                         // Its page says that it is gone.
-                        estate.look_again(&id);
+                        organizations.look_again(&id);
                     }
                     self.failure.try_set(Some(error));
                 }
@@ -114,7 +114,7 @@ impl Deleting {
     }
 
     fn scope(self, id: &OrganizationId) -> Scope {
-        let forest = untrack(|| self.workspace.estate.forest());
+        let forest = untrack(|| self.workspace.organizations.forest());
         (forest.index_of(id)).map_or_else(Scope::default, |index| Scope::of(&forest, index))
     }
 
@@ -130,7 +130,7 @@ impl Deleting {
     }
 
     /// Deletes it, if what is there is what the person was shown. `leave` goes somewhere else before it is taken
-    /// out of the estate. Does nothing while another deletion is under way.
+    /// out of the list. Does nothing while another deletion is under way.
     pub fn delete(self, id: OrganizationId, leave: impl FnOnce() + 'static) {
         if self.under_way.try_get_untracked() != Some(false) {
             return;
@@ -140,9 +140,9 @@ impl Deleting {
             (self.failure.try_get_untracked().flatten()).is_some_and(|error| error.leaves_doubt());
         self.failure.set(None);
         self.news.set(ScopeChanges::default());
-        let estate = self.workspace.estate;
+        let organizations = self.workspace.organizations;
         let leave: Box<dyn FnOnce()> = Box::new(leave);
-        estate.spawn(async move {
+        organizations.spawn(async move {
             let deleted = loop {
                 // Signed in again on the way, it begins with what is there by then.
                 if let Some(deleted) = self.read_and_send(&id, was_in_doubt).await {
@@ -164,7 +164,7 @@ impl Deleting {
                     leave();
                     self.toasts.say(said);
                     // The address has changed by the next frame; until then the page is about what was deleted.
-                    request_animation_frame(move || estate.take_out(&id));
+                    request_animation_frame(move || organizations.take_out(&id));
                 }
             }
         });
@@ -172,8 +172,8 @@ impl Deleting {
 
     /// `None`: the person had to sign in on the way and wants it sent.
     async fn read_and_send(self, id: &OrganizationId, was_in_doubt: bool) -> Option<Deleted> {
-        let estate = self.workspace.estate;
-        let Some((_, known)) = untrack(|| estate.find(id)) else {
+        let organizations = self.workspace.organizations;
+        let Some((_, known)) = untrack(|| organizations.find(id)) else {
             return Some(Deleted::AskedAgain);
         };
         let was_there_no_more = || Deleted::Done {
@@ -183,7 +183,7 @@ impl Deleting {
                 false => text::was_deleted_before(known.title()),
             },
         };
-        match estate.read_below(id).await {
+        match organizations.read_below(id).await {
             Ok(()) => {}
             Err(ApiError::NotFound) => return Some(was_there_no_more()),
             Err(error) => return Some(Deleted::Failed(error)),
@@ -196,7 +196,7 @@ impl Deleting {
             self.news.try_set(news);
             return Some(Deleted::AskedAgain);
         }
-        let forest = untrack(|| estate.forest());
+        let forest = untrack(|| organizations.forest());
         let Some(index) = forest.index_of(id) else {
             return Some(Deleted::AskedAgain);
         };

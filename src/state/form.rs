@@ -90,18 +90,18 @@ impl FormState {
         let report = Remote::default();
         let headrooms = memo(move |_| {
             let report = report.latest();
-            let forest = workspace.estate.forest();
+            let forest = workspace.organizations.forest();
             parent.with_value(|parent| {
                 surroundings::headrooms(&forest, parent.as_ref(), report.as_deref())
             })
         });
         let used = memo(move |_| {
-            let forest = workspace.estate.forest();
+            let forest = workspace.organizations.forest();
             place.with_value(|place| surroundings::used(&forest, &place.target))
         });
         let hint = memo(move |_| draft.with(|draft| draft.login_hint.trim().to_owned()));
         let hint_holder = memo(move |_| {
-            let forest = workspace.estate.forest();
+            let forest = workspace.organizations.forest();
             let target = place.with_value(|place| place.target.clone());
             hint.with(|hint| holder_of_hint(&forest, &target, hint))
         });
@@ -300,7 +300,7 @@ impl FormState {
     /// The account that pays, and need not be its own. `None` also while there is nothing above that
     /// could name one.
     pub fn payer(self) -> Option<BillingAccountId> {
-        let forest = self.workspace.estate.forest();
+        let forest = self.workspace.organizations.forest();
         let index = forest.index_of(&self.existing().or_else(|| self.parent())?)?;
         billing_account(&forest, index).map(|(account, _)| account.clone())
     }
@@ -321,9 +321,9 @@ impl FormState {
             .with(|surroundings| surroundings.used[resource as usize])
     }
 
-    /// A login hint made of the name that nothing in the estate has.
+    /// A login hint made of the name that nothing in the list has.
     pub fn suggested_hint(self) -> Option<String> {
-        let forest = self.workspace.estate.forest();
+        let forest = self.workspace.organizations.forest();
         let name = self.draft.with(|draft| draft.name.trim().to_owned());
         let target = self.place.with_value(|place| place.target.clone());
         suggest_free_login_hint(&name, |hint| {

@@ -1,4 +1,4 @@
-//! The workspace the person is in: itself, its members and billing accounts, its estate, and what the person may do there.
+//! The workspace the person is in: itself, its members and billing accounts, its organizations, and what the person may do there.
 
 use std::sync::Arc;
 
@@ -21,9 +21,9 @@ use leptos::prelude::*;
 
 use super::{
     ApiError,
-    estate::Estate,
     journal::{Answer, Outcome, Subject},
     list_place::ListPlace,
+    organizations::Organizations,
     remote::Remote,
     session::Session,
 };
@@ -37,7 +37,7 @@ pub struct WorkspaceState {
     pub workspace: Remote<Workspace>,
     pub members: Remote<List<Member>>,
     pub billing_accounts: Remote<List<BillingAccount>>,
-    pub estate: Estate,
+    pub organizations: Organizations,
     /// Where the person left the list, to come back to.
     pub list_place: StoredValue<Option<ListPlace>>,
     /// Whether the person wants to write although the role is not known.
@@ -54,14 +54,14 @@ impl WorkspaceState {
             workspace: Remote::default(),
             members: Remote::default(),
             billing_accounts: Remote::default(),
-            estate: Estate::new(session, id),
+            organizations: Organizations::new(session, id),
             list_place: StoredValue::new(None),
             // What a key may do shows only when it is tried.
             writes_unasked: RwSignal::new(session.has_key()),
             session,
         };
         if let Some(organization) = organization {
-            state.estate.ask_for(organization);
+            state.organizations.ask_for(organization);
         }
         state.reload();
         state
@@ -69,7 +69,7 @@ impl WorkspaceState {
 
     /// Asks for everything again.
     pub fn reload(self) {
-        self.estate.load();
+        self.organizations.load();
         self.ask_billing();
         let Some(id) = self.try_id() else { return };
         let call = api::members::list(&id);
@@ -175,7 +175,7 @@ impl WorkspaceState {
     }
 
     fn full(self, parent: Option<&OrganizationId>) -> Option<Full> {
-        let forest = self.estate.forest();
+        let forest = self.organizations.forest();
         if forest.len() >= MAX_ORGANIZATIONS {
             return Some(Full::Workspace);
         }
@@ -186,10 +186,10 @@ impl WorkspaceState {
         (forest.child_count(parent) >= MAX_CHILDREN).then_some(Full::Children)
     }
 
-    /// Creates a root, or a child of `parent`, and puts it into the estate.
+    /// Creates a root, or a child of `parent`, and puts it into the list.
     ///
     /// # Errors
-    /// Whatever kept the API from creating it; the estate is unchanged then.
+    /// Whatever kept the API from creating it; nothing changes here then.
     pub async fn create(
         self,
         parent: Option<&OrganizationId>,
@@ -205,20 +205,20 @@ impl WorkspaceState {
         self.write(subject, call, compare).await.map(Arc::new)
     }
 
-    /// Asks for an organization anew and puts it into the estate.
+    /// Asks for an organization anew and puts it into the list.
     ///
     /// # Errors
-    /// As [`Estate::retrieve`]; the estate is unchanged then.
+    /// As [`Organizations::retrieve`]; nothing changes here then.
     pub async fn read_again(self, id: &OrganizationId) -> Result<Arc<Organization>, ApiError> {
-        let read = self.estate.retrieve(id).await?;
-        self.estate.put(read.clone());
+        let read = self.organizations.retrieve(id).await?;
+        self.organizations.put(read.clone());
         Ok(Arc::new(read))
     }
 
-    /// Changes an organization that was `before`, and puts it into the estate.
+    /// Changes an organization that was `before`, and puts it into the list.
     ///
     /// # Errors
-    /// Whatever kept the API from changing it; the estate is unchanged then.
+    /// Whatever kept the API from changing it; nothing changes here then.
     pub async fn update(
         self,
         before: &Arc<Organization>,
@@ -232,10 +232,10 @@ impl WorkspaceState {
     }
 
     /// Sends a call that changes something, notes it in the session's journal, and puts the
-    /// organization it answers with into the estate. `compare` says what the API did not take.
+    /// organization it answers with into the list. `compare` says what the API did not take.
     ///
     /// # Errors
-    /// As [`Session::send`]; the estate is unchanged then.
+    /// As [`Session::send`]; nothing changes here then.
     pub async fn write<T: Answer>(
         self,
         subject: Subject,
@@ -250,7 +250,7 @@ impl WorkspaceState {
             Ok(answer) => {
                 let after = answer.organization();
                 if let Some(after) = after {
-                    self.estate.put(after.clone());
+                    self.organizations.put(after.clone());
                 }
                 Outcome::Done {
                     not_taken: after.map(compare).unwrap_or_default(),

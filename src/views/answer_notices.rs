@@ -27,7 +27,7 @@ const NAMED: usize = 200;
 #[component]
 pub fn AnswerNotices() -> impl IntoView {
     let workspace = use_workspace();
-    let unread = memo(move |_| workspace.estate.unread());
+    let unread = memo(move |_| workspace.organizations.unread());
     let asks_for_role = memo(move |_| workspace.is_role_unlisted() && !workspace.writes_unasked());
     view! {
         <UnreadNotice unread/>

@@ -90,7 +90,7 @@ fn Under(parent: OrganizationId) -> impl IntoView {
     let workspace = use_workspace();
     let address = use_address();
     let path = move || {
-        let forest = workspace.estate.forest();
+        let forest = workspace.organizations.forest();
         let index = forest.index_of(&parent)?;
         let mut path: Vec<_> = std::iter::once(index)
             .chain(forest.ancestors(index))

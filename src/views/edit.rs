@@ -45,10 +45,10 @@ pub fn EditPage() -> impl IntoView {
 
 #[component]
 fn Edit(id: OrganizationId) -> impl IntoView {
-    let estate = use_workspace().estate;
+    let organizations = use_workspace().organizations;
     let named = id.clone();
     let name = memo(move |_| {
-        let known = estate.find(&named);
+        let known = organizations.find(&named);
         known.map_or_else(|| named.to_string(), |(_, known)| known.title().to_owned())
     });
     let form = id.clone();
@@ -77,7 +77,7 @@ fn Edit(id: OrganizationId) -> impl IntoView {
 #[component]
 fn Form(id: OrganizationId) -> impl IntoView {
     let workspace = use_workspace();
-    let known = untrack(|| workspace.estate.find(&id));
+    let known = untrack(|| workspace.organizations.find(&id));
     known.map(|(_, organization)| {
         let form = FormState::edit_of(workspace, &organization);
         view! { <Changes form id/> }

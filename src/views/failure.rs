@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::{
     components::{button::Button, icon::Glyph, notice::Notice, panel::StatePanel, tone::Tone},
     reactive::{derived, effect, memo, spawn_scoped},
-    state::{ApiError, estate::Estate, reach::why_unreachable, session::Session},
+    state::{ApiError, organizations::Organizations, reach::why_unreachable, session::Session},
 };
 
 /// Why something could not be had; once it can be, why it could not be the last time, for whatever still shows that.
@@ -98,11 +98,11 @@ pub fn Stale(
 
 /// Stands above organizations whose surroundings the list lacks and the API did not tell.
 #[component]
-pub fn Lacking(estate: Estate, #[prop(into)] retry: Callback<()>) -> impl IntoView {
-    let error = last_error(move || estate.lacking());
+pub fn Lacking(organizations: Organizations, #[prop(into)] retry: Callback<()>) -> impl IntoView {
+    let error = last_error(move || organizations.lacking());
     let text = derived(move || error.with(errors::surroundings_missing));
     view! {
-        <Show when=move || estate.lacking().is_some()>
+        <Show when=move || organizations.lacking().is_some()>
             <Notice tone=Tone::Caution live=true text>
                 <WayOn error retry/>
             </Notice>

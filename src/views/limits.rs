@@ -1,4 +1,4 @@
-//! Where limits press, over the whole estate: a picture one can step into, and a table of every limit. Knows which state the page is in, not what each part says.
+//! Where limits press, over all organizations: a picture one can step into, and a table of every limit. Knows which state the page is in, not what each part says.
 
 mod cell;
 mod cells;
@@ -75,9 +75,9 @@ fn Nothing() -> impl IntoView {
 
 #[component]
 fn Cockpit() -> impl IntoView {
-    let estate = use_workspace().estate;
+    let organizations = use_workspace().organizations;
     let query = LimitsQuery::in_address();
-    let listed = LimitRows::follow(estate, query);
+    let listed = LimitRows::follow(organizations, query);
     let search = NodeRef::<html::Input>::new();
     let count = derived(move || listed.with(|listed| listed.rows.len()));
     let cursor = RowCursor::new(count, search);

@@ -93,18 +93,18 @@ enum Shows {
 
 #[component]
 fn Body(subject: OpenOrganization) -> impl IntoView {
-    let estate = subject.state.estate;
+    let organizations = subject.state.organizations;
     let retry = Callback::new(move |()| subject.ask_again());
     let error = memo(move |_| {
-        estate
+        organizations
             .why_absent(&subject.id.get())
-            .or_else(|| estate.error())
+            .or_else(|| organizations.error())
     });
     let shows = memo(move |_| {
         if subject.known.with(Option::is_some) {
             return Shows::Loaded;
         }
-        if estate.is_asked_for(&subject.id.get()) {
+        if organizations.is_asked_for(&subject.id.get()) {
             return Shows::Loading;
         }
         match error.get() {
@@ -138,11 +138,11 @@ fn Body(subject: OpenOrganization) -> impl IntoView {
         Shows::Loaded => view! {
             <article class="organization">
                 <Head subject/>
-                <Show when=move || estate.error().is_some()>
+                <Show when=move || organizations.error().is_some()>
                     <Stale error=failure retry/>
                 </Show>
-                <Lacking estate retry/>
-                <Show when=move || estate.is_cut_below(&subject.id.get())>
+                <Lacking organizations retry/>
+                <Show when=move || organizations.is_cut_below(&subject.id.get())>
                     <Notice tone=Tone::Caution text=text::IS_INCOMPLETE/>
                 </Show>
                 <NotTakenNotice subject/>

@@ -28,7 +28,7 @@ use crate::{
     },
     reactive::{derived, memo},
     routes::Route,
-    state::{estate::Phase, workspace::use_workspace},
+    state::{organizations::Phase, workspace::use_workspace},
     views::{organizations_frame::OrganizationsFrame, row_cursor::RowCursor},
 };
 
@@ -38,15 +38,15 @@ pub fn OrganizationsPage(
     notices: AnyView,
 ) -> impl IntoView {
     let workspace = use_workspace();
-    let estate = workspace.estate;
+    let organizations = workspace.organizations;
     let query = ListQuery::in_address();
-    let listed = ListRows::follow(estate, query);
+    let listed = ListRows::follow(organizations, query);
     let search = NodeRef::<html::Input>::new();
     let count = derived(move || listed.with(|listed| listed.rows.len()));
     let cursor = RowCursor::new(count, search);
     let retry = Callback::new(move |()| workspace.reload());
-    let is_empty = memo(move |_| estate.phase() == Phase::Empty);
-    let busy = derived(move || estate.is_loading());
+    let is_empty = memo(move |_| organizations.phase() == Phase::Empty);
+    let busy = derived(move || organizations.is_loading());
     view! {
         <Title text=list::TITLE/>
         <div class="page organizations" data-fill>

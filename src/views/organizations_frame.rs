@@ -9,7 +9,7 @@ use crate::{
     components::{notice::Notice, skeleton::Skeleton, tone::Tone},
     reactive::{derived, memo},
     state::{
-        estate::{Estate, Phase},
+        organizations::{Organizations, Phase},
         workspace::use_workspace,
     },
 };
@@ -24,8 +24,8 @@ enum Shows {
     Ready,
 }
 
-fn shows(estate: Estate) -> Shows {
-    match estate.phase() {
+fn shows(organizations: Organizations) -> Shows {
+    match organizations.phase() {
         Phase::Loading => Shows::Loading,
         Phase::Failed(_) => Shows::Failed,
         Phase::Empty => Shows::Empty,
@@ -46,12 +46,12 @@ pub fn OrganizationsFrame(
     children: ChildrenFn,
 ) -> impl IntoView {
     let workspace = use_workspace();
-    let estate = workspace.estate;
+    let organizations = workspace.organizations;
     let retry = Callback::new(move |()| workspace.reload());
-    let busy = derived(move || estate.is_loading());
-    let error = last_error(move || estate.error());
-    let is_stale = memo(move |_| estate.stale().is_some());
-    let shows = memo(move |_| shows(estate));
+    let busy = derived(move || organizations.is_loading());
+    let error = last_error(move || organizations.error());
+    let is_stale = memo(move |_| organizations.stale().is_some());
+    let shows = memo(move |_| shows(organizations));
     let body = move || match shows.get() {
         Shows::Loading => view! {
             <div class="page-body">
@@ -74,7 +74,7 @@ pub fn OrganizationsFrame(
                 <Stale error retry/>
             </div>
         </Show>
-        <Show when=move || estate.is_partial()>
+        <Show when=move || organizations.is_partial()>
             <div class="page-note">
                 <Notice tone=Tone::Caution text=list::INCOMPLETE/>
             </div>

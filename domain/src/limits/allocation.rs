@@ -1,4 +1,4 @@
-//! How an organization's ceiling is handed out to its children, and where the estate and the API's own report of it differ. Knows numbers, no screen.
+//! How an organization's ceiling is handed out to its children, and where the list and the API's own report of it differ. Knows numbers, no screen.
 
 use crate::{
     limits::{
@@ -27,7 +27,7 @@ pub struct Share {
 pub struct Allocation {
     /// In the order of the tree.
     pub shares: Vec<Share>,
-    /// What the organization and everything below it may use together; `None`: nothing in the estate
+    /// What the organization and everything below it may use together; `None`: nothing in the list
     /// limits it.
     pub ceiling: Option<u64>,
     /// The sum of the children's limits, of those that have one.
@@ -91,7 +91,7 @@ impl Allocation {
     }
 }
 
-/// A number that both the estate and the report give.
+/// A number that both the list and the report give.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Measure {
     UsedHere,
@@ -101,11 +101,11 @@ pub enum Measure {
     Room,
 }
 
-/// A number of which the estate and the report say different things. `None`: without end.
+/// A number of which the list and the report say different things. `None`: without end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Difference {
     pub measure: Measure,
-    pub estate: Option<u64>,
+    pub list: Option<u64>,
     pub report: Option<u64>,
 }
 
@@ -123,7 +123,7 @@ pub struct LimitLine {
     pub set_by: Option<CeilingSource>,
     /// `None`: without end.
     pub room: Option<u64>,
-    /// Where the estate says something else.
+    /// Where the list says something else.
     pub differences: Vec<Difference>,
     /// Whether the report speaks of this resource.
     pub is_reported: bool,
@@ -134,7 +134,7 @@ pub struct LimitLine {
 }
 
 impl LimitLine {
-    /// Joins what the estate says with the report, which may be missing or leave the resource out.
+    /// Joins what the list says with the report, which may be missing or leave the resource out.
     pub fn of(
         forest: &Forest,
         statuses: &LimitStatuses,
@@ -144,7 +144,7 @@ impl LimitLine {
     ) -> Self {
         let status = statuses.of(forest, index, resource);
         let room = limits::room(&status::ceilings(forest, index, resource));
-        let estate = Self {
+        let list = Self {
             resource,
             used_here: status.own_use,
             used_in_all: status.subtree_use,
@@ -161,11 +161,11 @@ impl LimitLine {
             is_room_unknown: status.is_unknown() || is_use_unknown(forest, index, resource),
         };
         match report.and_then(|report| report.of(resource.key())) {
-            Some(reported) => estate.corrected_by(reported),
+            Some(reported) => list.corrected_by(reported),
             None => Self {
                 // Who sets a ceiling that is unknown, nobody can tell.
-                set_by: estate.set_by.filter(|_| !estate.lacks.ceiling),
-                ..estate
+                set_by: list.set_by.filter(|_| !list.lacks.ceiling),
+                ..list
             },
         }
     }
@@ -192,7 +192,7 @@ impl LimitLine {
         ];
         let differences = both
             .into_iter()
-            .filter(|&(measure, estate, report)| match measure {
+            .filter(|&(measure, list, report)| match measure {
                 // What could not be read, or is not told, says nothing else.
                 Measure::UsedHere if self.lacks.own_use => false,
                 Measure::UsedInAll if self.lacks.subtree_use => false,
@@ -200,14 +200,14 @@ impl LimitLine {
                 Measure::OwnLimit if self.own_limit.is_unknown() => false,
                 Measure::Ceiling if self.lacks.ceiling => false,
                 Measure::Room if self.is_room_unknown => false,
-                // The estate knows nothing of the subscription, so a tighter number is news and no
+                // The list knows nothing of the subscription, so a tighter number is news and no
                 // contradiction.
-                Measure::Ceiling | Measure::Room => estate != report && !is_tighter(report, estate),
-                _ => estate != report,
+                Measure::Ceiling | Measure::Room => list != report && !is_tighter(report, list),
+                _ => list != report,
             })
-            .map(|(measure, estate, report)| Difference {
+            .map(|(measure, list, report)| Difference {
                 measure,
-                estate,
+                list,
                 report,
             })
             .collect();
@@ -417,9 +417,9 @@ mod tests {
             (9, Limit::of(100))
         );
         assert_eq!(account.set_by, Some(CeilingSource::Reported));
-        let difference = |measure, estate, report| Difference {
+        let difference = |measure, list, report| Difference {
             measure,
-            estate: Some(estate),
+            list: Some(list),
             report: Some(report),
         };
         assert_eq!(

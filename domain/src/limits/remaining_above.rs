@@ -1,4 +1,4 @@
-//! What a new child's limits stand under: the estate's own sums and the API's report of its parent, taken together. Knows no words and no form.
+//! What a new child's limits stand under: the list's own sums and the API's report of its parent, taken together. Knows no words and no form.
 
 use crate::{
     limits::{ceiling_source::CeilingSource, report::ReportedLimit, status::ceilings_of_child},
@@ -84,9 +84,9 @@ impl RemainingAbove {
     }
 
     /// The report's `total` is the lowest of all ceilings and its `free` the least room (assumed:
-    /// see [`ReportedLimit`]). What it has less of than the estate, the subscription holds back.
+    /// see [`ReportedLimit`]). What it has less of than the list, the subscription holds back.
     fn weigh(&mut self, report: &ReportedLimit) {
-        // What the estate lacks may be what the report knows, and no capacity.
+        // What the list lacks may be what the report knows, and no capacity.
         let holder = if self.is_unknown {
             CeilingSource::Reported
         } else {

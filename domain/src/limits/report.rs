@@ -1,4 +1,4 @@
-//! The server's own report of an organization's limits. Knows what it says, not what the estate says.
+//! The server's own report of an organization's limits. Knows what it says, not what the list says.
 
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use serde_json::{Map, Value};

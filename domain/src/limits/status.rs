@@ -1,4 +1,4 @@
-//! How each organization of a forest stands against its limits. Knows what the estate says, not the subscription's capacity, which only the API's own report weighs.
+//! How each organization of a forest stands against its limits. Knows what the list says, not the subscription's capacity, which only the API's own report weighs.
 
 use crate::{
     limits::ceiling_source::CeilingSource,
@@ -17,7 +17,7 @@ pub struct LimitStatus {
     /// The limit set on the organization itself.
     pub limit: Limit,
     /// The tightest limit of its own and all above it, and the organization that set it.
-    /// `None`: nothing in the estate limits it.
+    /// `None`: nothing in the list limits it.
     pub ceiling: Option<(u64, Index)>,
     /// What of this could not be read.
     pub lacks: Lacks,

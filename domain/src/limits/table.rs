@@ -1,4 +1,4 @@
-//! The table of limits over a whole estate: which resources of which organizations it shows, and in which order. Knows no columns' widths and no words.
+//! The table of limits of all organizations: which resources of which organizations it shows, and in which order. Knows no columns' widths and no words.
 
 use crate::{
     limits::{bands::UsageBand, status::LimitStatuses},
@@ -17,7 +17,7 @@ pub struct Row {
     pub resource: Resource,
 }
 
-/// What is wanted of the estate. Each part that is empty or `None` lets everything through.
+/// What is wanted of the list. Each part that is empty or `None` lets everything through.
 #[derive(Clone, Copy, Default)]
 pub struct Narrowing<'a> {
     pub resource: Option<Resource>,

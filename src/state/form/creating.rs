@@ -27,7 +27,7 @@ pub enum Outcome {
 impl FormState {
     /// An organization with the name that was sent last, in its place, that was not there then.
     pub fn appeared(self) -> Option<OrganizationId> {
-        let forest = self.workspace.estate.forest();
+        let forest = self.workspace.organizations.forest();
         self.sent.with_value(|(name, before)| {
             let now = namesakes(&forest, self.parent().as_ref(), name);
             now.into_iter().find(|id| !before.contains(id))
@@ -36,8 +36,10 @@ impl FormState {
 
     /// Whether the list, as far as it is known, may lack what was sent although it was created.
     pub fn may_be_unlisted(self) -> bool {
-        let estate = self.workspace.estate;
-        estate.error().is_some() || estate.is_partial() || !estate.unread().is_empty()
+        let organizations = self.workspace.organizations;
+        organizations.error().is_some()
+            || organizations.is_partial()
+            || !organizations.unread().is_empty()
     }
 
     /// Whether what is in the form is being sent: what would be changed now is neither sent nor kept.
@@ -63,8 +65,13 @@ impl FormState {
         self.begin_sending();
         let parent = self.parent();
         let workspace = self.workspace;
-        let namesakes =
-            untrack(|| namesakes(&workspace.estate.forest(), parent.as_ref(), request.name()));
+        let namesakes = untrack(|| {
+            namesakes(
+                &workspace.organizations.forest(),
+                parent.as_ref(),
+                request.name(),
+            )
+        });
         self.sent.set_value((request.name().to_owned(), namesakes));
         let draft_id = self.autosave.id();
         let before = self.autosave.mark_sent();
@@ -81,7 +88,7 @@ impl FormState {
                     let doubt = error.leaves_doubt();
                     if doubt {
                         // If it arrived after all, it is in the list.
-                        workspace.estate.load();
+                        workspace.organizations.load();
                     } else {
                         self.autosave.take_back(&draft_id, before);
                     }

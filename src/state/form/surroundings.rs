@@ -1,4 +1,4 @@
-//! What a form is checked against: the estate around the organization, how the workspace is billed, and who holds it back by name. Knows nothing of what is typed.
+//! What a form is checked against: the list around the organization, how the workspace is billed, and who holds it back by name. Knows nothing of what is typed.
 
 use canopy_domain::{
     form::{billing_choice::BillingChoice, draft::Surroundings, problem::CeilingSetter},
@@ -17,7 +17,7 @@ pub fn of_existing(
     workspace: WorkspaceState,
     organization: &Organization,
 ) -> Surroundings<CeilingSource> {
-    let forest = workspace.estate.forest();
+    let forest = workspace.organizations.forest();
     let target = Target::Existing(organization.id.clone());
     let parent = organization.parent_org_id.as_ref();
     let hint = organization
@@ -98,7 +98,7 @@ pub fn holder_of_hint(forest: &Forest, target: &Target, hint: &str) -> Option<St
 pub fn name_holder(workspace: WorkspaceState) -> impl Fn(&CeilingSource) -> CeilingSetter {
     move |source| match source {
         CeilingSource::Ancestor(index) => {
-            let forest = workspace.estate.forest();
+            let forest = workspace.organizations.forest();
             let name = forest
                 .at(index.get())
                 .map(|index| forest.get(index).title());

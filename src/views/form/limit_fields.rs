@@ -115,14 +115,14 @@ fn LimitField(
     };
     let is_unread = move || {
         let id = form.existing()?;
-        let (_, now) = workspace.estate.find(&id)?;
+        let (_, now) = workspace.organizations.find(&id)?;
         now.limits.get(resource).is_unknown().then_some(())
     };
     let is_unread = move || is_unread().is_some();
     let hint = move || {
         let remaining_above = form.remaining_above(resource);
         let limit = form.read(|draft| draft.limit(resource).clone());
-        let (used, forest) = (form.used(resource), workspace.estate.forest());
+        let (used, forest) = (form.used(resource), workspace.organizations.forest());
         Some(fields::hint(
             resource,
             &limit,

@@ -30,19 +30,21 @@ pub fn WhenKnown(
     detail: &'static str,
     children: ChildrenFn,
 ) -> impl IntoView {
-    let estate = use_workspace().estate;
-    estate.ask_for(&id);
+    let organizations = use_workspace().organizations;
+    organizations.ask_for(&id);
     let asked = id.clone();
-    let shows = memo(move |before: Option<&Shows>| match estate.find(&id) {
-        Some(_) => Shows::Known,
-        // Once it was there, what is typed stays, whatever becomes of it.
-        None if before == Some(&Shows::Known) => Shows::Known,
-        None => match estate.why_absent(&id) {
-            Some(error) => Shows::Absent(error),
-            None => Shows::Asked,
+    let shows = memo(
+        move |before: Option<&Shows>| match organizations.find(&id) {
+            Some(_) => Shows::Known,
+            // Once it was there, what is typed stays, whatever becomes of it.
+            None if before == Some(&Shows::Known) => Shows::Known,
+            None => match organizations.why_absent(&id) {
+                Some(error) => Shows::Absent(error),
+                None => Shows::Asked,
+            },
         },
-    });
-    let retry = Callback::new(move |()| estate.ask_for(&asked));
+    );
+    let retry = Callback::new(move |()| organizations.ask_for(&asked));
     move || match shows.get() {
         Shows::Known => children(),
         Shows::Asked => view! { <Skeleton label=loading shape=SkeletonShape::Form/> }.into_any(),

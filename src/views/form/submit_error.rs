@@ -53,7 +53,9 @@ fn Doubt(form: FormState) -> impl IntoView {
             }
             .into_any()
         }
-        None if workspace.estate.is_loading() => view! { <p>{doubt::CHECKING}</p> }.into_any(),
+        None if workspace.organizations.is_loading() => {
+            view! { <p>{doubt::CHECKING}</p> }.into_any()
+        }
         None if form.may_be_unlisted() => view! { <p>{doubt::MAYBE_CREATED}</p> }.into_any(),
         None => view! { <p>{doubt::NOT_LISTED}</p> }.into_any(),
     }

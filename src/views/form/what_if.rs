@@ -24,9 +24,9 @@ pub fn WhatIf(
     #[prop(into)] limit: Signal<Option<Limit>>,
     report: Remote<LimitsReport>,
 ) -> impl IntoView {
-    let estate = use_workspace().estate;
+    let organizations = use_workspace().organizations;
     let said = memo(move |_| {
-        let forest = estate.forest();
+        let forest = organizations.forest();
         let index = id.with(|id| forest.index_of(id))?;
         let report = report.latest();
         let reported = report.as_ref().and_then(|report| report.of(resource.key()));
@@ -60,7 +60,7 @@ pub fn report_above(id: Signal<OrganizationId>) -> Remote<LimitsReport> {
     let state = use_workspace();
     let report = Remote::default();
     let asked = memo(move |_| {
-        let forest = state.estate.forest();
+        let forest = state.organizations.forest();
         let index = id.with(|id| forest.index_of(id));
         let parent = index.and_then(|index| forest.parent(index));
         parent.map_or_else(|| id.get(), |parent| forest.get(parent).id.clone())

@@ -1,4 +1,4 @@
-//! The picture as it is drawn at the moment: its layout together with the estate it is good for, and what each cell is called. Knows no element.
+//! The picture as it is drawn at the moment: its layout together with the list it is good for, and what each cell is called. Knows no element.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -15,7 +15,7 @@ use canopy_text::limits::chart;
 use leptos::prelude::*;
 
 use super::{legend::SMALLER, query::LimitsQuery, rows::top_of};
-use crate::{reactive::memo, state::estate::Estate};
+use crate::{reactive::memo, state::organizations::Organizations};
 
 /// How high a row of the picture is, in CSS pixels.
 pub const ROW: f64 = 24.0;
@@ -46,10 +46,14 @@ impl PartialEq for Drawn {
 }
 
 impl Drawn {
-    /// Follows the estate, the query and the width.
-    pub fn follow(estate: Estate, query: LimitsQuery, width: Signal<f64>) -> Memo<Drawn> {
+    /// Follows the list, the query and the width.
+    pub fn follow(
+        organizations: Organizations,
+        query: LimitsQuery,
+        width: Signal<f64>,
+    ) -> Memo<Drawn> {
         memo(move |_| {
-            let (forest, statuses) = (estate.forest(), estate.statuses());
+            let (forest, statuses) = (organizations.forest(), organizations.statuses());
             let resource = resource_of(query);
             let top = top_of(&forest, query);
             let icicle = Icicle::lay(&forest, top, width.get(), |index| {

@@ -1,4 +1,4 @@
-//! The picture of the estate: each organization as wide as what it uses, its children beneath it, one's way into it and back. Knows how it is painted, no sum.
+//! The picture of the list: each organization as wide as what it uses, its children beneath it, one's way into it and back. Knows how it is painted, no sum.
 
 use canopy_domain::{
     limits::{bands::UsageBand, icicle::Holds},
@@ -32,9 +32,9 @@ use crate::{
 
 #[component]
 pub fn Picture(query: LimitsQuery) -> impl IntoView {
-    let estate = use_workspace().estate;
+    let organizations = use_workspace().organizations;
     let ground_ref = NodeRef::<html::Div>::new();
-    let drawn = Drawn::follow(estate, query, width_of(ground_ref));
+    let drawn = Drawn::follow(organizations, query, width_of(ground_ref));
     let selected = Selected::new(query, drawn, ground_ref);
     let title = move || chart::title(resource_of(query));
     let is_empty = memo(move |_| drawn.with(|drawn| drawn.icicle.cells().is_empty()));
@@ -72,7 +72,7 @@ fn drawn_words(drawn: &Drawn) -> String {
     chart::shown(drawn.icicle.drawn(), all)
 }
 
-/// The way from the whole estate to what has been stepped into.
+/// The way from all organizations to what has been stepped into.
 #[component]
 fn Way(query: LimitsQuery, drawn: Memo<Drawn>) -> impl IntoView {
     let crumbs = derived(move || {

@@ -125,7 +125,7 @@ impl LimitsQuery {
             .set_queries(&[(QUERY, ""), (BAND, ""), (TOP, "")]);
     }
 
-    /// The same page with another subtree, or with the whole estate.
+    /// The same page with another subtree, or with all organizations.
     pub fn href_into(self, top: Option<&OrganizationId>) -> String {
         let (bands, order) = (self.bands.get(), self.order.get());
         let words: Vec<&str> = bands.into_iter().map(UsageBand::slug).collect();
@@ -151,7 +151,7 @@ impl LimitsQuery {
         })
     }
 
-    /// Steps into a subtree, or out into the whole estate: a place one can go back from.
+    /// Steps into a subtree, or out into all organizations: a place one can go back from.
     pub fn step_into(self, top: Option<&OrganizationId>) {
         let href = untrack(|| self.href_into(top));
         self.address.visit(&href, false);

@@ -1,4 +1,4 @@
-//! The rows of the table together with what their numbers mean: one value, so that they never come from two estates. Knows no column.
+//! The rows of the table together with what their numbers mean: one value, so that they never come from two organizationss. Knows no column.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use super::query::LimitsQuery;
 use crate::{
     reactive::{Anew, memo},
-    state::estate::Estate,
+    state::organizations::Organizations,
 };
 
 /// Rows with the forest they are good for.
@@ -38,20 +38,25 @@ pub struct Listing {
 pub type LimitRows = Anew<Listing>;
 
 impl LimitRows {
-    /// Follows the estate and the query: each change of either makes one new list, once. What a search does not change is
+    /// Follows the list and the query: each change of either makes one new list, once. What a search does not change is
     /// kept for the next letter.
-    pub fn follow(estate: Estate, query: LimitsQuery) -> Memo<LimitRows> {
+    pub fn follow(organizations: Organizations, query: LimitsQuery) -> Memo<LimitRows> {
         let matches = memo(move |_| {
-            let find = |query: &String| estate.search_index().find(query);
+            let find = |query: &String| organizations.search_index().find(query);
             query.has_search().then(|| query.query.with(find)).flatten()
         });
-        let bands = memo(move |_| Anew::new(UsageBands::new(&estate.forest(), &estate.statuses())));
+        let bands = memo(move |_| {
+            Anew::new(UsageBands::new(
+                &organizations.forest(),
+                &organizations.statuses(),
+            ))
+        });
         let in_order = memo(move |_| {
-            let (forest, statuses) = (estate.forest(), estate.statuses());
+            let (forest, statuses) = (organizations.forest(), organizations.statuses());
             Anew::new(ordered(&forest, &statuses, query.order.get()))
         });
         memo(move |_| {
-            let (forest, statuses) = (estate.forest(), estate.statuses());
+            let (forest, statuses) = (organizations.forest(), organizations.statuses());
             let (bands_of, in_order) = (bands.get(), in_order.get());
             let resource = query.resource.get();
             let top = top_of(&forest, query);

@@ -103,7 +103,7 @@ impl Selected {
         }
     }
 
-    /// To the parent of what has been stepped into, or to the whole estate.
+    /// To the parent of what has been stepped into, or to all organizations.
     pub fn zoom_out(self) {
         let out = self.drawn.with_untracked(|drawn| {
             let top = drawn.top?;

@@ -29,11 +29,11 @@ use crate::{
 #[component]
 pub fn ChildrenTab(subject: OpenOrganization) -> impl IntoView {
     let count = memo(move |_| subject.child_count());
-    let estate = subject.state.estate;
+    let organizations = subject.state.organizations;
     let has_failed = memo(move |_| {
-        estate.error().is_some()
-            || estate.lacking().is_some()
-            || estate.is_cut_below(&subject.id.get())
+        organizations.error().is_some()
+            || organizations.lacking().is_some()
+            || organizations.is_cut_below(&subject.id.get())
     });
     let how_many = memo(move |_| count.get().map(|count| count > 0));
     move || match how_many.get() {
@@ -66,7 +66,7 @@ fn ChildrenTable(subject: OpenOrganization) -> impl IntoView {
     let (template, cells) = lay_out(&COLUMNS, "table-row children-row");
     let rows = memo(move |_| {
         follow_changes();
-        let statuses = subject.state.estate.statuses();
+        let statuses = subject.state.organizations.statuses();
         let drawn = subject.read(|known| {
             let forest = Arc::clone(&known.forest);
             let child = |index| Child {

@@ -146,7 +146,7 @@ fn Confirmation(
     deletion: Memo<Option<Deletion>>,
     close: Callback<()>,
 ) -> impl IntoView {
-    let estate = subject.state.estate;
+    let organizations = subject.state.organizations;
     let typed = RwSignal::new(String::new());
     let block = memo(move |_| {
         let block = subject.id.with(|id| subject.state.write_block_of(id));
@@ -193,13 +193,13 @@ fn Confirmation(
         <Show when=move || { count.get() > 0 }>
             <NamedBelow deletion/>
         </Show>
-        <Show when=move || estate.is_partial()>
+        <Show when=move || organizations.is_partial()>
             <Notice tone=Tone::Caution text=text::LIST_IS_INCOMPLETE/>
         </Show>
         <Show when=move || deletion.with(|deletion| deletion.as_ref().is_some_and(|deletion| deletion.is_use_unknown))>
             <Notice tone=Tone::Caution text=text::USE_IS_UNKNOWN/>
         </Show>
-        <Show when=move || estate.unread().iter().any(|one| one.is_record)>
+        <Show when=move || organizations.unread().iter().any(|one| one.is_record)>
             <Notice tone=Tone::Caution text=text::RECORDS_UNREAD/>
         </Show>
         {move || {

@@ -20,7 +20,7 @@ pub fn Gone(subject: OpenOrganization, last_seen: LastSeen) -> impl IntoView {
     let list = use_address().href(&Route::Organizations(subject.state.id()));
     let detail = text::gone(&last_seen.name);
     let nearest = memo(move |_| {
-        let forest = subject.state.estate.forest();
+        let forest = subject.state.organizations.forest();
         let index = last_seen.closest_ancestor(&forest)?;
         Some(Mention::of(&forest, index))
     });

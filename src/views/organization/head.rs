@@ -165,7 +165,7 @@ struct Neighbours {
 #[component]
 fn Siblings(subject: OpenOrganization) -> impl IntoView {
     let neighbours = memo(move |_| {
-        let has_arrived = subject.state.estate.has_arrived();
+        let has_arrived = subject.state.organizations.has_arrived();
         let read = |known: &Loaded| {
             let (position, count) = known.forest.position(known.index);
             let sibling = |at: usize| {

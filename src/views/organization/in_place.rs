@@ -50,7 +50,7 @@ pub const fn has_fields(tab: Tab) -> bool {
 }
 
 fn make(subject: OpenOrganization, id: &OrganizationId) -> Option<InPlace> {
-    let (_, organization) = subject.state.estate.find(id)?;
+    let (_, organization) = subject.state.organizations.find(id)?;
     let form = FormState::edit_of(subject.state, &organization);
     let in_place = InPlace {
         form,
@@ -61,7 +61,7 @@ fn make(subject: OpenOrganization, id: &OrganizationId) -> Option<InPlace> {
     // What others saved meanwhile is met as soon as it is known.
     let met = id.clone();
     effect(move || {
-        if let Some((_, organization)) = subject.state.estate.find(&met) {
+        if let Some((_, organization)) = subject.state.organizations.find(&met) {
             untrack(|| form.meet(&organization));
         }
     });

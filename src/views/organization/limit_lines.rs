@@ -1,4 +1,4 @@
-//! The lines of the table of limits: what the report and the estate say of each resource, ready to be shown. Knows no markup.
+//! The lines of the table of limits: what the report and the list say of each resource, ready to be shown. Knows no markup.
 
 use canopy_domain::{
     limits::{
@@ -33,7 +33,7 @@ pub struct Line {
     /// Whoever sets it by the report, which gives a name and no more.
     pub reported_setter: Option<String>,
     pub remaining: String,
-    /// A sentence for each number of which the estate says something else.
+    /// A sentence for each number of which the list says something else.
     pub differences: Vec<String>,
 }
 

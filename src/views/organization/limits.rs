@@ -1,4 +1,4 @@
-//! The limits of an organization: the API's own report beside what the estate says, and who holds it back.
+//! The limits of an organization: the API's own report beside what the list says, and who holds it back.
 
 use canopy_domain::limits::{ceiling_source::CeilingSource, report::LimitsReport};
 use canopy_text::limits::{columns, fields, report as text};
@@ -99,7 +99,7 @@ fn Report(asking: Asking) -> impl IntoView {
     let Asking {
         subject, report, ..
     } = asking;
-    // With the estate the report may have changed too.
+    // With the list the report may have changed too.
     effect(move || {
         subject.known.track();
         asking.ask();
@@ -107,7 +107,7 @@ fn Report(asking: Asking) -> impl IntoView {
     let lines = memo(move |_| {
         let report = report.latest();
         subject
-            .read_estate(|known, statuses| lines(known, statuses, report.as_deref()))
+            .read_with_limits(|known, statuses| lines(known, statuses, report.as_deref()))
             .unwrap_or_default()
     });
     let is_waiting = memo(move |_| {

@@ -59,10 +59,10 @@ pub struct OpenOrganization {
 impl OpenOrganization {
     pub fn new(id: Memo<OrganizationId>, tab: Memo<Tab>, place: ShownIn) -> Self {
         let (state, address) = (use_workspace(), use_address());
-        let estate = state.estate;
+        let organizations = state.organizations;
         let known = Memo::new_with_compare(
             move |_| {
-                let forest = estate.forest();
+                let forest = organizations.forest();
                 let index = id.with(|id| forest.index_of(id))?;
                 let organization = Arc::clone(forest.get(index));
                 Some(Loaded {
@@ -93,16 +93,16 @@ impl OpenOrganization {
         effect(move || {
             let id = id.get();
             // Asked for when it is not known yet, and when a list has come without it.
-            if known.with(Option::is_none) && untrack(|| estate.why_absent(&id)).is_none() {
-                estate.ask_for(&id);
+            if known.with(Option::is_none) && untrack(|| organizations.why_absent(&id)).is_none() {
+                organizations.ask_for(&id);
             }
         });
         // A memo remembers only what someone has read of it.
         effect(move || last_seen.with(|_| ()));
         subject.look_again_on_return();
         effect(move || {
-            if estate.has_arrived() && estate.is_partial() {
-                estate.ask_below(&id.get());
+            if organizations.has_arrived() && organizations.is_partial() {
+                organizations.ask_below(&id.get());
             }
         });
         subject
@@ -126,7 +126,9 @@ impl OpenOrganization {
             let is_known = self.known.try_with_untracked(Option::is_some) == Some(true);
             if is_known && now - looked.get_value() >= BETWEEN_LOOKS {
                 looked.set_value(now);
-                self.state.estate.look_again(&self.id.get_untracked());
+                self.state
+                    .organizations
+                    .look_again(&self.id.get_untracked());
             }
         });
         on_cleanup(move || listener.remove());
@@ -157,10 +159,10 @@ impl OpenOrganization {
         }
     }
 
-    /// Asks again for the organization and for the whole estate.
+    /// Asks again for the organization and for all organizations.
     pub fn ask_again(self) {
         self.state.reload();
-        self.state.estate.ask_for(&self.id.get_untracked());
+        self.state.organizations.ask_for(&self.id.get_untracked());
     }
 
     pub fn title(self) -> String {
@@ -173,23 +175,23 @@ impl OpenOrganization {
         self.known.with(|known| known.as_ref().map(read))
     }
 
-    /// Something of the organization that needs the whole estate: its relatives, and limits above it.
-    pub fn read_estate<T>(self, read: impl FnOnce(&Loaded, &LimitStatuses) -> T) -> Option<T> {
-        let statuses = self.state.estate.statuses();
+    /// Something of the organization that needs all organizations: its relatives, and limits above it.
+    pub fn read_with_limits<T>(self, read: impl FnOnce(&Loaded, &LimitStatuses) -> T) -> Option<T> {
+        let statuses = self.state.organizations.statuses();
         self.read(|known| read(known, &statuses))
     }
 
     /// Whether its relatives are known. When the list cannot be had, what came by name has to do.
     pub fn has_relatives(self) -> bool {
-        self.state.estate.has_arrived() || self.state.estate.error().is_some()
+        self.state.organizations.has_arrived() || self.state.organizations.error().is_some()
     }
 
     /// `None` until it can be known.
     pub fn child_count(self) -> Option<usize> {
         let count = self.read(|known| known.forest.child_count(known.index))?;
-        let estate = self.state.estate;
-        let can_be_known =
-            estate.has_arrived() && (count > 0 || estate.knows_children(&self.id.get()));
+        let organizations = self.state.organizations;
+        let can_be_known = organizations.has_arrived()
+            && (count > 0 || organizations.knows_children(&self.id.get()));
         can_be_known.then_some(count)
     }
 

@@ -77,7 +77,7 @@ fn Details(subject: OpenOrganization) -> impl IntoView {
                 {move || {
                     let depth = subject.read(|known| match known.organization.depth {
                         // Until the list has come, the API knows better than the tree.
-                        Some(depth) if !subject.state.estate.has_arrived() => depth,
+                        Some(depth) if !subject.state.organizations.has_arrived() => depth,
                         _ => known.forest.depth(known.index),
                     });
                     depth.map(text::level)

@@ -36,7 +36,7 @@ const SHOWN_AT_FIRST: usize = 200;
 pub fn Shares(subject: OpenOrganization) -> impl IntoView {
     let most = RwSignal::new(SHOWN_AT_FIRST);
     let allocations = memo(move |_| {
-        subject.read_estate(|known, statuses| {
+        subject.read_with_limits(|known, statuses| {
             Resource::ALL
                 .map(|resource| Allocation::of(&known.forest, statuses, known.index, resource))
         })

@@ -30,10 +30,11 @@ pub fn Usage(subject: OpenOrganization) -> impl IntoView {
 #[component]
 fn Card(subject: OpenOrganization, resource: Resource) -> impl IntoView {
     let status = memo(move |_| {
-        subject.read_estate(|known, statuses| statuses.of(&known.forest, known.index, resource))
+        subject
+            .read_with_limits(|known, statuses| statuses.of(&known.forest, known.index, resource))
     });
     let setter = memo(move |_| {
-        subject.read_estate(|known, statuses| {
+        subject.read_with_limits(|known, statuses| {
             let (_, setter) = statuses.of(&known.forest, known.index, resource).ceiling?;
             (setter != known.index).then(|| Mention::of(&known.forest, setter))
         })

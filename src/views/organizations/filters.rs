@@ -18,11 +18,11 @@ use crate::{
 
 #[component]
 pub fn Filters(query: ListQuery) -> impl IntoView {
-    let estate = use_workspace().estate;
+    let organizations = use_workspace().organizations;
     let is_needed = move |filter: Filter| {
         memo(move |_| {
-            let has_some =
-                filter != Filter::Anomalous || estate.forest().all_anomalies().next().is_some();
+            let has_some = filter != Filter::Anomalous
+                || organizations.forest().all_anomalies().next().is_some();
             has_some || query.has(&filter)
         })
     };
@@ -54,9 +54,9 @@ pub fn Filters(query: ListQuery) -> impl IntoView {
 
 #[component]
 fn DepthMenu(query: ListQuery) -> impl IntoView {
-    let estate = use_workspace().estate;
+    let organizations = use_workspace().organizations;
     let deepest = memo(move |_| {
-        let forest = estate.forest();
+        let forest = organizations.forest();
         forest
             .iter()
             .map(|(index, _)| forest.depth(index))
@@ -87,7 +87,7 @@ fn DepthMenu(query: ListQuery) -> impl IntoView {
 fn BillingAccountMenu(query: ListQuery) -> impl IntoView {
     let workspace = use_workspace();
     let accounts = memo(move |_| {
-        let forest = workspace.estate.forest();
+        let forest = workspace.organizations.forest();
         let used = forest
             .iter()
             .filter_map(|(_, organization)| organization.billing_account_id.clone());

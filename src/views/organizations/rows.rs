@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use super::query::ListQuery;
 use crate::{
     reactive::{Anew, memo},
-    state::estate::Estate,
+    state::organizations::Organizations,
 };
 
 /// Rows with the forest they are good for, so that neither is ever read with another's.
@@ -32,15 +32,19 @@ pub type ListRows = Anew<Listing>;
 
 impl ListRows {
     /// Follows the organizations and the query: each change of either makes one new list, once.
-    pub fn follow(estate: Estate, query: ListQuery) -> Memo<ListRows> {
+    pub fn follow(organizations: Organizations, query: ListQuery) -> Memo<ListRows> {
         let matches = memo(move |_| {
             let has_search = query.has_search();
             has_search
-                .then(|| query.query.with(|query| estate.search_index().find(query)))
+                .then(|| {
+                    query
+                        .query
+                        .with(|query| organizations.search_index().find(query))
+                })
                 .flatten()
         });
         memo(move |_| {
-            let (forest, statuses) = (estate.forest(), estate.statuses());
+            let (forest, statuses) = (organizations.forest(), organizations.statuses());
             let sort = query.sort.get();
             let rows = matches.with(|matches| {
                 query

@@ -76,7 +76,7 @@ impl Actions {
     pub fn at_hand(self) -> Option<OrganizationId> {
         let route = self.address.route();
         let id = route.with(|route| route.organization().cloned())?;
-        self.workspace?.estate.find(&id).map(|_| id)
+        self.workspace?.organizations.find(&id).map(|_| id)
     }
 
     /// What decides which commands are offered.

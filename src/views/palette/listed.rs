@@ -41,7 +41,7 @@ impl Listed {
         }
         let closest = actions
             .workspace
-            .map(|workspace| workspace.estate.search_index().closest(query, SHOWN))
+            .map(|workspace| workspace.organizations.search_index().closest(query, SHOWN))
             .unwrap_or_default();
         let commands = commands(actions, query, &closest);
         let status = match (closest.count, commands.len()) {
@@ -77,7 +77,9 @@ impl Listed {
 
 /// Before anything is typed: what was open last, then what can be done.
 fn unasked(actions: Actions) -> Vec<ChoiceGroup> {
-    let forest = actions.workspace.map(|workspace| workspace.estate.forest());
+    let forest = actions
+        .workspace
+        .map(|workspace| workspace.organizations.forest());
     let recents = forest.iter().flat_map(|forest| {
         let ids = actions.recents();
         let known = ids.into_iter().filter_map(|id| forest.index_of(&id));
@@ -115,7 +117,9 @@ fn unasked(actions: Actions) -> Vec<ChoiceGroup> {
 /// The organizations a query finds, and the way to those there is no room for.
 fn found(actions: Actions, query: &str, closest: &Closest) -> ChoiceGroup {
     let terms = terms(query);
-    let forest = actions.workspace.map(|workspace| workspace.estate.forest());
+    let forest = actions
+        .workspace
+        .map(|workspace| workspace.organizations.forest());
     let rows = forest.iter().flat_map(|forest| {
         let rows = closest.rows.iter();
         rows.map(|&index| organization_choice(actions, forest, index, &terms))
@@ -134,9 +138,12 @@ fn found(actions: Actions, query: &str, closest: &Closest) -> ChoiceGroup {
 /// The commands a query means, the best first.
 fn commands(actions: Actions, query: &str, closest: &Closest) -> Vec<(Fit, Entry)> {
     if let Some(parent) = parent_named(query, text::CHILD_QUERY) {
-        let parents = actions
-            .workspace
-            .map(|workspace| workspace.estate.search_index().closest(parent, PARENTS));
+        let parents = actions.workspace.map(|workspace| {
+            workspace
+                .organizations
+                .search_index()
+                .closest(parent, PARENTS)
+        });
         let entries = children_of(actions, &parents.unwrap_or_default());
         if !entries.is_empty() {
             return entries
@@ -177,7 +184,7 @@ fn children_of(actions: Actions, parents: &Closest) -> Vec<Entry> {
     let Some(workspace) = workspace.filter(|workspace| workspace.write_block().is_none()) else {
         return Vec::new();
     };
-    let forest = workspace.estate.forest();
+    let forest = workspace.organizations.forest();
     let parents = parents.rows.iter().map(|&index| forest.get(index));
     parents
         .map(|parent| Entry::child_of(workspace, parent))
@@ -205,17 +212,18 @@ fn group(actions: Actions, label: &str, entries: impl Iterator<Item = Entry>) ->
 }
 
 fn title_at_hand(actions: Actions) -> Option<String> {
-    let (_, organization) = actions.workspace?.estate.find(&actions.at_hand()?)?;
+    let (_, organization) = actions.workspace?.organizations.find(&actions.at_hand()?)?;
     Some(organization.title().to_owned())
 }
 
 /// Why the organizations are not there yet.
 fn loading_notes(actions: Actions) -> Vec<String> {
-    let estate = actions.workspace.map(|workspace| workspace.estate);
-    let Some(estate) = estate.filter(|estate| !estate.has_arrived()) else {
+    let organizations = actions.workspace.map(|workspace| workspace.organizations);
+    let Some(organizations) = organizations.filter(|organizations| !organizations.has_arrived())
+    else {
         return Vec::new();
     };
-    match estate.error() {
+    match organizations.error() {
         Some(error) => vec![
             text::NOT_LOADED.to_owned(),
             errors::title(&error).to_owned(),

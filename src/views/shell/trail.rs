@@ -68,7 +68,7 @@ fn way_to(
     organization: &OrganizationId,
     place: impl Fn(OrganizationId) -> Route,
 ) -> Vec<Crumb> {
-    let forest = state.estate.forest();
+    let forest = state.organizations.forest();
     let names = forest.way_to(organization);
     let crumb = |(id, name): (OrganizationId, String)| Crumb {
         label: name,

@@ -97,7 +97,7 @@ impl Explorer {
         let matches = Memo::new_with_compare(
             move |_| {
                 query
-                    .with(|query| state.estate.search_index().find(query))
+                    .with(|query| state.organizations.search_index().find(query))
                     .map(Arc::new)
             },
             |_, _| true,
@@ -107,7 +107,7 @@ impl Explorer {
         let search_expansion = RwSignal::new(Expansion::as_needed());
         let rows = Memo::new_with_compare(
             move |_| {
-                let forest = state.estate.forest();
+                let forest = state.organizations.forest();
                 let matches = matches.get();
                 let in_force = if matches.is_some() {
                     search_expansion
@@ -175,14 +175,14 @@ impl Explorer {
     fn follow_the_address(self) {
         let way = memo(move |_| {
             let selected = self.selected.get()?;
-            let forest = self.state.estate.forest();
+            let forest = self.state.organizations.forest();
             let index = forest.index_of(&selected)?;
             let above: Vec<_> = forest
                 .ancestors(index)
                 .map(|above| forest.get(above).id.clone())
                 .collect();
             // The list pushes a row away that came by name before it.
-            Some((selected, above, self.state.estate.has_arrived()))
+            Some((selected, above, self.state.organizations.has_arrived()))
         });
         effect(move || {
             if let Some((id, ..)) = way.get() {
@@ -254,7 +254,7 @@ impl Explorer {
     }
 
     fn reveal(self, id: &OrganizationId) {
-        let forest = self.state.estate.forest();
+        let forest = self.state.organizations.forest();
         let Some(index) = forest.index_of(id) else {
             return;
         };
@@ -342,7 +342,7 @@ impl Explorer {
     /// Opens an organization beside the tree; search and tab stay.
     pub fn open(self, id: OrganizationId) {
         self.active.set(Some(id.clone()));
-        self.state.estate.ask_below(&id);
+        self.state.organizations.ask_below(&id);
         self.address.visit(&self.href(id), false);
     }
 
@@ -370,7 +370,9 @@ impl Explorer {
             .collect();
         if open {
             for &index in &indexes {
-                self.state.estate.ask_below(&shown.forest.get(index).id);
+                self.state
+                    .organizations
+                    .ask_below(&shown.forest.get(index).id);
             }
         }
         self.in_force().update(|expansion| {

@@ -29,10 +29,10 @@ use crate::{
 
 #[component]
 pub fn TreePane(explorer: Explorer) -> impl IntoView {
-    let estate = explorer.state.estate;
+    let organizations = explorer.state.organizations;
     let retry = Callback::new(move |()| explorer.state.reload());
     let notices = view! {
-        <Lacking estate retry/>
+        <Lacking organizations retry/>
         <AnswerNotices/>
     };
     let notices = notices.into_any();

@@ -86,7 +86,7 @@ impl TreePainter {
             follow_changes();
             Rows::by(Self {
                 shown: explorer.rows.get(),
-                statuses: explorer.state.estate.statuses(),
+                statuses: explorer.state.organizations.statuses(),
                 terms: explorer.terms.get(),
                 is_searching: explorer.matches.with(Option::is_some),
                 selected: explorer.selected.get(),

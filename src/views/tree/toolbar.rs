@@ -38,11 +38,11 @@ pub fn Toolbar(explorer: Explorer) -> impl IntoView {
         },
     );
     let count = move || {
-        let all = explorer.state.estate.forest().len() as u64;
+        let all = explorer.state.organizations.forest().len() as u64;
         match explorer.matches.get() {
             Some(matches) => list::count(matches.count() as u64, all, true),
             // What came by name before the list is not all there is.
-            None if !explorer.state.estate.has_arrived() => String::new(),
+            None if !explorer.state.organizations.has_arrived() => String::new(),
             None => list::count(all, all, false),
         }
     };

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::engine::{Media, Unable};
 use crate::find::Target;
 use crate::person::Person;
-use crate::shortfall::skip;
+use crate::skip::skip;
 
 const SCRIPT: &str = include_str!("audit.js");
 
@@ -85,7 +85,7 @@ impl Look {
     }
 }
 
-/// What was found so far, over all the states of a story: one run tells everything.
+/// What was found so far, over all the states of a scenario: one run tells everything.
 #[derive(Default)]
 pub struct Audit {
     accepted: Vec<(&'static str, &'static str)>,

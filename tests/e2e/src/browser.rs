@@ -7,7 +7,7 @@ use serde_json::Value;
 use thirtyfour::prelude::*;
 
 use crate::driver::Driver;
-use crate::engine::{Engine, Media, Unable, chromium, firefox, said, webkit};
+use crate::engine::{Engine, Media, Unable, chromium, console_log, firefox, webkit};
 
 /// A browser with nothing in it; WebDriver's own words go to it directly.
 pub struct Browser {
@@ -25,12 +25,12 @@ enum Behind {
 
 /// A line on the page's console.
 #[derive(Clone)]
-pub struct Said {
+pub struct ConsoleEntry {
     pub words: String,
     pub is_complaint: bool,
 }
 
-impl Said {
+impl ConsoleEntry {
     pub(crate) fn complaint(words: String) -> Self {
         Self {
             words,
@@ -133,10 +133,10 @@ impl Browser {
     }
 
     /// What was said on the page's console since it was last asked.
-    pub async fn hear(&self) -> WebDriverResult<Vec<Said>> {
+    pub async fn hear(&self) -> WebDriverResult<Vec<ConsoleEntry>> {
         match Engine::chosen() {
             Engine::Chromium => chromium::hear(self).await,
-            Engine::Firefox | Engine::WebKit => said::hear(self).await,
+            Engine::Firefox | Engine::WebKit => console_log::hear(self).await,
         }
     }
 

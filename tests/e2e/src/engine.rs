@@ -1,8 +1,8 @@
 //! The engines a browser can have, and which of them this run is in. What each does its own way lies in a file of its own.
 
 pub(crate) mod chromium;
+pub(crate) mod console_log;
 pub(crate) mod firefox;
-pub(crate) mod said;
 pub(crate) mod webkit;
 
 use std::fmt;

@@ -1,4 +1,4 @@
-//! What is kept when a story goes wrong: what the person did, what they saw, and what the browser said. It judges nothing.
+//! What is kept when a scenario goes wrong: what the person did, what they saw, and what the browser said. It judges nothing.
 
 use std::path::{Path, PathBuf};
 
@@ -6,9 +6,11 @@ use thirtyfour::prelude::*;
 
 use crate::person::Person;
 
-/// `target/e2e/<story>/`, made new.
-pub fn folder(story: &str) -> PathBuf {
-    target_folder().join("e2e").join(story.replace("::", "/"))
+/// `target/e2e/<scenario>/`, made new.
+pub fn folder(scenario: &str) -> PathBuf {
+    target_folder()
+        .join("e2e")
+        .join(scenario.replace("::", "/"))
 }
 
 /// Cargo's own `target`, beside the workspace.
@@ -28,8 +30,8 @@ pub fn workspace_folder() -> &'static Path {
 }
 
 /// Writes everything there is to know, and answers where. What cannot be had is said in its place.
-pub async fn keep(story: &str, person: &Person) -> PathBuf {
-    let folder = folder(story);
+pub async fn keep(scenario: &str, person: &Person) -> PathBuf {
+    let folder = folder(scenario);
     let driver = person.browser();
     let screen = driver
         .screenshot_as_png()
@@ -43,10 +45,10 @@ pub async fn keep(story: &str, person: &Person) -> PathBuf {
         .and_then(|()| std::fs::write(folder.join("page.html"), page))
         .and_then(|()| std::fs::write(folder.join("console.log"), console))
         .and_then(|()| {
-            let diary = person.diary().join("\n");
+            let steps = person.steps().join("\n");
             std::fs::write(
-                folder.join("story.txt"),
-                format!("{diary}\n\nat {address}\n"),
+                folder.join("scenario.txt"),
+                format!("{steps}\n\nat {address}\n"),
             )
         })
         .and_then(|()| std::fs::write(folder.join("sandbox.log"), person.sandbox().log()));

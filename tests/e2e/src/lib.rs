@@ -4,6 +4,7 @@ mod api_without_cors;
 mod audit;
 mod backend;
 pub mod browser;
+mod database;
 mod driver;
 mod engine;
 pub mod eventually;
@@ -11,20 +12,20 @@ mod evidence;
 mod find;
 mod gestures;
 pub mod host;
-mod known;
 pub mod pages;
 mod person;
 pub mod pictures;
 mod sandbox;
+mod scenario;
 mod seed;
-mod shortfall;
-mod story;
+mod skip;
 mod supervised;
 mod violations;
 
 pub use api_without_cors::ApiWithoutCors;
 pub use audit::{Audit, Look};
 pub use backend::Fault;
+pub use database::StoredOrganization;
 pub use engine::Engine;
 pub use evidence::{keep as keep_evidence, target_folder, workspace_folder};
 pub use find::{
@@ -33,10 +34,9 @@ pub use find::{
     table, textbox, tree, tree_item, with_role,
 };
 pub use gestures::{Dropped, base64};
-pub use known::Known;
 pub use person::Person;
 pub use sandbox::{Sandbox, bundle};
+pub use scenario::{Scenario, in_a_browser, run_scenario};
 pub use seed::Seed;
-pub use shortfall::report_partly_skipped;
-pub use story::{Story, in_a_browser, run_story};
+pub use skip::report_partly_skipped;
 pub use thirtyfour::{Key, TypingData};

@@ -1,4 +1,4 @@
-//! The ways through Canopy that many stories begin with, and the readings they share.
+//! The ways through Canopy that many scenarios begin with, and the readings they share.
 
 use serde_json::{Value, json};
 
@@ -16,9 +16,9 @@ impl Person {
         .await;
     }
 
-    /// Signs in and stands before the list of the estate; answers its workspace.
+    /// Signs in and stands before the list of the list; answers its workspace.
     pub async fn comes_to_the_list(&self) -> String {
-        let workspace = self.sandbox().estate();
+        let workspace = self.sandbox().workspace();
         self.signs_in_as("owner").await;
         self.opens(&format!("/w/{workspace}/organizations")).await;
         self.sees(table("Organizations")).await;
@@ -26,9 +26,9 @@ impl Person {
         workspace
     }
 
-    /// Signs in and stands before the tree of the estate; answers its workspace.
+    /// Signs in and stands before the tree of the list; answers its workspace.
     pub async fn comes_to_the_tree(&self) -> String {
-        let workspace = self.sandbox().estate();
+        let workspace = self.sandbox().workspace();
         self.signs_in_as("owner").await;
         self.opens(&format!("/w/{workspace}/tree")).await;
         self.sees(tree("Organizations")).await;

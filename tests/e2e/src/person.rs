@@ -10,12 +10,12 @@ use tempfile::TempDir;
 use thirtyfour::WindowHandle;
 use thirtyfour::prelude::*;
 
-use crate::browser::{Browser, Said};
+use crate::browser::{Browser, ConsoleEntry};
 use crate::engine::{Engine, Unable};
 use crate::eventually::eventually;
 use crate::find::{NotFound, Target};
 use crate::sandbox::Sandbox;
-use crate::shortfall::skip;
+use crate::skip::skip;
 use crate::violations::PLANTED;
 
 /// Someone with a browser of their own, and a sandbox behind it.
@@ -24,9 +24,9 @@ pub struct Person {
     sandbox: Sandbox,
     /// Where Canopy is, without a slash at its end.
     home: String,
-    diary: RefCell<Vec<String>>,
-    console: RefCell<Vec<Said>>,
-    foretold: RefCell<Vec<String>>,
+    steps: RefCell<Vec<String>>,
+    console: RefCell<Vec<ConsoleEntry>>,
+    expected: RefCell<Vec<String>>,
     plants: Cell<usize>,
     /// What this engine could not be asked for on the way.
     left_out: RefCell<BTreeSet<String>>,
@@ -40,9 +40,9 @@ impl Person {
             driver,
             sandbox,
             home,
-            diary: RefCell::default(),
+            steps: RefCell::default(),
             console: RefCell::default(),
-            foretold: RefCell::default(),
+            expected: RefCell::default(),
             plants: Cell::default(),
             left_out: RefCell::default(),
             kept: RefCell::default(),
@@ -63,9 +63,9 @@ impl Person {
         Self::new(driver, sandbox, home)
     }
 
-    /// The page may complain of this, and shall not fail the story for it.
+    /// The page may complain of this, and shall not fail the scenario for it.
     pub fn expects_complaint(&self, words: &str) {
-        self.foretold.borrow_mut().push(words.to_owned());
+        self.expected.borrow_mut().push(words.to_owned());
     }
 
     /// Calls will fail, which the browser itself reports on its console.
@@ -100,8 +100,8 @@ impl Person {
 
     /// What the person did so far, a line each.
     #[must_use]
-    pub fn diary(&self) -> Vec<String> {
-        self.diary.borrow().clone()
+    pub fn steps(&self) -> Vec<String> {
+        self.steps.borrow().clone()
     }
 
     /// The window one would come back to.
@@ -128,7 +128,7 @@ impl Person {
             .collect()
     }
 
-    /// What the page has complained of so far that was not foretold.
+    /// What the page has complained of so far that was not expected.
     pub async fn unexpected_complaints(&self) -> Vec<String> {
         self.collect_console().await;
         let said = self.console.borrow();
@@ -140,8 +140,8 @@ impl Person {
     }
 
     pub(crate) fn is_foretold(&self, complaint: &str) -> bool {
-        let foretold = self.foretold.borrow();
-        foretold.iter().any(|words| complaint.contains(words))
+        let expected = self.expected.borrow();
+        expected.iter().any(|words| complaint.contains(words))
     }
 
     /// The number of another violation to plant, from 0.
@@ -166,7 +166,7 @@ impl Person {
         }
     }
 
-    /// Ends the story as skipped where this engine's driver has no way.
+    /// Ends the scenario as skipped where this engine's driver has no way.
     fn can<T>(&self, answer: Result<T, Unable>) -> T {
         match answer {
             Ok(answer) => answer,
@@ -200,7 +200,7 @@ impl Person {
         if what.chars().count() > LONGEST {
             what = what.chars().take(LONGEST).chain(['…']).collect();
         }
-        self.diary.borrow_mut().push(what);
+        self.steps.borrow_mut().push(what);
     }
 }
 

@@ -36,7 +36,7 @@ impl Sandbox {
 
     /// The same, for those who reach it at another origin: through a proxy.
     pub async fn start_behind(origin: Option<String>, seed: Seed) -> Self {
-        // Seeding and starting block; other stories go on meanwhile on their own threads.
+        // Seeding and starting block; other scenarios go on meanwhile on their own threads.
         let data = seed.copy();
         let log = Log::default();
         let (process, port) = launch(data.path(), 0, &log, &more(origin.as_deref()));

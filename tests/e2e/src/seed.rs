@@ -9,11 +9,11 @@ use tempfile::TempDir;
 
 use crate::{evidence, sandbox};
 
-/// What is in the sandbox when the story begins.
+/// What is in the sandbox when the scenario begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Seed {
     /// A small company in each billing mode and an MSP of 1,000 organizations.
-    Estate,
+    Tree,
     /// The MSP grown to 100,000 organizations.
     Stress,
 }
@@ -27,10 +27,10 @@ impl Seed {
     }
 
     fn template(self) -> &'static Path {
-        static ESTATE: OnceLock<PathBuf> = OnceLock::new();
+        static TREE: OnceLock<PathBuf> = OnceLock::new();
         static STRESS: OnceLock<PathBuf> = OnceLock::new();
         match self {
-            Self::Estate => ESTATE.get_or_init(|| seeded("estate", None)),
+            Self::Tree => TREE.get_or_init(|| seeded("tree", None)),
             Self::Stress => STRESS.get_or_init(|| seeded("stress", Some(100_000))),
         }
     }

@@ -52,7 +52,7 @@ impl Person {
             .collect()
     }
 
-    /// Those that were not foretold.
+    /// Those that were not expected.
     pub async fn unexpected_violations(&self) -> Vec<String> {
         let mut violations = self.violations().await;
         violations.retain(|line| !self.is_foretold(line));

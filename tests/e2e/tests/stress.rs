@@ -1,4 +1,4 @@
-//! A hundred times the estate the API allows: list and tree must still feel instant.
+//! A hundred times the list the API allows: list and tree must still feel instant.
 
 use std::time::{Duration, Instant};
 
@@ -21,10 +21,10 @@ const WATCH: &str = "
 
 #[tokio::test]
 async fn a_hundred_thousand_organizations_are_listed_searched_and_sorted() {
-    Story::default()
+    Scenario::default()
         .with(Seed::Stress)
         .run(async |person| {
-            let workspace = person.sandbox().estate();
+            let workspace = person.sandbox().workspace();
             person.signs_in_as("owner").await;
             let started = Instant::now();
             person.opens(&format!("/w/{workspace}/organizations")).await;
@@ -70,10 +70,10 @@ async fn a_hundred_thousand_organizations_are_listed_searched_and_sorted() {
 
 #[tokio::test]
 async fn a_hundred_thousand_organizations_are_opened_and_walked() {
-    Story::default()
+    Scenario::default()
         .with(Seed::Stress)
         .run(async |person| {
-            let workspace = person.sandbox().estate();
+            let workspace = person.sandbox().workspace();
             person.signs_in_as("owner").await;
             person.opens(&format!("/w/{workspace}/tree")).await;
             eventually::within(FIRST_SCREEN, async || {

@@ -34,7 +34,7 @@ pub fn difference(resource: Resource, found: &Difference) -> String {
         "{}, {measure}: the limits report says {} but the list says {}. Showing the report.",
         resource_label(resource),
         measured(found.measure, found.report),
-        measured(found.measure, found.estate),
+        measured(found.measure, found.list),
     )
 }
 
@@ -64,7 +64,7 @@ mod tests {
     fn a_difference_names_both_numbers_and_the_one_that_counts() {
         let found = Difference {
             measure: Measure::UsedInAll,
-            estate: Some(4),
+            list: Some(4),
             report: Some(5),
         };
         assert_eq!(

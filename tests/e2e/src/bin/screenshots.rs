@@ -67,7 +67,7 @@ async fn main() {
         .filter(|word| !word.starts_with("--"))
         .collect();
 
-    let sandbox = canopy_e2e::Sandbox::start(Seed::Estate).await;
+    let sandbox = canopy_e2e::Sandbox::start(Seed::Tree).await;
     let mut pages = pages(&sandbox);
     if flag("--states")
         || words
@@ -94,7 +94,7 @@ async fn main() {
 }
 
 fn pages(sandbox: &canopy_e2e::Sandbox) -> Vec<Page> {
-    let workspace = sandbox.estate();
+    let workspace = sandbox.workspace();
     let company = sandbox.company("assigned");
     let deep = sandbox
         .organizations(&workspace)
@@ -102,7 +102,7 @@ fn pages(sandbox: &canopy_e2e::Sandbox) -> Vec<Page> {
         .filter(|known| known.path.len() == 3);
     let shown = deep
         .max_by_key(|known| known.picture.is_some())
-        .expect("the estate is deep")
+        .expect("the organizations is deep")
         .id;
     let parent = sandbox
         .organizations(&company)
@@ -172,11 +172,11 @@ fn pages(sandbox: &canopy_e2e::Sandbox) -> Vec<Page> {
 }
 
 fn states(sandbox: &canopy_e2e::Sandbox) -> Vec<Page> {
-    let workspace = sandbox.estate();
+    let workspace = sandbox.workspace();
     let shown = sandbox
         .organizations(&workspace)
         .pop()
-        .expect("the estate has organizations")
+        .expect("the organizations has organizations")
         .id;
     let state = |name, path: &str, state| Page {
         name,

@@ -9,7 +9,7 @@ use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
 use thirtyfour::prelude::*;
 use thirtyfour::{ChromeCapabilities, LoggingPrefsLogLevel};
 
-use crate::browser::Said;
+use crate::browser::ConsoleEntry;
 use crate::driver::Driver;
 use crate::engine::{Media, from_env};
 use crate::supervised::supervised;
@@ -94,11 +94,11 @@ pub(crate) async fn grant_the_clipboard(driver: &WebDriver) -> WebDriverResult<(
 }
 
 /// The driver hands each entry out once.
-pub(crate) async fn hear(driver: &WebDriver) -> WebDriverResult<Vec<Said>> {
+pub(crate) async fn hear(driver: &WebDriver) -> WebDriverResult<Vec<ConsoleEntry>> {
     let entries = driver.browser_log().await?;
     Ok(entries
         .into_iter()
-        .map(|entry| Said {
+        .map(|entry| ConsoleEntry {
             is_complaint: entry.level == "SEVERE",
             words: entry.message,
         })

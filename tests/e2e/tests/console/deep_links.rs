@@ -6,7 +6,7 @@ use serde_json::json;
 #[tokio::test]
 async fn every_page_stands_again_after_a_reload() {
     in_a_browser(async |person| {
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         let company = person.sandbox().company("assigned");
         let known = deep(person, &workspace);
         let parent = person.sandbox().organizations(&company).swap_remove(0);
@@ -50,7 +50,7 @@ async fn every_page_stands_again_after_a_reload() {
 async fn an_unknown_address_says_so_and_leads_back() {
     in_a_browser(async |person| {
         person.signs_in_as("owner").await;
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         for path in [
             "/nowhere".to_owned(),
             format!("/w/{workspace}/organizations/org_1/colors"),
@@ -67,7 +67,7 @@ async fn an_unknown_organization_says_so() {
     in_a_browser(async |person| {
         person.expects_failing_calls();
         person.signs_in_as("owner").await;
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         person
             .opens(&format!(
                 "/w/{workspace}/organizations/org_Nobody0000000000"
@@ -87,7 +87,7 @@ async fn an_unknown_organization_says_so() {
 #[tokio::test]
 async fn a_linked_organization_stands_before_the_list_has_arrived() {
     in_a_browser(async |person| {
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         let known = deep(person, &workspace);
         let parent = person
             .sandbox()
@@ -115,7 +115,7 @@ async fn a_linked_organization_stands_before_the_list_has_arrived() {
 #[tokio::test]
 async fn a_list_with_gaps_is_filled_and_called_partial() {
     in_a_browser(async |person| {
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         let known = deep(person, &workspace);
         let path = format!("/workspaces/{workspace}/organizations");
         let whole = person.sandbox().answer(&path).await;
@@ -189,7 +189,7 @@ async fn where_the_api_tells_only_some_of_what_is_below_the_page_says_so() {
 #[tokio::test]
 async fn an_organization_whose_parent_is_unknown_to_the_list_is_placed_under_it() {
     in_a_browser(async |person| {
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         let known = deep(person, &workspace);
         let path = format!("/workspaces/{workspace}/organizations");
         let whole = person.sandbox().answer(&path).await;
@@ -220,9 +220,9 @@ async fn an_organization_whose_parent_is_unknown_to_the_list_is_placed_under_it(
 }
 
 /// One with ancestors, whose name nobody shares.
-fn deep(person: &Person, workspace: &str) -> Known {
+fn deep(person: &Person, workspace: &str) -> StoredOrganization {
     let estate = person.sandbox().organizations(workspace);
-    let alone = |known: &&Known| {
+    let alone = |known: &&StoredOrganization| {
         estate
             .iter()
             .filter(|other| other.name == known.name)

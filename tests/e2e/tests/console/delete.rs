@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 
 const CONFIRM: &str = "Type the organization's name to confirm";
 
-/// A branch made for the story: one with two below it, none of them in use.
+/// A branch made for the scenario: one with two below it, none of them in use.
 struct Branch {
     workspace: String,
-    root: Known,
+    root: StoredOrganization,
     id: String,
     child: String,
 }

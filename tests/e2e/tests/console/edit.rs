@@ -34,7 +34,7 @@ async fn a_name_and_a_limit_that_changed_are_all_that_is_sent() {
             .expect("it was saved, trimmed");
         assert_eq!(
             after,
-            Known {
+            StoredOrganization {
                 name: "High Street Shops".into(),
                 locations_limit: Some(7),
                 ..before
@@ -462,7 +462,7 @@ const WOULD_ASK: &str = "
     return event.defaultPrevented;";
 
 pub trait AtTheEdit {
-    async fn comes_to_edit(&self, billing_mode: &str, name: &str) -> (String, Known);
+    async fn comes_to_edit(&self, billing_mode: &str, name: &str) -> (String, StoredOrganization);
     async fn someone_changes(&self, workspace: &str, organization: &str, changes: Value);
     async fn wrote(&self) -> Vec<Value>;
     async fn sets_limit(&self, name: &str, choice: &str, number: &str);
@@ -470,7 +470,7 @@ pub trait AtTheEdit {
 
 impl AtTheEdit for Person {
     /// Stands before the form of an organization, by the way of its page; answers its workspace and what it was.
-    async fn comes_to_edit(&self, billing_mode: &str, name: &str) -> (String, Known) {
+    async fn comes_to_edit(&self, billing_mode: &str, name: &str) -> (String, StoredOrganization) {
         let workspace = self.sandbox().company(billing_mode);
         let known = self.sandbox().organization(&workspace, name);
         let known = known.expect("the seed has it");

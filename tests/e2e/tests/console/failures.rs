@@ -89,7 +89,7 @@ async fn the_workspaces_say_what_went_wrong_and_try_again() {
 async fn an_organization_says_what_went_wrong_and_tries_again() {
     in_a_browser(async |person| {
         person.expects_failing_calls();
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         let known = person
             .sandbox()
             .organizations(&workspace)
@@ -129,7 +129,7 @@ async fn a_failure_stays_while_the_next_try_is_under_way() {
     in_a_browser(async |person| {
         person.expects_failing_calls();
         person.signs_in_as("owner").await;
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         for page in ["organizations", "tree", "limits"] {
             let refuses = || Fault::on("GET", LIST).answers(403);
             person.sandbox().suffers(refuses()).await;
@@ -160,7 +160,7 @@ async fn a_failure_stays_while_the_next_try_is_under_way() {
 async fn a_value_that_cannot_be_read_is_named_by_its_place() {
     in_a_browser(async |person| {
         person.signs_in_as("owner").await;
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         let body = json!({ "data": [{ "id": "org_1", "name": "Fine" }, { "id": "org_2", "name": 7 }], "has_more": false });
         person.sandbox().suffers(Fault::on("GET", LIST).answers(200).says(body)).await;
         person.opens(&format!("/w/{workspace}/organizations")).await;
@@ -176,7 +176,7 @@ async fn an_answer_that_breaks_off_is_no_short_list() {
     in_a_browser(async |person| {
         person.expects_failing_calls();
         person.signs_in_as("owner").await;
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         person
             .sandbox()
             .suffers(Fault::on("GET", LIST).breaks_off_after(20_000))
@@ -199,7 +199,7 @@ async fn too_many_requests_say_how_long_to_wait() {
     in_a_browser(async |person| {
         person.expects_failing_calls();
         person.signs_in_as("owner").await;
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         for page in ["organizations", "tree"] {
             person
                 .sandbox()
@@ -228,7 +228,7 @@ async fn too_many_requests_say_how_long_to_wait() {
 async fn an_empty_workspace_is_an_invitation_and_no_error() {
     in_a_browser(async |person| {
         person.signs_in_as("owner").await;
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         let nothing = json!({ "data": [], "has_more": false });
         person
             .sandbox()
@@ -344,7 +344,7 @@ async fn each_failure_is_told(call: &str, page: impl Fn(&str) -> String, shown: 
     in_a_browser(async |person| {
         person.expects_failing_calls();
         person.signs_in_as("owner").await;
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         for failure in FAILURES {
             person
                 .sandbox()

@@ -59,7 +59,7 @@ async fn retry_leaves_the_keyboard_on_the_page_that_comes() {
     in_a_browser(async |person| {
         person.expects_failing_calls();
         person.signs_in_as("owner").await;
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         for (page, title) in [("organizations", "Organizations"), ("limits", "Limits")] {
             let fails = Fault::on("GET", LIST).answers(500);
             person.sandbox().suffers(fails).await;

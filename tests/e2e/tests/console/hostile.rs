@@ -159,8 +159,8 @@ async fn an_estate_that_contradicts_itself_is_shown_whole() {
     .await;
 }
 
-/// Tells a story before an estate made to do harm.
-async fn before_a_hostile_estate(story: impl AsyncFnOnce(&mut Person, String)) {
+/// Tells a scenario before organizations made to do harm.
+async fn before_a_hostile_estate(scenario: impl AsyncFnOnce(&mut Person, String)) {
     in_a_browser(async |person| {
         // A picture that is not there is the browser's to report.
         person.expects_failing_calls();
@@ -176,15 +176,15 @@ async fn before_a_hostile_estate(story: impl AsyncFnOnce(&mut Person, String)) {
             json!({ "id": "org_below_long", "name": "Below a long name", "parent_org_id": "org_long", "path": "org_long", "depth": 1 }),
         ];
         let workspace = serves(person, &estate).await;
-        story(person, workspace).await;
+        scenario(person, workspace).await;
         person.is_unharmed("the end").await;
     })
     .await;
 }
 
-/// Has the sandbox answer with this estate, whole and one by one; answers the workspace.
+/// Has the sandbox answer with this organizations, whole and one by one; answers the workspace.
 async fn serves(person: &Person, estate: &[Value]) -> String {
-    let workspace = person.sandbox().estate();
+    let workspace = person.sandbox().workspace();
     let path = format!("/workspaces/{workspace}/organizations");
     person.signs_in_as("owner").await;
     let list = json!({ "data": estate, "has_more": false });

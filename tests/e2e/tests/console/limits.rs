@@ -1,4 +1,4 @@
-//! The limits: the whole estate as a table and as a picture, and one organization's limits with what the server says of them.
+//! The limits: all organizations as a table and as a picture, and one organization's limits with what the server says of them.
 
 use canopy_e2e::*;
 use serde_json::json;
@@ -318,9 +318,9 @@ trait Limits {
 }
 
 impl Limits for Person {
-    /// Signs in and stands before the limits of the estate; answers its workspace.
+    /// Signs in and stands before the limits of the list; answers its workspace.
     async fn comes_to_the_limits(&self) -> String {
-        let workspace = self.sandbox().estate();
+        let workspace = self.sandbox().workspace();
         self.signs_in_as("owner").await;
         self.opens(&format!("/w/{workspace}/limits")).await;
         self.sees(picture()).await;

@@ -450,7 +450,7 @@ async fn first_name(person: &Person) -> String {
 }
 
 /// An organization whose name nobody shares and nobody's name contains.
-fn only_of_its_name(estate: &[Known]) -> &Known {
+fn only_of_its_name(estate: &[StoredOrganization]) -> &StoredOrganization {
     estate
         .iter()
         .find(|known| {
@@ -466,7 +466,7 @@ fn only_of_its_name(estate: &[Known]) -> &Known {
 }
 
 /// A word that many organizations carry in their names, but far from all.
-fn words_to_search(estate: &[Known]) -> String {
+fn words_to_search(estate: &[StoredOrganization]) -> String {
     let mut counts: HashMap<String, usize> = HashMap::new();
     for known in estate {
         for word in known
@@ -486,7 +486,7 @@ fn words_to_search(estate: &[Known]) -> String {
 }
 
 /// How many organizations have each word in their own name, display name, login hint or ids, or in those of one above.
-fn found(estate: &[Known], query: &str) -> usize {
+fn found(estate: &[StoredOrganization], query: &str) -> usize {
     let own: HashMap<&str, String> = estate
         .iter()
         .map(|known| {
@@ -506,7 +506,7 @@ fn found(estate: &[Known], query: &str) -> usize {
             (known.id.as_str(), plain(&text.join("\n")))
         })
         .collect();
-    let fits = |known: &&Known| {
+    let fits = |known: &&StoredOrganization| {
         plain(query).split_whitespace().all(|word| {
             let mut ids = known.path.iter().chain([&known.id]);
             ids.any(|id| own[id.as_str()].contains(word))

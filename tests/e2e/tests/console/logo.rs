@@ -227,17 +227,17 @@ fn place() -> Target {
     group("Logo")
 }
 
-async fn at_the_logo_field(story: impl AsyncFnOnce(&mut Person)) {
+async fn at_the_logo_field(scenario: impl AsyncFnOnce(&mut Person)) {
     in_a_browser(async |person| {
         person.comes_to_a_new_organization("pooled").await;
-        story(person).await;
+        scenario(person).await;
     })
     .await;
 }
 
 trait WithLogo {
     async fn converts(&self);
-    async fn is_created(&self) -> Known;
+    async fn is_created(&self) -> StoredOrganization;
     async fn arrives_as(&self, bytes: &[u8]);
 }
 
@@ -249,7 +249,7 @@ impl WithLogo for Person {
             .await;
     }
 
-    async fn is_created(&self) -> Known {
+    async fn is_created(&self) -> StoredOrganization {
         self.types_into("Name", "With its logo").await;
         self.clicks(button("Create organization")).await;
         self.sees(heading("With its logo")).await;

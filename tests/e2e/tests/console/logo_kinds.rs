@@ -334,10 +334,10 @@ fn file<'a>(name: &'a str, bytes: &'a [u8]) -> Dropped<'a> {
     }
 }
 
-async fn at_the_logo_field(story: impl AsyncFnOnce(&mut Person)) {
+async fn at_the_logo_field(scenario: impl AsyncFnOnce(&mut Person)) {
     in_a_browser(async |person| {
         person.comes_to_a_new_organization("pooled").await;
-        story(person).await;
+        scenario(person).await;
     })
     .await;
 }

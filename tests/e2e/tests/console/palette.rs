@@ -236,7 +236,7 @@ async fn a_workspace_is_switched_to_by_name_and_its_records_stay_its_own() {
 async fn a_viewer_is_offered_nothing_that_writes() {
     in_a_browser(async |person| {
         person.signs_in_as("viewer").await;
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         let known = person.sandbox().organizations(&workspace).swap_remove(2);
         person
             .opens(&format!("/w/{workspace}/organizations/{}", known.id))
@@ -318,10 +318,10 @@ async fn in_the_tree_a_question_mark_is_no_letter_of_a_name() {
 
 #[tokio::test]
 async fn on_a_phone_the_corner_opens_it_and_the_way_here_can_be_read() {
-    Story::default()
+    Scenario::default()
         .on(390, 844)
         .run(async |person| {
-            let workspace = person.sandbox().estate();
+            let workspace = person.sandbox().workspace();
             let known = person
                 .sandbox()
                 .organizations(&workspace)
@@ -356,7 +356,7 @@ fn option(name: &str) -> Target {
     with_role(&["option"]).starting_with(name)
 }
 
-fn accented(estate: &[Known]) -> Known {
+fn accented(estate: &[StoredOrganization]) -> StoredOrganization {
     let mut candidates = estate.iter().filter(|known| {
         known.name.chars().any(|c| "üöäéèáåæøß".contains(c))
             && known

@@ -1,4 +1,4 @@
-//! The policy that every other story runs under: what it stops, that a story hears of it, and that the bundle asks for nothing it would stop.
+//! The policy that every other scenario runs under: what it stops, that a scenario hears of it, and that the bundle asks for nothing it would stop.
 
 use canopy_e2e::*;
 use serde_json::json;
@@ -50,7 +50,7 @@ const TRIES: [(&str, &str); 9] = [
 ];
 
 #[tokio::test]
-async fn what_the_policy_stops_is_reported_and_would_fail_a_story() {
+async fn what_the_policy_stops_is_reported_and_would_fail_a_scenario() {
     in_a_browser(async |person| {
         person.signs_in_as("owner").await;
         assert_eq!(person.unexpected_violations().await, Vec::<String>::new());
@@ -75,7 +75,7 @@ async fn what_the_policy_stops_is_reported_and_would_fail_a_story() {
             .page_answers("return window.ran ?? null", vec![])
             .await;
         assert_eq!(ran, json!(null));
-        // Chromium says the same on its console, where it fails a story as well; the others' cannot be read.
+        // Chromium says the same on its console, where it fails a scenario as well; the others' cannot be read.
         let said = person.unexpected_complaints().await;
         assert!(Engine::chosen() != Engine::Chromium || !said.is_empty());
         person.expects_complaint("Content Security Policy");

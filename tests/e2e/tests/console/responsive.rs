@@ -4,10 +4,10 @@ use canopy_e2e::*;
 
 #[tokio::test]
 async fn no_page_is_wider_than_the_narrowest_phone() {
-    Story::default()
+    Scenario::default()
         .on(360, 740)
         .run(async |person| {
-            let workspace = person.sandbox().estate();
+            let workspace = person.sandbox().workspace();
             let company = person.sandbox().company("assigned");
             let estate = person.sandbox().organizations(&workspace);
             let longest = estate
@@ -38,7 +38,7 @@ async fn no_page_is_wider_than_the_narrowest_phone() {
 
 #[tokio::test]
 async fn the_views_are_reached_from_the_bottom_of_the_screen() {
-    Story::default().on(390, 844).run(async |person| {
+    Scenario::default().on(390, 844).run(async |person| {
         let workspace = person.comes_to_the_list().await;
         let links = person.element(link("Tree").inside(navigation("Views"))).await;
         let place = person.page_answers("const box = arguments[0].getBoundingClientRect(); return window.innerHeight - box.bottom", vec![links]).await;
@@ -51,7 +51,7 @@ async fn the_views_are_reached_from_the_bottom_of_the_screen() {
 
 #[tokio::test]
 async fn on_a_phone_the_explorer_is_two_steps_and_back_is_one() {
-    Story::default()
+    Scenario::default()
         .on(390, 844)
         .run(async |person| {
             let workspace = person.comes_to_the_tree().await;

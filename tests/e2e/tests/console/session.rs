@@ -14,7 +14,7 @@ async fn a_read_that_fails_in_passing_is_tried_again_by_itself() {
     in_a_browser(async |person| {
         person.expects_failing_calls();
         person.signs_in_as("owner").await;
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         let all = person.sandbox().organizations(&workspace).len();
         for fault in [
             Fault::on("GET", LIST).answers(500).times(2),
@@ -37,7 +37,7 @@ async fn a_wait_the_api_asks_for_is_counted_down_and_then_over() {
     in_a_browser(async |person| {
         person.expects_failing_calls();
         person.signs_in_as("owner").await;
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         let all = person.sandbox().organizations(&workspace).len();
         let fault = Fault::on("GET", LIST).asks_to_wait(10).times(1);
         person.sandbox().suffers(fault).await;
@@ -323,7 +323,7 @@ async fn what_the_api_accepts_and_does_not_take_is_said_beside_what_it_has() {
 #[tokio::test]
 async fn the_expiry_of_a_token_is_announced_and_a_new_one_can_be_had_in_time() {
     in_a_browser(async |person| {
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         let token = person.sandbox().token("owner", None, 290).await;
         person.opens("/sign-in").await;
         person.types_into("Access token", &token).await;
@@ -352,7 +352,7 @@ const LONGER_THAN_THE_TOKEN: Duration = Duration::from_secs(40);
 async fn a_token_that_expires_while_one_works_is_renewed_over_the_page() {
     in_a_browser(async |person| {
         person.expects_failing_calls();
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         person.opens("/sign-in").await;
         // Long enough to be typed key by key, as some drivers do, and for the list to come.
         let token = person.sandbox().token("owner", None, 25).await;
@@ -389,7 +389,7 @@ async fn a_token_that_expires_while_one_works_is_renewed_over_the_page() {
 #[tokio::test]
 async fn the_expiry_of_the_next_token_is_announced_though_the_last_one_was_put_away() {
     in_a_browser(async |person| {
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         let token = person.sandbox().token("owner", None, 290).await;
         person.opens("/sign-in").await;
         person.types_into("Access token", &token).await;
@@ -468,7 +468,7 @@ async fn a_static_key_over_what_somebody_typed_is_taken_only_on_a_word() {
 #[tokio::test]
 async fn a_viewer_is_told_why_nothing_can_be_written() {
     in_a_browser(async |person| {
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         let known = person.sandbox().organizations(&workspace).pop();
         let known = known.expect("the estate has organizations");
         person.signs_in_as("viewer").await;

@@ -280,7 +280,7 @@ async fn the_token_is_in_no_address_and_in_nothing_that_lasts() {
         person.opens("/sign-in").await;
         person.pastes_token(&token).await;
         person.is_inside().await;
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         for path in ["organizations", "tree", "organizations/new"] {
             person.opens(&format!("/w/{workspace}/{path}")).await;
             person
@@ -332,7 +332,7 @@ async fn signing_out_forgets_the_token() {
             )
             .await;
         assert_eq!(kept, json!(false), "the token is still there");
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         person.opens(&format!("/w/{workspace}/organizations")).await;
         person.sees(button("Sign in as owner")).await;
     })
@@ -342,7 +342,7 @@ async fn signing_out_forgets_the_token() {
 #[tokio::test]
 async fn whoever_comes_by_a_link_is_asked_to_sign_in_and_then_stands_there() {
     in_a_browser(async |person| {
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         let known = person
             .sandbox()
             .organizations(&workspace)
@@ -390,7 +390,7 @@ impl AtTheDoor for Person {
             path.starts_with("/workspaces")
         })
         .await;
-        let workspace = self.sandbox().estate();
+        let workspace = self.sandbox().workspace();
         self.opens(&format!("/w/{workspace}/organizations")).await;
         self.sees(row("").nth(1)).await;
     }

@@ -7,11 +7,11 @@ const ITEM: &[&str] = &["treeitem"];
 #[tokio::test]
 async fn a_short_day_with_canopy() {
     in_a_browser(async |person| {
-        let estate = person.comes_to_the_list().await;
-        finds_one_in_the_list(person, &estate).await;
-        walks_the_tree_by_keyboard(person, &estate).await;
+        let workspace = person.comes_to_the_list().await;
+        finds_one_in_the_list(person, &workspace).await;
+        walks_the_tree_by_keyboard(person, &workspace).await;
         creates_a_root(person).await;
-        comes_back_by_a_link(person, &estate).await;
+        comes_back_by_a_link(person, &workspace).await;
         person.opens("/about").await;
         person.sees(heading("About Canopy")).await;
         person.reads("Reachable").await;
@@ -25,7 +25,7 @@ async fn finds_one_in_the_list(person: &Person, workspace: &str) {
     let one = all
         .iter()
         .find(|one| {
-            let same = |other: &&Known| other.name.contains(&one.name);
+            let same = |other: &&StoredOrganization| other.name.contains(&one.name);
             one.name.is_ascii() && one.name.len() > 12 && all.iter().filter(same).count() == 1
         })
         .expect("some have a name of their own");
@@ -111,7 +111,7 @@ async fn comes_back_by_a_link(person: &Person, workspace: &str) {
         .organizations(workspace)
         .into_iter()
         .find(|one| one.path.len() == 3)
-        .expect("the estate is deep");
+        .expect("the workspace is deep");
     let link = format!("/w/{workspace}/tree/{}", deep.id);
     person.opens(&link).await;
     person.sees(heading(&deep.name)).await;

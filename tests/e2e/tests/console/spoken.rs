@@ -75,7 +75,7 @@ async fn the_list_is_told_row_by_row_wherever_it_is_scrolled() {
 #[tokio::test]
 async fn the_limits_are_told_as_a_table_and_a_tree() {
     in_a_browser(async |person| {
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         person.signs_in_as("owner").await;
         person.opens(&format!("/w/{workspace}/limits")).await;
         person.sees(row("").nth(1)).await;

@@ -174,7 +174,7 @@ async fn a_draft_left_for_nine_days_is_gone_once_somebody_opens_the_console() {
             .await;
         person.opens("/config.json").await;
         person.page_answers(AGE, vec![]).await;
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         person.opens(&format!("/w/{workspace}/organizations")).await;
         person
             .waits_until("it is gone", async || {

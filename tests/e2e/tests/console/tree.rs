@@ -280,7 +280,7 @@ const IS_IN_SIGHT: &str = r#"
 #[tokio::test]
 async fn a_deep_link_opens_the_way_to_it() {
     in_a_browser(async |person| {
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         let estate = Estate::of(person, &workspace);
         let deepest = estate
             .all
@@ -322,7 +322,7 @@ async fn a_deep_link_opens_the_way_to_it() {
 #[tokio::test]
 async fn the_list_that_arrives_after_a_linked_organization_leaves_its_row_in_sight() {
     in_a_browser(async |person| {
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         let estate = Estate::of(person, &workspace);
         // Second in its tree of two before the list comes, and far down after.
         let low = estate
@@ -441,7 +441,7 @@ async fn the_tree_is_one_stop_for_the_tab_key() {
 
 /// What the database knows, by id and by name.
 struct Estate {
-    all: Vec<Known>,
+    all: Vec<StoredOrganization>,
     children: HashMap<Option<String>, usize>,
 }
 
@@ -455,7 +455,7 @@ impl Estate {
         Self { all, children }
     }
 
-    fn by_id(&self, id: &str) -> &Known {
+    fn by_id(&self, id: &str) -> &StoredOrganization {
         self.all
             .iter()
             .find(|known| known.id == id)
@@ -463,18 +463,19 @@ impl Estate {
     }
 
     /// The root a row stands for.
-    fn root(&self, text: &str) -> Known {
+    fn root(&self, text: &str) -> StoredOrganization {
         self.below(None, text)
     }
 
     /// The child of this parent that a row stands for.
-    fn child(&self, parent: &Known, text: &str) -> Known {
+    fn child(&self, parent: &StoredOrganization, text: &str) -> StoredOrganization {
         self.below(Some(&parent.id), text)
     }
 
-    fn below(&self, parent: Option<&String>, text: &str) -> Known {
-        let fits =
-            |known: &&Known| known.parent.as_ref() == parent && text.starts_with(&known.name);
+    fn below(&self, parent: Option<&String>, text: &str) -> StoredOrganization {
+        let fits = |known: &&StoredOrganization| {
+            known.parent.as_ref() == parent && text.starts_with(&known.name)
+        };
         let longest = self
             .all
             .iter()
@@ -486,7 +487,7 @@ impl Estate {
     }
 
     /// Any organization a row may stand for: the longest name its text begins with.
-    fn named(&self, text: &str) -> &Known {
+    fn named(&self, text: &str) -> &StoredOrganization {
         let beginning = self
             .all
             .iter()

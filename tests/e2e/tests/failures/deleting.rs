@@ -13,7 +13,7 @@ const CONFIRM: &str = "Type the organization's name to confirm";
 
 pub struct Delete {
     workspace: String,
-    root: Known,
+    root: StoredOrganization,
 }
 
 impl Delete {

@@ -124,7 +124,7 @@ fn main() -> ExitCode {
 /// Tries every cell of a row, one after another in one browser, and goes on after one that fails.
 async fn tried<P: Page>() -> Row {
     let mut cells = BTreeMap::new();
-    let person = Person::arrives(Sandbox::start(Seed::Estate).await, 1280, 800).await;
+    let person = Person::arrives(Sandbox::start(Seed::Tree).await, 1280, 800).await;
     person.expects_failing_calls();
     // Offline, a part of the program that was still to come fails too, which its loader reports. It is asked for anew.
     person.expects_complaint("Failed to fetch");
@@ -156,8 +156,8 @@ async fn tried<P: Page>() -> Row {
                 }
             }
             Err(panic) => {
-                let story = format!("failures::{}::{}::{}", P::CALL, P::PLACE, kind.title());
-                let evidence = keep_evidence(&story, &person).await;
+                let scenario = format!("failures::{}::{}::{}", P::CALL, P::PLACE, kind.title());
+                let evidence = keep_evidence(&scenario, &person).await;
                 Err(format!(
                     "{} (evidence: {})",
                     words_of(&*panic),

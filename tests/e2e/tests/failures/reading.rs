@@ -11,8 +11,8 @@ use crate::{
 /// A root of a small company and a child of it, as the API and the database tell of them.
 struct Family {
     workspace: String,
-    root: Known,
-    child: Known,
+    root: StoredOrganization,
+    child: StoredOrganization,
 }
 
 impl Family {
@@ -39,7 +39,7 @@ impl Family {
         format!("/workspaces/{}/organizations", self.workspace)
     }
 
-    fn page(&self, of: &Known, tab: &str) -> String {
+    fn page(&self, of: &StoredOrganization, tab: &str) -> String {
         format!("/w/{}/organizations/{}{tab}", self.workspace, of.id)
     }
 

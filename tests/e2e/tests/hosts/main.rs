@@ -47,7 +47,7 @@ async fn apache_under_a_path() {
 async fn serves_canopy(server: Server, base: &str) {
     let port = free_port();
     let api = format!("http://127.0.0.1:{port}{base}api");
-    let sandbox = Sandbox::start_behind(Some(api), Seed::Estate).await;
+    let sandbox = Sandbox::start_behind(Some(api), Seed::Tree).await;
     let host = Host::starts(server, base, port, &sandbox.address()).await;
 
     let asker = Asker::of(&host, &sandbox).await;
@@ -68,7 +68,7 @@ async fn serves_canopy(server: Server, base: &str) {
         "hosts::{server}_{}",
         if base == "/" { "root" } else { "path" }
     );
-    run_story(&name, person, async |person: &mut Person| {
+    run_scenario(&name, person, async |person: &mut Person| {
         works(person).await;
         every_name_is_tidied(person).await;
     })
@@ -78,14 +78,14 @@ async fn serves_canopy(server: Server, base: &str) {
 #[tokio::test]
 async fn an_api_that_does_not_allow_the_console_is_told_from_one_that_is_not_there() {
     let api = ApiWithoutCors::answers();
-    let sandbox = Sandbox::start(Seed::Estate).await;
+    let sandbox = Sandbox::start(Seed::Tree).await;
     let token = sandbox.token("owner", None, 3_600).await;
     let host = Host::starts(Server::Nginx, "/", free_port(), &api.address).await;
     let configuration = format!(r#"{{"api_base_url": "{}"}}"#, api.address);
     fs::write(host.files().join("config.json"), configuration).expect("the folder is ours");
     let home = host.origin();
     let person = Person::arrives_at(home.clone(), sandbox, 1280, 800).await;
-    run_story("hosts::cors", person, async move |person: &mut Person| {
+    run_scenario("hosts::cors", person, async move |person: &mut Person| {
         person.expects_failing_calls();
         person.expects_complaint("blocked by CORS policy");
         person.opens("/sign-in").await;
@@ -116,7 +116,7 @@ async fn an_api_that_does_not_allow_the_console_is_told_from_one_that_is_not_the
 
 #[tokio::test]
 async fn a_page_that_does_not_find_its_own_files_says_so() {
-    let sandbox = Sandbox::start(Seed::Estate).await;
+    let sandbox = Sandbox::start(Seed::Tree).await;
     let host = Host::starts(Server::Nginx, "/", free_port(), &sandbox.address()).await;
     let page = host.files().join("index.html");
     let misplaced = fs::read_to_string(&page)
@@ -127,7 +127,7 @@ async fn a_page_that_does_not_find_its_own_files_says_so() {
         fs::remove_file(host.files().join(copy)).expect("the folder is ours");
     }
     let person = Person::arrives_at(host.origin(), sandbox, 1280, 800).await;
-    run_story("hosts::base", person, async |person: &mut Person| {
+    run_scenario("hosts::base", person, async |person: &mut Person| {
         person.expects_complaint("MIME type");
         person.expects_complaint("integrity");
         person.opens("/").await;
@@ -145,7 +145,7 @@ async fn every_name_is_tidied(person: &mut Person) {
             .await;
         person.sees(heading("Choose a workspace")).await;
     }
-    let workspace = person.sandbox().estate();
+    let workspace = person.sandbox().workspace();
     person.opens(&format!("//w//{workspace}//tree/?q=a")).await;
     person.sees(tree("Organizations")).await;
     let tidy = format!("/w/{workspace}/tree?q=a");

@@ -18,7 +18,7 @@ async fn every_part_arrives_whatever_a_host_calls_it_and_about_says_so() {
     ] {
         let sandbox_port = free_port();
         let api = format!("http://127.0.0.1:{sandbox_port}/api");
-        let sandbox = Sandbox::start_behind(Some(api), Seed::Estate).await;
+        let sandbox = Sandbox::start_behind(Some(api), Seed::Tree).await;
         let api = sandbox.address();
         let host = Host::changed(Server::Nginx, "/", sandbox_port, &api, |folder, text| {
             let known = fs::read_to_string("/etc/nginx/mime.types").expect("nginx is installed");
@@ -38,13 +38,13 @@ async fn every_part_arrives_whatever_a_host_calls_it_and_about_says_so() {
         })
         .await;
         let person = Person::arrives_at(host.origin(), sandbox, 1280, 800).await;
-        run_story(
+        run_scenario(
             &format!("hosts::types_{number}"),
             person,
             async |person: &mut Person| {
                 person.expects_complaint("MIME type");
                 person.comes_to_the_tree().await;
-                let workspace = person.sandbox().estate();
+                let workspace = person.sandbox().workspace();
                 person
                     .opens(&format!("/w/{workspace}/organizations/new"))
                     .await;

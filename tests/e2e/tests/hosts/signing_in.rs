@@ -42,7 +42,7 @@ fn asks_for_a_password(server: Server, folder: &Path, site: &str) -> String {
 async fn behind_a_password(server: Server) {
     let port = free_port();
     let api = format!("http://127.0.0.1:{port}{BASE}api");
-    let sandbox = Sandbox::start_behind(Some(api), Seed::Estate).await;
+    let sandbox = Sandbox::start_behind(Some(api), Seed::Tree).await;
     let host = Host::changed(server, BASE, port, &sandbox.address(), |folder, text| {
         asks_for_a_password(server, folder, &text)
     })
@@ -55,7 +55,7 @@ async fn behind_a_password(server: Server) {
     let home = host.home().replace("http://", "http://ops:secret@");
     let home = home.trim_end_matches('/').to_owned();
     let person = Person::arrives_at(home, sandbox, 1280, 800).await;
-    run_story(
+    run_scenario(
         &format!("hosts::password_{server}"),
         person,
         async |person: &mut Person| {
@@ -156,11 +156,11 @@ fn home_behind(proxy: &Upstream) -> String {
 
 async fn behind_an_access_proxy(server: Server) {
     let port = free_port();
-    let sandbox = Sandbox::start(Seed::Estate).await;
+    let sandbox = Sandbox::start(Seed::Tree).await;
     let host = Host::starts(server, BASE, port, &sandbox.address()).await;
     let proxy = access_proxy(&host, "").await;
     let person = Person::arrives_at(home_behind(&proxy), sandbox, 1280, 800).await;
-    run_story(
+    run_scenario(
         &format!("hosts::access_{server}"),
         person,
         async |person: &mut Person| {
@@ -233,7 +233,7 @@ async fn an_access_proxy_in_front_of_apache() {
 
 #[tokio::test]
 async fn a_write_that_the_api_redirects_is_sent_once_where_the_access_proxy_leaves_the_api_out() {
-    let sandbox = Sandbox::start(Seed::Estate).await;
+    let sandbox = Sandbox::start(Seed::Tree).await;
     let host = Host::starts(Server::Nginx, BASE, free_port(), &sandbox.address()).await;
     let to = host.origin();
     let api = format!(
@@ -246,7 +246,7 @@ async fn a_write_that_the_api_redirects_is_sent_once_where_the_access_proxy_leav
     );
     let proxy = access_proxy(&host, &api).await;
     let person = Person::arrives_at(home_behind(&proxy), sandbox, 1280, 800).await;
-    run_story("hosts::sent_once", person, async |person: &mut Person| {
+    run_scenario("hosts::sent_once", person, async |person: &mut Person| {
         person.expects_failing_calls();
         person.comes_to_a_new_organization("pooled").await;
         has_session(person, true).await;

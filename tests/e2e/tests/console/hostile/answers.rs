@@ -18,7 +18,7 @@ fn organization(id: &str, text: &str) -> Value {
 }
 
 /// One for each text, one below another, and one for each that has the text for an id.
-fn estate() -> Vec<Value> {
+fn workspace() -> Vec<Value> {
     let mut estate = Vec::new();
     for (number, Text { text, .. }) in texts().iter().enumerate() {
         let id = format!("org_{number}");
@@ -29,12 +29,12 @@ fn estate() -> Vec<Value> {
     estate
 }
 
-/// Before pages whose every answer is hostile: workspaces, billing accounts, the report of limits and the estate.
-async fn before_hostile_answers(story: impl AsyncFnOnce(&mut Person, String)) {
+/// Before pages whose every answer is hostile: workspaces, billing accounts, the report of limits and the list.
+async fn before_hostile_answers(scenario: impl AsyncFnOnce(&mut Person, String)) {
     in_a_browser(async |person| {
         // What is no picture is the browser's to report.
         person.expects_failing_calls();
-        let estate = estate();
+        let estate = workspace();
         let workspace = serves(person, &estate).await;
         let all = texts();
         let list = |rows: Vec<Value>| json!({ "data": rows, "has_more": false });
@@ -69,7 +69,7 @@ async fn before_hostile_answers(story: impl AsyncFnOnce(&mut Person, String)) {
             let fault = Fault::on("GET", &path).answers(200).says(report);
             person.sandbox().suffers(fault).await;
         }
-        story(person, workspace).await;
+        scenario(person, workspace).await;
     })
     .await;
 }
@@ -190,7 +190,7 @@ async fn every_text_of_a_refusal_is_text() {
 async fn brackets_a_hundred_thousand_deep_cost_the_value_they_are_in_and_never_the_page() {
     in_a_browser(async |person| {
         person.expects_failing_calls();
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         person.signs_in_as("owner").await;
         let deep = nested(100_000);
         for (body, shown) in [

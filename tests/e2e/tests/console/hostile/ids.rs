@@ -9,7 +9,7 @@ use super::corpus::{Text, Unharmed as _, texts};
 async fn an_organization_by_any_id_stands_in_the_list_the_tree_and_on_a_page_of_its_own() {
     in_a_browser(async |person| {
         person.expects_failing_calls();
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         person.signs_in_as("owner").await;
         for Text { what, text } in texts() {
             let root = json!({ "id": text, "name": "The root", "picture": null });
@@ -46,7 +46,7 @@ async fn an_organization_by_any_id_stands_in_the_list_the_tree_and_on_a_page_of_
 #[tokio::test]
 async fn an_answer_of_another_organization_than_was_asked_for_is_a_fault_of_the_api() {
     in_a_browser(async |person| {
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         person.signs_in_as("owner").await;
         let other = json!({ "id": "org_other", "name": "Another" });
         let fault = Fault::on("GET", "/workspaces/*/organizations/org_asked");
@@ -133,7 +133,7 @@ const ASKED: &str = "return performance.getEntriesByType('resource').map((entry)
 async fn an_id_that_leads_a_call_elsewhere_is_shown_and_never_called_by() {
     in_a_browser(async |person| {
         person.expects_failing_calls();
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         person.signs_in_as("owner").await;
         for id in LEADING_ELSEWHERE {
             let record = json!({ "id": id, "name": "The record", "picture": null });

@@ -58,10 +58,10 @@ fn list(records: &[&[u8]]) -> Vec<u8> {
     answer
 }
 
-async fn before_odd_records(story: impl AsyncFnOnce(&mut Person, String)) {
+async fn before_odd_records(scenario: impl AsyncFnOnce(&mut Person, String)) {
     in_a_browser(async |person| {
         person.expects_failing_calls();
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         let records = records();
         let bytes: Vec<&[u8]> = records.iter().map(|(bytes, _)| bytes.as_slice()).collect();
         let path = format!("/workspaces/{workspace}/organizations");
@@ -70,7 +70,7 @@ async fn before_odd_records(story: impl AsyncFnOnce(&mut Person, String)) {
             .sandbox()
             .suffers(Fault::on("GET", &path).answers(200).sends(list(&bytes)))
             .await;
-        story(person, workspace).await;
+        scenario(person, workspace).await;
     })
     .await;
 }
@@ -147,7 +147,7 @@ async fn the_tree_and_the_limits_have_them_all_too() {
 async fn a_list_of_which_nothing_can_be_read_is_a_failure_and_no_empty_list() {
     in_a_browser(async |person| {
         person.expects_failing_calls();
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         person.signs_in_as("owner").await;
         let path = format!("/workspaces/{workspace}/organizations");
         let fault = Fault::on("GET", &path).answers(200);
@@ -166,7 +166,7 @@ async fn a_list_of_which_nothing_can_be_read_is_a_failure_and_no_empty_list() {
 async fn the_other_workspaces_can_be_chosen_where_some_cannot_be_read() {
     in_a_browser(async |person| {
         person.expects_failing_calls();
-        let workspace = person.sandbox().estate();
+        let workspace = person.sandbox().workspace();
         person.signs_in_as("owner").await;
         let here = format!(r#"{{"id":"{workspace}","name":"Here \udc00","archived":"0"}}"#);
         let records: [&[u8]; 4] = [

@@ -8,7 +8,7 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use super::Estate;
+use super::Organizations;
 use crate::state::ApiError;
 use crate::{api, code_split::split_off};
 
@@ -18,23 +18,24 @@ const ROUNDS: u32 = MAX_LEVELS;
 const PARENTS_A_ROUND: usize = 50;
 
 /// Asks for them level by level. What cannot be had stays a gap, which the tree shows as such.
-pub async fn find_missing_parents(estate: Estate) {
-    if !may_have_gaps(estate) {
+pub async fn find_missing_parents(organizations: Organizations) {
+    if !may_have_gaps(organizations) {
         return;
     }
-    if let Ok(filled) = fill(estate).await {
+    if let Ok(filled) = fill(organizations).await {
         filled.await;
     }
 }
 
 /// Whether there is anything to ask for. Where there is not, what would ask for it is not downloaded either.
-fn may_have_gaps(estate: Estate) -> bool {
+fn may_have_gaps(organizations: Organizations) -> bool {
     let names_missing = |forest: &Arc<Forest>| {
         forest
             .roots()
             .any(|index| missing_parent(forest, index).is_some())
     };
-    !estate.by_id.came().is_empty() || estate.forest.try_with_untracked(names_missing) == Some(true)
+    !organizations.by_id.came().is_empty()
+        || organizations.forest.try_with_untracked(names_missing) == Some(true)
 }
 
 /// The parent that an organization names and the list lacks.
@@ -44,23 +45,23 @@ fn missing_parent(forest: &Forest, index: Index) -> Option<&OrganizationId> {
 }
 
 split_off! {
-    places: fn fill(estate: Estate) -> Pin<Box<dyn Future<Output = ()>>> {
-        Box::pin(ask(estate))
+    places: fn fill(organizations: Organizations) -> Pin<Box<dyn Future<Output = ()>>> {
+        Box::pin(ask(organizations))
     }
 }
 
-async fn ask(estate: Estate) {
-    look_again_for_those_by_id(estate);
+async fn ask(organizations: Organizations) {
+    look_again_for_those_by_id(organizations);
     for _ in 0..ROUNDS {
-        let children_of_missing = children_of_missing(estate);
+        let children_of_missing = children_of_missing(organizations);
         if children_of_missing.is_empty() {
             return;
         }
-        let Some(workspace) = estate.workspace.try_get_value() else {
+        let Some(workspace) = organizations.workspace.try_get_value() else {
             return;
         };
         let asked = children_of_missing.iter().map(|child| {
-            estate
+            organizations
                 .session
                 .send(api::organizations::parent(&workspace, child))
         });
@@ -71,28 +72,28 @@ async fn ask(estate: Estate) {
                 Ok(parent) => found.extend(parent),
                 // The gap itself says that its parent is not there.
                 Err(ApiError::NotFound) => {}
-                Err(error) => estate.by_id.lack(error),
+                Err(error) => organizations.by_id.lack(error),
             }
         }
         if found.is_empty() {
             return;
         }
-        estate.add(found);
+        organizations.add(found);
     }
 }
 
 /// A whole list that lacks what came by id may lack it because it was deleted.
-fn look_again_for_those_by_id(estate: Estate) {
-    if !untrack(|| estate.is_partial()) {
-        for known in estate.by_id.came().iter().take(PARENTS_A_ROUND) {
-            estate.look_again(&known.id);
+fn look_again_for_those_by_id(organizations: Organizations) {
+    if !untrack(|| organizations.is_partial()) {
+        for known in organizations.by_id.came().iter().take(PARENTS_A_ROUND) {
+            organizations.look_again(&known.id);
         }
     }
 }
 
 /// One child of each parent that is lacking.
-fn children_of_missing(estate: Estate) -> Vec<OrganizationId> {
-    let children = estate.forest.try_with_untracked(|forest| {
+fn children_of_missing(organizations: Organizations) -> Vec<OrganizationId> {
+    let children = organizations.forest.try_with_untracked(|forest| {
         let mut seen = HashSet::new();
         let orphans = forest.roots().filter_map(|index| {
             let is_new = seen.insert(missing_parent(forest, index)?.clone());

@@ -26,14 +26,14 @@ use crate::reactive::{Anew, memo, spawn_scoped};
 
 /// The organizations of one workspace.
 #[derive(Clone, Copy)]
-pub struct Estate {
+pub struct Organizations {
     forest: RwSignal<Arc<Forest>>,
     statuses: Memo<Anew<LimitStatuses>>,
     search: Memo<Anew<SearchIndex>>,
     /// What the last list said of itself, whether a newer one is under way, and why the last try failed.
     list: Remote<Completeness>,
     by_id: ById,
-    /// What is asked for belongs to the estate, and not to the panel that wanted it and may be gone before the answer.
+    /// What is asked for belongs to the list, and not to the panel that wanted it and may be gone before the answer.
     owner: StoredValue<Owner>,
     workspace: StoredValue<WorkspaceId>,
     session: Session,
@@ -58,7 +58,7 @@ pub enum Phase {
     Ready,
 }
 
-impl Estate {
+impl Organizations {
     pub fn new(session: Session, workspace: WorkspaceId) -> Self {
         let forest = RwSignal::new(Arc::new(Forest::default()));
         Self {
@@ -106,7 +106,7 @@ impl Estate {
         self.list.has_value()
     }
 
-    /// As [`Estate::has_arrived`], for a task: `None` where the workspace was left.
+    /// As [`Organizations::has_arrived`], for a task: `None` where the workspace was left.
     fn has_arrived_untracked(self) -> Option<bool> {
         self.list.has_value_untracked()
     }

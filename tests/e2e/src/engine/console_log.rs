@@ -3,7 +3,7 @@
 
 use thirtyfour::prelude::*;
 
-use crate::browser::Said;
+use crate::browser::ConsoleEntry;
 
 /// Begins to listen where nobody listens yet, and answers what was heard since it was last asked.
 const LISTEN: &str = r"
@@ -24,7 +24,7 @@ const LISTEN: &str = r"
     }
     return window.__said.splice(0);";
 
-pub(crate) async fn hear(driver: &WebDriver) -> WebDriverResult<Vec<Said>> {
+pub(crate) async fn hear(driver: &WebDriver) -> WebDriverResult<Vec<ConsoleEntry>> {
     let heard: Vec<String> = driver.execute(LISTEN, vec![]).await?.convert()?;
-    Ok(heard.into_iter().map(Said::complaint).collect())
+    Ok(heard.into_iter().map(ConsoleEntry::complaint).collect())
 }

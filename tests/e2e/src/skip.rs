@@ -18,22 +18,22 @@ pub(crate) fn skip(reason: &'static str) -> ! {
 }
 
 /// Reports a test that was skipped.
-pub(crate) fn report_skipped(story: &str, after: &str, reason: &str) {
+pub(crate) fn report_skipped(scenario: &str, after: &str, reason: &str) {
     let from = if after.is_empty() {
         "the whole test".to_owned()
     } else {
         format!("after it {after}")
     };
-    report("skipped", story, &format!("{reason} ({from})"));
+    report("skipped", scenario, &format!("{reason} ({from})"));
 }
 
 /// Reports a test that left something out.
-pub fn report_partly_skipped(story: &str, what: &str) {
-    report("partly skipped", story, what);
+pub fn report_partly_skipped(scenario: &str, what: &str) {
+    report("partly skipped", scenario, what);
 }
 
-fn report(how: &str, story: &str, why: &str) {
-    let line = format!("{how} in {}: {story}: {why}\n", Engine::chosen());
+fn report(how: &str, scenario: &str, why: &str) {
+    let line = format!("{how} in {}: {scenario}: {why}\n", Engine::chosen());
     eprint!("{line}");
     let Some(file) = std::env::var_os(FILE) else {
         return;

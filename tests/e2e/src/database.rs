@@ -1,4 +1,4 @@
-//! What the database holds, for stories that must know what is true before they look at the screen. It only reads.
+//! What the database holds, for scenarios that must know what is true before they look at the screen. It only reads.
 
 use rusqlite::{Row, params};
 
@@ -6,7 +6,7 @@ use crate::sandbox::Sandbox;
 
 /// An organization as the database has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Known {
+pub struct StoredOrganization {
     pub id: String,
     pub name: String,
     pub parent: Option<String>,
@@ -28,7 +28,7 @@ pub struct Known {
 impl Sandbox {
     /// The workspace with the most organizations: the MSP.
     #[must_use]
-    pub fn estate(&self) -> String {
+    pub fn workspace(&self) -> String {
         self.one_id("SELECT workspace_id FROM organizations GROUP BY workspace_id ORDER BY count(*) DESC LIMIT 1", "")
     }
 
@@ -45,7 +45,7 @@ impl Sandbox {
 
     /// Every organization of a workspace, parents before children.
     #[must_use]
-    pub fn organizations(&self, workspace: &str) -> Vec<Known> {
+    pub fn organizations(&self, workspace: &str) -> Vec<StoredOrganization> {
         let database = self.database();
         let mut question = database
             .prepare(
@@ -64,7 +64,7 @@ impl Sandbox {
 
     /// The one organization of this name in a workspace.
     #[must_use]
-    pub fn organization(&self, workspace: &str, name: &str) -> Option<Known> {
+    pub fn organization(&self, workspace: &str, name: &str) -> Option<StoredOrganization> {
         let mut same = self
             .organizations(workspace)
             .into_iter()
@@ -91,9 +91,9 @@ impl Sandbox {
     }
 }
 
-fn known(row: &Row<'_>) -> rusqlite::Result<Known> {
+fn known(row: &Row<'_>) -> rusqlite::Result<StoredOrganization> {
     let path: Option<String> = row.get(3)?;
-    Ok(Known {
+    Ok(StoredOrganization {
         id: row.get(0)?,
         name: row.get(1)?,
         parent: row.get(2)?,

@@ -8,19 +8,19 @@ use crate::evidence;
 use crate::person::Person;
 use crate::sandbox::Sandbox;
 use crate::seed::Seed;
-use crate::shortfall::{Skipped, report_partly_skipped, report_skipped};
+use crate::skip::{Skipped, report_partly_skipped, report_skipped};
 
 /// What a test starts with.
-pub struct Story {
+pub struct Scenario {
     seed: Seed,
     width: u32,
     height: u32,
 }
 
-impl Default for Story {
+impl Default for Scenario {
     fn default() -> Self {
         Self {
-            seed: Seed::Estate,
+            seed: Seed::Tree,
             width: 1280,
             height: 800,
         }
@@ -28,11 +28,11 @@ impl Default for Story {
 }
 
 /// Runs a test with the usual organizations on a usual screen.
-pub async fn in_a_browser(story: impl AsyncFnOnce(&mut Person)) {
-    Story::default().run(story).await;
+pub async fn in_a_browser(scenario: impl AsyncFnOnce(&mut Person)) {
+    Scenario::default().run(scenario).await;
 }
 
-impl Story {
+impl Scenario {
     /// Starts from other data.
     #[must_use]
     pub fn with(mut self, seed: Seed) -> Self {
@@ -48,7 +48,7 @@ impl Story {
     }
 
     /// Runs the test, then checks whether the page reported errors.
-    pub async fn run<S: AsyncFnOnce(&mut Person)>(self, story: S) {
+    pub async fn run<S: AsyncFnOnce(&mut Person)>(self, scenario: S) {
         let name = name_of::<S>();
         // Remove the evidence of an earlier run.
         if let Err(error) = std::fs::remove_dir_all(evidence::folder(&name)) {
@@ -56,13 +56,13 @@ impl Story {
         }
         let sandbox = Sandbox::start(self.seed).await;
         let person = Person::arrives(sandbox, self.width, self.height).await;
-        run_story(&name, person, story).await;
+        run_scenario(&name, person, scenario).await;
     }
 }
 
 /// Runs a test with a person who has a browser open already. Its evidence is stored under `name`.
-pub async fn run_story(name: &str, mut person: Person, story: impl AsyncFnOnce(&mut Person)) {
-    let outcome = AssertUnwindSafe(story(&mut person)).catch_unwind().await;
+pub async fn run_scenario(name: &str, mut person: Person, scenario: impl AsyncFnOnce(&mut Person)) {
+    let outcome = AssertUnwindSafe(scenario(&mut person)).catch_unwind().await;
     let (outcome, skipped) = match outcome.map_err(|panic| panic.downcast::<Skipped>()) {
         Ok(()) => (Ok(()), None),
         Err(Ok(skipped)) => (Ok(()), Some(skipped.0)),
@@ -74,7 +74,7 @@ pub async fn run_story(name: &str, mut person: Person, story: impl AsyncFnOnce(&
         let folder = evidence::keep(name, &person).await;
         eprintln!(
             "{}\nEvidence: {}",
-            person.diary().join("\n"),
+            person.steps().join("\n"),
             folder.display()
         );
     }
@@ -82,7 +82,7 @@ pub async fn run_story(name: &str, mut person: Person, story: impl AsyncFnOnce(&
         report_partly_skipped(name, &what);
     }
     if let Some(reason) = skipped {
-        let after = person.diary().pop().unwrap_or_default();
+        let after = person.steps().pop().unwrap_or_default();
         report_skipped(name, &after, reason);
     }
     person.leaves().await;

@@ -9,10 +9,10 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use super::{Estate, find_missing_parents};
+use super::{Organizations, find_missing_parents};
 use crate::{api, state::ApiError};
 
-impl Estate {
+impl Organizations {
     /// Asks for one organization and puts it nowhere.
     ///
     /// # Errors
@@ -105,7 +105,7 @@ impl Estate {
     /// Asks anew for an organization and its descendants, and takes out what is no longer there.
     ///
     /// # Errors
-    /// As [`Estate::retrieve`]; the estate is unchanged then.
+    /// As [`Organizations::retrieve`]; nothing changes here then.
     pub async fn read_below(self, id: &OrganizationId) -> Result<(), ApiError> {
         let workspace = (self.workspace.try_get_value()).ok_or(ApiError::Unauthorized)?;
         let itself = self.retrieve(id);
