@@ -104,19 +104,26 @@ fn SwatchButton(
             _ => draft.primary = text,
         });
     };
+    // The name of the button is a sentence around what is seen in it.
+    let around = memo(move |_| text::use_logo_color(field.get(), lowest.get().passes));
+    let hidden = move |part: usize| {
+        view! { <span class="visually-hidden">{move || around.with(|around| around[part].clone())}</span> }
+    };
     view! {
         <button
             class="logo-field-swatch"
             type="button"
             style:--swatch=color.to_string()
-            aria-label=move || text::use_logo_color(color, field.get(), &lowest.get())
             on:click=take
         >
+            {hidden(0)}
             <span class="logo-field-hex">{color.to_string()}</span>
+            {hidden(1)}
             <span class="logo-field-score" data-tone=move || tone().as_str()>
                 {move || view! { <Icon glyph=tone().glyph()/> }}
                 {move || text::ratio(lowest.get().ratio)}
             </span>
+            {hidden(2)}
         </button>
     }
 }

@@ -73,11 +73,11 @@ async fn an_unknown_organization_says_so() {
                 "/w/{workspace}/organizations/org_Nobody0000000000"
             ))
             .await;
-        person.reads("Not found").await;
+        person.reads("No such organization").await;
         person
             .opens(&format!("/w/{workspace}/tree/org_Nobody0000000000"))
             .await;
-        person.reads("Not found").await;
+        person.reads("No such organization").await;
         // The tree itself is still there.
         person.sees(tree_item("").nth(0)).await;
     })
@@ -147,7 +147,9 @@ async fn a_list_with_gaps_is_filled_and_called_partial() {
         }
         person.opens(&format!("/w/{workspace}/organizations")).await;
         person.sees(table("Organizations")).await;
-        person.reads("incomplete").await;
+        person
+            .reads("The API returned only some of the organizations.")
+            .await;
     })
     .await;
 }
@@ -180,7 +182,7 @@ async fn where_the_api_tells_only_some_of_what_is_below_the_page_says_so() {
             .await;
         person.reads("1 child, 1 descendant").await;
         person
-            .reads("the API sent only some of the organizations below this one")
+            .reads("The API returned only some of this organization's descendants.")
             .await;
     })
     .await;

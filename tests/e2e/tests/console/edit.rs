@@ -392,7 +392,10 @@ async fn the_root_of_a_single_workspace_has_no_account_to_choose() {
         person.comes_to_edit("single", "Bellwether Bakeries").await;
         person.does_not_see(combobox("Billing account")).await;
         person
-            .reads_in(group("Billing account"), "there is no other to go to")
+            .reads_in(
+                group("Billing account"),
+                "This workspace bills everything to one account, so it can't be changed.",
+            )
             .await;
     })
     .await;

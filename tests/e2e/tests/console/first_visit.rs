@@ -34,19 +34,19 @@ async fn a_configuration_that_is_none_is_told_from_one_that_lacks_something() {
             ),
             (
                 json!({ "api_base_url": "ftp://api.example" }),
-                "neither an http or https address nor a path (at api_base_url)",
+                "the address must begin with http or https, or be a path (at api_base_url)",
             ),
             (
                 json!({ "api_base_url": "https://ops:secret@api.example" }),
-                "a user name or password does not belong in it (at api_base_url)",
+                "the address must not contain a user name or password (at api_base_url)",
             ),
             (
                 json!({ "api_base_url": "https://api.example/v1?key=secret" }),
-                "a query (?...) does not belong in it (at api_base_url)",
+                "the address must not contain a query (?...) (at api_base_url)",
             ),
             (
                 json!({ "api_base_url": "api#secret" }),
-                "a fragment (#...) does not belong in it (at api_base_url)",
+                "the address must not contain a fragment (#...) (at api_base_url)",
             ),
         ] {
             configured(person, body).await;
@@ -99,7 +99,7 @@ async fn a_browser_without_webassembly_is_told_so() {
             .asks_the_tools("Page.addScriptToEvaluateOnNewDocument", wish)
             .await;
         person.opens("/").await;
-        person.sees(alert("Canopy is a WebAssembly program")).await;
+        person.sees(alert("Canopy needs WebAssembly")).await;
     })
     .await;
 }

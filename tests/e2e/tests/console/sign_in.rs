@@ -100,7 +100,7 @@ async fn by_a_clock_that_is_wrong_the_api_decides_and_the_difference_is_said() {
 async fn what_is_no_token_is_refused_in_words() {
     in_a_browser(async |person| {
         person.opens("/sign-in").await;
-        for (nonsense, words) in [("hello", "three parts"), ("a.b.c", "cannot be read")] {
+        for (nonsense, words) in [("hello", "three parts"), ("a.b.c", "can't be read")] {
             person.replaces("Access token", nonsense).await;
             person.clicks(button("Sign in")).await;
             person.reads(words).await;

@@ -83,7 +83,8 @@ impl<const ACCOUNTS: bool> Page for Billing<ACCOUNTS> {
 
     async fn is_well(&mut self, person: &Person, _kind: Kind) {
         person.sees(combobox("Billing account")).await;
-        person.does_not_read("could not be read").await;
+        person.does_not_read("Couldn't read").await;
+        person.does_not_read("couldn't be loaded").await;
     }
 }
 

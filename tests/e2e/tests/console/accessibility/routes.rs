@@ -79,7 +79,7 @@ async fn every_route_when_there_is_nothing() {
         on_every_route("nothing", person, empty, |route| match route {
             "organizations/new" => button("Create organization").inside(main_region()),
             "organizations" | "tree" | "limits" => status("organizations yet"),
-            "organizations/{}/children/new" => status("There is no such parent"),
+            "organizations/{}/children/new" => status("No such parent"),
             _ => status("No such organization"),
         })
         .await;

@@ -48,7 +48,7 @@ fn records() -> Vec<(Vec<u8>, Option<String>)> {
     ]
 }
 
-const NOTICE: &str = "5 records and 4 values could not be read.";
+const NOTICE: &str = "Couldn't read 5 records and 4 values. Everything else is shown.";
 
 /// A list of these records, after a byte order mark.
 fn list(records: &[&[u8]]) -> Vec<u8> {
@@ -183,7 +183,7 @@ async fn the_other_workspaces_can_be_chosen_where_some_cannot_be_read() {
             .await;
         person.opens("/workspaces").await;
         person
-            .reads("2 records and 1 value could not be read.")
+            .reads("Couldn't read 2 records and 1 value. Everything else is shown.")
             .await;
         person.reads("only some of the workspaces").await;
         person.reads("Odd").await;
