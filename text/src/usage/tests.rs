@@ -1,0 +1,244 @@
+//! Usage beside each kind of limit, in words.
+
+use canopy_domain::{limits::status::Lacks, organization::Organization};
+
+use super::*;
+
+/// A parent with a limit over a child with a limit, and how the child stands.
+fn words(parent: Option<u64>, child: Option<u64>, used: u64) -> (String, String) {
+    let mut above = Organization::named("a", "Acme");
+    above.limits.set(Resource::Users, parent.into());
+    above.usage.subtree.set(Resource::Users, 1_040);
+    let mut below = Organization {
+        parent_org_id: Some("a".into()),
+        ..Organization::named("b", "Below")
+    };
+    below.limits.set(Resource::Users, child.into());
+    below.usage.subtree.set(Resource::Users, used);
+    let forest = Forest::new([above, below]);
+    let statuses = LimitStatuses::new(&forest);
+    let index = forest.index_of(&"b".into()).unwrap();
+    let status = statuses.of(&forest, index, Resource::Users);
+    (
+        of_limit(&status),
+        sentences(&forest, &statuses, index, Resource::Users),
+    )
+}
+
+#[test]
+fn the_three_states_of_a_limit_are_three_words() {
+    for (limit, used, expected) in [
+        (None, 7, "7, no limit"),
+        (Some(0), 0, "Off"),
+        (Some(50), 12, "12 of 50"),
+        (Some(2_000), 1_204, "1,204 of 2,000"),
+    ] {
+        assert_eq!(words(None, limit, used).0, expected);
+    }
+}
+
+#[test]
+fn what_could_not_be_read_is_unknown_and_never_no_limit_or_zero() {
+    let record = r#"{"id":"a","limits":{"users":-1,"sso":5},"usage":{"usage":{"users":3},
+            "subtree_usage":{"users":4,"sso":"few"}}}"#;
+    let forest = Forest::new([
+        serde_json::from_str(record).unwrap(),
+        Organization {
+            parent_org_id: Some("a".into()),
+            ..Organization::named("b", "Below")
+        },
+    ]);
+    let statuses = LimitStatuses::new(&forest);
+    let said = |id: &str, resource| {
+        let index = forest.index_of(&id.into()).unwrap();
+        let status = statuses.of(&forest, index, resource);
+        (
+            of_limit(&status),
+            share(&status),
+            sentences(&forest, &statuses, index, resource),
+        )
+    };
+    let (words, share, sentences) = said("a", Resource::Users);
+    assert_eq!(
+        (words.as_str(), share.as_str()),
+        ("4, limit unknown", "Unknown")
+    );
+    assert_eq!(
+        sentences,
+        "Users: 4 used in total, 3 of them by this organization. The own limit couldn't be read."
+    );
+    let (words, share, sentences) = said("a", Resource::Sso);
+    assert_eq!(
+        (words.as_str(), share.as_str()),
+        ("Unknown of 5", "Unknown")
+    );
+    assert_eq!(
+        sentences,
+        "SSO: total usage unknown, 0 used by this organization. Own limit: 5."
+    );
+    let (words, share, sentences) = said("b", Resource::Users);
+    assert_eq!(
+        (words.as_str(), share.as_str()),
+        ("0, limit unknown", "Unknown")
+    );
+    assert_eq!(
+        sentences,
+        "Users: 0 used. No own limit. A limit above couldn't be read."
+    );
+}
+
+#[test]
+fn what_is_over_a_limit_is_counted() {
+    assert_eq!(words(None, Some(50), 53).0, "53 of 50, over by 3");
+    assert_eq!(words(None, Some(0), 2).0, "2, but off");
+}
+
+#[test]
+fn the_share_of_a_ceiling_is_never_rounded_up_to_all_of_it() {
+    let said = |ceiling: Option<u64>, subtree_use| {
+        let forest = Forest::new([Organization::named("a", "Acme")]);
+        let ceiling = ceiling.zip(forest.at(0));
+        let (own_use, limit) = (0, Limit::None);
+        share(&LimitStatus {
+            own_use,
+            subtree_use,
+            limit,
+            ceiling,
+            lacks: Lacks::default(),
+        })
+    };
+    assert_eq!(said(Some(1_000), 999), "99%");
+    assert_eq!(said(Some(1_000), 1_000), "100%");
+    assert_eq!(said(Some(u64::MAX), u64::MAX), "100%");
+    assert_eq!(said(Some(50), 53), "Over by 3");
+    assert_eq!(said(Some(0), 2), "Over by 2");
+    assert_eq!(said(Some(0), 0), "Off");
+    assert_eq!(said(None, 9), "No limit");
+}
+
+#[test]
+fn a_tighter_limit_above_counts_and_is_told_apart_from_an_own_one() {
+    assert_eq!(words(Some(50), None, 45).0, "45 of 50 (set above)");
+    assert_eq!(
+        words(Some(50), Some(100), 60).0,
+        "60 of 50, over by 10 (set above)"
+    );
+    assert_eq!(words(Some(0), None, 0).0, "Off (set above)");
+    assert_eq!(words(Some(0), None, 3).0, "3, but off (set above)");
+    assert_eq!(words(Some(50), Some(40), 12).0, "12 of 40");
+    assert_eq!(words(Some(40), Some(40), 12).0, "12 of 40");
+}
+
+#[test]
+fn the_sentences_say_who_holds_it_back() {
+    assert_eq!(
+        words(Some(1_050), None, 45).1,
+        "Users: 45 used. No own limit. Acme allows 1,050 in total (1,040 used)."
+    );
+    assert_eq!(
+        words(None, Some(50), 45).1,
+        "Users: 45 used. Own limit: 50."
+    );
+    assert_eq!(
+        words(Some(0), Some(0), 0).1,
+        "Users: 0 used. Turned off for this organization.",
+        "its own word counts before that of those above"
+    );
+    assert_eq!(
+        words(Some(0), None, 0).1,
+        "Users: 0 used. No own limit. Acme turns this off for all its descendants."
+    );
+}
+
+#[test]
+fn own_use_and_that_of_descendants_are_told_apart() {
+    let parted = |own_use, subtree_use| {
+        let status = LimitStatus {
+            own_use,
+            subtree_use,
+            limit: Limit::None,
+            ceiling: None,
+            lacks: Lacks::default(),
+        };
+        own_and_descendants(&status)
+    };
+    assert_eq!(
+        parted(3, 1_012).as_deref(),
+        Some("3 own, 1,009 in descendants")
+    );
+    assert_eq!(parted(0, 7).as_deref(), Some("Only in descendants"));
+    assert_eq!(parted(7, 7).as_deref(), Some("Only own usage"));
+    assert_eq!(parted(0, 0), None);
+    assert_eq!(
+        parted(9, 2).as_deref(),
+        Some("Only own usage"),
+        "whatever the API says, nothing is made up"
+    );
+}
+
+#[test]
+fn its_own_use_is_said_only_where_others_below_use_some_too() {
+    let said = |own_use, subtree_use| {
+        let status = LimitStatus {
+            own_use,
+            subtree_use,
+            limit: Limit::None,
+            ceiling: None,
+            lacks: Lacks::default(),
+        };
+        own(&status)
+    };
+    assert_eq!(said(1_003, 1_012).as_deref(), Some("1,003 own"));
+    assert_eq!(said(7, 7), None);
+    assert_eq!(said(0, 7), None);
+}
+
+#[test]
+fn one_with_children_says_what_is_its_own() {
+    let mut above = Organization::named("a", "Acme");
+    above.usage.own.set(Resource::Users, 3);
+    above.usage.subtree.set(Resource::Users, 12);
+    let below = Organization {
+        parent_org_id: Some("a".into()),
+        ..Organization::named("b", "Below")
+    };
+    let forest = Forest::new([above, below]);
+    let index = forest.index_of(&"a".into()).unwrap();
+    assert_eq!(
+        sentences(
+            &forest,
+            &LimitStatuses::new(&forest),
+            index,
+            Resource::Users
+        ),
+        "Users: 12 used in total, 3 of them by this organization. No own limit."
+    );
+}
+
+#[test]
+fn which_limit_could_not_be_read_is_told_where_another_is_known() {
+    let forest = Forest::new([Organization::named("a", "Acme")]);
+    let said = |limit, amount| {
+        let ceiling = Some(amount).zip(forest.at(0));
+        of_limit(&LimitStatus {
+            own_use: 0,
+            subtree_use: 4,
+            limit,
+            ceiling,
+            lacks: Lacks {
+                ceiling: true,
+                ..Lacks::default()
+            },
+        })
+    };
+    assert_eq!(said(Limit::of(50), 50), "4 of 50, limit above unknown");
+    assert_eq!(
+        said(Limit::None, 50),
+        "4 of 50 (set above), another limit above unknown"
+    );
+    assert_eq!(
+        said(Limit::Unknown, 50),
+        "4 of 50 (set above), own limit unknown"
+    );
+    assert_eq!(said(Limit::of(3), 3), "4 of 3, over by 1");
+}
