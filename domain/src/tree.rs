@@ -1,6 +1,8 @@
 //! Organizations as a tree: who is whose parent, which rows a tree shows, and what a search finds in it. Decides what becomes of data
 //! that contradicts itself.
 
+pub mod anomaly;
+mod build;
 pub mod forest;
 pub(crate) mod order;
 pub mod search;

@@ -75,7 +75,7 @@ proptest! {
             match forest.parent(index) {
                 Some(parent) => {
                     prop_assert!(parent < index);
-                    prop_assert!(forest.is_below(index, parent));
+                    prop_assert!(forest.descendants(parent).contains(&index.get()));
                     prop_assert_eq!(forest.depth(index), forest.depth(parent) + 1);
                 }
                 None => prop_assert_eq!(forest.depth(index), 0),

@@ -1,6 +1,6 @@
 //! Data of the API that contradicts itself or can't be read.
 
-use canopy_domain::tree::{forest::Anomaly, unread_values::UnreadCount};
+use canopy_domain::tree::{anomaly::Anomaly, unread_values::UnreadCount};
 
 use crate::counts::counted;
 

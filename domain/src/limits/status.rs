@@ -223,7 +223,7 @@ mod tests {
             assert!(status.lacks.ceiling, "{status:?}");
         }
         let found: Vec<_> = forest.all_anomalies().map(|(_, anomaly)| anomaly).collect();
-        assert_eq!(found, [&crate::tree::forest::Anomaly::ParentUnread]);
+        assert_eq!(found, [&crate::tree::anomaly::Anomaly::ParentUnread]);
     }
 
     fn organization(id: &str, parent: Option<&str>, users: Limit, used: u64) -> Organization {

@@ -41,7 +41,7 @@ fn Anomalies(subject: OpenOrganization) -> impl IntoView {
         let found = subject
             .read(|known| known.forest.anomalies(known.index).to_vec())
             .unwrap_or_default();
-        let notice = |anomaly: canopy_domain::tree::forest::Anomaly| {
+        let notice = |anomaly: canopy_domain::tree::anomaly::Anomaly| {
             view! { <Notice tone=Tone::Caution text=data_issue(&anomaly)/> }
         };
         found.into_iter().map(notice).collect_view()
