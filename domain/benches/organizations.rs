@@ -12,7 +12,10 @@ use canopy_domain::{
         status::LimitStatuses,
         table::{self, Narrowing, Order, UsageBands},
     },
-    list::listing::{Sort, SortKey, listing},
+    list::{
+        listing::listing,
+        sort::{Sort, SortKey},
+    },
     organization::Organization,
     tree::{
         forest::Forest,

@@ -3,7 +3,7 @@
 mod csv;
 
 use canopy_domain::{
-    list::listing::{Filter, SortKey},
+    list::{filter::Filter, sort::SortKey},
     unicode::bidi::isolated,
 };
 

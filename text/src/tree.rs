@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use canopy_domain::{
-    limits::status::LimitStatus, list::listing::SortKey, organization::limits::Resource,
+    limits::status::LimitStatus, list::sort::SortKey, organization::limits::Resource,
 };
 
 use crate::{

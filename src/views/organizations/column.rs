@@ -1,6 +1,6 @@
 //! The columns of the list. Knows what stands where, not what it says.
 
-use canopy_domain::list::listing::SortKey;
+use canopy_domain::list::sort::SortKey;
 use canopy_text::list::sort_key;
 
 use super::{cells, row::Row};

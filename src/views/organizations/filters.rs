@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use canopy_domain::{list::listing::Filter, organization::BillingAccountId};
+use canopy_domain::{list::filter::Filter, organization::BillingAccountId};
 use canopy_text::list;
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! The column headers of the list, by which it is sorted. Knows columns and the order, no row.
 
-use canopy_domain::list::listing::Sort;
+use canopy_domain::list::sort::Sort;
 use leptos::prelude::*;
 
 use super::{

@@ -1,7 +1,10 @@
 //! What the person has chosen to see of the list: search, filters and order, all of it kept in the address. Knows no row.
 
 use canopy_domain::{
-    list::listing::{Filter, Sort, SortKey, filters_of_word, filters_word},
+    list::{
+        filter::{Filter, filters_of_word, filters_word},
+        sort::{Sort, SortKey},
+    },
     tree::search::cut,
 };
 use leptos::prelude::*;

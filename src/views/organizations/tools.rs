@@ -1,6 +1,6 @@
 //! The tools above the list: search, order, columns, and the count of what is shown. Knows the query, no row.
 
-use canopy_domain::list::listing::{Sort, SortKey};
+use canopy_domain::list::sort::{Sort, SortKey};
 use canopy_text::list;
 use leptos::{html, prelude::*};
 
