@@ -4,8 +4,11 @@ pub mod allocation;
 pub mod bands;
 pub mod ceiling_source;
 pub mod icicle;
+pub mod reconciled;
 pub mod remaining_above;
 pub mod report;
 pub mod status;
 pub mod table;
+#[cfg(test)]
+mod testing;
 pub mod what_if;

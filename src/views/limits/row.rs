@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use canopy_domain::{
-    limits::{allocation::LimitLine, ceiling_source::CeilingSource, status::LimitStatus, table},
+    limits::{ceiling_source::CeilingSource, reconciled::LimitLine, status::LimitStatus, table},
     list::listing::path_above,
     organization::{Organization, OrganizationId, limits::Resource},
     tree::search::marks,

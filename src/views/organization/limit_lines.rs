@@ -2,8 +2,8 @@
 
 use canopy_domain::{
     limits::{
-        allocation::LimitLine,
         ceiling_source::CeilingSource,
+        reconciled::LimitLine,
         report::{LimitsReport, ReportedLimit},
         status::LimitStatuses,
     },

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use canopy_domain::{
     form::draft::LimitChoice,
-    limits::{allocation::LimitLine, bands::UsageBand, ceiling_source::CeilingSource},
+    limits::{bands::UsageBand, ceiling_source::CeilingSource, reconciled::LimitLine},
     organization::limits::{Limit, Resource},
     tree::forest::Forest,
     unicode::bidi::isolated,

@@ -1,7 +1,7 @@
 //! One organization's limits, as the API's own report and the list say them.
 
 use canopy_domain::{
-    limits::allocation::{Difference, Measure},
+    limits::reconciled::{Difference, Measure},
     organization::limits::Resource,
 };
 
