@@ -27,7 +27,8 @@ use canopy_domain::{
             CreateOrganization, LimitChoice, LimitDraft, LogoDraft, OrganizationDraft,
             Surroundings, UpdateOrganization,
         },
-        problem::{CeilingSetter, Field},
+        field::Field,
+        problem::CeilingSetter,
     },
     organization::{
         Organization, OrganizationId, WorkspaceId,

@@ -2,5 +2,6 @@
 
 pub mod billing_choice;
 pub mod draft;
+pub mod field;
 pub mod login_hint;
 pub mod problem;

@@ -4,6 +4,7 @@
 pub mod anomaly;
 mod build;
 pub mod forest;
+pub mod full;
 pub(crate) mod order;
 pub mod search;
 pub mod tree_keys;

@@ -4,8 +4,9 @@ use canopy_domain::{
     color::Color,
     form::{
         draft::{LIMIT_MAX, name_problem},
+        field::Field,
         login_hint::{display_name_problem, login_hint_problem},
-        problem::{Field, Problem},
+        problem::Problem,
     },
     organization::limits::{Limit, Resource},
     picture::{Picture, PictureSource},

@@ -1,7 +1,7 @@
 //! Half-typed forms, kept in the browser so that a reload or a crash loses nothing. No token is ever in one, and none is ever written over by another.
 
 use canopy_domain::{
-    form::{draft::OrganizationDraft, problem::Field},
+    form::{draft::OrganizationDraft, field::Field},
     organization::{OrganizationId, WorkspaceId},
 };
 use serde::{Deserialize, Serialize};

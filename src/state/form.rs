@@ -12,8 +12,9 @@ use canopy_domain::{
     form::{
         billing_choice::BillingChoice,
         draft::{OrganizationDraft, Revision, Surroundings},
+        field::Field,
         login_hint::suggest_free_login_hint,
-        problem::{Field, Problem},
+        problem::Problem,
     },
     limits::{
         ceiling_source::CeilingSource, remaining_above::RemainingAbove, report::LimitsReport,

@@ -6,7 +6,7 @@ use std::{future::Future, sync::Arc};
 
 use canopy_domain::{
     brand::logo_colors::{Swatch, swatches},
-    form::problem::Field,
+    form::field::Field,
     picture::{
         HttpsUrl, LogoRefusal, Picture, PictureLink, PictureSource, may_move, moves, renewed,
     },

@@ -3,13 +3,11 @@
 use std::sync::Arc;
 
 use canopy_domain::{
-    form::{
-        draft::{CreateOrganization, NotTaken, UpdateOrganization},
-        problem::Full,
-    },
+    form::draft::{CreateOrganization, NotTaken, UpdateOrganization},
     organization::{
         MAX_CHILDREN, MAX_DEPTH, MAX_ORGANIZATIONS, Organization, OrganizationId, WorkspaceId,
     },
+    tree::full::Full,
     wire::{List, path_segment::is_path_segment, usage_file::UsageFile},
     workspace::{
         BillingAccount, Workspace,

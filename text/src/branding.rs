@@ -3,7 +3,7 @@
 use canopy_domain::{
     brand::{BrandColor, Checked, ContrastCheck, Suggestion},
     color::{Color, hundredths},
-    form::problem::Field,
+    form::field::Field,
     unicode::bidi::isolated,
 };
 

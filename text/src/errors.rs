@@ -5,7 +5,7 @@ mod malformed;
 pub mod unread;
 
 use canopy_domain::{
-    form::problem::Field,
+    form::field::Field,
     wire::failure::{ApiError, FieldText},
 };
 

@@ -9,7 +9,7 @@ pub mod edit;
 use canopy_domain::{
     form::{
         draft::{FieldValue, LimitChoice},
-        problem::Field,
+        field::Field,
     },
     organization::limits::Resource,
     unicode::bidi::isolated,

@@ -1,7 +1,7 @@
 //! The page of an organization: overview, children, branding, limits.
 
 use canopy_domain::{
-    changes::difference::FieldValue, form::problem::Field, organization::MAX_LEVELS,
+    changes::difference::FieldValue, form::field::Field, organization::MAX_LEVELS,
     unicode::bidi::isolated,
 };
 

@@ -5,9 +5,10 @@ use canopy_domain::{
     form::{
         draft::LIMIT_MAX,
         login_hint::{DISPLAY_NAME_MAX, LOGIN_HINT_MAX, LOGIN_HINT_MIN},
-        problem::{CeilingSetter, Full, Problem},
+        problem::{CeilingSetter, Problem},
     },
     organization::{MAX_CHILDREN, MAX_LEVELS, MAX_ORGANIZATIONS, NAME_MAX},
+    tree::full::Full,
     unicode::bidi::isolated,
 };
 

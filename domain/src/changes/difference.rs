@@ -1,7 +1,7 @@
 //! What one write changed of an organization, field by field. Knows no journal.
 
 use crate::{
-    form::problem::Field,
+    form::field::Field,
     organization::{BillingAccountId, Organization, limits::Limit},
 };
 

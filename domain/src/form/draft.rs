@@ -30,7 +30,8 @@ use self::{
 use crate::{
     form::{
         billing_choice::BillingChoice,
-        problem::{CeilingSetter, Field, Problem},
+        field::Field,
+        problem::{CeilingSetter, Problem},
     },
     organization::{
         BillingAccountId,

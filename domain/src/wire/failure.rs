@@ -1,7 +1,7 @@
 //! Every way a request to the API can fail, as data, made by one pure function. Makes no sentence.
 
 use crate::{
-    form::problem::Field,
+    form::field::Field,
     wire::{ErrorBody, Malformed, retry::DEFAULT_WAIT},
 };
 

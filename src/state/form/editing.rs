@@ -5,7 +5,7 @@ use std::sync::Arc;
 use canopy_domain::{
     form::{
         draft::{OrganizationDraft, Revision, Side, UpdateOrganization},
-        problem::Field,
+        field::Field,
     },
     organization::{Organization, OrganizationId},
 };

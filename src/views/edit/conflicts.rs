@@ -1,6 +1,6 @@
 //! Fields that someone else has changed meanwhile too: what each was, is there, and is here, and the choice between them. Decides nothing.
 
-use canopy_domain::form::{draft::Side, problem::Field};
+use canopy_domain::form::{draft::Side, field::Field};
 use canopy_text::form::{edit::conflicts as text, label};
 use leptos::{html, prelude::*};
 

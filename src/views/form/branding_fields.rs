@@ -3,7 +3,7 @@
 use canopy_domain::{
     brand::{DEFAULT_PAGE_BACKGROUND, DEFAULT_PRIMARY},
     color::Color,
-    form::{draft::OrganizationDraft, problem::Field},
+    form::{draft::OrganizationDraft, field::Field},
 };
 use canopy_text::{branding as text, form::label};
 use leptos::prelude::*;

@@ -1,6 +1,6 @@
 //! What a field was before it was changed, beside its label, and the words for its value. Compares nothing itself.
 
-use canopy_domain::form::problem::Field;
+use canopy_domain::form::field::Field;
 use canopy_text::form::{CHANGED, changed_from};
 use leptos::prelude::*;
 

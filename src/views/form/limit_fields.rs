@@ -1,7 +1,7 @@
 //! The three limits of an organization, each with what it stands under. Holds no rule and no sum.
 
 use canopy_domain::{
-    form::{draft::LimitChoice, problem::Field},
+    form::{draft::LimitChoice, field::Field},
     limits::report::LimitsReport,
     organization::{OrganizationId, limits::Resource},
     unicode::numbers::whole_number,

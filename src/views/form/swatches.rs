@@ -3,7 +3,7 @@
 use canopy_domain::{
     brand::{BrandColor, BrandPreview, BrandText, check_contrast, weakest},
     color::Color,
-    form::problem::Field,
+    form::field::Field,
 };
 use canopy_text::{branding as text, form::label};
 use leptos::prelude::*;

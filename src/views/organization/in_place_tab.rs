@@ -1,6 +1,6 @@
 //! The tabs where an organization is changed in place, with one save bar for all of them. Knows no field.
 
-use canopy_domain::form::problem::Field;
+use canopy_domain::form::field::Field;
 use canopy_text::organization as text;
 use leptos::{ev, prelude::*};
 

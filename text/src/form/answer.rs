@@ -3,7 +3,7 @@
 use canopy_domain::{
     form::{
         draft::{FieldValue, NotTaken, Stays, WhyStays},
-        problem::Field,
+        field::Field,
     },
     unicode::bidi::isolated,
 };

@@ -1,7 +1,7 @@
 //! The offer of what an earlier form left unfinished.
 
 use canopy_domain::{
-    form::problem::Field,
+    form::field::Field,
     unicode::{bidi::isolated, unseen::is_blank},
 };
 

@@ -1,6 +1,6 @@
 //! Changing an organization: what has changed, what others changed, and saving it.
 
-use canopy_domain::{form::problem::Field, unicode::bidi::isolated};
+use canopy_domain::{form::field::Field, unicode::bidi::isolated};
 
 use super::labels;
 use crate::counts::counted;
@@ -44,7 +44,7 @@ pub mod conflicts {
 
 /// The question before unsaved changes are left.
 pub mod leave {
-    use canopy_domain::form::problem::Field;
+    use canopy_domain::form::field::Field;
 
     pub const TITLE: &str = "Leave without saving?";
 

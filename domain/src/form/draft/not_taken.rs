@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     color::Color,
-    form::problem::Field,
+    form::field::Field,
     organization::{
         Organization,
         limits::{Limit, Resource},

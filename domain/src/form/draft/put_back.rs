@@ -4,7 +4,10 @@ use super::{
     FieldValue, LogoDraft, OrganizationDraft, Surroundings, UpdateOrganization, update::Change,
 };
 use crate::{
-    form::problem::{CeilingSetter, Field, Problem},
+    form::{
+        field::Field,
+        problem::{CeilingSetter, Problem},
+    },
     organization::Organization,
     picture::HttpsUrl,
 };

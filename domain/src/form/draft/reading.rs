@@ -4,8 +4,9 @@ use super::{OrganizationDraft, Surroundings};
 use crate::{
     color::Color,
     form::{
+        field::Field,
         login_hint::{display_name_problem, login_hint_problem},
-        problem::{CeilingSetter, Field, Problem},
+        problem::{CeilingSetter, Problem},
     },
     organization::{
         BillingAccountId, NAME_MAX,

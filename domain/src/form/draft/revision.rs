@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::OrganizationDraft;
-use crate::{form::problem::Field, organization::Organization};
+use crate::{form::field::Field, organization::Organization};
 
 /// What an edit of an organization is measured against. The draft itself, mine, is with the form.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

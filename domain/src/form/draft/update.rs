@@ -8,7 +8,10 @@ use super::{
     request::LimitsRequest,
 };
 use crate::{
-    form::problem::{CeilingSetter, Field, Problem},
+    form::{
+        field::Field,
+        problem::{CeilingSetter, Problem},
+    },
     organization::{
         BillingAccountId,
         limits::{Limit, Resource},

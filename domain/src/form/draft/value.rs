@@ -3,7 +3,7 @@
 use super::{LimitChoice, LimitDraft, LogoDraft, OrganizationDraft, reading::filled};
 use crate::{
     color::Color,
-    form::problem::Field,
+    form::field::Field,
     organization::{BillingAccountId, Organization, limits::Limit},
     picture::{Dimensions, PictureType},
 };

@@ -1,11 +1,15 @@
 //! Creating, changing and deleting an organization, with every rule that needs the rest of the workspace. Must not know JSON.
 
 use canopy_domain::{
-    form::problem::{CeilingSetter, Field, Full, Problem},
+    form::{
+        field::Field,
+        problem::{CeilingSetter, Problem},
+    },
     organization::{
         MAX_CHILDREN, MAX_DEPTH, MAX_ORGANIZATIONS, Organization,
         limits::{Limit, LimitRefusal, Limits, Resource, refuse},
     },
+    tree::full::Full,
     workspace::BillingMode,
 };
 use canopy_text::problems::{self, problem};
