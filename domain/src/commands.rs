@@ -1,4 +1,5 @@
 //! What the command palette offers, and what was opened last.
 
 pub mod command;
+pub mod query;
 pub mod recents;

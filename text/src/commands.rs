@@ -1,7 +1,7 @@
 //! Commands of the palette.
 
 use canopy_domain::{
-    commands::command::{ChildQuery, Command},
+    commands::{command::Command, query::ChildQuery},
     unicode::bidi::isolated,
 };
 
@@ -129,7 +129,7 @@ pub fn id_not_copied(id: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use canopy_domain::commands::command::{fitting, parent_named};
+    use canopy_domain::commands::query::{fitting, parent_named};
 
     use super::*;
 

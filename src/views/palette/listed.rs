@@ -7,7 +7,10 @@ use super::{
 };
 use crate::components::combobox::ChoiceGroup;
 use canopy_domain::{
-    commands::command::{Command, fitting, parent_named},
+    commands::{
+        command::Command,
+        query::{fitting, parent_named},
+    },
     tree::search::{Closest, Fit, cut, terms},
 };
 use canopy_text::{
