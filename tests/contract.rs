@@ -30,10 +30,11 @@ use canopy_domain::{
         field::Field,
         problem::CeilingSetter,
     },
+    limits::ceiling::Ceiling,
     organization::{
         Organization, OrganizationId, WorkspaceId,
         branding::Branding,
-        limits::{Ceiling, Limit, Resource},
+        limits::{Limit, Resource},
     },
     picture::Picture,
     session::token::Token,

@@ -3,6 +3,7 @@
 use canopy_domain::{
     limits::{
         bands::UsageBand,
+        ceiling::{LimitRefusal, room},
         ceiling_source::CeilingSource,
         remaining_above::RemainingAbove,
         report::ReportedLimit,
@@ -11,7 +12,7 @@ use canopy_domain::{
     },
     organization::{
         Organization,
-        limits::{Limit, LimitRefusal, Resource, room},
+        limits::{Limit, Resource},
     },
     tree::forest::{Forest, Index},
 };

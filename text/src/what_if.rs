@@ -2,10 +2,11 @@
 
 use canopy_domain::{
     limits::{
+        ceiling::LimitRefusal,
         ceiling_source::CeilingSource,
         what_if::{Change, WhatIf},
     },
-    organization::limits::{Limit, LimitRefusal},
+    organization::limits::Limit,
     tree::forest::{Forest, Index},
     unicode::bidi::isolated,
 };

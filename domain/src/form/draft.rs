@@ -33,10 +33,8 @@ use crate::{
         field::Field,
         problem::{CeilingSetter, Problem},
     },
-    organization::{
-        BillingAccountId,
-        limits::{Ceiling, Resource},
-    },
+    limits::ceiling::Ceiling,
+    organization::{BillingAccountId, limits::Resource},
 };
 
 /// What is in the form, as typed.

@@ -2,11 +2,12 @@
 
 use crate::{
     limits::{
+        ceiling::room,
         ceiling_source::CeilingSource,
         report::{LimitsReport, ReportedLimit},
         status::{self, Lacks, LimitStatuses},
     },
-    organization::limits::{self, Limit, Resource},
+    organization::limits::{Limit, Resource},
     tree::forest::{Forest, Index},
 };
 
@@ -62,7 +63,7 @@ impl LimitLine {
         report: Option<&LimitsReport>,
     ) -> Self {
         let status = statuses.of(forest, index, resource);
-        let room = limits::room(&status::ceilings(forest, index, resource));
+        let room = room(&status::ceilings(forest, index, resource));
         let list = Self {
             resource,
             used_here: status.own_use,

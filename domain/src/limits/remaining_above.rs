@@ -1,8 +1,13 @@
 //! What a new child's limits stand under: the list's own sums and the API's report of its parent, taken together. Knows no words and no form.
 
 use crate::{
-    limits::{ceiling_source::CeilingSource, report::ReportedLimit, status::ceilings_of_child},
-    organization::limits::{Ceiling, Limit, Resource, scarcest, tightest},
+    limits::{
+        ceiling::{Ceiling, scarcest, tightest},
+        ceiling_source::CeilingSource,
+        report::ReportedLimit,
+        status::ceilings_of_child,
+    },
+    organization::limits::{Limit, Resource},
     tree::forest::{Forest, Index},
 };
 
@@ -129,7 +134,7 @@ fn is_unknown(forest: &Forest, at: Index, resource: Resource) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::organization::{Organization, limits::refuse};
+    use crate::{limits::ceiling::refuse, organization::Organization};
 
     /// root: 100 of which 60 are used; parent: 50 of which 10 are used.
     fn forest() -> (Forest, Index) {

@@ -1,8 +1,8 @@
 //! How each organization of a forest stands against its limits. Knows what the list says, not the subscription's capacity, which only the API's own report weighs.
 
 use crate::{
-    limits::ceiling_source::CeilingSource,
-    organization::limits::{Ceiling, Limit, Resource},
+    limits::{ceiling::Ceiling, ceiling_source::CeilingSource},
+    organization::limits::{Limit, Resource},
     tree::forest::{Forest, Index},
 };
 
@@ -208,7 +208,7 @@ fn ceiling(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::organization::{Organization, limits::room};
+    use crate::{limits::ceiling::room, organization::Organization};
 
     #[test]
     fn below_a_parent_that_could_not_be_read_the_ceiling_is_unknown() {

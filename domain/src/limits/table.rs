@@ -201,7 +201,7 @@ fn places<'a>(
 }
 
 /// The least room under any limit on the way up, for each organization and resource: what
-/// [`crate::organization::limits::room`] says of each, worked out in one pass.
+/// [`crate::limits::ceiling::room`] says of each, worked out in one pass.
 fn rooms(forest: &Forest) -> Vec<[Option<u64>; Resource::ALL.len()]> {
     let mut rooms: Vec<[Option<u64>; Resource::ALL.len()]> = Vec::with_capacity(forest.len());
     for (index, organization) in forest.iter() {

@@ -3,11 +3,12 @@
 use crate::{
     limits::{
         bands::UsageBand,
+        ceiling::{LimitRefusal, refuse},
         ceiling_source::CeilingSource,
         remaining_above::RemainingAbove,
         status::{Lacks, LimitStatus},
     },
-    organization::limits::{Limit, LimitRefusal, Resource, refuse},
+    organization::limits::{Limit, Resource},
     tree::forest::{Forest, Index},
 };
 

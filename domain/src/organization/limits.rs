@@ -1,4 +1,4 @@
-//! Limits, what is used under them, and the room that is left. Knows numbers and who set them, not the tree.
+//! Limits in their three states, and amounts, as the API sends them. Knows numbers, not the tree.
 
 use std::num::NonZeroU64;
 
@@ -284,74 +284,6 @@ impl Amounts {
             && (self.other.iter()).all(|(key, amount)| {
                 key != INSTEAD && (amount.is_null() || count(amount) == Some(0))
             })
-    }
-}
-
-/// Something finite that a use has to stay under: an own limit, an ancestor's, or the
-/// subscription's capacity.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ceiling<S> {
-    /// How many pieces it allows.
-    pub amount: u64,
-    /// How many are used under it: the whole subtree of whoever set it, or the whole pool.
-    pub used: u64,
-    /// Who set it.
-    pub source: S,
-}
-
-impl<S> Ceiling<S> {
-    /// Pieces left under this ceiling; 0 where it is already exceeded.
-    pub fn room(&self) -> u64 {
-        self.amount.saturating_sub(self.used)
-    }
-}
-
-/// The ceiling that decides: the smallest of own limit, every ancestor's and the capacity
-/// (documented: G-HIER, LIMITS). Of equal ones the first. `None`: nothing limits.
-pub fn tightest<S>(ceilings: &[Ceiling<S>]) -> Option<&Ceiling<S>> {
-    ceilings.iter().min_by_key(|ceiling| ceiling.amount)
-}
-
-/// How much more can be used: the smallest room under any ceiling, since siblings draw from
-/// the same ones (assumed from the one documented sample: LIMITS). `None`: without end.
-pub fn room<S>(ceilings: &[Ceiling<S>]) -> Option<u64> {
-    scarcest(ceilings).map(Ceiling::room)
-}
-
-/// The ceiling under which the least room is left. Of equal ones the first.
-pub fn scarcest<S>(ceilings: &[Ceiling<S>]) -> Option<&Ceiling<S>> {
-    ceilings.iter().min_by_key(|ceiling| ceiling.room())
-}
-
-/// Why a limit cannot be set (documented: change log of 2025-07-03; which ancestor is meant
-/// by "parent" is assumed: the tightest).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LimitRefusal<S> {
-    /// More than a ceiling above allows.
-    AboveCeiling(Ceiling<S>),
-    /// Less than the organization and everything below it already use.
-    BelowUse { used: u64 },
-}
-
-/// Whether a limit may be set on an organization whose subtree uses `used` pieces, under the
-/// ceilings `above` it (its ancestors' limits and the capacity, not its own limit).
-/// No limit is always allowed: it leaves the decision to those above.
-pub fn refuse<S: Clone>(
-    requested: Limit,
-    used: u64,
-    above: &[Ceiling<S>],
-) -> Result<(), LimitRefusal<S>> {
-    let Some(amount) = requested.amount() else {
-        return Ok(());
-    };
-    if amount < used {
-        return Err(LimitRefusal::BelowUse { used });
-    }
-    match tightest(above) {
-        Some(ceiling) if amount > ceiling.amount => {
-            Err(LimitRefusal::AboveCeiling(ceiling.clone()))
-        }
-        _ => Ok(()),
     }
 }
 

@@ -7,11 +7,11 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use canopy_domain::{
-    limits::report::{LimitsReport, ReportContext, ReportedLimit},
-    organization::{
-        Organization,
-        limits::{Resource, room, tightest},
+    limits::{
+        ceiling::{room, tightest},
+        report::{LimitsReport, ReportContext, ReportedLimit},
     },
+    organization::{Organization, limits::Resource},
 };
 
 use crate::{

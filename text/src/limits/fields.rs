@@ -165,8 +165,8 @@ pub(crate) fn turned_off(resource: Resource) -> String {
 #[cfg(test)]
 mod tests {
     use canopy_domain::{
-        limits::ceiling_source::CeilingSource,
-        organization::{Organization, limits::Ceiling},
+        limits::{ceiling::Ceiling, ceiling_source::CeilingSource},
+        organization::Organization,
     };
 
     use super::*;

@@ -8,9 +8,10 @@ use crate::{
         login_hint::{display_name_problem, login_hint_problem},
         problem::{CeilingSetter, Problem},
     },
+    limits::ceiling::{LimitRefusal, refuse},
     organization::{
         BillingAccountId, NAME_MAX,
-        limits::{Limit, LimitRefusal, Resource, refuse},
+        limits::{Limit, Resource},
     },
     picture::PictureSource,
     unicode::unseen::is_blank,

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::{
-    limits::status::ceilings,
-    organization::{Organization, limits},
+    limits::{ceiling::room, status::ceilings},
+    organization::Organization,
     tree::search::SearchIndex,
 };
 
@@ -143,7 +143,7 @@ proptest::proptest! {
         }));
         let rooms = rooms(&forest);
         for (index, _) in forest.iter() {
-            let one = limits::room(&ceilings(&forest, index, Resource::Users));
+            let one = room(&ceilings(&forest, index, Resource::Users));
             proptest::prop_assert_eq!(rooms[index.get()][Resource::Users as usize], one);
         }
     }

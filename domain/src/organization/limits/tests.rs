@@ -2,14 +2,6 @@
 
 use super::*;
 
-fn ceiling(amount: u64, used: u64, source: &'static str) -> Ceiling<&'static str> {
-    Ceiling {
-        amount,
-        used,
-        source,
-    }
-}
-
 #[test]
 fn null_zero_and_a_number_are_three_different_limits() {
     let limits: Limits = serde_json::from_str(r#"{"locations":null,"users":0,"sso":4}"#).unwrap();
@@ -25,53 +17,6 @@ fn null_zero_and_a_number_are_three_different_limits() {
 #[test]
 fn no_limit_is_without_end_and_never_zero() {
     assert_eq!(Limit::None.amount(), None);
-    assert_eq!(room::<()>(&[]), None);
-    assert_eq!(tightest::<()>(&[]), None);
-}
-
-#[test]
-fn the_tightest_ceiling_and_the_scarcest_room_can_differ() {
-    let ceilings = [ceiling(10, 2, "own"), ceiling(50, 49, "parent")];
-    assert_eq!(tightest(&ceilings).unwrap().source, "own");
-    assert_eq!(scarcest(&ceilings).unwrap().source, "parent");
-    assert_eq!(room(&ceilings), Some(1));
-}
-
-#[test]
-fn an_exceeded_ceiling_leaves_no_room_rather_than_a_negative_one() {
-    assert_eq!(room(&[ceiling(5, 9, "own")]), Some(0));
-}
-
-#[test]
-fn a_child_of_a_disabled_parent_has_no_room() {
-    let above = [ceiling(0, 0, "parent")];
-    assert_eq!(room(&above), Some(0));
-    assert!(matches!(
-        refuse(Limit::of(1), 0, &above),
-        Err(LimitRefusal::AboveCeiling(Ceiling {
-            source: "parent",
-            ..
-        }))
-    ));
-    assert_eq!(refuse(Limit::Off, 0, &above), Ok(()));
-}
-
-#[test]
-fn a_limit_below_what_is_used_is_refused_and_switching_off_is_no_exception() {
-    assert_eq!(
-        refuse::<()>(Limit::of(3), 4, &[]),
-        Err(LimitRefusal::BelowUse { used: 4 })
-    );
-    assert_eq!(
-        refuse::<()>(Limit::Off, 1, &[]),
-        Err(LimitRefusal::BelowUse { used: 1 })
-    );
-    assert_eq!(refuse::<()>(Limit::of(4), 4, &[]), Ok(()));
-}
-
-#[test]
-fn no_limit_is_allowed_under_any_ceiling() {
-    assert_eq!(refuse(Limit::None, 9, &[ceiling(1, 9, "parent")]), Ok(()));
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! The limits that apply to an organization: its own, its ancestors' and the capacity. Must not know how a limit is changed.
 
-use canopy_domain::organization::{
-    Organization,
-    limits::{Ceiling, Resource},
+use canopy_domain::{
+    limits::ceiling::Ceiling,
+    organization::{Organization, limits::Resource},
 };
 use rusqlite::Transaction;
 

@@ -5,9 +5,10 @@ use canopy_domain::{
         field::Field,
         problem::{CeilingSetter, Problem},
     },
+    limits::ceiling::{LimitRefusal, refuse},
     organization::{
         MAX_CHILDREN, MAX_DEPTH, MAX_ORGANIZATIONS, Organization,
-        limits::{Limit, LimitRefusal, Limits, Resource, refuse},
+        limits::{Limit, Limits, Resource},
     },
     tree::full::Full,
     workspace::BillingMode,

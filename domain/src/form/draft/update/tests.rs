@@ -5,8 +5,7 @@ use serde_json::{Map, Value, json, to_value};
 
 use super::*;
 use crate::{
-    form::billing_choice::BillingChoice,
-    organization::{Organization, limits::Ceiling},
+    form::billing_choice::BillingChoice, limits::ceiling::Ceiling, organization::Organization,
     workspace::BillingMode,
 };
 
