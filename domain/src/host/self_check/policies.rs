@@ -224,6 +224,15 @@ mod tests {
                 with("base-uri *"),
                 lets_in(Guarded::BaseAddress, source("*")),
             ),
+        ] {
+            assert_eq!(found(Some(&sent), None), expected, "{sent}");
+        }
+    }
+
+    #[test]
+    fn what_a_policy_leaves_out_is_named() {
+        let with = |directives: &str| format!("{directives}; {STRICT}");
+        for (sent, expected) in [
             (with("frame-ancestors *"), Finding::Framed),
             (with("frame-ancestors https:"), Finding::Framed),
             (
