@@ -61,6 +61,31 @@ pub fn routes() -> Router<Sandbox> {
             "/workspaces/{workspace}/billing-accounts/{account}",
             get(billing_accounts::retrieve),
         )
+        .merge(organization_routes())
+        // Documented: BRAND. The second assumed: Q1.
+        .route(
+            "/organizations/{organization}/branding",
+            get(public::branding),
+        )
+        .route("/organizations/resolve", get(public::resolve))
+        // The sandbox's own.
+        .route("/sandbox/tokens", post(tokens::create))
+        .route(
+            "/sandbox/faults",
+            get(faults::list).post(faults::add).delete(faults::clear),
+        )
+        .route(
+            crate::violations::ADDRESS,
+            get(violations::list).post(violations::add),
+        )
+        .route("/sandbox/pictures/{file}", get(pictures::show))
+        .route("/openapi.yaml", get(openapi))
+        .route("/config.json", get(console::config))
+        .method_not_allowed_fallback(async || Refusal::method_not_allowed())
+}
+
+fn organization_routes() -> Router<Sandbox> {
+    Router::new()
         // Documented: LIST, CREATE, GET, UPDATE, DELETE.
         .route(
             "/workspaces/{workspace}/organizations",
@@ -98,26 +123,6 @@ pub fn routes() -> Router<Sandbox> {
             "/workspaces/{workspace}/organizations/usage.csv",
             get(reports::usage_csv),
         )
-        // Documented: BRAND. The second assumed: Q1.
-        .route(
-            "/organizations/{organization}/branding",
-            get(public::branding),
-        )
-        .route("/organizations/resolve", get(public::resolve))
-        // The sandbox's own.
-        .route("/sandbox/tokens", post(tokens::create))
-        .route(
-            "/sandbox/faults",
-            get(faults::list).post(faults::add).delete(faults::clear),
-        )
-        .route(
-            crate::violations::ADDRESS,
-            get(violations::list).post(violations::add),
-        )
-        .route("/sandbox/pictures/{file}", get(pictures::show))
-        .route("/openapi.yaml", get(openapi))
-        .route("/config.json", get(console::config))
-        .method_not_allowed_fallback(async || Refusal::method_not_allowed())
 }
 
 async fn openapi() -> Response {

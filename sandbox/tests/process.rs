@@ -98,6 +98,16 @@ fn ask(port: u16, method: &str, path: &str, token: &str, body: &str) -> Option<(
     (body.len() == length).then(|| (status, body.to_owned()))
 }
 
+/// The id of an organization created, `None` where the process is gone.
+fn create(port: u16, token: &str, name: &str) -> Option<String> {
+    let path = format!("/workspaces/{POOLED}/organizations");
+    let body = json!({ "name": name }).to_string();
+    let (status, body) = ask(port, "POST", &path, token, &body)?;
+    assert_eq!(status, 201, "{body}");
+    let made: Value = serde_json::from_str(&body).unwrap();
+    Some(made["id"].as_str().unwrap().to_owned())
+}
+
 #[test]
 fn killed_in_mid_write_it_has_lost_no_write_it_acknowledged() {
     let data = tempfile::tempdir().unwrap();
@@ -110,19 +120,9 @@ fn killed_in_mid_write_it_has_lost_no_write_it_acknowledged() {
             for writer in 0..4 {
                 let (told, token, acknowledged) = (told.clone(), &token, &acknowledged);
                 scope.spawn(move || {
-                    for number in 0.. {
-                        let body =
-                            json!({"name": format!("{round}-{writer}-{number}")}).to_string();
-                        let path = format!("/workspaces/{POOLED}/organizations");
-                        let Some((status, body)) = ask(port, "POST", &path, token, &body) else {
-                            return;
-                        };
-                        assert_eq!(status, 201, "{body}");
-                        let made: Value = serde_json::from_str(&body).unwrap();
-                        acknowledged
-                            .lock()
-                            .unwrap()
-                            .push(made["id"].as_str().unwrap().to_owned());
+                    let names = (0..).map(|number| format!("{round}-{writer}-{number}"));
+                    for id in names.map_while(|name| create(port, token, &name)) {
+                        acknowledged.lock().unwrap().push(id);
                         // The killer may have heard enough and gone.
                         let _ = told.send(());
                     }

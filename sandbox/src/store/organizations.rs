@@ -1,6 +1,7 @@
 //! Reads organizations from the database, as the API returns them. Must not know how one is changed.
 
 pub mod ceilings;
+mod checks;
 pub mod write;
 
 use std::collections::HashMap;
