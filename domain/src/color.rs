@@ -38,7 +38,7 @@ impl Color {
     /// are the digits they are. (ours)
     ///
     /// # Errors
-    /// [`ColorProblem`], never [`ColorProblem::NotAsSent`].
+    /// [`ColorProblem`].
     pub fn parse(text: &str) -> Result<Self, ColorProblem> {
         let text = plain(text);
         let digits = text.strip_prefix('#').unwrap_or(&text);
@@ -60,31 +60,6 @@ impl Color {
             6 => Ok(Self::from_bits([value >> 16, value >> 8, value])),
             4 | 8 => Err(ColorProblem::Transparency),
             count => Err(ColorProblem::Length(count)),
-        }
-    }
-
-    /// Reads what a request may hold: `#` and six hex digits, nothing else.
-    /// (assumed; every documented example fits)
-    ///
-    /// # Errors
-    /// Always [`ColorProblem::NotAsSent`].
-    pub fn parse_as_sent(text: &str) -> Result<Self, ColorProblem> {
-        if text.len() == 7 && text.starts_with('#') {
-            Self::parse(text).map_err(|_| ColorProblem::NotAsSent)
-        } else {
-            Err(ColorProblem::NotAsSent)
-        }
-    }
-
-    /// This colour with `share` of another in it: 0 gives this one, 1 the other. Mixed in OKLab,
-    /// as `color-mix(in oklab, …)` does. A share outside 0 to 1 counts as the nearer end.
-    pub fn mix(self, other: Self, share: f64) -> Self {
-        if share <= 0.0 {
-            self
-        } else if share >= 1.0 {
-            other
-        } else {
-            Oklab::from(self).towards(Oklab::from(other), share).into()
         }
     }
 
@@ -125,8 +100,6 @@ pub enum ColorProblem {
     Length(usize),
     /// Four or eight digits: the last one or two are an opacity.
     Transparency,
-    /// Perhaps a colour, but not in the form a request must hold.
-    NotAsSent,
 }
 
 #[cfg(test)]
@@ -194,28 +167,6 @@ mod tests {
 
     #[test]
     fn a_request_holds_all_six_digits_and_the_hash() {
-        assert_eq!(Color::parse_as_sent("#1A73e8"), Ok(BLUE));
-        for text in [
-            "1a73e8", "#1a7", "#1a73e8 ", " 1a73e8", "#1a73eg", "#1a73é", "", "#",
-        ] {
-            assert_eq!(
-                Color::parse_as_sent(text),
-                Err(ColorProblem::NotAsSent),
-                "{text:?}"
-            );
-        }
         assert_eq!(serde_json::to_value(BLUE).unwrap(), "#1a73e8");
-    }
-
-    #[test]
-    fn mixing_goes_from_one_color_to_the_other_and_no_further() {
-        assert_eq!(BLUE.mix(Color::WHITE, -1.0), BLUE);
-        assert_eq!(BLUE.mix(Color::WHITE, 0.0), BLUE);
-        assert_eq!(BLUE.mix(Color::WHITE, 1.0), Color::WHITE);
-        assert_eq!(BLUE.mix(Color::WHITE, 2.0), Color::WHITE);
-        assert_eq!(
-            Color::BLACK.mix(Color::WHITE, 0.5),
-            Color::rgb(0x63, 0x63, 0x63)
-        );
     }
 }

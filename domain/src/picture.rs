@@ -108,11 +108,6 @@ impl Picture {
         data_uri::encode(self.kind.media_type(), &self.bytes)
     }
 
-    /// The length of [`Picture::data_uri`] in bytes, without building it.
-    pub fn data_uri_len(&self) -> usize {
-        data_uri::encoded_len(self.kind.media_type(), self.bytes.len())
-    }
-
     /// What the bytes are, whatever the file was called.
     pub fn kind(&self) -> PictureType {
         self.kind
@@ -162,13 +157,6 @@ pub enum PictureProblem {
     },
 }
 
-impl PictureProblem {
-    /// Whether drawing the file in a browser and saving what was drawn can help.
-    pub fn can_convert(&self) -> bool {
-        matches!(self, Self::Convertible(_) | Self::TooLarge { .. })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -200,17 +188,14 @@ mod tests {
                 size: 2_000_000
             }
         );
-        assert!(problem.can_convert());
     }
 
     #[test]
     fn an_svg_can_be_converted_and_a_heic_cannot() {
         let svg = Picture::read(*b"<svg xmlns='http://www.w3.org/2000/svg'/>").unwrap_err();
-        assert!(svg.can_convert());
         assert_eq!(svg, PictureProblem::Convertible(Recognised::Svg));
 
         let heic = Picture::read(*b"\0\0\0\x18ftypheic\0\0\0\0mif1heic").unwrap_err();
-        assert!(!heic.can_convert());
         assert_eq!(heic, PictureProblem::Unsupported(Recognised::Heic));
     }
 
@@ -251,13 +236,5 @@ mod tests {
                 Recognised::Svg
             )))
         );
-    }
-
-    #[test]
-    fn the_length_that_will_travel_is_known_before_it_is_built() {
-        for size in 10..20 {
-            let picture = Picture::read(gif(size)).unwrap();
-            assert_eq!(picture.data_uri_len(), picture.data_uri().len());
-        }
     }
 }

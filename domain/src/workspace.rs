@@ -15,8 +15,6 @@ use crate::{
     },
 };
 
-/// Characters in a workspace's name (documented: WS-CREATE).
-pub const WORKSPACE_NAME_MAX: usize = 50;
 /// Characters in a workspace's description (documented: WS-CREATE).
 pub const WORKSPACE_DESCRIPTION_MAX: usize = 200;
 

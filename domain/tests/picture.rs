@@ -174,7 +174,6 @@ proptest! {
     fn a_picture_survives_the_way_through_a_data_uri(bytes in any_picture()) {
         let picture = Picture::read(bytes.as_slice()).unwrap();
         let uri = picture.data_uri();
-        prop_assert_eq!(uri.len(), picture.data_uri_len());
 
         let back = Picture::from_data_uri(&uri).unwrap();
         prop_assert_eq!(back.bytes(), bytes.as_slice());

@@ -97,7 +97,6 @@ pub fn color(problem: ColorProblem) -> String {
             "This color includes an opacity, which the API doesn't accept. Leave it out, like #1a73e8."
                 .to_owned()
         }
-        ColorProblem::NotAsSent => "Enter a color as # and six digits, like #1a73e8.".to_owned(),
     }
 }
 
@@ -204,7 +203,6 @@ mod tests {
             Problem::LoginHintTaken { by },
             Problem::Color(ColorProblem::Empty),
             Problem::Color(ColorProblem::Transparency),
-            Problem::Color(ColorProblem::NotAsSent),
         ];
         for one in problems {
             assert!(!problem(&one).is_empty(), "{one:?}");

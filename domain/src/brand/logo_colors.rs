@@ -220,7 +220,8 @@ mod tests {
 
     #[test]
     fn the_blur_of_an_edge_is_no_color() {
-        let edge = BLUE.mix(Color::WHITE, 0.5);
+        // Halfway from blue to white in OKLab.
+        let edge = Color::rgb(0x92, 0xBC, 0xF8);
         let colors: Vec<_> = of(&[(Color::WHITE, 600), (edge, 3), (BLUE, 397)])
             .into_iter()
             .map(|s| s.color)

@@ -22,15 +22,6 @@ impl Oklab {
         (l * l + a * a + b * b).sqrt()
     }
 
-    pub(crate) fn towards(self, other: Self, share: f64) -> Self {
-        let between = |from: f64, to: f64| from + (to - from) * share;
-        Self {
-            l: between(self.l, other.l),
-            a: between(self.a, other.a),
-            b: between(self.b, other.b),
-        }
-    }
-
     /// The colour of this hue at another lightness, with as much of this chroma as a screen has
     /// there.
     pub(crate) fn at_lightness(self, l: f64) -> Color {

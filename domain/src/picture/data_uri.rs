@@ -58,7 +58,8 @@ pub(super) fn encode(media_type: &str, bytes: &[u8]) -> String {
     uri
 }
 
-pub(super) fn encoded_len(media_type: &str, len: usize) -> usize {
+/// The length of what [`encode`] makes.
+fn encoded_len(media_type: &str, len: usize) -> usize {
     "data:;base64,".len() + media_type.len() + base64_len(len)
 }
 
@@ -80,6 +81,14 @@ mod tests {
                 uri.media_type
             ),
             Err(problem) => problem,
+        }
+    }
+
+    #[test]
+    fn the_length_of_what_is_encoded_is_known_before() {
+        for size in 0..20 {
+            let uri = encode("image/gif", &vec![7; size]);
+            assert_eq!(uri.len(), encoded_len("image/gif", size));
         }
     }
 
