@@ -2,6 +2,7 @@
 
 pub mod allocation;
 pub mod bands;
+pub mod bound;
 pub mod ceiling;
 pub mod ceiling_source;
 pub mod icicle;

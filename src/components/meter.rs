@@ -17,27 +17,19 @@ pub enum Bound {
     At(u64),
 }
 
-/// From this share of the bound on it is worth a look, in percent.
-const CLOSE: u128 = 80;
+/// What a meter draws: how much of which bound is used, and how that is judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gauge {
+    pub used: u64,
+    pub bound: Bound,
+    pub tone: Tone,
+}
 
-impl Bound {
-    /// Good, close to the bound, or over it.
-    pub fn tone(self, used: u64) -> Tone {
-        match self {
-            Bound::Unbounded => Tone::Neutral,
-            Bound::Off if used == 0 => Tone::Neutral,
-            Bound::Off => Tone::Over,
-            Bound::At(bound) if used > bound => Tone::Over,
-            Bound::At(bound) if u128::from(used) * 100 >= u128::from(bound) * CLOSE => {
-                Tone::Caution
-            }
-            Bound::At(_) => Tone::Good,
-        }
-    }
-
+impl Gauge {
     /// The filled share of the bar in percent, 0 to 100. Something used is never drawn as nothing.
-    fn fill(self, used: u64) -> u64 {
-        match self {
+    fn fill(self) -> u64 {
+        let used = self.used;
+        match self.bound {
             Bound::At(bound) if bound > 0 => {
                 let percent = u128::from(used) * 100 / u128::from(bound);
                 let least = u128::from(used > 0);
@@ -49,10 +41,12 @@ impl Bound {
     }
 
     /// The filled share in percent, as the stylesheet takes it.
-    fn share(self, used: u64) -> String {
-        self.fill(used).to_string()
+    fn share(self) -> String {
+        self.fill().to_string()
     }
+}
 
+impl Bound {
     const fn as_str(self) -> &'static str {
         match self {
             Bound::Unbounded => "unbounded",
@@ -66,16 +60,15 @@ impl Bound {
 /// cannot see it; close to or over the bound, a shape stands between the two. Bar and shape are the stylesheet's.
 #[component]
 pub fn Meter(
-    #[prop(into)] used: Signal<u64>,
-    #[prop(into)] bound: Signal<Bound>,
+    #[prop(into)] gauge: Signal<Gauge>,
     #[prop(into)] text: Signal<String>,
 ) -> impl IntoView {
     view! {
         <span
             class="meter"
-            data-bound=move || bound.get().as_str()
-            data-tone=move || bound.get().tone(used.get()).as_str()
-            style:--meter-share=move || bound.get().share(used.get())
+            data-bound=move || gauge.get().bound.as_str()
+            data-tone=move || gauge.get().tone.as_str()
+            style:--meter-share=move || gauge.get().share()
         >
             {text}
         </span>
@@ -83,50 +76,33 @@ pub fn Meter(
 }
 
 /// The same in a row: `meter` is an element of the class `meter`.
-pub fn paint_meter(slot: &mut Slot, meter: Part, used: u64, bound: Bound, text: &str) {
-    slot.attribute(meter, "data-bound", Some(bound.as_str()));
-    slot.attribute(meter, "data-tone", Some(bound.tone(used).as_str()));
-    slot.style(meter, "--meter-share", &bound.share(used));
+pub fn paint_meter(slot: &mut Slot, meter: Part, gauge: Gauge, text: &str) {
+    slot.attribute(meter, "data-bound", Some(gauge.bound.as_str()));
+    slot.attribute(meter, "data-tone", Some(gauge.tone.as_str()));
+    slot.style(meter, "--meter-share", &gauge.share());
     slot.text(meter, text);
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Bound, Tone};
+    use super::{Bound, Gauge, Tone};
 
-    #[test]
-    fn use_is_close_from_four_fifths_and_over_only_above_the_bound() {
-        let tones = [0, 79, 80, 100, 101].map(|used| Bound::At(100).tone(used));
-        assert_eq!(
-            tones,
-            [
-                Tone::Good,
-                Tone::Good,
-                Tone::Caution,
-                Tone::Caution,
-                Tone::Over
-            ]
-        );
+    fn fill(bound: Bound, used: u64) -> u64 {
+        let tone = Tone::Neutral;
+        Gauge { used, bound, tone }.fill()
     }
 
     #[test]
-    fn anything_used_of_what_is_off_is_over() {
-        assert_eq!(Bound::Off.tone(0), Tone::Neutral);
-        assert_eq!(Bound::Off.tone(1), Tone::Over);
-    }
-
-    #[test]
-    fn no_bound_is_never_close() {
-        assert_eq!(Bound::Unbounded.tone(u64::MAX), Tone::Neutral);
-        assert_eq!(Bound::Unbounded.fill(u64::MAX), 0);
+    fn without_a_bound_nothing_is_filled() {
+        assert_eq!(fill(Bound::Unbounded, u64::MAX), 0);
     }
 
     #[test]
     fn the_bar_shows_a_single_one_of_many_and_never_more_than_itself() {
-        assert_eq!(Bound::At(10_000).fill(1), 1);
-        assert_eq!(Bound::At(10_000).fill(0), 0);
-        assert_eq!(Bound::At(4).fill(1), 25);
-        assert_eq!(Bound::At(2).fill(u64::MAX), 100);
-        assert_eq!(Bound::At(u64::MAX).fill(u64::MAX), 100);
+        assert_eq!(fill(Bound::At(10_000), 1), 1);
+        assert_eq!(fill(Bound::At(10_000), 0), 0);
+        assert_eq!(fill(Bound::At(4), 1), 25);
+        assert_eq!(fill(Bound::At(2), u64::MAX), 100);
+        assert_eq!(fill(Bound::At(u64::MAX), u64::MAX), 100);
     }
 }

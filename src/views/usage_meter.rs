@@ -1,29 +1,47 @@
-//! What an organization uses of what it may, as a bar and words. Knows how a standing is drawn, not where it comes from.
+//! What an organization uses of what it may, as a bar and words. Knows how a use is drawn, not where it comes from.
 
-use canopy_domain::limits::status::{LimitStatus, State};
+use canopy_domain::limits::{
+    bound::Bound,
+    status::{LimitStatus, State},
+};
 use canopy_text::usage;
 use leptos::prelude::*;
 
-use crate::components::meter::{Bound, Meter};
+use crate::components::{
+    meter::{self, Gauge, Meter},
+    tone::Tone,
+};
 use crate::reactive::derived;
 
 #[component]
 pub fn UsageMeter(#[prop(into)] status: Signal<LimitStatus>) -> impl IntoView {
     view! {
         <Meter
-            used=derived(move || status.get().subtree_use)
-            bound=derived(move || bound(&status.get()))
+            gauge=derived(move || gauge_of(&status.get()))
             text=derived(move || usage::of_limit(&status.get()))
         />
     }
 }
 
-/// What the bar is drawn against.
-pub fn bound(status: &LimitStatus) -> Bound {
-    match status.ceiling {
-        _ if status.state() == State::Unknown => Bound::Unbounded,
-        None => Bound::Unbounded,
-        Some((0, _)) => Bound::Off,
-        Some((amount, _)) => Bound::At(amount),
+/// The use of a resource as a bar.
+pub fn gauge_of(status: &LimitStatus) -> Gauge {
+    gauge(status.subtree_use, status.bound())
+}
+
+/// A use under a bound as a bar.
+pub fn gauge(used: u64, bound: Bound) -> Gauge {
+    Gauge {
+        used,
+        bound: match bound {
+            Bound::Unbounded => meter::Bound::Unbounded,
+            Bound::Off => meter::Bound::Off,
+            Bound::At(amount) => meter::Bound::At(amount),
+        },
+        tone: match bound.state(used) {
+            State::Unlimited | State::Off | State::Unknown => Tone::Neutral,
+            State::Within => Tone::Good,
+            State::Near => Tone::Caution,
+            State::Over => Tone::Over,
+        },
     }
 }

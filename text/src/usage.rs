@@ -31,11 +31,10 @@ pub fn of_limit(status: &LimitStatus) -> String {
             false => format!("{used}, no limit"),
         };
     };
-    // An own limit that is as tight as those above is the ceiling: see `LimitStatuses`.
-    let is_own = status.limit.amount() == Some(amount);
-    let mut text = match (amount, is_own) {
-        (0, _) if used == "0" => OFF.to_owned(),
-        (0, _) => format!("{used}, but off"),
+    let is_own = !status.is_set_above();
+    let mut text = match amount {
+        0 if used == "0" => OFF.to_owned(),
+        0 => format!("{used}, but off"),
         _ => format!("{used} of {}", grouped(amount)),
     };
     let over = status.subtree_use.saturating_sub(amount);

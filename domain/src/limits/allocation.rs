@@ -1,7 +1,7 @@
 //! How an organization's ceiling is handed out to its children.
 
 use crate::{
-    limits::status::LimitStatuses,
+    limits::{bound::Bound, status::LimitStatuses},
     organization::limits::{Limit, Resource},
     tree::forest::{Forest, Index},
 };
@@ -16,6 +16,16 @@ pub struct Share {
     pub used: u64,
     /// Whether that could be read.
     pub is_use_known: bool,
+}
+
+impl Share {
+    /// What the child's use is measured against: its own limit, unless its use is unknown.
+    pub fn bound(&self) -> Bound {
+        match self.is_use_known {
+            true => Bound::of(self.limit.amount()),
+            false => Bound::Unbounded,
+        }
+    }
 }
 
 /// One resource of an organization, as its direct children share it.

@@ -2,6 +2,7 @@
 
 use crate::{
     limits::{
+        bound::Bound,
         ceiling::room,
         ceiling_source::CeilingSource,
         report::{LimitsReport, ReportedLimit},
@@ -87,6 +88,14 @@ impl LimitLine {
                 set_by: list.set_by.filter(|_| !list.lacks.ceiling),
                 ..list
             },
+        }
+    }
+
+    /// What its use is measured against: the ceiling, unless the room under it is unknown.
+    pub fn bound(&self) -> Bound {
+        match self.is_room_unknown {
+            true => Bound::Unbounded,
+            false => Bound::of(self.ceiling),
         }
     }
 

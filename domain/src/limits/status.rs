@@ -1,13 +1,10 @@
 //! How each organization of a forest stands against its limits. Knows what the list says, not the subscription's capacity, which only the API's own report weighs.
 
 use crate::{
-    limits::{ceiling::Ceiling, ceiling_source::CeilingSource},
+    limits::{bound::Bound, ceiling::Ceiling, ceiling_source::CeilingSource},
     organization::limits::{Limit, Resource},
     tree::forest::{Forest, Index},
 };
-
-/// From this share of its ceiling on, an organization is close to it: 80%.
-pub const NEAR: f64 = 0.8;
 
 /// One resource of one organization: what is used and what holds it back.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,7 +30,7 @@ pub struct Lacks {
     pub ceiling: bool,
 }
 
-/// What a standing means.
+/// What the use of a resource under its ceiling means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum State {
     /// Nothing limits it.
@@ -41,7 +38,7 @@ pub enum State {
     /// Switched off, here or above, and unused.
     Off,
     Within,
-    /// At [`NEAR`] or more of its ceiling.
+    /// At 80% of its ceiling or more.
     Near,
     /// More is used than its ceiling allows.
     Over,
@@ -51,14 +48,31 @@ pub enum State {
 
 impl LimitStatus {
     pub fn state(&self) -> State {
-        match self.ceiling {
-            Some((amount, _)) if self.subtree_use > amount => State::Over,
-            Some((0, _)) if !self.lacks.subtree_use => State::Off,
+        match self.ceiling_bound().state(self.subtree_use) {
+            State::Over => State::Over,
+            State::Off if !self.lacks.subtree_use => State::Off,
             _ if self.is_unknown() => State::Unknown,
-            None => State::Unlimited,
-            Some(_) if self.share().is_some_and(|share| share >= NEAR) => State::Near,
-            Some(_) => State::Within,
+            state => state,
         }
+    }
+
+    /// What its use is measured against: the ceiling, unless it cannot be said how the use stands against it.
+    pub fn bound(&self) -> Bound {
+        match self.state() {
+            State::Unknown => Bound::Unbounded,
+            _ => self.ceiling_bound(),
+        }
+    }
+
+    fn ceiling_bound(&self) -> Bound {
+        Bound::of(self.ceiling.map(|(amount, _)| amount))
+    }
+
+    /// Whether the ceiling is the limit of an organization above. An own limit that is as tight as those above is
+    /// itself the ceiling: see [`LimitStatuses`].
+    pub fn is_set_above(&self) -> bool {
+        self.ceiling
+            .is_some_and(|(amount, _)| self.limit.amount() != Some(amount))
     }
 
     /// Whether it cannot be said how much room is left.

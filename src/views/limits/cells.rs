@@ -13,7 +13,7 @@ use crate::{
         tile::TileParts,
         virtual_rows::{Part, Template},
     },
-    views::{data_table::column, usage_meter::bound},
+    views::{data_table::column, usage_meter::gauge_of},
 };
 
 type Cell = column::Cell<Row>;
@@ -79,8 +79,7 @@ pub fn share(template: &mut Template, cell: Part) -> Cell {
     template.add_class(cell, "meter");
     Cell::painted(move |row, slot| {
         let status = &row.status;
-        let (used, bound) = (status.subtree_use, bound(status));
-        paint_meter(slot, cell, used, bound, &usage::share(status));
+        paint_meter(slot, cell, gauge_of(status), &usage::share(status));
     })
     .described(move |row, slot| {
         let sentences = row.sentences();

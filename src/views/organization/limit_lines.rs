@@ -2,6 +2,7 @@
 
 use canopy_domain::{
     limits::{
+        bound::Bound,
         ceiling_source::CeilingSource,
         reconciled::LimitLine,
         report::{LimitsReport, ReportedLimit},
@@ -13,7 +14,6 @@ use canopy_domain::{
 use canopy_text::limits::{self as text, report};
 
 use super::{linked::Mention, open_organization::Loaded};
-use crate::components::meter::Bound;
 
 /// One resource.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,10 +54,7 @@ pub fn lines(known: &Loaded, statuses: &LimitStatuses, report: Option<&LimitsRep
             own_usage: text::own_usage(&line),
             total_usage: text::total_usage(&line),
             used: line.used_in_all,
-            bound: match line.is_room_unknown {
-                true => Bound::Unbounded,
-                false => bound(line.ceiling),
-            },
+            bound: line.bound(),
             own_limit: text::limit(line.own_limit),
             ceiling: text::ceiling(&line),
             set_by: line.set_by,
@@ -82,7 +79,7 @@ fn unknown(reported: &ReportedLimit) -> Line {
         own_usage: report::reported_usage(reported.direct),
         total_usage: report::reported_usage(reported.used),
         used: reported.used.unwrap_or_default(),
-        bound: bound(reported.total),
+        bound: Bound::of(reported.total),
         own_limit: text::limit(reported.org_limit.into()),
         ceiling: text::limit(reported.total.into()),
         set_by: None,
@@ -97,12 +94,4 @@ fn unknown(reported: &ReportedLimit) -> Line {
 fn reported_name(report: &LimitsReport) -> Option<String> {
     let name = report.context.as_ref()?.name.trim();
     (!is_blank(name)).then(|| name.to_owned())
-}
-
-const fn bound(ceiling: Option<u64>) -> Bound {
-    match ceiling {
-        None => Bound::Unbounded,
-        Some(0) => Bound::Off,
-        Some(ceiling) => Bound::At(ceiling),
-    }
 }

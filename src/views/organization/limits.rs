@@ -25,6 +25,7 @@ use crate::{
         answer_notices::UnreadNotice,
         failure::{Stale, last_error},
         form::limit_fields::LimitFields,
+        usage_meter::gauge,
     },
 };
 
@@ -191,8 +192,7 @@ fn Row(subject: OpenOrganization, line: Line) -> impl IntoView {
             <td data-number="">{line.own_usage}</td>
             <td>
                 <Meter
-                    used=Signal::stored(line.used)
-                    bound=Signal::stored(line.bound)
+                    gauge=Signal::stored(gauge(line.used, line.bound))
                     text=Signal::stored(line.total_usage)
                 />
             </td>

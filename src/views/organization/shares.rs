@@ -2,7 +2,7 @@
 
 use canopy_domain::{
     limits::allocation::{Allocation, Share},
-    organization::limits::{Limit, Resource},
+    organization::limits::Resource,
 };
 use canopy_text::limits::{resource_label, shares as text};
 use leptos::prelude::*;
@@ -12,14 +12,9 @@ use super::{
     linked::{Linked, Mention},
     open_organization::{Loaded, OpenOrganization},
 };
-use crate::components::{
-    badge::Badge,
-    button::Button,
-    meter::{Bound, Meter},
-    notice::Notice,
-    tone::Tone,
-};
+use crate::components::{badge::Badge, button::Button, meter::Meter, notice::Notice, tone::Tone};
 use crate::reactive::{derived, memo};
+use crate::views::usage_meter::gauge;
 
 /// One resource of one child.
 struct Handed {
@@ -122,16 +117,11 @@ pub fn Shares(subject: OpenOrganization) -> impl IntoView {
 fn Row(subject: OpenOrganization, mention: Mention, cells: [Handed; 3]) -> impl IntoView {
     let cell = |handed: Handed| {
         let share = handed.share;
-        let bound = match share.limit {
-            _ if !share.is_use_known => Bound::Unbounded,
-            Limit::None | Limit::Unknown => Bound::Unbounded,
-            Limit::Off => Bound::Off,
-            Limit::At(amount) => Bound::At(amount.get()),
-        };
+        let gauge = gauge(share.used, share.bound());
         view! {
             <td>
                 <span class="organization-share">
-                    <Meter used=Signal::stored(share.used) bound=Signal::stored(bound) text=Signal::stored(text::share(&share))/>
+                    <Meter gauge=Signal::stored(gauge) text=Signal::stored(text::share(&share))/>
                     {handed.percent.map(|percent| view! {
                         <span class="organization-part">{text::percent(percent)}</span>
                     })}

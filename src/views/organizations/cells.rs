@@ -10,7 +10,7 @@ use crate::{
         tile::TileParts,
         virtual_rows::{Part, Template},
     },
-    views::{data_table::column, usage_meter::bound},
+    views::{data_table::column, usage_meter::gauge_of},
 };
 
 type Cell = column::Cell<Row>;
@@ -91,8 +91,7 @@ fn usage(template: &mut Template, cell: Part, resource: Resource) -> Cell {
     let own = template.add_optional(cell, "span", "organizations-own");
     Cell::painted(move |row, slot| {
         let status = row.status(resource);
-        let (used, bound) = (status.subtree_use, bound(&status));
-        paint_meter(slot, cell, used, bound, &usage::of_limit(&status));
+        paint_meter(slot, cell, gauge_of(&status), &usage::of_limit(&status));
         let words = usage::own(&status);
         slot.put(own, words.is_some());
         slot.text(own, words.as_deref().unwrap_or_default());

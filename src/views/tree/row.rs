@@ -22,7 +22,7 @@ use crate::{
         session::use_session,
         shown_picture::{follow_changes, shown},
     },
-    views::usage_meter::bound,
+    views::usage_meter::gauge_of,
 };
 
 /// The parts of a row.
@@ -123,7 +123,7 @@ impl TreePainter {
     fn paint_use(&self, slot: &mut Slot, part: Part, row: VisibleRow, resource: Resource) {
         let status = self.status(row, resource);
         let used = known_count(status.subtree_use, !status.lacks.subtree_use);
-        paint_meter(slot, part, status.subtree_use, bound(&status), &used);
+        paint_meter(slot, part, gauge_of(&status), &used);
     }
 }
 

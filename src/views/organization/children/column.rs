@@ -11,7 +11,7 @@ use crate::{
         tile::TileParts,
         virtual_rows::{Part, Template},
     },
-    views::{data_table::column, usage_meter::bound},
+    views::{data_table::column, usage_meter::gauge_of},
 };
 
 type Column = column::Column<(), Row>;
@@ -116,12 +116,10 @@ fn used(template: &mut Template, cell: Part, resource: Resource) -> Cell {
     );
     Cell::painted(move |row, slot| {
         let status = row.status(resource);
-        let (used, bound) = (status.subtree_use, bound(&status));
         paint_meter(
             slot,
             cell,
-            used,
-            bound,
+            gauge_of(&status),
             &canopy_text::usage::of_limit(&status),
         );
     })

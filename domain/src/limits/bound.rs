@@ -1,0 +1,72 @@
+//! What a use is measured against, and how near the use comes to it.
+
+use crate::limits::status::State;
+
+/// From this many percent of its bound on, a use is near it.
+const NEAR_PERCENT: u128 = 80;
+
+/// The bound of a use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// There is none, or what is known does not tell.
+    Unbounded,
+    /// Nothing may be used.
+    Off,
+    At(u64),
+}
+
+impl Bound {
+    /// The bound that a ceiling sets; `None`: there is none.
+    pub const fn of(ceiling: Option<u64>) -> Self {
+        match ceiling {
+            None => Bound::Unbounded,
+            Some(0) => Bound::Off,
+            Some(amount) => Bound::At(amount),
+        }
+    }
+
+    /// What a use under this bound means. Never [`State::Unknown`].
+    pub fn state(self, used: u64) -> State {
+        match self {
+            Bound::Unbounded => State::Unlimited,
+            Bound::Off if used == 0 => State::Off,
+            Bound::Off => State::Over,
+            Bound::At(amount) if used > amount => State::Over,
+            Bound::At(amount) if u128::from(used) * 100 >= u128::from(amount) * NEAR_PERCENT => {
+                State::Near
+            }
+            Bound::At(_) => State::Within,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn use_is_near_from_four_fifths_and_over_only_above_the_bound() {
+        let states = [0, 79, 80, 100, 101].map(|used| Bound::of(Some(100)).state(used));
+        assert_eq!(
+            states,
+            [
+                State::Within,
+                State::Within,
+                State::Near,
+                State::Near,
+                State::Over
+            ]
+        );
+    }
+
+    #[test]
+    fn anything_used_of_what_is_off_is_over() {
+        assert_eq!(Bound::of(Some(0)).state(0), State::Off);
+        assert_eq!(Bound::of(Some(0)).state(1), State::Over);
+    }
+
+    #[test]
+    fn no_bound_is_never_near() {
+        assert_eq!(Bound::of(None).state(u64::MAX), State::Unlimited);
+    }
+}
