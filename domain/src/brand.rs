@@ -1,4 +1,5 @@
-//! How branding looks: the preview of a sign-in page, its contrast ratios, and colors read from a logo.
+//! How branding looks: decides the colors of a sign-in page's preview, whether its contrast is enough, which color
+//! would pass instead, and which colors a logo has.
 
 pub use self::{
     contrast_check::{BrandColor, Checked, ContrastCheck, Suggestion, check_contrast, weakest},

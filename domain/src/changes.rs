@@ -1,4 +1,4 @@
-//! What a change affects: the organizations that a deletion takes along, and what has changed since a value was read.
+//! Decides what a deletion takes along and what forbids it, and what one write changed of an organization.
 
 pub mod deletion;
 pub mod difference;

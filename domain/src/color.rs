@@ -1,4 +1,5 @@
-//! A colour as people type it and as the API keeps it; knows nothing of what it paints.
+//! Decides what counts as a color as people type it, how the API gets it, and how two colors contrast. Knows nothing of
+//! what it paints.
 
 mod contrast;
 mod nearest;
@@ -17,7 +18,7 @@ pub use self::{
     nearest::{nearest_passing, nearest_passing_all},
 };
 
-/// An opaque sRGB colour, 0 to 255 in each channel. Written `#rrggbb`.
+/// An opaque sRGB color, 0 to 255 in each channel. Written `#rrggbb`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Color {
     pub r: u8,
@@ -90,7 +91,7 @@ impl Serialize for Color {
     }
 }
 
-/// Why a text is not a colour.
+/// Why a text is not a color.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColorProblem {
     Empty,

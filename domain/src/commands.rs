@@ -1,4 +1,4 @@
-//! What the command palette offers, and what was opened last.
+//! Decides which commands are offered to whom, which of them a query means, and what was opened last.
 
 pub mod command;
 pub mod query;

@@ -1,4 +1,5 @@
-//! The form of an organization: what was typed, what is wrong with it, and the checked request that becomes of it.
+//! Decides what is wrong with what was typed of an organization, and which request becomes of it: to create one, or to
+//! change what differs.
 
 pub mod billing_choice;
 pub mod draft;

@@ -1,4 +1,4 @@
-//! What the host of the console sends with the page: its policy and its clock.
+//! Decides whether what the host of the console sends with the page will do: its policy and its clock.
 
 pub mod clocks;
 pub mod self_check;

@@ -1,4 +1,5 @@
-//! Limits and usage: which limit decides for an organization, what is used of it and what remains, and what another limit would change.
+//! Decides which limit counts for an organization, what is used of it and what remains, when a use is near or over it,
+//! and what another limit would change.
 
 pub mod allocation;
 pub mod bands;

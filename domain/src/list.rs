@@ -1,4 +1,4 @@
-//! Organizations as a list: filtered, sorted, and as a CSV file.
+//! Decides which organizations a list shows for a search and filters, in which order, and what a CSV file says.
 
 pub mod csv;
 pub mod filter;

@@ -1,4 +1,5 @@
-//! One organization as the API describes it. Knows nothing of its neighbours in the tree.
+//! One organization as the API describes it: decides what counts as unknown, unread or absent. Knows nothing of its
+//! neighbors in the tree.
 
 pub mod branding;
 pub(crate) mod ids;

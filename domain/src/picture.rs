@@ -1,4 +1,5 @@
-//! A logo the API would take: its true type, dimensions and size, read from its bytes; knows no file name, no canvas and no network.
+//! Decides whether the API would take a file as a logo, by its bytes: its true type, dimensions and size. Knows no file
+//! name, no canvas and no network.
 
 mod conversion;
 mod data_uri;
@@ -26,7 +27,7 @@ pub use self::{
     link::{PictureLink, may_move, renewed},
     motion::moves,
     refusal::{LogoRefusal, SourceKind, WhyUnconverted},
-    sniff::{PictureType, Recognised},
+    sniff::{PictureType, Recognized},
     source::{HttpsUrl, HttpsUrlProblem, PictureSource, PictureSourceProblem},
     vector::{Vector, VectorProblem, is_quickly_drawn},
 };
@@ -62,7 +63,7 @@ impl Picture {
                 return Err(PictureProblem::Convertible(other));
             }
             Some(Sniffed::Other(other)) => return Err(PictureProblem::Unsupported(other)),
-            None => return Err(PictureProblem::Unrecognised),
+            None => return Err(PictureProblem::Unrecognized),
         };
         let Some(dimensions) = dimensions::read(kind, &bytes) else {
             return Err(PictureProblem::Damaged(kind));
@@ -143,11 +144,11 @@ impl fmt::Debug for Picture {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PictureProblem {
     Empty,
-    Unrecognised,
+    Unrecognized,
     /// A type browsers can draw, and so turn into a PNG.
-    Convertible(Recognised),
+    Convertible(Recognized),
     /// A type not every browser can draw.
-    Unsupported(Recognised),
+    Unsupported(Recognized),
     /// The right type, with no readable dimensions where they must be.
     Damaged(PictureType),
     /// `size` bytes, at least [`MAX_BYTES`].
@@ -193,10 +194,10 @@ mod tests {
     #[test]
     fn an_svg_can_be_converted_and_a_heic_cannot() {
         let svg = Picture::read(*b"<svg xmlns='http://www.w3.org/2000/svg'/>").unwrap_err();
-        assert_eq!(svg, PictureProblem::Convertible(Recognised::Svg));
+        assert_eq!(svg, PictureProblem::Convertible(Recognized::Svg));
 
         let heic = Picture::read(*b"\0\0\0\x18ftypheic\0\0\0\0mif1heic").unwrap_err();
-        assert_eq!(heic, PictureProblem::Unsupported(Recognised::Heic));
+        assert_eq!(heic, PictureProblem::Unsupported(Recognized::Heic));
     }
 
     #[test]
@@ -204,7 +205,7 @@ mod tests {
         assert_eq!(Picture::read([]).unwrap_err(), PictureProblem::Empty);
         assert_eq!(
             Picture::read(*b"name,limit\n").unwrap_err(),
-            PictureProblem::Unrecognised
+            PictureProblem::Unrecognized
         );
     }
 
@@ -233,7 +234,7 @@ mod tests {
         assert_eq!(
             Picture::from_data_uri(&holds_svg),
             Err(DataUriProblem::Picture(PictureProblem::Convertible(
-                Recognised::Svg
+                Recognized::Svg
             )))
         );
     }

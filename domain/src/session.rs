@@ -1,4 +1,5 @@
-//! Tokens: what one says of itself and when it expires. And what was written with one.
+//! Decides what counts as a token, what it says of itself, and when to announce that it expires; and names what a write
+//! with it does.
 
 pub mod deed;
 pub mod expiry;

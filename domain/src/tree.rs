@@ -1,5 +1,5 @@
-//! Organizations as a tree: who is whose parent, which rows a tree shows, and what a search finds in it. Decides what becomes of data
-//! that contradicts itself.
+//! Decides who is whose parent, what becomes of data that contradicts itself, which rows a tree shows, what a search
+//! finds in it, and where it is full.
 
 pub mod anomaly;
 mod build;

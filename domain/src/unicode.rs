@@ -1,4 +1,5 @@
-//! Text as people write it: folded for a search, in natural order, in either direction, and numbers as typed.
+//! Decides which texts are the same to the person who types them, their natural order and direction, what of them
+//! cannot be seen, and which number is meant.
 
 pub mod bidi;
 pub mod fold;

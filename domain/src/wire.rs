@@ -1,4 +1,5 @@
-//! The envelopes of the API: lists, errors, and how an answer's bytes become values. Knows no transport.
+//! Decides how an answer's bytes become values, what of a damaged answer is kept, and when to try again. Knows no
+//! transport.
 
 pub mod api_address;
 pub(crate) mod base64;

@@ -1,4 +1,4 @@
-//! A workspace and how it is billed. Knows no organization.
+//! A workspace as the API describes it: decides how its organizations are billed, and what a member's role allows.
 
 pub mod billing_payer;
 pub mod member;

@@ -1,4 +1,4 @@
-//! What must hold for every brand a person can type and every logo they can take its colours from.
+//! What must hold for every brand a person can type and every logo they can take its colors from.
 
 use canopy_domain::{
     brand::{
@@ -13,7 +13,7 @@ fn any_color() -> impl Strategy<Value = Color> {
     any::<[u8; 3]>().prop_map(|[r, g, b]| Color::rgb(r, g, b))
 }
 
-/// How much of `#rrggbb` may stand there; `#` and three digits are a colour of their own.
+/// How much of `#rrggbb` may stand there; `#` and three digits are a color of their own.
 fn half_typed() -> impl Strategy<Value = usize> {
     prop::sample::select(vec![1, 2, 3, 5, 6])
 }

@@ -1,4 +1,4 @@
-//! What must hold for every colour there is, checked against a second, plainer reckoning of hue.
+//! What must hold for every color there is, checked against a second, plainer reckoning of hue.
 
 use canopy_domain::color::{
     Color, NON_TEXT, TEXT, contrast, luminance, nearest_passing, nearest_passing_all, readable_on,
@@ -9,7 +9,7 @@ fn any_color() -> impl Strategy<Value = Color> {
     any::<[u8; 3]>().prop_map(|[r, g, b]| Color::rgb(r, g, b))
 }
 
-/// The colour's place on the plane of hue and chroma of OKLab, from its definition.
+/// The color's place on the plane of hue and chroma of OKLab, from its definition.
 fn plane(color: Color) -> (f64, f64) {
     let [r, g, b] = [color.r, color.g, color.b].map(|channel| {
         let c = f64::from(channel) / 255.0;
@@ -28,7 +28,7 @@ fn plane(color: Color) -> (f64, f64) {
     )
 }
 
-/// How far `shade` lies off the line on which `color`'s hue runs from grey to full.
+/// How far `shade` lies off the line on which `color`'s hue runs from gray to full.
 fn off_hue(color: Color, shade: Color) -> f64 {
     let ((a, b), (x, y)) = (plane(color), plane(shade));
     let chroma = a.hypot(b);

@@ -1,4 +1,4 @@
-//! Contrast by example: pairs whose ratios are published, and what becomes of well-known brand colours.
+//! Contrast by example: pairs whose ratios are published, and what becomes of well-known brand colors.
 
 use canopy_domain::{
     brand::{BrandColor, BrandPreview, BrandText, Checked},
@@ -12,7 +12,7 @@ fn contrast_text(ratio: f64) -> String {
 }
 
 fn color(text: &str) -> Color {
-    Color::parse(text).expect("the examples are colours")
+    Color::parse(text).expect("the examples are colors")
 }
 
 /// As WebAIM's contrast checker and others give them.
@@ -46,8 +46,8 @@ fn published_pairs_have_their_published_ratios() {
 }
 
 #[test]
-fn the_lightest_grey_for_text_on_white_is_767676_and_for_a_ring_949494() {
-    let on_white = |grey: &str| contrast(color(grey), Color::WHITE);
+fn the_lightest_gray_for_text_on_white_is_767676_and_for_a_ring_949494() {
+    let on_white = |gray: &str| contrast(color(gray), Color::WHITE);
     assert!(on_white("#767676") >= TEXT && on_white("#777777") < TEXT);
     assert!(on_white("#949494") >= NON_TEXT && on_white("#959595") < NON_TEXT);
 }

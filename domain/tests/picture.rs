@@ -2,7 +2,7 @@
 
 use canopy_domain::picture::{
     DataUriProblem, Dimensions, MAX_BYTES, Picture, PictureLink, PictureProblem, PictureSource,
-    PictureType, Recognised, base64_len,
+    PictureType, Recognized, base64_len,
 };
 use proptest::prelude::*;
 
@@ -23,31 +23,31 @@ const ACCEPTED: [(&[u8], PictureType); 7] = [
 const OTHERS: [(&[u8], PictureProblem); 7] = [
     (
         include_bytes!("pictures/logo.svg"),
-        PictureProblem::Convertible(Recognised::Svg),
+        PictureProblem::Convertible(Recognized::Svg),
     ),
     (
         include_bytes!("pictures/logo.webp"),
-        PictureProblem::Convertible(Recognised::Webp),
+        PictureProblem::Convertible(Recognized::Webp),
     ),
     (
         include_bytes!("pictures/logo.avif"),
-        PictureProblem::Convertible(Recognised::Avif),
+        PictureProblem::Convertible(Recognized::Avif),
     ),
     (
         include_bytes!("pictures/logo.bmp"),
-        PictureProblem::Convertible(Recognised::Bmp),
+        PictureProblem::Convertible(Recognized::Bmp),
     ),
     (
         include_bytes!("pictures/logo.ico"),
-        PictureProblem::Convertible(Recognised::Ico),
+        PictureProblem::Convertible(Recognized::Ico),
     ),
     (
         include_bytes!("pictures/logo.tiff"),
-        PictureProblem::Unsupported(Recognised::Tiff),
+        PictureProblem::Unsupported(Recognized::Tiff),
     ),
     (
         include_bytes!("pictures/logo.pdf"),
-        PictureProblem::Unsupported(Recognised::Pdf),
+        PictureProblem::Unsupported(Recognized::Pdf),
     ),
 ];
 
@@ -100,7 +100,7 @@ fn a_file_cut_anywhere_is_read_or_refused_but_never_by_panic() {
                     matches!(
                         problem,
                         PictureProblem::Empty
-                            | PictureProblem::Unrecognised
+                            | PictureProblem::Unrecognized
                             | PictureProblem::Damaged(_)
                     ),
                     "{kind} cut at {end}: {problem:?}"

@@ -4,7 +4,7 @@ pub mod refusal;
 
 use canopy_domain::picture::{
     DataUriProblem, Dimensions, HttpsUrl, HttpsUrlProblem, Picture, PictureProblem,
-    PictureSourceProblem, PictureType, Recognised, SourceKind, base64_len,
+    PictureSourceProblem, PictureType, Recognized, SourceKind, base64_len,
 };
 
 use crate::counts::grouped;
@@ -75,26 +75,26 @@ pub fn source(kind: SourceKind, dimensions: Dimensions, bytes: usize) -> String 
 }
 
 /// A type, without an article.
-const fn recognized(kind: Recognised) -> &'static str {
+const fn recognized(kind: Recognized) -> &'static str {
     match kind {
-        Recognised::Svg => "SVG file",
-        Recognised::Webp => "WebP image",
-        Recognised::Avif => "AVIF image",
-        Recognised::Bmp => "BMP image",
-        Recognised::Ico => "icon file",
-        Recognised::Tiff => "TIFF image",
-        Recognised::Heic => "HEIC photo",
-        Recognised::JpegXl => "JPEG XL image",
-        Recognised::Photoshop => "Photoshop file",
-        Recognised::Pdf => "PDF",
-        Recognised::Compressed => "compressed file (possibly SVGZ)",
+        Recognized::Svg => "SVG file",
+        Recognized::Webp => "WebP image",
+        Recognized::Avif => "AVIF image",
+        Recognized::Bmp => "BMP image",
+        Recognized::Ico => "icon file",
+        Recognized::Tiff => "TIFF image",
+        Recognized::Heic => "HEIC photo",
+        Recognized::JpegXl => "JPEG XL image",
+        Recognized::Photoshop => "Photoshop file",
+        Recognized::Pdf => "PDF",
+        Recognized::Compressed => "compressed file (possibly SVGZ)",
     }
 }
 
 /// The same inside a sentence: "an SVG file".
-fn with_article(kind: Recognised) -> String {
+fn with_article(kind: Recognized) -> String {
     let article = match kind {
-        Recognised::Svg | Recognised::Avif | Recognised::Ico => "an",
+        Recognized::Svg | Recognized::Avif | Recognized::Ico => "an",
         _ => "a",
     };
     format!("{article} {}", recognized(kind))
@@ -128,7 +128,7 @@ fn megabytes(bytes: usize) -> String {
 pub fn problem(problem: PictureProblem) -> String {
     match problem {
         PictureProblem::Empty => "This file is empty. Choose a JPEG, PNG or GIF.".to_owned(),
-        PictureProblem::Unrecognised => {
+        PictureProblem::Unrecognized => {
             "This file isn't an image. Choose a JPEG, PNG or GIF.".to_owned()
         }
         PictureProblem::Convertible(kind) => {
@@ -252,11 +252,11 @@ mod tests {
     #[test]
     fn an_svg_is_told_what_to_use_and_a_heic_where_to_go() {
         assert_eq!(
-            problem(PictureProblem::Convertible(Recognised::Svg)),
+            problem(PictureProblem::Convertible(Recognized::Svg)),
             "This is an SVG file. Use a JPEG, PNG or GIF."
         );
         assert_eq!(
-            problem(PictureProblem::Unsupported(Recognised::Heic)),
+            problem(PictureProblem::Unsupported(Recognized::Heic)),
             "This is a HEIC photo, which a browser can't convert. Save it as a JPEG, PNG or GIF first."
         );
     }
@@ -268,7 +268,7 @@ mod tests {
             DataUriProblem::NotBase64,
             DataUriProblem::BrokenBase64,
             DataUriProblem::ClaimsAnotherType,
-            DataUriProblem::Picture(PictureProblem::Unrecognised),
+            DataUriProblem::Picture(PictureProblem::Unrecognized),
         ];
         let urls = [
             HttpsUrlProblem::Empty,

@@ -1,4 +1,4 @@
-//! Whether a brand's two colours can be read on the sign-in card, and the nearest ones that can; a warning, never a refusal.
+//! Whether a brand's two colors can be read on the sign-in card, and the nearest ones that can; a warning, never a refusal.
 
 use crate::color::{
     Color, NON_TEXT, TEXT, contrast, nearest_passing, nearest_passing_all, readable_on,
@@ -7,7 +7,7 @@ use crate::color::{
 /// The ground of the card itself, whatever the brand. (assumed)
 pub(super) const CARD: Color = Color::WHITE;
 
-/// One pair of colours that must be told apart.
+/// One pair of colors that must be told apart.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ContrastCheck {
     pub what: Checked,
@@ -30,7 +30,7 @@ pub enum Checked {
     FocusRing,
 }
 
-/// A shade of the same hue for one of the two colours.
+/// A shade of the same hue for one of the two colors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Suggestion {
     pub of: BrandColor,
@@ -43,11 +43,11 @@ pub enum BrandColor {
     PageBackground,
 }
 
-/// The checks of a card with these colours, in the order in which one meets them.
+/// The checks of a card with these colors, in the order in which one meets them.
 ///
-/// The suggestion is a primary colour that passes every check, where its hue has one. Where it has
-/// none, as between a white card and a dark grey page, each check gets what helps it alone: another
-/// shade of the primary colour on the card, another of the page background on the page.
+/// The suggestion is a primary color that passes every check, where its hue has one. Where it has
+/// none, as between a white card and a dark gray page, each check gets what helps it alone: another
+/// shade of the primary color on the card, another of the page background on the page.
 pub fn check_contrast(primary: Color, page_background: Color) -> [ContrastCheck; 4] {
     let for_all = nearest_passing_all(primary, &[(CARD, TEXT), (page_background, TEXT)]);
     let suggestion = |what| {

@@ -1,19 +1,19 @@
-//! The few colours a logo is made of; knows pixels but no file format and no canvas.
+//! The few colors a logo is made of; knows pixels but no file format and no canvas.
 
 use crate::color::{Color, Oklab};
 
-/// How many colours are worth offering. (ours)
+/// How many colors are worth offering. (ours)
 const MOST: usize = 6;
 /// Pixels looked at; more would only be slower.
 const SAMPLES: usize = 1 << 16;
 /// A pixel less opaque than this shows what is behind the logo.
 const OPAQUE: u8 = 128;
-/// Colours nearer than this in OKLab are one to the eye.
+/// Colors nearer than this in OKLab are one to the eye.
 const SAME: f64 = 0.09;
-/// A colour on a smaller part of the picture is the blur of an edge.
+/// A color on a smaller part of the picture is the blur of an edge.
 const LEAST_SHARE: f64 = 0.005;
 
-/// A colour of a picture.
+/// A color of a picture.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Swatch {
     pub color: Color,
@@ -21,11 +21,11 @@ pub struct Swatch {
     pub share: f64,
 }
 
-/// Up to six colours of a picture that are clearly distinct, the most telling first: those that
-/// cover much of it, and the vivid before the grey.
+/// Up to six colors of a picture that are clearly distinct, the most telling first: those that
+/// cover much of it, and the vivid before the gray.
 ///
 /// `rgba` holds four bytes a pixel, row by row, as a canvas gives them. Transparent pixels do not
-/// count. Each colour is one that occurs in the picture, not an average. Where the sizes do not
+/// count. Each color is one that occurs in the picture, not an average. Where the sizes do not
 /// fit together, only the whole rows there are count; that may be none.
 pub fn swatches(rgba: &[u8], width: usize, height: usize) -> Vec<Swatch> {
     let pixels = samples(rgba, width, height);
@@ -87,7 +87,7 @@ struct Bin {
 }
 
 impl Bin {
-    /// Vivid colours are what a brand is known by, so one counts up to three times its pixels.
+    /// Vivid colors are what a brand is known by, so one counts up to three times its pixels.
     fn weight(&self) -> f64 {
         f64::from(self.count) * (1.0 + 8.0 * self.lab.chroma())
     }
@@ -109,7 +109,7 @@ fn bins(pixels: &[Color]) -> Vec<Bin> {
         .collect()
 }
 
-/// The one colour that occurs most often in a bin: in a flat logo, exactly the brand's.
+/// The one color that occurs most often in a bin: in a flat logo, exactly the brand's.
 fn most_frequent(pixels: &[Color], key: u16) -> Color {
     let mut counts = [0_u32; 1 << 9];
     for pixel in pixels.iter().filter(|pixel| upper(**pixel) == key) {
@@ -154,7 +154,7 @@ mod tests {
     const BLUE: Color = Color::rgb(0x1A, 0x73, 0xE8);
     const ORANGE: Color = Color::rgb(0xFF, 0x57, 0x33);
 
-    /// One row: so many pixels of each colour.
+    /// One row: so many pixels of each color.
     fn row(parts: &[(Color, usize)]) -> Vec<u8> {
         parts
             .iter()

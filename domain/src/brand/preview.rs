@@ -1,4 +1,4 @@
-//! The sign-in card an organization's users will meet, with every colour settled; knows no HTML and no form.
+//! The sign-in card an organization's users will meet, with every color settled; knows no HTML and no form.
 
 use super::contrast_check::{CARD, ContrastCheck, check_contrast};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
     unicode::unseen::is_blank,
 };
 
-/// What a card wears where an organization has set no colour. The vendor's own defaults are not
+/// What a card wears where an organization has set no color. The vendor's own defaults are not
 /// documented; these are ours, and [`ColorOrigin::Ours`] says so.
 pub const DEFAULT_PRIMARY: Color = Color::rgb(0x3D, 0x4F, 0x66);
 /// See [`DEFAULT_PRIMARY`].
@@ -42,10 +42,10 @@ impl<'a> BrandText<'a> {
     }
 }
 
-/// A sign-in card, ready to be drawn. Nothing in it is ever half-typed, and its colours are
-/// colours, whatever the text was.
+/// A sign-in card, ready to be drawn. Nothing in it is ever half-typed, and its colors are
+/// colors, whatever the text was.
 ///
-/// Which part wears which colour is assumed: the primary colour on the button, the links and the
+/// Which part wears which color is assumed: the primary color on the button, the links and the
 /// focus ring, the page background around a white card.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BrandPreview {
@@ -69,7 +69,7 @@ pub struct BrandPreview {
 }
 
 impl BrandPreview {
-    /// The card for `text`. A colour that cannot be read, because it is only half typed, stays what
+    /// The card for `text`. A color that cannot be read, because it is only half typed, stays what
     /// it was in the `previous` card; one that is blank is the default.
     pub fn new(text: BrandText<'_>, previous: Option<&Self>) -> Self {
         let primary = ResolvedColor::new(
@@ -117,12 +117,12 @@ impl BrandPreview {
     }
 }
 
-/// A colour of the card and how it came to be that one.
+/// A color of the card and how it came to be that one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ResolvedColor {
     pub color: Color,
     pub origin: ColorOrigin,
-    /// Why the text is no colour; `None` when it is one and when it is blank.
+    /// Why the text is no color; `None` when it is one and when it is blank.
     pub problem: Option<ColorProblem>,
 }
 

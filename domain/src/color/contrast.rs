@@ -10,12 +10,12 @@ pub const TEXT: f64 = 4.5;
 pub const NON_TEXT: f64 = 3.0;
 
 /// Relative luminance, 0 for black to 1 for white. (documented: WCAG 2.2, with the threshold of
-/// sRGB itself, which gives the same for eight-bit colours)
+/// sRGB itself, which gives the same for eight-bit colors)
 pub fn luminance(color: Color) -> f64 {
     0.2126 * to_linear(color.r) + 0.7152 * to_linear(color.g) + 0.0722 * to_linear(color.b)
 }
 
-/// The contrast ratio of two colours, 1 for the same to 21 for black and white, whichever way
+/// The contrast ratio of two colors, 1 for the same to 21 for black and white, whichever way
 /// round. (documented: WCAG 2.2)
 pub fn contrast(one: Color, other: Color) -> f64 {
     ratio(luminance(one), luminance(other))

@@ -1,4 +1,4 @@
-//! The shade of a colour that can be seen where the colour itself cannot; knows nothing of brands.
+//! The shade of a color that can be seen where the color itself cannot; knows nothing of brands.
 
 use super::{Color, contrast::ratio, luminance, oklab::Oklab};
 
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn no_shade_reaches_seven_on_middle_grey() {
+    fn no_shade_reaches_seven_on_middle_gray() {
         assert_eq!(
             nearest_passing(BLUE, Color::rgb(0x77, 0x77, 0x77), 7.0),
             None

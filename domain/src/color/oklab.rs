@@ -1,4 +1,4 @@
-//! Björn Ottosson's OKLab, in which equal steps look equal and a hue stays itself as it darkens; private to the rules of colour.
+//! Björn Ottosson's OKLab, in which equal steps look equal and a hue stays itself as it darkens; private to the rules of color.
 
 use super::{Color, root::root};
 
@@ -16,13 +16,13 @@ impl Oklab {
         (self.a * self.a + self.b * self.b).sqrt()
     }
 
-    /// How different two colours look: about 0.02 is the least one can see, 1 is black to white.
+    /// How different two colors look: about 0.02 is the least one can see, 1 is black to white.
     pub(crate) fn distance(self, other: Self) -> f64 {
         let (l, a, b) = (self.l - other.l, self.a - other.a, self.b - other.b);
         (l * l + a * a + b * b).sqrt()
     }
 
-    /// The colour of this hue at another lightness, with as much of this chroma as a screen has
+    /// The color of this hue at another lightness, with as much of this chroma as a screen has
     /// there.
     pub(crate) fn at_lightness(self, l: f64) -> Color {
         let with_chroma = |share: f64| Self {
@@ -47,7 +47,7 @@ impl Oklab {
     }
 
     fn is_on_screen(self) -> bool {
-        // For the last digits of the published matrices; every eight-bit colour stays on screen.
+        // For the last digits of the published matrices; every eight-bit color stays on screen.
         const SLACK: f64 = 0.000_001;
         self.linear()
             .iter()
@@ -91,7 +91,7 @@ impl From<Color> for Oklab {
     }
 }
 
-/// The nearest colour of eight bits; light a screen does not have is cut off.
+/// The nearest color of eight bits; light a screen does not have is cut off.
 impl From<Oklab> for Color {
     fn from(lab: Oklab) -> Self {
         let [r, g, b] = lab.linear().map(from_linear);

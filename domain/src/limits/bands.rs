@@ -1,4 +1,4 @@
-//! How full a ceiling is, in bands: what a picture colours by and a table filters by. Knows no colour.
+//! How full a ceiling is, in bands: what a picture colors by and a table filters by. Knows no color.
 
 use crate::limits::status::{LimitStatus, State};
 

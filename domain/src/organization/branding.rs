@@ -23,7 +23,7 @@ pub struct Branding {
     pub unknown: Unknown,
 }
 
-/// The two documented colours, normally `#RRGGBB`, exactly as the API gave them.
+/// The two documented colors, normally `#RRGGBB`, exactly as the API gave them.
 /// (documented: LIST, CREATE; the pattern is assumed)
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Colors {

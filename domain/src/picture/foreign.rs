@@ -1,6 +1,6 @@
 //! Width and height of the types the API does not take but a browser draws, from their headers. Decodes nothing.
 
-use super::{dimensions::Dimensions, sniff::Recognised};
+use super::{dimensions::Dimensions, sniff::Recognized};
 
 /// The most pixels that are handed to a browser to decode: 40 megapixels, some 160 MB once drawn.
 /// A file of a few kilobytes can ask for a thousand times that. (ours)
@@ -13,7 +13,7 @@ impl Dimensions {
     }
 }
 
-impl Recognised {
+impl Recognized {
     /// The media type an image element wants for it.
     pub fn media_type(self) -> &'static str {
         match self {
@@ -34,12 +34,12 @@ impl Recognised {
 
 /// `None` where the header is cut off or broken, where the type has no pixels of its own (an SVG),
 /// and for types no browser is asked to draw.
-pub(super) fn read(kind: Recognised, bytes: &[u8]) -> Option<Dimensions> {
+pub(super) fn read(kind: Recognized, bytes: &[u8]) -> Option<Dimensions> {
     let (width, height) = match kind {
-        Recognised::Webp => webp(bytes)?,
-        Recognised::Avif => avif(bytes)?,
-        Recognised::Bmp => bmp(bytes)?,
-        Recognised::Ico => ico(bytes)?,
+        Recognized::Webp => webp(bytes)?,
+        Recognized::Avif => avif(bytes)?,
+        Recognized::Bmp => bmp(bytes)?,
+        Recognized::Ico => ico(bytes)?,
         _ => return None,
     };
     (width > 0 && height > 0).then_some(Dimensions { width, height })

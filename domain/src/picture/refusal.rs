@@ -1,7 +1,7 @@
 //! Why a file or an address did not become a logo, beyond what its first bytes say. Knows no sentence and converts nothing.
 
 use super::{
-    Dimensions, PictureProblem, PictureSourceProblem, PictureType, Recognised, VectorProblem,
+    Dimensions, PictureProblem, PictureSourceProblem, PictureType, Recognized, VectorProblem,
 };
 
 /// Why the last thing that was given did not become a logo.
@@ -40,7 +40,7 @@ pub enum WhyUnconverted {
 pub enum SourceKind {
     /// One that the API takes, but was too large.
     Accepted(PictureType),
-    Other(Recognised),
+    Other(Recognized),
 }
 
 impl SourceKind {

@@ -57,7 +57,7 @@ impl fmt::Display for PictureType {
 
 /// A type people try that the API does not take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Recognised {
+pub enum Recognized {
     Svg,
     Webp,
     Avif,
@@ -72,7 +72,7 @@ pub enum Recognised {
     Compressed,
 }
 
-impl Recognised {
+impl Recognized {
     /// Whether all current browsers draw it in an image element.
     pub fn browsers_decode_it(self) -> bool {
         matches!(
@@ -85,7 +85,7 @@ impl Recognised {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sniffed {
     Accepted(PictureType),
-    Other(Recognised),
+    Other(Recognized),
 }
 
 /// `None` when the bytes begin like no picture known here.
@@ -109,12 +109,12 @@ pub(super) fn sniff(bytes: &[u8]) -> Option<Sniffed> {
             b'B',
             b'P',
             ..,
-        ] => Other(Recognised::Webp),
+        ] => Other(Recognized::Webp),
         // Two letters are no proof; the reserved zeros after the file's length are.
-        [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] => Other(Recognised::Bmp),
-        [0, 0, 1 | 2, 0, count, _, ..] if *count > 0 => Other(Recognised::Ico),
-        [b'I', b'I', b'*', 0, ..] | [b'M', b'M', 0, b'*', ..] => Other(Recognised::Tiff),
-        [0xFF, 0x0A, ..] => Other(Recognised::JpegXl),
+        [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] => Other(Recognized::Bmp),
+        [0, 0, 1 | 2, 0, count, _, ..] if *count > 0 => Other(Recognized::Ico),
+        [b'I', b'I', b'*', 0, ..] | [b'M', b'M', 0, b'*', ..] => Other(Recognized::Tiff),
+        [0xFF, 0x0A, ..] => Other(Recognized::JpegXl),
         [
             0,
             0,
@@ -129,35 +129,35 @@ pub(super) fn sniff(bytes: &[u8]) -> Option<Sniffed> {
             0x87,
             b'\n',
             ..,
-        ] => Other(Recognised::JpegXl),
-        [b'8', b'B', b'P', b'S', ..] => Other(Recognised::Photoshop),
-        [b'%', b'P', b'D', b'F', b'-', ..] => Other(Recognised::Pdf),
-        [0x1F, 0x8B, 8, ..] => Other(Recognised::Compressed),
+        ] => Other(Recognized::JpegXl),
+        [b'8', b'B', b'P', b'S', ..] => Other(Recognized::Photoshop),
+        [b'%', b'P', b'D', b'F', b'-', ..] => Other(Recognized::Pdf),
+        [0x1F, 0x8B, 8, ..] => Other(Recognized::Compressed),
         [a, b, c, d, b'f', b't', b'y', b'p', brands @ ..] => {
             let box_size = u32::from_be_bytes([*a, *b, *c, *d]) as usize;
             Other(by_brand(
                 &brands[..brands.len().min(box_size.saturating_sub(8))],
             )?)
         }
-        _ if is_svg(bytes) => Other(Recognised::Svg),
+        _ if is_svg(bytes) => Other(Recognized::Svg),
         _ => return None,
     })
 }
 
 /// The still-image types that share the MP4 container name themselves in a list of four-letter
 /// brands: the major one, a version, then the compatible ones.
-fn by_brand(brands: &[u8]) -> Option<Recognised> {
+fn by_brand(brands: &[u8]) -> Option<Recognized> {
     let names = |wanted: &[&[u8; 4]]| {
         brands
             .chunks_exact(4)
             .any(|brand| wanted.iter().any(|w| brand == *w))
     };
     if names(&[b"avif", b"avis"]) {
-        Some(Recognised::Avif)
+        Some(Recognized::Avif)
     } else if names(&[
         b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1",
     ]) {
-        Some(Recognised::Heic)
+        Some(Recognized::Heic)
     } else {
         None
     }
@@ -228,7 +228,7 @@ fn after_doctype(bytes: &[u8]) -> &[u8] {
 mod tests {
     use super::*;
 
-    fn other(bytes: &[u8]) -> Option<Recognised> {
+    fn other(bytes: &[u8]) -> Option<Recognized> {
         match sniff(bytes) {
             Some(Sniffed::Other(other)) => Some(other),
             _ => None,
@@ -250,24 +250,24 @@ mod tests {
 
     #[test]
     fn each_other_type_is_known_by_its_signature() {
-        let signatures: [(&[u8], Recognised); 17] = [
-            (b"\x1F\x8B\x08\0svgz", Recognised::Compressed),
-            (b"<\0s\0v\0g\0>\0", Recognised::Svg),
-            (b"\xFF\xFE<\0s\0v\0g\0>\0", Recognised::Svg),
-            (b"\xFE\xFF\0<\0s\0v\0g\0>", Recognised::Svg),
-            (b"RIFF\x10\0\0\0WEBPVP8 ", Recognised::Webp),
-            (b"\0\0\0\x1cftypavif\0\0\0\0mif1miaf", Recognised::Avif),
-            (b"\0\0\0\x18ftypmif1\0\0\0\0mif1avif", Recognised::Avif),
-            (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", Recognised::Heic),
-            (b"BM\x46\0\0\0\0\0\0\0\x36\0", Recognised::Bmp),
-            (b"\0\0\x01\0\x01\0\x10\x10", Recognised::Ico),
-            (b"II*\0\x08\0\0\0", Recognised::Tiff),
-            (b"MM\0*\0\0\0\x08", Recognised::Tiff),
-            (b"\xFF\x0A\xFA\x7F", Recognised::JpegXl),
-            (b"\0\0\0\x0cJXL \r\n\x87\n", Recognised::JpegXl),
-            (b"8BPS\0\x01", Recognised::Photoshop),
-            (b"%PDF-1.7", Recognised::Pdf),
-            (b"<svg/>", Recognised::Svg),
+        let signatures: [(&[u8], Recognized); 17] = [
+            (b"\x1F\x8B\x08\0svgz", Recognized::Compressed),
+            (b"<\0s\0v\0g\0>\0", Recognized::Svg),
+            (b"\xFF\xFE<\0s\0v\0g\0>\0", Recognized::Svg),
+            (b"\xFE\xFF\0<\0s\0v\0g\0>", Recognized::Svg),
+            (b"RIFF\x10\0\0\0WEBPVP8 ", Recognized::Webp),
+            (b"\0\0\0\x1cftypavif\0\0\0\0mif1miaf", Recognized::Avif),
+            (b"\0\0\0\x18ftypmif1\0\0\0\0mif1avif", Recognized::Avif),
+            (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", Recognized::Heic),
+            (b"BM\x46\0\0\0\0\0\0\0\x36\0", Recognized::Bmp),
+            (b"\0\0\x01\0\x01\0\x10\x10", Recognized::Ico),
+            (b"II*\0\x08\0\0\0", Recognized::Tiff),
+            (b"MM\0*\0\0\0\x08", Recognized::Tiff),
+            (b"\xFF\x0A\xFA\x7F", Recognized::JpegXl),
+            (b"\0\0\0\x0cJXL \r\n\x87\n", Recognized::JpegXl),
+            (b"8BPS\0\x01", Recognized::Photoshop),
+            (b"%PDF-1.7", Recognized::Pdf),
+            (b"<svg/>", Recognized::Svg),
         ];
         for (bytes, kind) in signatures {
             assert_eq!(other(bytes), Some(kind), "{}", bytes.escape_ascii());
@@ -284,7 +284,7 @@ mod tests {
             "<!DOCTYPE svg [ <!ENTITY ns \"http://x/\"> <!ENTITY b \"c\"> ]>\n<svg:svg xmlns:svg='x'>",
             "<!DOCTYPE svg [ <!-- don't ]> --> <!ENTITY a \"b]>'\"> ]><svg>",
         ] {
-            assert_eq!(other(text.as_bytes()), Some(Recognised::Svg), "{text}");
+            assert_eq!(other(text.as_bytes()), Some(Recognized::Svg), "{text}");
         }
     }
 

@@ -66,7 +66,7 @@ impl HttpsUrl {
     /// Characters an address may have at most. (assumed; what proxies and CDNs commonly take)
     pub const MAX: usize = 2_048;
 
-    /// Reads an address. Nothing is trimmed or normalised.
+    /// Reads an address. Nothing is trimmed or normalized.
     ///
     /// # Errors
     /// [`HttpsUrlProblem`]. That only HTTPS will do is documented (CREATE); the rest is assumed.

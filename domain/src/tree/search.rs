@@ -160,7 +160,7 @@ impl SearchIndex {
         let mut fits = vec![None; self.parents.len()];
         let mut note = |rank: usize, fit: Fit| fits[rank] = fits[rank].max(Some(fit));
         self.words.each(term, |rank, start, end| {
-            let inside = |neighbour: Option<char>| neighbour.is_some_and(char::is_alphanumeric);
+            let inside = |neighbor: Option<char>| neighbor.is_some_and(char::is_alphanumeric);
             let fit = match (
                 inside(self.words.before(start)),
                 inside(self.words.after(end)),

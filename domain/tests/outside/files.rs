@@ -1,7 +1,7 @@
 //! Any bytes for a picture: a picture whose size is known, or a refusal in words.
 
 use canopy_domain::picture::{
-    Picture, PictureLink, PictureSource, Recognised, Vector, base64_len, is_quickly_drawn, moves,
+    Picture, PictureLink, PictureSource, Recognized, Vector, base64_len, is_quickly_drawn, moves,
 };
 use proptest::{collection::vec, prelude::*, sample::select};
 
@@ -132,7 +132,7 @@ fn a_vector_with_anything_in_it_is_never_a_picture_that_passes_unchanged() {
         let problem = Picture::read(vector.as_bytes()).unwrap_err();
         prop_assert_eq!(
             problem,
-            canopy_domain::picture::PictureProblem::Convertible(Recognised::Svg)
+            canopy_domain::picture::PictureProblem::Convertible(Recognized::Svg)
         );
         Ok(Outcome::Refused)
     });

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use canopy_domain::picture::{
-    Dimensions, LogoRefusal, MAX_BYTES, Original, Picture, PictureProblem, PictureType, Recognised,
+    Dimensions, LogoRefusal, MAX_BYTES, Original, Picture, PictureProblem, PictureType, Recognized,
     SourceKind, Vector, WhyUnconverted, attempts, moves,
 };
 
@@ -101,7 +101,7 @@ async fn shown_or_refused(picture: Picture) -> Read {
 async fn converted(bytes: &[u8], problem: PictureProblem, kind: SourceKind) -> Read {
     let refused = |why| Read::Refused(LogoRefusal::Unconverted(problem, why));
     let cannot = || refused(WhyUnconverted::Impossible);
-    let is_vector = kind == SourceKind::Other(Recognised::Svg);
+    let is_vector = kind == SourceKind::Other(Recognized::Svg);
     let vector = match is_vector.then(|| Vector::read(bytes)) {
         Some(Ok(vector)) => Some(vector),
         Some(Err(problem)) => return refused(WhyUnconverted::Vector(problem)),

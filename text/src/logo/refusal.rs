@@ -72,13 +72,13 @@ fn unconverted(problem: PictureProblem, why: WhyUnconverted) -> String {
 
 #[cfg(test)]
 mod tests {
-    use canopy_domain::picture::{PictureType, Recognised};
+    use canopy_domain::picture::{PictureType, Recognized};
 
     use super::*;
 
     #[test]
     fn what_could_not_be_converted_says_what_it_is_why_and_what_to_do() {
-        let svg = PictureProblem::Convertible(Recognised::Svg);
+        let svg = PictureProblem::Convertible(Recognized::Svg);
         let complex = WhyUnconverted::Vector(VectorProblem::TooComplex);
         assert_eq!(
             refused(LogoRefusal::Unconverted(svg, complex), false),

@@ -8,7 +8,7 @@ pub enum Way {
     Up,
     /// To the first child.
     Down,
-    /// To the neighbour on the left, across families too.
+    /// To the neighbor on the left, across families too.
     Before,
     After,
     /// To the first of all.

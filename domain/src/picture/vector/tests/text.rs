@@ -120,7 +120,7 @@ fn any_encoding_a_program_writes_is_read() {
         assert!(vector.text().contains("<text>é</text>"));
         assert_eq!(
             crate::picture::Picture::read(file).unwrap_err(),
-            crate::picture::PictureProblem::Convertible(crate::picture::Recognised::Svg)
+            crate::picture::PictureProblem::Convertible(crate::picture::Recognized::Svg)
         );
     }
     let other = b"<?xml version='1.0' encoding='Shift_JIS'?><svg><text>\x83\x8d</text></svg>";
