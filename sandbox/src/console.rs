@@ -18,9 +18,9 @@ use crate::{Sandbox, error::Refusal, pictures::Origin};
 
 const INDEX: &str = "/index.html";
 
-/// The headers that a host of the console should send with its files. The sandbox sends them too, so that development and
-/// tests run under them. Logos may come from any `https:` address; everything else comes from this host, and the page
-/// contains no inline script or style. Violations are reported: see [`crate::violations`].
+/// The headers that a host of the console should send with its files. The sandbox sends them too, so that development
+/// and tests run under them. Logos may come from any `https:` address; everything else comes from this host, and the
+/// page contains no inline script or style. Violations are reported: see [`crate::violations`].
 const PROTECTION: [(&str, &str); 5] = [
     (
         "content-security-policy",

@@ -100,8 +100,8 @@ fn with_article(kind: Recognized) -> String {
     format!("{article} {}", recognized(kind))
 }
 
-/// A size in decimal units: `512 bytes`, `24.3 kB`, `1.9 MB`. Never rounded up: what passes a limit must not read as the
-/// limit.
+/// A size in decimal units: `512 bytes`, `24.3 kB`, `1.9 MB`. Never rounded up: what passes a limit must not read as
+/// the limit.
 pub fn size(bytes: usize) -> String {
     let tenths = |unit: usize| {
         let tenths = bytes / (unit / 10);

@@ -20,7 +20,8 @@ pub const LOADING: &str = "Loading usage";
 pub const LIMIT_SET_BY: &str = "Limit set by";
 
 /// What an organization and its descendants use, against the limit that counts: "12 of 50", "7, no limit", "Off". Where
-/// that is the limit of an organization above: "45 of 50 (set above)". What exceeds it is counted: "53 of 50, over by 3".
+/// that is the limit of an organization above: "45 of 50 (set above)". What exceeds it is counted: "53 of 50, over by
+/// 3".
 pub fn of_limit(status: &LimitStatus) -> String {
     let used = known_count(status.subtree_use, !status.lacks.subtree_use);
     let Some((amount, _)) = status.ceiling else {
@@ -102,8 +103,8 @@ pub(crate) fn percent(used: u64, amount: u64) -> u128 {
     u128::from(used) * 100 / u128::from(amount.max(1))
 }
 
-/// All there is to say of one resource of an organization, in sentences: what it and its descendants use, its own limit,
-/// and the limit above it that counts instead.
+/// All there is to say of one resource of an organization, in sentences: what it and its descendants use, its own
+/// limit, and the limit above it that counts instead.
 pub fn sentences(
     forest: &Forest,
     statuses: &LimitStatuses,

@@ -55,7 +55,8 @@ pub struct ChildQuery {
     pub of: &'static [&'static str],
 }
 
-/// The parent that a query names to create a child of: `acme` in "create child of acme", "new child acme", "child of acme".
+/// The parent that a query names to create a child of: `acme` in "create child of acme", "new child acme", "child of
+/// acme".
 pub fn parent_named(query: &str, words: ChildQuery) -> Option<&str> {
     let mut rest = query.trim();
     let mut skip = |words: &[&str]| {

@@ -19,8 +19,8 @@ pub enum Unit {
     Days,
 }
 
-/// How far apart the clocks are where one is so many seconds ahead of the other, or behind where that is negative. `None`:
-/// they agree, or nobody knows.
+/// How far apart the clocks are where one is so many seconds ahead of the other, or behind where that is negative.
+/// `None`: they agree, or nobody knows.
 pub fn difference(ahead: f64) -> Option<Apart> {
     let apart = ahead.abs();
     if !apart.is_finite() || apart <= AGREES {

@@ -20,8 +20,8 @@ pub struct LimitStatus {
     pub lacks: Lacks,
 }
 
-/// Which numbers could not be read. What is known stands as a bound: of a use the least, of a ceiling the highest that it
-/// can be.
+/// Which numbers could not be read. What is known stands as a bound: of a use the least, of a ceiling the highest that
+/// it can be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Lacks {
     pub own_use: bool,

@@ -11,8 +11,8 @@ pub enum Dragged {
     Nothing,
 }
 
-/// Each of `html`, `list` (`text/uri-list`) and `text` is empty where the browser does not say it. `base` is the address
-/// the console lies at, with a slash at its end.
+/// Each of `html`, `list` (`text/uri-list`) and `text` is empty where the browser does not say it. `base` is the
+/// address the console lies at, with a slash at its end.
 pub fn dragged(html: &str, list: &str, text: &str, base: &str) -> Dragged {
     // Lines that start with # are remarks. Whoever drags marked text may mean an address, too.
     let mut lines = list.lines().chain(text.lines()).map(str::trim);

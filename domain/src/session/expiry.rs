@@ -5,7 +5,8 @@ pub const ANNOUNCED: f64 = 600.0;
 /// How long before its end it is announced again to whoever has put the announcement away, in seconds.
 pub const ANNOUNCED_AGAIN: f64 = 120.0;
 
-/// A token's end, in seconds since 1970-01-01 UTC, and how many seconds are left until then, negative where it has passed.
+/// A token's end, in seconds since 1970-01-01 UTC, and how many seconds are left until then, negative where it has
+/// passed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Countdown {
     pub end: f64,

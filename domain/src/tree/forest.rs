@@ -207,7 +207,8 @@ impl Forest {
         }
     }
 
-    /// The place of its name among all names in natural order, from 0; the same for names that differ only in case or accents.
+    /// The place of its name among all names in natural order, from 0; the same for names that differ only in case or
+    /// accents.
     /// `None`: nothing of its name can be seen.
     pub fn name_rank(&self, index: Index) -> Option<u32> {
         let place = &self.nodes[index.get()];

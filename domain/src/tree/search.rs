@@ -70,7 +70,8 @@ impl Texts {
                 .iter()
                 .map(|(_, one)| fields(one).into_iter().flatten())
         };
-        // Folded they have about as many bytes, of some scripts more. A text that outgrows its room is given twice as much.
+        // Folded they have about as many bytes, of some scripts more. A text that outgrows its room is given twice as
+        // much.
         let lengths = fields()
             .flatten()
             .map(|field| field.len() + FIELD_END.len_utf8());

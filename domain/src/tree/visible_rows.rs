@@ -102,7 +102,8 @@ pub struct VisibleRow {
 
 /// The rows of the tree from top to bottom. Without a search every organization whose ancestors
 /// are all open has one. With a search only matches and their ancestors have one, and what lies
-/// below a match that leads to no other, once it is opened. Takes time in proportion to the organizations shown or searched, never to depth.
+/// below a match that leads to no other, once it is opened. Takes time in proportion to the organizations shown or
+/// searched, never to depth.
 pub fn visible_rows(
     forest: &Forest,
     expansion: &Expansion,

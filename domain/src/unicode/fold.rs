@@ -19,10 +19,10 @@ pub use self::natural::{natural_cmp, natural_key};
 /// This is Unicode's decomposition with the marks removed, for Latin (Vietnamese included), Greek,
 /// Cyrillic, Armenian, Hebrew and Arabic. Hangul, kana and the scripts of India are decomposed and keep
 /// what they are made of, so that the same word is the same however it was typed; every other script
-/// stays as it is. Beyond Unicode, as is usual in searching (ours): `ß æ œ ø đ ł þ` and their like become `ss ae oe o d l th`; Arabic
-/// alef, yeh, kaf and heh have one form each and tatweel goes, as in Lucene; fullwidth letters and
-/// Arabic digits become ASCII, curly quotes, dashes and blanks plain ones; what has no width goes.
-/// An ideograph that Unicode has twice is one once [`compose_ideographs`] was called.
+/// stays as it is. Beyond Unicode, as is usual in searching (ours): `ß æ œ ø đ ł þ` and their like become `ss ae oe o d
+/// l th`; Arabic alef, yeh, kaf and heh have one form each and tatweel goes, as in Lucene; fullwidth letters and Arabic
+/// digits become ASCII, curly quotes, dashes and blanks plain ones; what has no width goes. An ideograph that Unicode
+/// has twice is one once [`compose_ideographs`] was called.
 ///
 /// Folding twice is folding once.
 pub fn fold(text: &str) -> String {
@@ -91,9 +91,9 @@ static IDEOGRAPHS: OnceLock<Vec<char>> = OnceLock::new();
 /// The blocks of ideographs that Unicode has a second time, for the sake of older encodings.
 const TWICE: [RangeInclusive<char>; 2] = ['\u{F900}'..='\u{FAFF}', '\u{2F800}'..='\u{2FA1D}'];
 
-/// Has every ideograph that Unicode has twice found by the other one. `composed` puts a text into Unicode's composed form
-/// (NFC): a browser has the table, whose thousand entries would be too much to download. To be called once, at the start,
-/// as what is folded is kept; until then each of them stays itself.
+/// Has every ideograph that Unicode has twice found by the other one. `composed` puts a text into Unicode's composed
+/// form (NFC): a browser has the table, whose thousand entries would be too much to download. To be called once, at the
+/// start, as what is folded is kept; until then each of them stays itself.
 pub fn compose_ideographs(composed: fn(&str) -> String) {
     COMPOSED.get_or_init(|| composed);
 }

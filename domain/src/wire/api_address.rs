@@ -50,8 +50,8 @@ pub fn is_unencrypted(address: &str) -> bool {
     !is_own
 }
 
-/// Whether the API at an address may be the vendor's: where it cannot be reached, the address may have been copied from an
-/// older page.
+/// Whether the API at an address may be the vendor's: where it cannot be reached, the address may have been copied from
+/// an older page.
 pub fn may_be_vendors(address: &str, is_sandbox: bool) -> bool {
     let is_vendors = VENDORS.iter().any(|vendors| {
         let rest = address.strip_prefix(vendors);

@@ -2,14 +2,14 @@
 
 use ::base64::{Engine, engine::general_purpose::STANDARD};
 
-/// The bytes that `text` in the standard alphabet stands for, padded with `=` to whole fours, without exception: for data
-/// URIs. `None` where it stands for none.
+/// The bytes that `text` in the standard alphabet stands for, padded with `=` to whole fours, without exception: for
+/// data URIs. `None` where it stands for none.
 pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
     STANDARD.decode(text).ok()
 }
 
-/// The same in the alphabet of addresses, with `-` and `_`; padding may be there or not: for tokens. The crate's own reader
-/// is 0.7 kB of the first download, and logos, which need the other one, come later.
+/// The same in the alphabet of addresses, with `-` and `_`; padding may be there or not: for tokens. The crate's own
+/// reader is 0.7 kB of the first download, and logos, which need the other one, come later.
 pub(crate) fn decode_url(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     let mut held = 0_u32;

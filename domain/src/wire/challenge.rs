@@ -3,10 +3,11 @@
 /// The schemes for which a browser itself keeps a name and a password, or what stands for them.
 const PASSWORDS: [&str; 4] = ["Basic", "Digest", "Negotiate", "NTLM"];
 
-/// Whether it asks for a password and for nothing else: where a token would do as well, it is the API that asks, and so it
-/// is with every scheme that browsers do not know.
+/// Whether it asks for a password and for nothing else: where a token would do as well, it is the API that asks, and so
+/// it is with every scheme that browsers do not know.
 ///
-/// Several headers come as one, separated by commas like the challenges in each and their parameters (RFC 9110, 11.6.1).
+/// Several headers come as one, separated by commas like the challenges in each and their parameters (RFC 9110,
+/// 11.6.1).
 pub fn asks_password(header: &str) -> bool {
     let (mut is_quoted, mut is_escaped) = (false, false);
     let parts = header.split(|sign| {

@@ -205,8 +205,8 @@ pub(crate) fn take_count(to: &mut Option<u64>, value: Value) -> Option<Value> {
     (to.is_none() && !value.is_null()).then_some(value)
 }
 
-/// The count that is plainly meant: `10`, `10.0`, `1e1`, `"10"`, `" 10.0 "`. Nothing negative, fractional or so large that
-/// a floating-point number would not hold it exactly.
+/// The count that is plainly meant: `10`, `10.0`, `1e1`, `"10"`, `" 10.0 "`. Nothing negative, fractional or so large
+/// that a floating-point number would not hold it exactly.
 pub(crate) fn count(value: &Value) -> Option<u64> {
     /// All whole numbers up to here are exact: 2^53.
     const EXACT: f64 = 9_007_199_254_740_992.0;
@@ -228,7 +228,8 @@ pub(crate) fn count(value: &Value) -> Option<u64> {
     }
 }
 
-/// The yes or no that is plainly meant: `true`, `1`, `"1"`, `"true"`, and their opposites. `null` and an empty text mean no.
+/// The yes or no that is plainly meant: `true`, `1`, `"1"`, `"true"`, and their opposites. `null` and an empty text
+/// mean no.
 pub(crate) fn flag(value: &Value) -> Option<bool> {
     match value {
         Value::Null => Some(false),

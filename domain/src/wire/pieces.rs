@@ -36,8 +36,8 @@ enum Position {
     Record,
 }
 
-/// A list answer, as far as its pieces have come. They are taken in their order, wherever they are cut. What is not quite
-/// JSON is mended as [`parse`] does.
+/// A list answer, as far as its pieces have come. They are taken in their order, wherever they are cut. What is not
+/// quite JSON is mended as [`parse`] does.
 pub struct ListPieces<T> {
     data: Vec<Arc<T>>,
     unread: Vec<Unread>,

@@ -193,8 +193,8 @@ impl<'de> Deserialize<'de> for Envelope {
     }
 }
 
-/// Reads `has_more`, and hands on what the list holds. Knows what its records are read from and not what they are, so that
-/// all of which there are few share one.
+/// Reads `has_more`, and hands on what the list holds. Knows what its records are read from and not what they are, so
+/// that all of which there are few share one.
 struct ListVisitor<'a, R> {
     /// Whether any could be read.
     take: &'a mut dyn FnMut(Vec<R>) -> bool,

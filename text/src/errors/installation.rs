@@ -8,7 +8,8 @@ use canopy_domain::wire::{
 
 use super::{malformed::malformed, sentence};
 
-/// Why the API cannot be reached, where there is more to say than that. `api` is its address, `page` the console's origin.
+/// Why the API cannot be reached, where there is more to say than that. `api` is its address, `page` the console's
+/// origin.
 pub fn reach(reach: Reach, api: &str, page: &str, is_sandbox: bool) -> Option<String> {
     let said = match reach {
         Reach::Offline => "Your browser is offline. Reconnect and try again.".to_owned(),

@@ -22,8 +22,8 @@ pub struct NotTaken {
 }
 
 impl CreateOrganization {
-    /// What of this request is not in the answer to it. `composed` puts a text into one of the forms that Unicode has for
-    /// it: which of them the API keeps is its own affair.
+    /// What of this request is not in the answer to it. `composed` puts a text into one of the forms that Unicode has
+    /// for it: which of them the API keeps is its own affair.
     pub fn not_taken(&self, answer: &Organization, composed: fn(&str) -> String) -> Vec<NotTaken> {
         let mut compared = Compared::with(answer, composed);
         compared.text(Field::Name, Some(&self.name));
@@ -55,8 +55,8 @@ impl CreateOrganization {
 }
 
 impl UpdateOrganization {
-    /// What of this request is not in the answer to it. `composed` puts a text into one of the forms that Unicode has for
-    /// it: which of them the API keeps is its own affair.
+    /// What of this request is not in the answer to it. `composed` puts a text into one of the forms that Unicode has
+    /// for it: which of them the API keeps is its own affair.
     pub fn not_taken(&self, answer: &Organization, composed: fn(&str) -> String) -> Vec<NotTaken> {
         let mut compared = Compared::with(answer, composed);
         if let Some(name) = &self.name {

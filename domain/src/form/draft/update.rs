@@ -185,7 +185,8 @@ impl OrganizationDraft {
 }
 
 impl LimitDraft {
-    /// The limit of a draft that was made of an organization: a number or none, however large, or none that could be read.
+    /// The limit of a draft that was made of an organization: a number or none, however large, or none that could be
+    /// read.
     pub(super) fn as_it_came(&self) -> Limit {
         match self.choice {
             LimitChoice::NoLimit => Limit::None,

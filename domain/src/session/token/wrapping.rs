@@ -43,9 +43,9 @@ fn is_wrapping(mark: char) -> bool {
     !mark.is_whitespace() && !u8::try_from(mark).is_ok_and(is_of_a_token)
 }
 
-/// The key that goes on with `text`. It ends at its first blank, as nothing says how long it is: what follows is the next
-/// cell of a table, or a word. Only where a line was broken before a hyphen, with a digit behind it and a letter later,
-/// is that neither a word, an option nor a number, and belongs to the key.
+/// The key that goes on with `text`. It ends at its first blank, as nothing says how long it is: what follows is the
+/// next cell of a table, or a word. Only where a line was broken before a hyphen, with a digit behind it and a letter
+/// later, is that neither a word, an option nor a number, and belongs to the key.
 fn key(text: &str) -> String {
     let run = |text: &str| text.find(|mark| !u8::try_from(mark).is_ok_and(is_of_a_key));
     let (own, behind) = text.split_at(run(text).unwrap_or(text.len()));
@@ -67,7 +67,8 @@ fn tokens(chunk: &str) -> Vec<String> {
     words.split(is_option).flat_map(tokens_of).collect()
 }
 
-/// What may be a token among these words: what begins as one wherever that is, and last the text from its first word on.
+/// What may be a token among these words: what begins as one wherever that is, and last the text from its first word
+/// on.
 fn tokens_of(words: &[&str]) -> Vec<String> {
     let text = words.join(" ");
     let parts: Vec<&str> = text.trim_matches(['.', ' ']).split('.').collect();
@@ -81,7 +82,8 @@ fn tokens_of(words: &[&str]) -> Vec<String> {
     found
 }
 
-/// The first part of a token, without the words before it: from a word that begins as one does, or from inside of a word.
+/// The first part of a token, without the words before it: from a word that begins as one does, or from inside of a
+/// word.
 fn begun(part: &str) -> Option<String> {
     let words = part.split(' ').skip_while(|word| !word.starts_with(BEGIN));
     let head: String = words.collect();
@@ -133,8 +135,8 @@ fn whole_signature(head: &str, words: &[&str]) -> String {
     signature
 }
 
-/// How many signs of base64 a signature has (RFC 7518, RFC 8037): of 32, 48, 64, 96 and 132 bytes, or of the 256, 384 and
-/// 512 of usual RSA keys.
+/// How many signs of base64 a signature has (RFC 7518, RFC 8037): of 32, 48, 64, 96 and 132 bytes, or of the 256, 384
+/// and 512 of usual RSA keys.
 fn signature_lengths(head: &str) -> &'static [usize] {
     let head: Option<Map<String, Value>> =
         decode_url(head).and_then(|head| wire::parse(&head).ok());
