@@ -117,7 +117,15 @@ fn every_letter_of_every_covered_block_folds_as_unicode_decomposes() {
 /// What Unicode takes apart and folding does not: Tibetan, Balinese, struck-out symbols, angle brackets, and what
 /// stands for a letter of Chinese or Korean writing in older encodings.
 fn stays_as_it_is(c: char) -> bool {
-    matches!(c, '\u{F43}'..='\u{FB9}' | '\u{1B06}'..='\u{1B43}' | '\u{219A}'..='\u{2ADC}' | '\u{F900}'..='\u{FAD9}' | '\u{FB1F}' | '\u{10000}'..)
+    matches!(
+        c,
+        '\u{F43}'..='\u{FB9}'
+            | '\u{1B06}'..='\u{1B43}'
+            | '\u{219A}'..='\u{2ADC}'
+            | '\u{F900}'..='\u{FAD9}'
+            | '\u{FB1F}'
+            | '\u{10000}'..
+    )
 }
 
 #[test]

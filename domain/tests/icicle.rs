@@ -129,7 +129,9 @@ proptest! {
     }
 
     #[test]
-    fn a_subtree_alone_fills_the_whole_width(forest in organizations(), which in any::<prop::sample::Index>(), width in 20.0..1500.0f64) {
+    fn a_subtree_alone_fills_the_whole_width(
+        forest in organizations(), which in any::<prop::sample::Index>(), width in 20.0..1500.0f64
+    ) {
         prop_assume!(!forest.is_empty());
         let top = forest.at(which.index(forest.len())).expect("in the forest");
         let icicle = lay(&forest, Some(top), width);
@@ -143,7 +145,9 @@ proptest! {
     }
 
     #[test]
-    fn a_point_finds_its_cell_and_each_cell_has_its_place_among_siblings(forest in organizations(), width in 20.0..1500.0f64) {
+    fn a_point_finds_its_cell_and_each_cell_has_its_place_among_siblings(
+        forest in organizations(), width in 20.0..1500.0f64
+    ) {
         let icicle = lay(&forest, None, width);
         for (at, cell) in icicle.cells().iter().enumerate() {
             prop_assert_eq!(icicle.at(cell.row, cell.start + cell.width / 2.0), Some(at));

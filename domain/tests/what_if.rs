@@ -77,7 +77,9 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_said_of_those_below_is_what_saving_does((list, which) in organizations(), limit in option::of(0..40u64)) {
+    fn what_is_said_of_those_below_is_what_saving_does(
+        (list, which) in organizations(), limit in option::of(0..40u64)
+    ) {
         let id = format!("org_{which}");
         let (limit, forest) = (Limit::from(limit), Forest::new(list.clone()));
         let index = forest.index_of(&id.as_str().into()).expect("there");
@@ -94,7 +96,9 @@ proptest! {
 
         let pairs: Vec<_> = below(&forest, &id).into_iter().zip(below(&saved, &id)).collect();
         let over = pairs.iter().filter(|(before, after)| before.1 != UsageBand::Over && after.1 == UsageBand::Over);
-        let near = pairs.iter().filter(|(before, after)| !matches!(before.1, UsageBand::Over | UsageBand::Near) && after.1 == UsageBand::Near);
+        let near = pairs.iter().filter(|(before, after)| {
+            !matches!(before.1, UsageBand::Over | UsageBand::Near) && after.1 == UsageBand::Near
+        });
         let rooms = pairs.iter().filter(|(before, after)| before.2 != after.2);
         prop_assert_eq!(said.over.len(), over.count());
         prop_assert_eq!(said.near.len(), near.count());

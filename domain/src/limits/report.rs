@@ -145,7 +145,8 @@ mod tests {
     #[test]
     fn a_report_may_know_resources_that_canopy_does_not_and_leave_numbers_out() {
         let report: LimitsReport = serde_json::from_str(
-            r#"{"limits":[{"type":"storage","used":3},{"type":"users","used":8,"direct":2,"free":null,"org_limit":50,"total":50}],"context":null}"#,
+            r#"{"limits":[{"type":"storage","used":3},
+                {"type":"users","used":8,"direct":2,"free":null,"org_limit":50,"total":50}],"context":null}"#,
         )
         .unwrap();
         assert_eq!(

@@ -107,7 +107,9 @@ mod tests {
         }
 
         #[test]
-        fn texts_have_the_place_of_the_first_of_their_like(texts in vec(vec(prop_oneof![Just(0), 0..3_u8, any::<u8>()], 0..20), 0..60)) {
+        fn texts_have_the_place_of_the_first_of_their_like(
+            texts in vec(vec(prop_oneof![Just(0), 0..3_u8, any::<u8>()], 0..20), 0..60)
+        ) {
             let mut sorted = texts.clone();
             sorted.sort();
             let expected: Vec<_> = texts

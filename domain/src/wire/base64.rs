@@ -89,7 +89,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_for_an_address_is_read_as_the_crate_reads_it(bytes: Vec<u8>, text in "[A-Za-z0-9_-]{0,12}=?") {
+        fn what_is_written_for_an_address_is_read_as_the_crate_reads_it(
+            bytes: Vec<u8>, text in "[A-Za-z0-9_-]{0,12}=?"
+        ) {
             prop_assert_eq!(decode_url(&URL_SAFE.encode(&bytes)), Some(bytes.clone()));
             prop_assert_eq!(decode_url(&URL_SAFE_NO_PAD.encode(&bytes)), Some(bytes));
             // Which may say more in its last sign than there is room for.

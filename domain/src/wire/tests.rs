@@ -303,7 +303,8 @@ fn of_an_endless_text_about_a_failure_one_reads_the_beginning() {
 #[test]
 fn both_error_shapes_are_read() {
     let long = ErrorBody::read(
-        br#"{"type":"conflict_error","code":"organization_has_usage","message":"In use.","doc_url":"https://docs.altostrat.io/errors/organization_has_usage"}"#,
+        br#"{"type":"conflict_error","code":"organization_has_usage","message":"In use.",
+            "doc_url":"https://docs.altostrat.io/errors/organization_has_usage"}"#,
     );
     assert_eq!(long.code.as_deref(), Some("organization_has_usage"));
     let short = ErrorBody::read(br#"{"message":"Unauthenticated."}"#);

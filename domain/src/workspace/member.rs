@@ -124,7 +124,8 @@ mod tests {
     #[test]
     fn ones_role_is_found_by_the_tokens_subject() {
         let members: Vec<Member> = serde_json::from_str(
-            r#"[{"user_id":"auth0|1","role":"owner"},{"user_id":"auth0|2","role":"viewer"},{"user_id":"auth0|3","role":"auditor"}]"#,
+            r#"[{"user_id":"auth0|1","role":"owner"},{"user_id":"auth0|2","role":"viewer"},
+                {"user_id":"auth0|3","role":"auditor"}]"#,
         )
         .unwrap();
         assert_eq!(role_of(&members, &"auth0|2".into()), Some(Role::Viewer));

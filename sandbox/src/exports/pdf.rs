@@ -123,7 +123,8 @@ fn draw(workspace: &str, rows: &[Organization], page: usize, pages: usize) -> pd
         }
         y -= ROW;
     }
-    text(&mut content, PLAIN, 7.0, MARGIN, 26.0, b"Total usage / own limit. A name with letters that the PDF's fonts don't have is shown as its ID.");
+    let note = b"Total usage / own limit. A name with letters that the PDF's fonts don't have is shown as its ID.";
+    text(&mut content, PLAIN, 7.0, MARGIN, 26.0, note);
     right_aligned(
         &mut content,
         PLAIN,

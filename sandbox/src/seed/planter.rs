@@ -96,9 +96,9 @@ impl<'a, 't> Planter<'a, 't> {
         for (number, (name, currency, country)) in company.accounts.iter().enumerate() {
             let id = ids::prefixed("cus_", &mut self.random)?;
             self.tx.execute(
-                "INSERT INTO billing_accounts (id, workspace_id, name, email, phone, currency, country, created_at, updated_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, '2025-10-29T00:41:12.000000Z', '2025-10-29T00:41:12.000000Z')",
-                params![id, company.id, name, format!("billing-{number}@example.com"), Option::<&str>::None, currency, country],
+                "INSERT INTO billing_accounts (id, workspace_id, name, email, currency, country, created_at, updated_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, '2025-10-29T00:41:12.000000Z', '2025-10-29T00:41:12.000000Z')",
+                params![id, company.id, name, format!("billing-{number}@example.com"), currency, country],
             )?;
             let (used, limits) = drawn(company, number);
             let spare =
@@ -133,7 +133,8 @@ impl<'a, 't> Planter<'a, 't> {
     ) -> Result<(), SeedProblem> {
         let id = ids::prefixed("sub_", &mut self.random)?;
         self.tx.execute(
-            "INSERT INTO subscriptions (id, billing_account_id, status, locations, users, sso) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO subscriptions (id, billing_account_id, status, locations, users, sso)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             params![id, account, status, locations, users, sso],
         )?;
         Ok(())
@@ -153,8 +154,8 @@ impl<'a, 't> Planter<'a, 't> {
             let amount = |resource| planned.limits.get(resource).amount();
             self.tx
                 .prepare_cached(
-                    "INSERT INTO organizations (id, external_id, workspace_id, parent_id, path, depth, name, billing_account_id,
-                         picture_file, display_name, login_hint, primary_color, page_background,
+                    "INSERT INTO organizations (id, external_id, workspace_id, parent_id, path, depth, name,
+                         billing_account_id, picture_file, display_name, login_hint, primary_color, page_background,
                          limit_locations, limit_users, limit_sso, used_locations, used_users, used_sso)
                      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
                 )?

@@ -30,7 +30,9 @@ struct Address {
     postal_code: Option<String>,
 }
 
-const COLUMNS: &str = "id, workspace_id, name, email, phone, description, currency, country, line1, city, postal_code, created_at, updated_at";
+const COLUMNS: &str =
+    "id, workspace_id, name, email, phone, description, currency, country, line1, city,
+    postal_code, created_at, updated_at";
 
 fn read(row: &Row<'_>) -> Result<BillingAccount, rusqlite::Error> {
     Ok(BillingAccount {

@@ -28,7 +28,8 @@ fn read(row: &Row<'_>) -> Result<Member, rusqlite::Error> {
 
 pub fn list(tx: &Transaction<'_>, workspace: &str) -> Result<Vec<Member>, Refusal> {
     let mut statement = tx.prepare_cached(
-        "SELECT user_id, workspace_id, role, created_at, updated_at FROM members WHERE workspace_id = ?1 ORDER BY user_id",
+        "SELECT user_id, workspace_id, role, created_at, updated_at FROM members WHERE workspace_id = ?1
+         ORDER BY user_id",
     )?;
     Ok(statement
         .query_map([workspace], read)?

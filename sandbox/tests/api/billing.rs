@@ -83,7 +83,11 @@ async fn a_root_moves_to_an_account_that_has_room_for_all_of_it() {
 
     let database = api.database();
     database
-        .execute("UPDATE subscriptions SET locations = 500, users = 500, sso = 500 WHERE billing_account_id = ?1", [&other])
+        .execute(
+            "UPDATE subscriptions SET locations = 500, users = 500, sso = 500
+            WHERE billing_account_id = ?1",
+            [&other],
+        )
         .unwrap();
     let moved = api
         .patch(&path, json!({"billing_account_id": other}))

@@ -29,7 +29,8 @@ async fn clear(api: &Api) {
 #[tokio::test]
 async fn a_status_a_body_and_a_retry_after_are_answered_as_often_as_asked_for() {
     let api = Api::seeded();
-    let fault = json!({"method": "GET", "path": "/workspaces/*/organizations", "status": 503, "retry_after": 7, "body": {"a": 1}, "times": 2});
+    let fault = json!({"method": "GET", "path": "/workspaces/*/organizations", "status": 503, "retry_after": 7,
+        "body": {"a": 1}, "times": 2});
     assert_eq!(ask_for(&api, fault).await.status, StatusCode::CREATED);
     let path = format!("/workspaces/{SINGLE}/organizations");
     for _ in 0..2 {

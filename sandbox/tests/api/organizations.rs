@@ -43,7 +43,8 @@ async fn a_created_organization_is_the_documented_shape_and_reads_back_the_same(
             "subtree_usage": {"locations": 0, "users": 0, "sso": 0},
         },
         "limits": {"locations": 5, "users": 0, "sso": null},
-        "branding": {"display_name": "Pop-up", "login_hint": "pop-up", "colors": {"primary": "#1A73e8", "page_background": null}},
+        "branding": {"display_name": "Pop-up", "login_hint": "pop-up",
+            "colors": {"primary": "#1A73e8", "page_background": null}},
     });
     expected["id"] = made["id"].clone();
     expected["external_id"] = made["external_id"].clone();
@@ -208,7 +209,8 @@ async fn a_change_touches_only_what_it_speaks_of() {
     expected["branding"]["colors"]["primary"] = json!("#000000");
     assert_eq!(changed, expected);
 
-    let body = json!({"branding": {"display_name": null, "login_hint": null, "colors": {"page_background": null}}, "picture": null});
+    let body = json!({"branding": {"display_name": null, "login_hint": null, "colors": {"page_background": null}},
+        "picture": null});
     let changed = api.patch(&at(POOLED, id), body).await.json();
     assert_eq!(
         changed["branding"],

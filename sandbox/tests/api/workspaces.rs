@@ -147,7 +147,11 @@ async fn only_an_owner_archives_and_only_what_is_empty_and_paid_up() {
 
     let database = api.database();
     database
-        .execute("UPDATE organizations SET used_locations = 0, used_users = 0, used_sso = 0 WHERE workspace_id = ?1", [POOLED])
+        .execute(
+            "UPDATE organizations SET used_locations = 0, used_users = 0, used_sso = 0
+            WHERE workspace_id = ?1",
+            [POOLED],
+        )
         .unwrap();
     let paid = api.delete(&path).await.refused(409, "workspace_not_empty");
     assert!(paid["message"].as_str().unwrap().contains("subscription"));
