@@ -94,7 +94,7 @@ impl Sandbox {
     pub fn open(data: &Path, seed: &Seed) -> Result<Sandbox, StartProblem> {
         let store = Store::open(data).map_err(StartProblem::Data)?;
         let keys = Keys::open(data).map_err(StartProblem::Secret)?;
-        seed::plant(&store, seed).map_err(StartProblem::Seed)?;
+        seed::fill(&store, seed).map_err(StartProblem::Seed)?;
         Ok(Sandbox {
             store,
             keys: Arc::new(keys),

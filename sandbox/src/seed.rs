@@ -4,9 +4,9 @@ mod companies;
 mod logos;
 mod msp;
 mod names;
-mod planter;
 mod random;
 mod tree;
+mod write;
 
 use std::{collections::HashSet, fmt};
 
@@ -15,7 +15,7 @@ use rusqlite::Transaction;
 
 use self::{
     logos::LogoProblem,
-    planter::{Company, Planter},
+    write::{Company, Writer},
 };
 use crate::store::Store;
 
@@ -80,8 +80,8 @@ impl From<getrandom::Error> for SeedProblem {
 const STARTED: i64 = 0x636e_7079;
 
 /// Fills a new database with `seed`, all or nothing.
-pub fn plant(store: &Store, seed: &Seed) -> Result<(), SeedProblem> {
-    let planted = store.write_now(|tx| {
+pub fn fill(store: &Store, seed: &Seed) -> Result<(), SeedProblem> {
+    let filled = store.write_now(|tx| {
         let mark: i64 = tx.query_row("PRAGMA application_id", [], |row| row.get(0))?;
         if mark == STARTED {
             return Ok(false);
@@ -92,7 +92,7 @@ pub fn plant(store: &Store, seed: &Seed) -> Result<(), SeedProblem> {
             Seed::Everything { organizations } => everything(tx, *organizations).map(|()| true),
         }
     })?;
-    if planted {
+    if filled {
         store.settle()?;
     }
     Ok(())
@@ -100,8 +100,8 @@ pub fn plant(store: &Store, seed: &Seed) -> Result<(), SeedProblem> {
 
 fn everything(tx: &Transaction<'_>, organizations: usize) -> Result<(), SeedProblem> {
     let mut hints = HashSet::new();
-    let mut planter = Planter::new(tx);
-    planter.company(Company {
+    let mut writer = Writer::new(tx);
+    writer.company(Company {
         id: "ws_fjordlinkmanaged",
         name: "Fjordlink Managed Networks",
         description: "Networks for customers from Tromsø to Cape Town. At the maximum number of organizations.",
@@ -111,7 +111,7 @@ fn everything(tx: &Transaction<'_>, organizations: usize) -> Result<(), SeedProb
         open: true,
         archived: false,
     })?;
-    planter.company(Company {
+    writer.company(Company {
         id: "ws_bellwetherbakery",
         name: "Bellwether Bakeries",
         description: "Bread for the West Country. One account pays for everything.",
@@ -121,7 +121,7 @@ fn everything(tx: &Transaction<'_>, organizations: usize) -> Result<(), SeedProb
         open: true,
         archived: false,
     })?;
-    planter.company(Company {
+    writer.company(Company {
         id: "ws_kestrellogistics",
         name: "Kestrel Logistics",
         description: "Haulage in three countries, each paid for by its own account.",
@@ -135,7 +135,7 @@ fn everything(tx: &Transaction<'_>, organizations: usize) -> Result<(), SeedProb
         open: true,
         archived: false,
     })?;
-    planter.company(Company {
+    writer.company(Company {
         id: "ws_lumenandoakgroup",
         name: "Lumen and Oak Hotels",
         description: "Hotels that share one pool of seats.",
@@ -145,7 +145,7 @@ fn everything(tx: &Transaction<'_>, organizations: usize) -> Result<(), SeedProb
         open: true,
         archived: false,
     })?;
-    planter.company(Company {
+    writer.company(Company {
         id: "ws_oldquaytradingco",
         name: "Old Quay Trading",
         description: "Closed in 2025 and kept for the records.",
@@ -155,7 +155,7 @@ fn everything(tx: &Transaction<'_>, organizations: usize) -> Result<(), SeedProb
         open: true,
         archived: true,
     })?;
-    planter.company(Company {
+    writer.company(Company {
         id: "ws_sealedorchardllc",
         name: "Sealed Orchard",
         description: "None of the sandbox's people belong here.",

@@ -50,7 +50,7 @@ impl Command {
         };
         let mut parser = Parser::from_args(arguments);
         let mut serve = false;
-        let mut planted = true;
+        let mut is_seeded = true;
         while let Some(argument) = parser.next()? {
             match argument {
                 Arg::Value(word) if !serve && word == "serve" => serve = true,
@@ -62,8 +62,8 @@ impl Command {
                     settings.origin = Some(Origin::new(origin.trim_end_matches('/')));
                 }
                 Arg::Long("seed") => match parser.value()?.string()?.as_str() {
-                    "default" => planted = true,
-                    "none" => planted = false,
+                    "default" => is_seeded = true,
+                    "none" => is_seeded = false,
                     _ => return Err("--seed has to be default or none".into()),
                 },
                 Arg::Long("organizations") => {
@@ -75,7 +75,7 @@ impl Command {
                 _ => return Err(argument.unexpected()),
             }
         }
-        if !planted {
+        if !is_seeded {
             settings.seed = Seed::Nothing;
         }
         if serve {

@@ -19,10 +19,10 @@ impl Forest {
     /// Builds the tree from a list in any order. Takes time in proportion to n log n and no stack,
     /// however deep the list is.
     pub fn new(organizations: impl IntoIterator<Item = impl Into<Arc<Organization>>>) -> Self {
-        Self::plant(organizations.into_iter().map(Into::into).collect())
+        Self::build(organizations.into_iter().map(Into::into).collect())
     }
 
-    pub(super) fn plant(listed: Vec<Arc<Organization>>) -> Self {
+    pub(super) fn build(listed: Vec<Arc<Organization>>) -> Self {
         let (organizations, ids, repeats) = without_duplicates(listed);
         let mut parents: Vec<u32> = organizations
             .iter()
@@ -41,7 +41,7 @@ impl Forest {
             .collect();
         let names = ranks(&names);
         let order = pre_order(&organizations, &parents, &names);
-        let mut forest = Self::settle(&organizations, &order, &names);
+        let mut forest = Self::arrange(&organizations, &order, &names);
         forest.by_id = ids;
         let mut ranks = parents;
         for (step, rank) in order.iter().zip(0..) {
@@ -55,7 +55,7 @@ impl Forest {
     }
 
     /// Puts the organizations into the arena in the order found.
-    fn settle(organizations: &[Arc<Organization>], order: &[Step], names: &[u32]) -> Self {
+    fn arrange(organizations: &[Arc<Organization>], order: &[Step], names: &[u32]) -> Self {
         let mut forest = Forest {
             nodes: Vec::with_capacity(order.len()),
             ..Forest::default()

@@ -80,7 +80,7 @@ impl Forest {
                 }
             }
         }
-        Self::plant(listed)
+        Self::build(listed)
     }
 
     /// The forest without an organization and everything below it.
@@ -91,7 +91,7 @@ impl Forest {
         };
         let gone = self.subtree(index);
         let stays = self.iter().filter(|(at, _)| !gone.contains(&at.get()));
-        Self::plant(
+        Self::build(
             stays
                 .map(|(_, organization)| Arc::clone(organization))
                 .collect(),

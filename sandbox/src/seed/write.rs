@@ -36,14 +36,14 @@ pub struct Company<'a> {
 }
 
 /// Stores the companies of a seed in a transaction.
-pub struct Planter<'a, 't> {
+pub struct Writer<'a, 't> {
     tx: &'a Transaction<'t>,
     random: Random,
     /// The files of the logos drawn so far.
     logos: HashMap<Logo, String>,
 }
 
-impl<'a, 't> Planter<'a, 't> {
+impl<'a, 't> Writer<'a, 't> {
     pub fn new(tx: &'a Transaction<'t>) -> Self {
         Self {
             tx,
