@@ -94,7 +94,7 @@ impl LimitStatus {
     }
 }
 
-/// The standings of a whole forest, worked out in one pass from the roots down.
+/// The statuses of a whole forest, worked out in one pass from the roots down.
 #[derive(Clone, Debug, Default)]
 pub struct LimitStatuses {
     /// Whose limit is the ceiling, for each resource; [`NOBODY`]'s where nothing limits it.
