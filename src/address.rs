@@ -12,7 +12,7 @@ use leptos_router::{
 };
 
 use crate::reactive::{effect, memo};
-use crate::routes::{Route, query_string, tidied};
+use crate::routes::{Route, query::query_string, tidied};
 
 use self::navigation_guard::{Navigation, NavigationGuard};
 

@@ -1,23 +1,16 @@
-//! Every place in the console, as one type, and how an address spells it. Knows no browser.
+//! Every place in the console, as one type, and how an address spells it.
 
-use std::fmt::Write;
+mod path;
+pub mod query;
 
 use canopy_domain::{
     organization::{OrganizationId, WorkspaceId},
     wire::path_segment::is_path_segment,
 };
 use canopy_text::shell::tab;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// What may stand in a query value as it is.
-const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
-
-/// How a path spells a segment without letters.
-const EMPTY: &str = "~";
+pub use self::path::tidied;
+use self::path::{read_segment, spell};
 
 /// A place in the console.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -193,74 +186,6 @@ impl Route {
     }
 }
 
-/// What hosts also call the page; its own name is the base.
-const PAGES: [&str; 2] = ["/index.html", "/404.html"];
-
-/// How the console spells a path, which hosts answer with more slashes, fewer, or by the name of a file. `base` ends
-/// without a slash.
-pub fn tidied(path: &str, base: &str) -> String {
-    let mut tidy = String::new();
-    for segment in path.split('/').filter(|segment| !segment.is_empty()) {
-        tidy.push('/');
-        tidy.push_str(segment);
-    }
-    let rest = tidy.strip_prefix(base).unwrap_or(&tidy);
-    if rest.is_empty() || PAGES.iter().any(|page| rest.eq_ignore_ascii_case(page)) {
-        return format!("{base}/");
-    }
-    tidy
-}
-
-/// Spells a query, `?` included; empty values are left out, and so is the `?` where all are.
-pub fn query_string<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    let mut query = String::new();
-    for (key, value) in pairs {
-        if !value.is_empty() {
-            let mark = if query.is_empty() { '?' } else { '&' };
-            // Writing into a string cannot fail.
-            let _ = write!(query, "{mark}{key}={}", utf8_percent_encode(value, PLAIN));
-        }
-    }
-    query
-}
-
-/// Spells a path. What cannot stand in one as it is follows `~`, not `%`: hosts refuse `%2F`, the router reads `%25`
-/// once too often, and browsers take a segment of dots for a step up.
-fn spell(segments: &[&str]) -> String {
-    let mut path = String::new();
-    for segment in segments {
-        path.push('/');
-        if segment.is_empty() {
-            path.push_str(EMPTY);
-        }
-        let is_step = segment.bytes().all(|byte| byte == b'.');
-        for byte in segment.bytes() {
-            match byte {
-                b'-' | b'_' => path.push(byte.into()),
-                b'.' if !is_step => path.push('.'),
-                _ if byte.is_ascii_alphanumeric() => path.push(byte.into()),
-                _ => {
-                    // Writing into a string cannot fail.
-                    let _ = write!(path, "~{byte:02X}");
-                }
-            }
-        }
-    }
-    path
-}
-
-/// What a segment of a path spells; `%` does as well as `~`. `None` where that is no text.
-fn read_segment(segment: &str) -> Option<String> {
-    if segment == EMPTY {
-        return Some(String::new());
-    }
-    let spelled = segment.replace('~', "%");
-    percent_decode_str(&spelled)
-        .decode_utf8()
-        .ok()
-        .map(Into::into)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -350,34 +275,6 @@ mod tests {
     }
 
     #[test]
-    fn every_name_of_a_place_is_tidied_to_the_one_the_console_uses() {
-        for base in ["", "/admin/canopy"] {
-            for (path, tidy) in [
-                ("/", "/"),
-                ("//", "/"),
-                ("/index.html", "/"),
-                ("//INDEX.html/", "/"),
-                ("/404.html", "/"),
-                ("//w//ws_1///organizations", "/w/ws_1/organizations"),
-                ("/w/ws_1/tree/", "/w/ws_1/tree"),
-                ("/w/ws_1/index.html", "/w/ws_1/index.html"),
-                ("/nowhere", "/nowhere"),
-            ] {
-                let (path, tidy) = (format!("{base}{path}"), format!("{base}{tidy}"));
-                assert_eq!(tidied(&path, base), tidy, "{path}");
-                assert_eq!(tidied(&tidy, base), tidy, "{tidy}");
-            }
-        }
-        let base = "/admin/canopy";
-        assert_eq!(tidied("/admin/canopy", base), "/admin/canopy/");
-        assert_eq!(tidied("//admin//canopy", base), "/admin/canopy/");
-        assert_eq!(
-            tidied("//admin//canopy//about", base),
-            "/admin/canopy/about"
-        );
-    }
-
-    #[test]
     fn what_is_no_place_is_unknown() {
         for path in [
             "/nowhere",
@@ -388,14 +285,5 @@ mod tests {
         ] {
             assert_eq!(Route::parse(path), Route::Unknown, "{path}");
         }
-    }
-
-    #[test]
-    fn a_query_leaves_out_what_is_empty_and_escapes_the_rest() {
-        assert_eq!(query_string([("q", ""), ("sort", "")]), "");
-        assert_eq!(
-            query_string([("q", "a&b ü"), ("x", ""), ("sort", "name")]),
-            "?q=a%26b%20%C3%BC&sort=name"
-        );
     }
 }

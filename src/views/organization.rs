@@ -46,7 +46,7 @@ use crate::{
         tone::Tone,
     },
     reactive::{derived, memo},
-    routes::{Route, Tab},
+    routes::{Route, Tab, query::TAB},
     state::ApiError,
 };
 
@@ -76,7 +76,7 @@ pub fn OrganizationPage() -> impl IntoView {
 /// The organization beside the tree. Which of its tabs is open is in the query.
 #[component]
 pub fn OrganizationPanel(#[prop(into)] id: Signal<OrganizationId>) -> impl IntoView {
-    let word = use_address().query(open_organization::TAB);
+    let word = use_address().query(TAB);
     let id = memo(move |_| id.get());
     let tab = memo(move |_| word.with(|word| Tab::from_slug(word)).unwrap_or_default());
     view! { <Body subject=OpenOrganization::new(id, tab, ShownIn::Panel)/> }

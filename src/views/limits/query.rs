@@ -13,18 +13,12 @@ use leptos::prelude::*;
 use crate::{
     address::{Address, use_address},
     reactive::memo,
-    routes::Route,
+    routes::{
+        Route,
+        query::{ASCENDING, BAND, DESCENDING, DIRECTION, RESOURCE, SEARCH, SORT, SUBTREE},
+    },
     state::workspace::{WorkspaceState, use_workspace},
 };
-
-const QUERY: &str = "q";
-const RESOURCE: &str = "resource";
-const BAND: &str = "state";
-const SORT: &str = "sort";
-const DIRECTION: &str = "dir";
-const ASCENDING: &str = "asc";
-const DESCENDING: &str = "desc";
-const TOP: &str = "in";
 
 /// The query as the address has them.
 #[derive(Clone, Copy)]
@@ -44,12 +38,12 @@ impl LimitsQuery {
     pub fn in_address() -> Self {
         let address = use_address();
         let (query, resource, band, sort, direction, top) = (
-            address.query(QUERY),
+            address.query(SEARCH),
             address.query(RESOURCE),
             address.query(BAND),
             address.query(SORT),
             address.query(DIRECTION),
-            address.query(TOP),
+            address.query(SUBTREE),
         );
         Self {
             address,
@@ -71,7 +65,7 @@ impl LimitsQuery {
     }
 
     pub fn search(self, query: &str) {
-        self.address.set_query(QUERY, cut(query));
+        self.address.set_query(SEARCH, cut(query));
     }
 
     pub fn choose_resource(self, resource: Option<Resource>) {
@@ -122,7 +116,7 @@ impl LimitsQuery {
     /// Lists everything again; the order and the resource stay.
     pub fn clear(self) {
         self.address
-            .set_queries(&[(QUERY, ""), (BAND, ""), (TOP, "")]);
+            .set_queries(&[(SEARCH, ""), (BAND, ""), (SUBTREE, "")]);
     }
 
     /// The same page with another subtree, or with all organizations.
@@ -140,12 +134,12 @@ impl LimitsQuery {
             self.address.href_with(
                 &Route::Limits(self.workspace.id()),
                 [
-                    (QUERY, query.as_str()),
+                    (SEARCH, query.as_str()),
                     (RESOURCE, resource),
                     (BAND, &words.join(",")),
                     (SORT, if is_usual { "" } else { order.key.slug() }),
                     (DIRECTION, if is_usual { "" } else { direction }),
-                    (TOP, top.map_or("", OrganizationId::as_str)),
+                    (SUBTREE, top.map_or("", OrganizationId::as_str)),
                 ],
             )
         })

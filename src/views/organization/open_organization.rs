@@ -13,16 +13,16 @@ use super::last_seen::LastSeen;
 use crate::{
     address::{Address, use_address},
     reactive::{effect, memo},
-    routes::{Route, Tab},
+    routes::{
+        Route, Tab,
+        query::{SEARCH, TAB},
+    },
     state::{
         clock,
         workspace::{WorkspaceState, use_workspace},
     },
 };
 
-/// The key of the query that holds the tab beside the tree.
-pub const TAB: &str = "tab";
-const QUERY: &str = "q";
 /// Whether it is still there is looked after no more often than this: seconds.
 const BETWEEN_LOOKS: f64 = 5.0;
 
@@ -88,7 +88,7 @@ impl OpenOrganization {
             known,
             last_seen,
             address,
-            query: address.query(QUERY),
+            query: address.query(SEARCH),
         };
         effect(move || {
             let id = id.get();
@@ -210,7 +210,7 @@ impl OpenOrganization {
         match self.place {
             ShownIn::Page => self.address.href(&Route::Organization(workspace, id, tab)),
             ShownIn::Panel => self.query.with(|query| {
-                let query = [(QUERY, query.as_str()), (TAB, tab.slug())];
+                let query = [(SEARCH, query.as_str()), (TAB, tab.slug())];
                 self.address
                     .href_with(&Route::Tree(workspace, Some(id)), query)
             }),
@@ -242,7 +242,7 @@ impl OpenOrganization {
         self.query.with(|query| {
             self.address.href_with(
                 &Route::Tree(self.state.id(), None),
-                [(QUERY, query.as_str())],
+                [(SEARCH, query.as_str())],
             )
         })
     }

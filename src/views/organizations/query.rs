@@ -9,14 +9,11 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use crate::address::{Address, use_address};
-use crate::reactive::memo;
-
-const QUERY: &str = "q";
-const FILTER: &str = "filter";
-const SORT: &str = "sort";
-const DIRECTION: &str = "dir";
-const DESCENDING: &str = "desc";
+use crate::{
+    address::{Address, use_address},
+    reactive::memo,
+    routes::query::{DESCENDING, DIRECTION, FILTER, SEARCH, SORT},
+};
 
 /// The query as the address has them.
 #[derive(Clone, Copy)]
@@ -31,7 +28,7 @@ impl ListQuery {
     pub fn in_address() -> Self {
         let address = use_address();
         let (query, filter, sort, direction) = (
-            address.query(QUERY),
+            address.query(SEARCH),
             address.query(FILTER),
             address.query(SORT),
             address.query(DIRECTION),
@@ -51,7 +48,7 @@ impl ListQuery {
     }
 
     pub fn search(self, query: &str) {
-        self.address.set_query(QUERY, cut(query));
+        self.address.set_query(SEARCH, cut(query));
     }
 
     pub fn has(self, filter: &Filter) -> bool {
@@ -90,7 +87,7 @@ impl ListQuery {
 
     /// Lists everything again; the order stays.
     pub fn clear(self) {
-        self.address.set_queries(&[(QUERY, ""), (FILTER, "")]);
+        self.address.set_queries(&[(SEARCH, ""), (FILTER, "")]);
     }
 
     /// All of it as one text, to be compared.
