@@ -1,9 +1,11 @@
 //! The explorer: the tree of a workspace, and beside it the organization one has opened. Knows the two panes, not what is in them.
 
 mod explorer;
+mod focus;
 mod keys;
 mod pane;
 mod row;
+mod search_session;
 mod toolbar;
 
 use canopy_domain::organization::OrganizationId;

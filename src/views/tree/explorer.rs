@@ -1,4 +1,4 @@
-//! What the tree shows and what one does to it: expansion, search, the row the keyboard is on, the organization that is open. Knows no markup.
+//! What the tree shows and what one does to it: expansion, the organization that is open, and the moves of the keys.
 
 use std::sync::Arc;
 
@@ -6,27 +6,22 @@ use canopy_domain::{
     organization::OrganizationId,
     tree::{
         forest::{Forest, Index},
-        search::{self, Matches, cut},
         tree_keys::Move,
-        visible_rows::{Expansion, VisibleRow, nearest_row, row_of, visible_rows},
+        visible_rows::{Expansion, VisibleRow, row_of, visible_rows},
     },
 };
 use leptos::prelude::*;
 
+use super::{focus::Focus, search_session::SearchSession};
 use crate::{
     address::Address,
-    components::virtual_rows::RowsHandle,
     reactive::{effect, memo},
     routes::Route,
     state::{
-        preferences::{Preferences, use_preferences},
         storage::{BrowserStorage, Key},
         workspace::WorkspaceState,
     },
 };
-
-/// The key of the query that holds the search.
-const QUERY: &str = "q";
 
 /// The rows of the tree and the forest their indexes belong to.
 #[derive(Default)]
@@ -47,14 +42,6 @@ impl Rows {
     }
 }
 
-/// Where one was when the search began.
-#[derive(Clone)]
-struct Before {
-    active: Option<OrganizationId>,
-    opened: Option<OrganizationId>,
-    offset: f64,
-}
-
 /// The explorer of one workspace.
 #[derive(Clone, Copy)]
 pub struct Explorer {
@@ -62,26 +49,10 @@ pub struct Explorer {
     address: Address,
     /// The organization that is open beside the tree.
     pub selected: Memo<Option<OrganizationId>>,
-    pub query: Memo<String>,
-    /// The parts of the query, folded, to be marked in names.
-    pub terms: Memo<Vec<String>>,
-    pub matches: Memo<Option<Arc<Matches>>>,
+    pub search: SearchSession,
     expansion: RwSignal<Expansion>,
-    /// The expansion of the search at hand; each search has its own.
-    search_expansion: RwSignal<Expansion>,
     pub rows: Memo<Arc<Rows>>,
-    /// The organization the keyboard is on. `None`: wherever the tree begins.
-    active: RwSignal<Option<OrganizationId>>,
-    pub active_row: Memo<Option<usize>>,
-    /// Whether the keyboard is in the tree.
-    pub focused: RwSignal<bool>,
-    /// Whether it was there before it went elsewhere on the page.
-    was_focused: StoredValue<bool>,
-    before_search: StoredValue<Option<Before>>,
-    /// Whether the keyboard goes back to the tree when the search ends.
-    returns: StoredValue<bool>,
-    preferences: Preferences,
-    pub handle: RowsHandle,
+    pub focus: Focus,
 }
 
 impl Explorer {
@@ -91,26 +62,15 @@ impl Explorer {
             Route::Tree(_, organization) => organization,
             _ => None,
         });
-        let query = address.query(QUERY);
-        let query = memo(move |_| query.with(|query| cut(query).to_owned()));
-        let terms = memo(move |_| query.with(|query| search::terms(query)));
-        let matches = Memo::new_with_compare(
-            move |_| {
-                query
-                    .with(|query| state.organizations.search_index().find(query))
-                    .map(Arc::new)
-            },
-            |_, _| true,
-        );
+        let search = SearchSession::new(state.organizations, address);
         let key = Key::new(&["tree", state.id().as_str()]);
         let expansion = RwSignal::new(BrowserStorage::Tab.read(&key).unwrap_or_default());
-        let search_expansion = RwSignal::new(Expansion::as_needed());
         let rows = Memo::new_with_compare(
             move |_| {
                 let forest = state.organizations.forest();
-                let matches = matches.get();
+                let matches = search.matches.get();
                 let in_force = if matches.is_some() {
-                    search_expansion
+                    search.expansion
                 } else {
                     expansion
                 };
@@ -120,41 +80,19 @@ impl Explorer {
             },
             |_, _| true,
         );
-        let active = RwSignal::new(selected.get_untracked());
-        let active_row = memo(move |_| {
-            let rows = rows.get();
-            let nearest = active.with(|active| {
-                let index = rows.forest.index_of(active.as_ref()?)?;
-                nearest_row(&rows.forest, &rows.rows, index)
-            });
-            let first_match = || rows.rows.iter().position(|row| row.matched);
-            nearest
-                .or_else(first_match)
-                .or_else(|| (!rows.rows.is_empty()).then_some(0))
-        });
         let explorer = Self {
             state,
             address,
             selected,
-            query,
-            terms,
-            matches,
+            search,
             expansion,
-            search_expansion,
             rows,
-            active,
-            active_row,
-            focused: RwSignal::new(false),
-            was_focused: StoredValue::new(false),
-            before_search: StoredValue::new(None),
-            returns: StoredValue::new(false),
-            preferences: use_preferences(),
-            handle: RowsHandle::new(),
+            focus: Focus::new(rows, selected.get_untracked()),
         };
         explorer.remember(key);
         explorer.follow_the_address();
-        explorer.follow_the_search();
-        explorer.keep_the_focus();
+        search.follow(explorer);
+        explorer.focus.keep();
         explorer
     }
 
@@ -191,126 +129,28 @@ impl Explorer {
         });
     }
 
-    /// Begins each search afresh, and gives the tree back as it was when the last one ends.
-    fn follow_the_search(self) {
-        Effect::watch(
-            move || self.query.get(),
-            move |query, before, _| {
-                let was_searching = before.is_some_and(|before| !before.trim().is_empty());
-                match (was_searching, query.trim().is_empty()) {
-                    (false, false) => {
-                        self.before_search.set_value(Some(Before {
-                            active: self.active.get_untracked(),
-                            opened: self.selected.get_untracked(),
-                            offset: self.handle.offset(),
-                        }));
-                        self.begin_search();
-                    }
-                    (true, false) => self.begin_search(),
-                    (true, true) => self.end_search(),
-                    (false, true) => {}
-                }
-            },
-            false,
-        );
-    }
-
-    /// The focus stays on its organization when that comes to stand in another row.
-    fn keep_the_focus(self) {
-        effect(move || {
-            if let (Some(row), true) = (self.active_row.get(), self.focused.get()) {
-                self.handle.focus_drawn_row(row);
-            }
-        });
-    }
-
-    fn begin_search(self) {
-        self.search_expansion.set(Expansion::as_needed());
-        self.active.set(None);
-        match self.active_row.get_untracked() {
-            Some(row) if !self.is_seen_from_the_top(row) => self.bring_into_sight(row),
-            _ => self.handle.restore(0.0),
-        }
-    }
-
-    fn end_search(self) {
-        let before = self.before_search.try_update_value(Option::take).flatten();
-        let opened = self.selected.get_untracked();
-        match before {
-            // What was opened meanwhile should not get lost among the closed rows.
-            Some(before) if before.opened == opened => {
-                self.active.set(before.active);
-                self.handle.restore(before.offset);
-            }
-            _ => {
-                if let Some(id) = opened {
-                    self.reveal(&id);
-                }
-            }
-        }
-        if self.returns.try_update_value(std::mem::take) == Some(true) {
-            self.enter();
-        }
-    }
-
-    fn reveal(self, id: &OrganizationId) {
+    pub fn reveal(self, id: &OrganizationId) {
         let forest = self.state.organizations.forest();
         let Some(index) = forest.index_of(id) else {
             return;
         };
         self.expansion
             .update(|expansion| expansion.reveal(&forest, None, index));
-        if let Some(matches) = self.matches.get() {
-            self.search_expansion
+        if let Some(matches) = self.search.matches.get() {
+            self.search
+                .expansion
                 .update(|expansion| expansion.reveal(&forest, Some(&matches), index));
         }
-        self.active.set(Some(id.clone()));
+        self.focus.active.set(Some(id.clone()));
         let row = self.rows.with(|rows| row_of(&rows.rows, index));
         if let Some(row) = row {
-            self.bring_into_sight(row);
+            self.focus.bring_into_sight(row);
         }
-    }
-
-    /// With some rows above it, unless it is in sight already.
-    fn bring_into_sight(self, row: usize) {
-        const ABOVE: usize = 3;
-        let height = f64::from(untrack(|| self.preferences.row_height()));
-        let (first, page) = (self.handle.offset() / height, self.handle.page());
-        let is_in_sight = first <= row as f64 && row as f64 + 1.0 <= first + page as f64;
-        if !is_in_sight {
-            self.handle
-                .scroll_to(row.saturating_sub((page / 3).max(ABOVE)));
-        }
-    }
-
-    fn is_seen_from_the_top(self, row: usize) -> bool {
-        row < self.handle.page()
-    }
-
-    pub fn search(self, query: &str) {
-        self.address.set_query(QUERY, cut(query));
-    }
-
-    pub fn is_searching(self) -> bool {
-        self.matches.with_untracked(Option::is_some)
     }
 
     /// Ends the search, and gives the keyboard back to the tree if it came from there.
     pub fn leave_search(self) {
-        self.returns
-            .set_value(self.focused.get_untracked() || self.was_focused.get_value());
-        self.search("");
-    }
-
-    /// Notes that the keyboard is on an organization.
-    pub fn arrive_at(self, id: OrganizationId) {
-        self.focused.set(true);
-        if self
-            .active
-            .with_untracked(|active| active.as_ref() != Some(&id))
-        {
-            self.active.set(Some(id));
-        }
+        self.search.leave(self.focus.has_been_here());
     }
 
     /// The organization in a row, to be opened in another way than [`Explorer::open`].
@@ -318,30 +158,9 @@ impl Explorer {
         self.rows.with_untracked(|rows| rows.id(row))
     }
 
-    pub fn leave(self) {
-        self.focused.set(false);
-        self.was_focused.set_value(true);
-    }
-
-    /// Gives the keyboard to a row, scrolled into sight.
-    pub fn go_to(self, row: usize) {
-        if let Some(id) = self.rows.with_untracked(|rows| rows.id(row)) {
-            self.active.set(Some(id));
-            self.focused.set(true);
-            self.handle.focus_row(row);
-        }
-    }
-
-    /// Gives the keyboard to the row it was on last.
-    pub fn enter(self) {
-        if let Some(row) = self.active_row.get_untracked() {
-            self.go_to(row);
-        }
-    }
-
     /// Opens an organization beside the tree; search and tab stay.
     pub fn open(self, id: OrganizationId) {
-        self.active.set(Some(id.clone()));
+        self.focus.active.set(Some(id.clone()));
         self.state.organizations.ask_below(&id);
         self.address.visit(&self.href(id), false);
     }
@@ -363,7 +182,7 @@ impl Explorer {
 
     fn set_open(self, rows: impl IntoIterator<Item = usize>, open: bool) {
         let shown = self.rows.get_untracked();
-        let matches = self.matches.get_untracked();
+        let matches = self.search.matches.get_untracked();
         let indexes: Vec<Index> = rows
             .into_iter()
             .filter_map(|row| shown.index(row))
@@ -380,13 +199,7 @@ impl Explorer {
                 expansion.set(&shown.forest, matches.as_deref(), index, open);
             }
         });
-        // Rows above may have come or gone.
-        if let (true, Some(row)) = (
-            self.focused.get_untracked(),
-            self.active_row.get_untracked(),
-        ) {
-            self.handle.ensure_visible(row);
-        }
+        self.focus.stay_in_sight();
     }
 
     pub fn expand_all(self) {
@@ -399,8 +212,8 @@ impl Explorer {
 
     /// The expansion that is seen now.
     fn in_force(self) -> RwSignal<Expansion> {
-        if self.matches.with_untracked(Option::is_some) {
-            self.search_expansion
+        if self.search.is_searching() {
+            self.search.expansion
         } else {
             self.expansion
         }
@@ -408,7 +221,7 @@ impl Explorer {
 
     pub fn make(self, what: Move) {
         match what {
-            Move::Focus(row) => self.go_to(row),
+            Move::Focus(row) => self.focus.go_to(row),
             Move::Expand(row) => self.set_open([row], true),
             Move::Collapse(row) => self.set_open([row], false),
             Move::ExpandSiblings(row) => self.expand_siblings(row),

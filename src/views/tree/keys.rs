@@ -54,13 +54,13 @@ pub fn press(explorer: Explorer, typed: Typed, event: &ev::KeyboardEvent) {
         return;
     }
     let pressed = pressed(event);
-    let current = explorer.active_row.get_untracked().unwrap_or(0);
-    if pressed == "Escape" && explorer.is_searching() {
+    let current = explorer.focus.active_row.get_untracked().unwrap_or(0);
+    if pressed == "Escape" && explorer.search.is_searching() {
         event.prevent_default();
         explorer.leave_search();
     } else if let Some(key) = key(&pressed, typed.is_empty()) {
         event.prevent_default();
-        let page = explorer.handle.page();
+        let page = explorer.focus.handle.page();
         let what = explorer
             .rows
             .with_untracked(|rows| step(&rows.rows, current, key, page));
@@ -72,7 +72,7 @@ pub fn press(explorer: Explorer, typed: Typed, event: &ev::KeyboardEvent) {
             .rows
             .with_untracked(|rows| type_ahead(&rows.forest, &rows.rows, current, &letters));
         if let Some(row) = found {
-            explorer.go_to(row);
+            explorer.focus.go_to(row);
         }
     }
 }

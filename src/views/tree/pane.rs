@@ -52,15 +52,15 @@ fn TreeRows(explorer: Explorer) -> impl IntoView {
     let typed = Typed::new();
     let pictures = BrokenPictures::default();
     let (template, rows) = TreePainter::follow(explorer, pictures);
-    let handle = explorer.handle;
+    let handle = explorer.focus.handle;
     let nothing = memo(move |_| explorer.rows.with(|rows| rows.rows.is_empty()));
     let pressed = move |event: ev::KeyboardEvent| press(explorer, typed, &event);
-    let left = move |_: ev::FocusEvent| explorer.leave();
+    let left = move |_: ev::FocusEvent| explorer.focus.leave();
     // Events are heard once for all rows.
     let arrived = move |event: ev::FocusEvent| {
         let row = handle.row_at(event.target());
         if let Some(id) = row.and_then(|row| explorer.id_at(row)) {
-            explorer.arrive_at(id);
+            explorer.focus.arrive_at(id);
         }
     };
     let clicked = move |event: ev::MouseEvent| {
@@ -85,6 +85,7 @@ fn TreeRows(explorer: Explorer) -> impl IntoView {
     // Where the row that Tab would come to has no element, Tab comes to the tree.
     let tabindex = memo(move |_| {
         let is_drawn = explorer
+            .focus
             .active_row
             .get()
             .is_some_and(|row| handle.shows(row));
@@ -93,7 +94,7 @@ fn TreeRows(explorer: Explorer) -> impl IntoView {
     // The button goes away with what it stands in.
     let clear = move || {
         explorer.leave_search();
-        explorer.enter();
+        explorer.focus.enter();
     };
     view! {
         <div
@@ -109,12 +110,12 @@ fn TreeRows(explorer: Explorer) -> impl IntoView {
                 template
                 rows
                 row_height=derived(move || preferences.row_height())
-                current=explorer.active_row
+                current=explorer.focus.active_row
                 handle
                 attr:role="tree"
                 attr:aria-label=tree::ORGANIZATIONS
                 attr:tabindex=tabindex
-                on:focus=move |_| explorer.enter()
+                on:focus=move |_| explorer.focus.enter()
                 on:focusout=left
                 on:keydown=pressed
             />

@@ -87,8 +87,8 @@ impl TreePainter {
             Rows::by(Self {
                 shown: explorer.rows.get(),
                 statuses: explorer.state.organizations.statuses(),
-                terms: explorer.terms.get(),
-                is_searching: explorer.matches.with(Option::is_some),
+                terms: explorer.search.terms.get(),
+                is_searching: explorer.search.matches.with(Option::is_some),
                 selected: explorer.selected.get(),
                 broken_pictures: pictures.get(),
                 api_base: Arc::clone(&api_base),

@@ -18,17 +18,17 @@ pub fn Toolbar(explorer: Explorer) -> impl IntoView {
         if query.is_empty() {
             explorer.leave_search();
         } else {
-            explorer.search(&query);
+            explorer.search.search(&query);
         }
     });
     let key = Callback::new(
         move |event: ev::KeyboardEvent| match pressed(&event).as_str() {
             "ArrowDown" => {
                 event.prevent_default();
-                explorer.enter();
+                explorer.focus.enter();
             }
             "Enter" => {
-                let first = explorer.active_row.get_untracked();
+                let first = explorer.focus.active_row.get_untracked();
                 if let Some(id) = explorer.rows.with_untracked(|rows| rows.id(first?)) {
                     event.prevent_default();
                     explorer.open(id);
@@ -39,7 +39,7 @@ pub fn Toolbar(explorer: Explorer) -> impl IntoView {
     );
     let count = move || {
         let all = explorer.state.organizations.forest().len() as u64;
-        match explorer.matches.get() {
+        match explorer.search.matches.get() {
             Some(matches) => list::count(matches.count() as u64, all, true),
             // What came by name before the list is not all there is.
             None if !explorer.state.organizations.has_arrived() => String::new(),
@@ -50,7 +50,7 @@ pub fn Toolbar(explorer: Explorer) -> impl IntoView {
         <div class="tree-tools">
             <SearchBox
                 label=list::SEARCH
-                value=explorer.query
+                value=explorer.search.query
                 on_input=typed
                 on_key=key
                 slash=true
