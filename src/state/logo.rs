@@ -1,23 +1,25 @@
-//! The logo field of a form: takes a file, says why not, offers to convert it, and reads its colours. Knows no widget.
+//! The logo field of a form: takes a file, says why not, offers to convert it, and reads its colors. Knows no widget.
 
 mod reading;
+mod sample;
 
 use std::{future::Future, sync::Arc};
 
 use canopy_domain::{
-    brand::logo_colors::{Swatch, swatches},
+    brand::logo_colors::Swatch,
     form::field::Field,
-    picture::{
-        HttpsUrl, LogoRefusal, Picture, PictureLink, PictureSource, may_move, moves, renewed,
-    },
+    picture::{HttpsUrl, LogoRefusal, Picture, PictureLink, PictureSource, may_move, moves},
 };
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
 
 pub use self::reading::Conversion;
-use self::reading::{Read, read, read_bytes};
+use self::{
+    reading::{Read, read, read_bytes},
+    sample::Sample,
+};
 use super::{
     form::FormState,
-    picture_file::{self, Decoded, Dropped, File, ImageSource, PictureAddress},
+    picture_file::{self, Dropped, File, ImageSource, PictureAddress},
     session::use_session,
     shown_picture::{shown, wants_stillness},
 };
@@ -49,14 +51,9 @@ pub struct LogoState {
     reading: RwSignal<bool>,
     refusal: RwSignal<Option<LogoRefusal>>,
     conversion: RwSignal<Option<Conversion>>,
-    swatches: RwSignal<Vec<Swatch>>,
-    /// Whether this browser keeps the pixels to itself that the colors are read from.
-    withheld: RwSignal<bool>,
-    /// The first frame of the logo that would be sent, for whoever asked for less motion.
-    still: RwSignal<Option<Arc<PictureAddress>>>,
+    sample: Sample,
     /// Counts what was given and taken back, so that a late answer about an older file is dropped.
     turn: StoredValue<u32>,
-    sampled: StoredValue<u32>,
     resting: StoredValue<Option<TimeoutHandle>>,
 }
 
@@ -84,19 +81,19 @@ impl LogoState {
             reading: RwSignal::new(false),
             refusal: RwSignal::new(None),
             conversion: RwSignal::new(None),
-            swatches: RwSignal::new(Vec::new()),
-            withheld: RwSignal::new(false),
-            still: RwSignal::new(None),
+            sample: Sample::new(),
             turn: StoredValue::new(0),
-            sampled: StoredValue::new(0),
             resting: StoredValue::new(None),
         };
         let url = memo(move |_| form.read(|draft| draft.logo.url.trim().to_owned()));
         effect(move || logo.follow_url(url.get()));
         effect(move || match logo.shown() {
-            Some((address, home)) => logo.sample(address, home),
+            Some((address, home)) => {
+                let wants_still = logo.has_to_be_still(&address);
+                logo.sample.read(address, home, wants_still);
+            }
             None => {
-                logo.forget_swatches();
+                logo.sample.forget();
             }
         });
         logo
@@ -113,7 +110,7 @@ impl LogoState {
         if !self.has_to_be_still(&address) {
             return Some(address);
         }
-        let still = self.still.get()?;
+        let still = self.sample.still.get()?;
         Some(still.as_str().to_owned())
     }
 
@@ -156,14 +153,14 @@ impl LogoState {
         self.conversion.get()
     }
 
-    /// The colours of the logo that would be sent.
+    /// The colors of the logo that would be sent.
     pub fn swatches(self) -> Vec<Swatch> {
-        self.swatches.try_get().unwrap_or_default()
+        self.sample.swatches.try_get().unwrap_or_default()
     }
 
     /// Whether this browser does not let a page read the colors of a logo.
     pub fn withholds_colors(self) -> bool {
-        self.withheld.get()
+        self.sample.is_withheld.get()
     }
 
     /// Takes the first of some files. Until it has proved itself, the current logo stays.
@@ -332,50 +329,5 @@ impl LogoState {
         if let Linked::Shown(address) = self.linked.get_untracked() {
             self.linked.set(Linked::Failed(address));
         }
-    }
-
-    fn sample(self, address: String, home: ImageSource) {
-        let turn = self.forget_swatches();
-        let has_to_be_still = self.has_to_be_still(&address);
-        if !picture_file::gives_pixels() {
-            self.withheld.set(true);
-            return;
-        }
-        spawn_scoped(async move {
-            let mut decoded = Decoded::new(&address, home).await;
-            if decoded.is_none() && home == ImageSource::Elsewhere {
-                // What was kept when the picture was shown does not say who may read its pixels.
-                let renewed = renewed(&address, "pixels");
-                if renewed != address {
-                    decoded = Decoded::new(&renewed, home).await;
-                }
-            }
-            let Some(decoded) = decoded else {
-                return;
-            };
-            let sample = decoded.sample();
-            let still = if has_to_be_still {
-                decoded.still().await
-            } else {
-                None
-            };
-            if self.sampled.try_get_value() != Some(turn) {
-                return;
-            }
-            self.still.set(still.map(Arc::new));
-            if let Some(sample) = sample {
-                self.swatches
-                    .set(swatches(&sample.rgba, sample.width, sample.height));
-            }
-        });
-    }
-
-    fn forget_swatches(self) -> u32 {
-        let turn = (self.sampled.try_get_value()).map_or(0, |turn| turn.wrapping_add(1));
-        self.sampled.set_value(turn);
-        self.swatches.set(Vec::new());
-        self.withheld.set(false);
-        self.still.set(None);
-        turn
     }
 }
