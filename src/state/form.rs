@@ -1,6 +1,8 @@
 //! The form of an organization, a new one or one that is there: what is in it and what is wrong with it. Knows no widget and no word on the screen.
 
+mod attempt;
 mod autosave;
+mod checks;
 mod creating;
 mod editing;
 mod surroundings;
@@ -22,10 +24,9 @@ use canopy_domain::{
     organization::{BillingAccountId, OrganizationId, limits::Resource},
     workspace::{BillingAccount, BillingMode, billing_payer::billing_account},
 };
-use canopy_text::problems;
 use leptos::prelude::*;
 
-use self::surroundings::holder_of_hint;
+use self::{attempt::Attempt, surroundings::holder_of_hint};
 pub use self::{
     autosave::Autosave,
     creating::Outcome,
@@ -57,11 +58,7 @@ pub struct FormState {
     edited: StoredValue<BTreeSet<Field>>,
     left: RwSignal<BTreeSet<Field>>,
     tried: RwSignal<bool>,
-    refusals: RwSignal<Vec<(Field, String)>>,
-    failure: RwSignal<Option<ApiError>>,
-    /// Whether what was sent last may have been done although no good answer came.
-    doubt: RwSignal<bool>,
-    sending: RwSignal<bool>,
+    attempt: Attempt,
     /// The name that was sent last, and what had it then.
     sent: StoredValue<(String, Vec<OrganizationId>)>,
 }
@@ -96,47 +93,8 @@ impl FormState {
                 surroundings::headrooms(&forest, parent.as_ref(), report.as_deref())
             })
         });
-        let used = memo(move |_| {
-            let forest = workspace.organizations.forest();
-            place.with_value(|place| surroundings::used(&forest, &place.target))
-        });
-        let hint = memo(move |_| draft.with(|draft| draft.login_hint.trim().to_owned()));
-        let hint_holder = memo(move |_| {
-            let forest = workspace.organizations.forest();
-            let target = place.with_value(|place| place.target.clone());
-            hint.with(|hint| holder_of_hint(&forest, &target, hint))
-        });
-        let surroundings = memo(move |_| {
-            let target = place.with_value(|place| place.target.clone());
-            let mode = surroundings::mode(workspace);
-            let is_root = parent.with_value(Option::is_none);
-            Surroundings {
-                billing: surroundings::billing(mode, &target, is_root),
-                only_account: surroundings::only_account(workspace, &target)
-                    .map(|account| account.id),
-                ceilings: headrooms.with(|headrooms| {
-                    headrooms
-                        .each_ref()
-                        .map(|remaining_above| remaining_above.ceilings.clone())
-                }),
-                used: used.get(),
-                hint_holder: hint_holder.get(),
-            }
-        });
-        let problems = memo(move |_| {
-            surroundings.with(|surroundings| {
-                let name = name_holder(workspace);
-                let problems = draft.with(|draft| match editing {
-                    None => draft.check(surroundings, name).err(),
-                    Some(edit) => edit.revision.with(|revision| {
-                        draft
-                            .check_update(revision.theirs(), surroundings, name)
-                            .err()
-                    }),
-                });
-                problems.unwrap_or_default()
-            })
-        });
+        let surroundings = checks::surroundings(workspace, place, parent, draft, headrooms);
+        let problems = checks::problems(workspace, draft, editing, surroundings);
         let form = Self {
             workspace,
             place,
@@ -151,10 +109,7 @@ impl FormState {
             edited: StoredValue::new(BTreeSet::new()),
             left: RwSignal::new(BTreeSet::new()),
             tried: RwSignal::new(false),
-            refusals: RwSignal::new(Vec::new()),
-            failure: RwSignal::new(None),
-            doubt: RwSignal::new(false),
-            sending: RwSignal::new(false),
+            attempt: Attempt::new(),
             sent: StoredValue::default(),
         };
         form.ask_report();
@@ -185,23 +140,14 @@ impl FormState {
         self.edited.update_value(|edited| {
             edited.insert(field);
         });
-        self.forget_refusal(field);
+        self.attempt.forget_rejection(field);
         if let Some(edit) = self.editing {
             edit.touch();
         }
         self.autosave.touch();
     }
 
-    fn forget_refusal(self, field: Field) {
-        let is_refused = (self.refusals)
-            .try_with_untracked(|refusals| refusals.iter().any(|(refused, _)| *refused == field));
-        if is_refused == Some(true) {
-            self.refusals
-                .update(|refusals| refusals.retain(|(refused, _)| *refused != field));
-        }
-    }
-
-    /// Takes a colour that was suggested.
+    /// Takes a color that was suggested.
     pub fn take_suggestion(self, suggestion: Suggestion) {
         let color = suggestion.color.to_string();
         match suggestion.of {
@@ -222,53 +168,18 @@ impl FormState {
         }
     }
 
-    /// What is to be said at a field now, if anything is wrong with it.
-    pub fn problem(self, field: Field) -> Option<String> {
-        let refused = self.refusals.with(|refusals| {
-            let texts = refusals.iter().filter(|(refused, _)| *refused == field);
-            let texts: Vec<&str> = texts.map(|(_, text)| text.as_str()).collect();
-            (!texts.is_empty()).then(|| texts.join(" "))
-        });
-        refused.or_else(|| {
-            let problem = self.shown_problem(field)?;
-            Some(problems::problem(&problem))
-        })
-    }
-
-    fn shown_problem(self, field: Field) -> Option<Problem> {
-        let found = |problems: &Vec<(Field, Problem)>| {
-            problems
-                .iter()
-                .find(|(at, _)| *at == field)
-                .map(|(_, problem)| problem.clone())
-        };
-        let problem = self.problems.with(found)?;
-        let is_due = self.tried.get()
-            || !problem.may_be_half_typed()
-            || self.left.with(|left| left.contains(&field));
-        is_due.then_some(problem)
-    }
-
-    /// The fields at which something is said now, in the order of the form.
-    pub fn wrong_fields(self) -> Vec<Field> {
-        Field::ALL
-            .into_iter()
-            .filter(|field| self.problem(*field).is_some())
-            .collect()
-    }
-
     /// Why the last attempt to send failed. Stays until the next one.
     pub fn failure(self) -> Option<ApiError> {
-        self.failure.get()
+        self.attempt.failure()
     }
 
     /// Whether what was sent last may have been done although no good answer came.
     pub fn is_in_doubt(self) -> bool {
-        self.doubt.get()
+        self.attempt.is_in_doubt()
     }
 
     pub fn is_sending(self) -> bool {
-        self.sending.get()
+        self.attempt.is_sending()
     }
 
     /// Why it cannot be sent at all, whatever is in it.
@@ -337,24 +248,5 @@ impl FormState {
         if let Some(parent) = self.parent() {
             self.workspace.ask_limits(self.report, &parent);
         }
-    }
-
-    fn begin_sending(self) {
-        self.sending.set(true);
-        self.clear_complaints();
-    }
-
-    /// Says no more of the last attempt.
-    fn clear_complaints(self) {
-        self.failure.set(None);
-        self.refusals.set(Vec::new());
-    }
-
-    /// Notes why what was sent was not taken.
-    fn fail(self, error: ApiError, doubt: bool) {
-        self.refusals
-            .try_set(canopy_text::errors::field_texts(&error));
-        self.doubt.try_set(doubt);
-        self.failure.try_set(Some(error));
     }
 }

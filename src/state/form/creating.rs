@@ -44,12 +44,12 @@ impl FormState {
 
     /// Whether what is in the form is being sent: what would be changed now is neither sent nor kept.
     pub fn is_locked(self) -> bool {
-        self.editing.is_none() && self.sending.try_get() == Some(true)
+        self.editing.is_none() && self.attempt.is_sending()
     }
 
     /// Sends the form, unless it is on its way already or something stands against it.
     pub fn submit(self, then: Afterwards<Outcome>) {
-        if self.sending.get_untracked() || untrack(|| self.block()).is_some() {
+        if !self.attempt.is_over() || untrack(|| self.block()).is_some() {
             return;
         }
         self.tried.set(true);
@@ -62,7 +62,7 @@ impl FormState {
             then(Outcome::Held);
             return;
         };
-        self.begin_sending();
+        self.attempt.begin();
         let parent = self.parent();
         let workspace = self.workspace;
         let namesakes = untrack(|| {
@@ -78,7 +78,7 @@ impl FormState {
         // Not bound to the page: what is on its way arrives, and is told, wherever the person has gone.
         spawn_unscoped(async move {
             let answer = workspace.create(parent.as_ref(), &request).await;
-            self.sending.try_set(false);
+            self.attempt.end();
             match answer {
                 Ok(created) => {
                     self.autosave.end(&draft_id);
@@ -92,7 +92,7 @@ impl FormState {
                     } else {
                         self.autosave.take_back(&draft_id, before);
                     }
-                    self.fail(error, doubt);
+                    self.attempt.fail(error, doubt);
                     then(Outcome::Refused);
                 }
             }

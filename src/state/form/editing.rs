@@ -142,7 +142,7 @@ impl FormState {
     /// Puts one field back as it is at the API.
     pub fn put_back(self, field: Field) {
         self.settle(field, Side::Theirs);
-        self.forget_refusal(field);
+        self.attempt.forget_rejection(field);
     }
 
     /// Puts everything back as it is at the API.
@@ -156,7 +156,7 @@ impl FormState {
                 revision.settle(draft, field, Side::Theirs);
             }
         });
-        self.clear_complaints();
+        self.attempt.clear();
         edit.taken.set(Vec::new());
         edit.discarded.set(unfinished);
         self.autosave.keep();
@@ -182,8 +182,7 @@ impl FormState {
 
     /// Takes what others saved meanwhile, once it is heard of. While the form itself saves, the answer to that says more.
     pub fn meet(self, now: &Organization) {
-        let is_idle = self.sending.try_get_untracked() == Some(false);
-        let Some(edit) = self.editing.filter(|_| is_idle) else {
+        let Some(edit) = self.editing.filter(|_| self.attempt.is_over()) else {
             return;
         };
         let is_known = edit
@@ -207,7 +206,7 @@ impl FormState {
             return;
         };
         if self.has_no_changes() != Some(false)
-            || self.sending.get_untracked()
+            || !self.attempt.is_over()
             || untrack(|| self.block()).is_some()
         {
             return;
@@ -217,7 +216,7 @@ impl FormState {
             then(Saved::Held);
             return;
         }
-        self.begin_sending();
+        self.attempt.begin();
         edit.taken.set(Vec::new());
         let draft_id = self.autosave.id();
         // Not bound to the page: what is on its way arrives, and is told, wherever the person has gone.
@@ -228,7 +227,7 @@ impl FormState {
                     break saved;
                 }
             };
-            self.sending.try_set(false);
+            self.attempt.end();
             if let Saved::Done(_) = saved {
                 draft_id.drop_kept();
                 self.autosave.keep();
@@ -242,7 +241,7 @@ impl FormState {
         let now = match self.workspace.read_again(id).await {
             Ok(now) => now,
             Err(error) => {
-                self.fail(error, false);
+                self.attempt.fail(error, false);
                 return Some(Saved::Refused);
             }
         };
@@ -272,7 +271,7 @@ impl FormState {
             Err(ApiError::SignedInAgain) => None,
             Err(error) => {
                 let doubt = error.leaves_doubt();
-                self.fail(error, doubt);
+                self.attempt.fail(error, doubt);
                 Some(Saved::Refused)
             }
         }
