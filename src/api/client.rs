@@ -1,5 +1,7 @@
-//! Sends calls over fetch and turns whatever comes back, or does not, into a value or an error. Knows no state: it is handed the credential.
+//! Sends calls over fetch and turns whatever comes back, or does not, into a value or an error. Knows no state: it is
+//! handed the credential.
 
+mod answer;
 mod early;
 
 use std::{
@@ -9,35 +11,32 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
-    time::Duration,
 };
 
 use canopy_domain::wire::{
-    Malformed, Mistake,
     failure::ApiError,
-    retry::{Awaited, DEFAULT_WAIT, retry_after, seconds_allowed},
+    retry::{Awaited, DEFAULT_WAIT},
 };
-use futures::future::{Either, select};
 use gloo_net::http::{Method as HttpMethod, RequestBuilder, Response};
-use gloo_timers::future::sleep;
-use js_sys::{Date, Reflect, Uint8Array};
+use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    AbortController, ReadableStreamDefaultReader, RequestCache, RequestCredentials,
-    RequestRedirect, ResponseType,
-};
+use web_sys::{AbortController, RequestCache, RequestCredentials, RequestRedirect};
 
-use self::early::Early;
+use self::{
+    answer::{AbortOnDrop, Begun, Refusal, error_on_the_way, in_time},
+    early::Early,
+};
 use super::{
     call::{Call, Method, Pieces, Request},
     host,
     semaphore::{Permit, Semaphore},
 };
 
-/// Calls under way at once; the others wait for a place. Over HTTP/1.1 a browser has six connections to a host: where the
-/// console and the API share one, the sixth is the page's own, for what it still lacks and for the next page.
+/// Calls under way at once; the others wait for a permit. Over HTTP/1.1 a browser has six connections to a host: where
+/// the console and the API share one, the sixth is the page's own, for what it still lacks and for the next page.
 const IN_FLIGHT: usize = 5;
+
 /// A call that did not succeed.
 pub struct Failed {
     pub error: ApiError,
@@ -45,11 +44,11 @@ pub struct Failed {
     pub wait: Option<u32>,
 }
 
-/// The way to the API at one base URL. Cheap to clone; clones share the places.
+/// The way to the API at one base URL. Cheap to clone; clones share the permits.
 #[derive(Clone)]
 pub struct Client {
     base_url: Arc<str>,
-    places: Semaphore,
+    permits: Semaphore,
     /// Whether calls take the host's cookies along, because it lets nothing through without.
     takes_cookies: Arc<AtomicBool>,
 }
@@ -59,7 +58,7 @@ impl Client {
     pub fn new(base_url: &str) -> Self {
         Self {
             base_url: base_url.trim_end_matches('/').into(),
-            places: Semaphore::new(IN_FLIGHT),
+            permits: Semaphore::new(IN_FLIGHT),
             takes_cookies: Arc::default(),
         }
     }
@@ -74,19 +73,19 @@ impl Client {
     /// # Errors
     /// [`ApiError`] for anything but a success with a body that can be read.
     pub async fn send<T>(&self, bearer: Option<&str>, call: Call<T>) -> Result<T, ApiError> {
-        let place = self.permit().await;
+        let permit = self.permit().await;
         let mut body = Vec::new();
-        let answer = self.answer(&place, bearer, &call.request, &mut body).await;
+        let answer = self.answer(&permit, bearer, &call.request, &mut body).await;
         answer.map_err(|failed| failed.error)?;
         call.read(body).map_err(ApiError::Malformed)
     }
 
     /// Waits until one more call may be under way.
     pub async fn permit(&self) -> Permit {
-        self.places.permit().await
+        self.permits.permit().await
     }
 
-    /// As [`send`](Self::send), from a place one has, with the answer as it comes: `body` is given that of a success.
+    /// As [`send`](Self::send), with a permit one has and the answer as it comes: `body` is given that of a success.
     ///
     /// # Errors
     /// [`Failed`] for anything but a success; `body` may have been given the beginning of one.
@@ -129,8 +128,9 @@ impl Client {
         Err(Failed { error, wait })
     }
 
-    /// Without the host's cookies, which are nothing to the API, unless the host asks for them. With them, a browser would
-    /// answer a host that asks for a password by asking the person, over and over: the token takes the password's place.
+    /// Without the host's cookies, which are nothing to the API, unless the host asks for them. With them, a browser
+    /// would answer a host that asks for a password by asking the person, over and over: the token takes the password's
+    /// place.
     async fn through_host(&self, bearer: Option<&str>, asked: &Request) -> Result<Begun, ApiError> {
         // As this call was sent: another may find out meanwhile.
         let took_cookies = self.takes_cookies.load(Ordering::Relaxed);
@@ -169,7 +169,7 @@ impl Client {
             None => self.ask(&url, authorization, asked).await?,
         };
         let api = bearer.map(|_| credentials(authorization, takes_cookies));
-        if let Some(error) = on_the_way(&response, api, asked.method).await {
+        if let Some(error) = error_on_the_way(&response, api, asked.method).await {
             return Err(error);
         }
         Ok(Begun {
@@ -222,141 +222,5 @@ fn credentials(authorization: Option<&str>, takes_cookies: bool) -> RequestCrede
         RequestCredentials::SameOrigin
     } else {
         RequestCredentials::Omit
-    }
-}
-
-/// What is awaited, or [`ApiError::TimedOut`].
-async fn in_time<T>(
-    awaited: Awaited,
-    comes: impl Future<Output = Result<T, ApiError>>,
-) -> Result<T, ApiError> {
-    let time = sleep(Duration::from_secs(seconds_allowed(awaited)));
-    match select(std::pin::pin!(comes), time).await {
-        Either::Left((come, _)) => come,
-        Either::Right(_) => Err(ApiError::TimedOut),
-    }
-}
-
-/// What stood between the page and the API, where that answered in its place. `api`: with what the API was
-/// asked, and not the host.
-async fn on_the_way(
-    answer: &Response,
-    api: Option<RequestCredentials>,
-    method: Method,
-) -> Option<ApiError> {
-    let is_redirect = answer.type_() == ResponseType::Opaqueredirect;
-    let may_be_host = if is_redirect {
-        host::is_own(&answer.url())
-    } else {
-        // Of another origin, nobody can tell whose answer it is.
-        answer.type_() == ResponseType::Basic
-            && (answer.status() == 401 || (answer.status() < 500 && host::is_page(answer)))
-    };
-    let is_refusal = answer.status() >= 400;
-    let is_host = may_be_host
-        && match api {
-            _ if host::asks_password(answer) => true,
-            // The API may have carried out a write and answered so itself: as the host's, it would be sent once more.
-            Some(RequestCredentials::Omit) if method != Method::Get && !is_refusal => false,
-            // The API behind the host may redirect as well, or answer with a page.
-            Some(credentials) => host::is_closed(credentials).await,
-            // The host redirects its own files.
-            None => is_redirect,
-        };
-    match (is_host, is_redirect) {
-        (true, _) => Some(ApiError::HostSignIn),
-        (false, true) => Some(ApiError::Redirected),
-        (false, false) => None,
-    }
-}
-
-/// The longest answer that is read, in megabytes: a hundred thousand organizations stay below it.
-const LARGEST: u32 = 64;
-
-fn is_too_large(bytes: u32) -> bool {
-    bytes > LARGEST * 1024 * 1024
-}
-
-fn too_large() -> ApiError {
-    ApiError::Malformed(Malformed::whole(Mistake::TooLarge(LARGEST)))
-}
-
-/// An answer of which the headers have come.
-struct Begun {
-    response: Response,
-    _abort: AbortOnDrop,
-}
-
-impl Begun {
-    /// Waits until all of it has come. What is no success is not for `body`.
-    async fn whole(self, body: &mut dyn Pieces) -> Result<Option<Refusal>, ApiError> {
-        // Whatever goes wrong up to the last byte, a page can say no more than that nothing came.
-        let unreadable = |_| ApiError::Unreachable;
-        let headers = self.response.headers();
-        let retry_after = retry_after(
-            headers.get("Retry-After").as_deref(),
-            headers.get("Date").as_deref(),
-            Date::now(),
-            |text| Some(Date::parse(text)).filter(|date| !date.is_nan()),
-        );
-        // What would not fit the program's memory ends it: each piece is measured before it is copied there.
-        let told = headers.get("Content-Length");
-        if told.is_some_and(|told| told.trim().parse().is_ok_and(is_too_large)) {
-            return Err(too_large());
-        }
-        let status = self.response.status();
-        let mut refusal = Vec::new();
-        let is_success = (200..300).contains(&status);
-        let body = if is_success { body } else { &mut refusal };
-        let mut length: u32 = 0;
-        // An answer without content has none in some browsers.
-        if let Some(stream) = self.response.body() {
-            let reader = ReadableStreamDefaultReader::new(&stream).map_err(unreadable)?;
-            loop {
-                let read = JsFuture::from(reader.read());
-                let step = in_time(Awaited::Piece, async { read.await.map_err(unreadable) });
-                let piece = Reflect::get(&step.await?, &"value".into()).map_err(unreadable)?;
-                // There was no more.
-                if piece.is_undefined() {
-                    break;
-                }
-                let piece = Uint8Array::from(piece);
-                length = length.saturating_add(piece.length());
-                if is_too_large(length) {
-                    return Err(too_large());
-                }
-                body.take(&piece.to_vec());
-            }
-        }
-        Ok((!is_success).then_some(Refusal {
-            status,
-            retry_after,
-            body: refusal,
-        }))
-    }
-}
-
-/// An answer that is no success.
-struct Refusal {
-    status: u16,
-    retry_after: Option<u32>,
-    body: Vec<u8>,
-}
-
-/// Aborts the request it belongs to when nobody waits for the answer any more.
-struct AbortOnDrop(Option<AbortController>);
-
-impl AbortOnDrop {
-    fn new() -> Self {
-        // Constructing one never fails in a browser; without it the request merely cannot be aborted.
-        Self(AbortController::new().ok())
-    }
-}
-
-impl Drop for AbortOnDrop {
-    fn drop(&mut self) {
-        if let Some(controller) = &self.0 {
-            controller.abort();
-        }
     }
 }
