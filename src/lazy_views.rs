@@ -1,5 +1,5 @@
 //! The parts of the console that the list does without: downloaded when one is first wanted, or ahead of that once the
-//! list stands. Which view each part is, and what stands while it is on its way; knows nothing of what is in it.
+//! list stands. Which view each part is, which file its code lies in, and what stands while that is on its way.
 
 mod style;
 
@@ -39,62 +39,79 @@ use crate::{
     },
 };
 
-/// Makes a part's view.
-type Show = fn() -> AnyView;
+/// Makes the view of a part that lies in the same file, of no other.
+type Show = fn(Part) -> Option<AnyView>;
 
-/// A view, and the file its code lies in. One file is for what stands around every page; one for signing in, which most
-/// people do once a day; one for the places, since whoever looks at one soon looks at another; one for the forms, which only
-/// some need.
-macro_rules! parts {
-    ($($part:ident in $file:ident: $arrive:ident, $view:ident;)*) => {
+/// The views, each in the file its code lies in. The split function of a file returns what makes all of its views.
+macro_rules! files {
+    ($($(#[$about:meta])* $file:ident: $split:ident { $($part:ident: $view:ident,)* })*) => {
         #[derive(Clone, Copy, PartialEq)]
         pub enum Part {
-            $($part),*
+            $($($part),*),*
+        }
+
+        #[derive(Clone, Copy, PartialEq)]
+        enum File {
+            $($(#[$about])* $file),*
         }
 
         impl Part {
-            const ALL: &[Part] = &[$(Part::$part),*];
+            const ALL: &[Part] = &[$($(Part::$part),*),*];
 
+            const fn file(self) -> File {
+                match self {
+                    $($(Part::$part)|* => File::$file,)*
+                }
+            }
+        }
+
+        impl File {
             async fn arrive(self) -> Result<Show, NotThere> {
                 match self {
-                    $(Part::$part => $arrive().await,)*
+                    $(File::$file => $split().await,)*
                 }
             }
         }
 
         $(split_off! {
-            $file: fn $arrive() -> Show { || view! { <$view/> }.into_any() }
+            $split: fn $split() -> Show {
+                |part| match part {
+                    $(Part::$part => Some(view! { <$view/> }.into_any()),)*
+                    _ => None,
+                }
+            }
         })*
     };
 }
 
-parts! {
-    BarSearch in around: bar_search, BarSearch;
-    Notices in around: notices, Notices;
-    Answers in around: answers, AnswerNotices;
-    Session in around: session, SessionNotices;
-    Journal in around: journal, SessionJournal;
-    SignIn in entrance: sign_in, SignIn;
-    Workspaces in entrance: workspaces, WorkspacePicker;
-    Tree in places: tree, TreePage;
-    Organization in places: organization, OrganizationPage;
-    Limits in places: limits, LimitsPage;
-    About in places: about, About;
-    Palette in places: palette, Palette;
-    Shortcuts in places: shortcuts, Shortcuts;
-    Create in create: create, CreatePage;
-    Edit in create: edit, EditPage;
-}
-
-impl Part {
-    /// What nothing leads to: it is there, or it is missed.
-    const AROUND: &[Part] = &[
-        Part::BarSearch,
-        Part::Notices,
-        Part::Answers,
-        Part::Session,
-        Part::Journal,
-    ];
+files! {
+    /// What stands around every page. Nothing leads to it: it is there, or it is missed.
+    Around: around {
+        BarSearch: BarSearch,
+        Notices: Notices,
+        Answers: AnswerNotices,
+        Session: SessionNotices,
+        Journal: SessionJournal,
+    }
+    /// Signing in, which most people do once a day.
+    Entrance: entrance {
+        SignIn: SignIn,
+        Workspaces: WorkspacePicker,
+    }
+    /// The places: whoever looks at one soon looks at another.
+    Places: places {
+        Tree: TreePage,
+        Organization: OrganizationPage,
+        Limits: LimitsPage,
+        About: About,
+        Palette: Palette,
+        Shortcuts: Shortcuts,
+    }
+    /// The forms, which only some need.
+    Create: create {
+        Create: CreatePage,
+        Edit: EditPage,
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -122,15 +139,15 @@ impl Parts {
 
     /// Asks for a part, unless it is there or under way.
     pub fn ask(self, part: Part) {
-        let arrival = self.of(part);
+        let state = self.of(part);
         if matches!(
-            arrival.get_untracked(),
+            state.get_untracked(),
             LoadState::Unasked | LoadState::Failed
         ) {
-            arrival.set(LoadState::UnderWay);
+            state.set(LoadState::UnderWay);
             spawn_unscoped(async move {
-                let (show, is_styled) = join(part.arrive(), style::arrive()).await;
-                arrival.set(match show {
+                let (show, is_styled) = join(part.file().arrive(), style::arrive()).await;
+                state.set(match show {
                     Ok(show) if is_styled => LoadState::There(show),
                     _ => LoadState::Failed,
                 });
@@ -143,12 +160,12 @@ impl Parts {
         matches!(self.of(part).get(), LoadState::Failed)
     }
 
-    /// Asks for every part, so that none has to be waited for later. One that fails is asked for again when it is wanted.
-    /// Who saves data gets no more than what stands around every page.
+    /// Asks for every part, so that none has to be waited for later. One that fails is asked for again when it is
+    /// wanted. Who saves data gets no more than what stands around every page.
     pub fn ask_ahead(self) {
         let saves_data = is_data_saved();
         for &part in Part::ALL {
-            if !saves_data || Part::AROUND.contains(&part) {
+            if !saves_data || part.file() == File::Around {
                 self.ask(part);
             }
         }
@@ -157,7 +174,7 @@ impl Parts {
     pub fn are_all_asked(self) -> bool {
         self.0
             .iter()
-            .all(|arrival| !matches!(arrival.get_untracked(), LoadState::Unasked))
+            .all(|state| !matches!(state.get_untracked(), LoadState::Unasked))
     }
 }
 
@@ -169,7 +186,7 @@ pub fn PartView(part: Part) -> impl IntoView {
     let retry = move || parts.ask(part);
     move || {
         let waits = match parts.of(part).get() {
-            LoadState::There(show) => return show(),
+            LoadState::There(show) => return show(part).into_any(),
             LoadState::Failed => view! {
                 <StatePanel
                     tone=Tone::Over
@@ -199,9 +216,9 @@ pub fn PartView(part: Part) -> impl IntoView {
 /// A part's view from when it is there. Asks for nothing: for what a page can be used without.
 #[component]
 pub fn LazyView(part: Part) -> impl IntoView {
-    let arrival = expect_context::<Parts>().of(part);
-    move || match arrival.get() {
-        LoadState::There(show) => Some(show()),
+    let state = expect_context::<Parts>().of(part);
+    move || match state.get() {
+        LoadState::There(show) => show(part),
         _ => None,
     }
 }
