@@ -1,6 +1,6 @@
-//! What every control says, whatever it controls. No product word.
+//! What every control says, whatever it controls. Of the product, only its name.
 
-use crate::counts::grouped;
+use crate::{counts::grouped, shell::CANOPY};
 
 pub const CLOSE: &str = "Close";
 pub const DISMISS: &str = "Dismiss";
@@ -37,9 +37,13 @@ pub fn unavailable(choice: &str, reason: &str) -> String {
     format!("{choice} ({reason})")
 }
 
-/// What the browser calls the page.
-pub fn page_title(page: &str, product: &str) -> String {
-    format!("{page} · {product}")
+/// What the browser calls a page; one without a name of its own is called as the product.
+pub fn page_title(page: &str) -> String {
+    if page.is_empty() {
+        CANOPY.to_owned()
+    } else {
+        format!("{page} · {CANOPY}")
+    }
 }
 
 #[cfg(test)]
