@@ -20,6 +20,12 @@ pub fn can_be_hidden(column: &Column) -> bool {
     column.key != SortKey::Name
 }
 
+/// Whether the greatest comes first when one begins to sort by a key. What is closest to its limit has no column.
+pub fn descends_first(key: SortKey) -> bool {
+    let column = COLUMNS.iter().find(|column| column.key == key);
+    column.map_or(key == SortKey::Closest, |column| column.descends_first)
+}
+
 /// From left to right.
 pub static COLUMNS: [Column; 7] = [
     Column {

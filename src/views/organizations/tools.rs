@@ -5,7 +5,7 @@ use canopy_text::list;
 use leptos::{html, prelude::*};
 
 use super::{
-    column::{COLUMNS, Column, can_be_hidden},
+    column::{COLUMNS, Column, can_be_hidden, descends_first},
     query::ListQuery,
     rows::ListRows,
 };
@@ -49,7 +49,7 @@ fn SortMenu(query: ListQuery) -> impl IntoView {
         .to_owned()
     });
     let choose = move |key: SortKey| {
-        let descending = matches!(key, SortKey::Closest | SortKey::Locations | SortKey::Users);
+        let descending = descends_first(key);
         Callback::new(move |()| query.sort(Some(Sort { key, descending })))
     };
     let is_chosen =
