@@ -2,23 +2,20 @@
 //! Knows rows by their number; what is in a row and where the data is, it does not know.
 
 mod assignment;
+mod drawing;
 mod handle;
+mod resting;
 mod slot;
 mod template;
 mod window;
 
-use std::time::Duration;
-
-use leptos::{
-    ev, html,
-    leptos_dom::helpers::{TimeoutHandle, request_idle_callback_with_handle},
-    prelude::*,
-};
-use web_sys::{Element, HtmlElement, Node};
+use leptos::{ev, html, prelude::*};
+use web_sys::{Element, HtmlElement};
 
 use self::{
-    assignment::{assigned, to_move},
+    drawing::{Drawing, Painted, mark_current},
     handle::{Extent, slot_of},
+    resting::Resting,
     window::{Overscan, Sight, Window},
 };
 pub use self::{
@@ -28,9 +25,6 @@ pub use self::{
 };
 use super::resize::Resizes;
 use crate::reactive::{Anew, effect, memo};
-
-/// After this pause a scroll or a search has come to rest.
-const REST: Duration = Duration::from_millis(250);
 
 /// What is said in the rows, as it is now: painted into elements that were built from one [`Template`].
 pub trait RowPainter {
@@ -102,41 +96,9 @@ pub fn VirtualRows(
         Window::over(sight, count.get(), overscan.get())
     });
 
-    let sizes = StoredValue::new_local(None::<Resizes>);
-    effect(move || {
-        let Some(viewport) = handle.viewport.get() else {
-            return;
-        };
-        let head = head_ref.get_untracked();
-        let mut watched: Vec<&Element> = vec![&viewport];
-        watched.extend(head.as_deref().map(AsRef::<Element>::as_ref));
-        let (viewport, head) = (viewport.clone(), head.clone());
-        sizes.set_value(Resizes::of(&watched, move || {
-            handle.measure(&viewport, head.as_deref());
-        }));
-    });
-
-    let resting = StoredValue::new_local(None::<TimeoutHandle>);
-    let stop_waiting = move || {
-        if let Some(timer) = resting.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
-    };
-    on_cleanup(stop_waiting);
-    let rest_begins = move || {
-        stop_waiting();
-        let timer = set_timeout_with_handle(
-            move || {
-                overscan.try_set(Overscan::AT_REST);
-                // A browser that cannot tell when it is idle has been at rest for long enough.
-                if request_idle_callback_with_handle(move || handle.describe_all()).is_err() {
-                    handle.describe_all();
-                }
-            },
-            REST,
-        );
-        resting.try_set_value(timer.ok());
-    };
+    follow_sizes(handle, head_ref);
+    let resting = Resting::new(handle, overscan);
+    on_cleanup(move || resting.stop());
 
     Effect::new(move |before: Option<Painted>| {
         let now = Painted {
@@ -147,51 +109,19 @@ pub fn VirtualRows(
         let Some(body) = handle.body.get() else {
             return now;
         };
-        let is_anew = before.is_none_or(|before| before != now);
-        handle.slots.update_value(|slots| {
-            let wanted = wanted_rows(window, &now.rows, slots, held);
-            let keys: Vec<u64> = wanted.iter().map(|&(_, key)| key).collect();
-            let status = standing_order(slots);
-            // What has the focus shows nothing else than it did.
-            let is_held =
-                |number: usize| Some(number) == held && !is_among(&keys, slots[number].key());
-            let shown: Vec<(usize, Option<u64>)> = status
-                .iter()
-                .copied()
-                .chain((0..slots.len()).filter(|&number| slots[number].row().is_none()))
-                .filter(|&number| !is_held(number))
-                .map(|number| (number, slots[number].key()))
-                .collect();
-            let order = assigned(&shown, &keys, slots.len());
-            for (number, slot) in slots.iter_mut().enumerate() {
-                if !order.contains(&number) {
-                    slot.hide();
-                }
-            }
-            for (&number, (row, key)) in order.iter().zip(wanted) {
-                if number == slots.len() {
-                    match Slot::build(&template, number) {
-                        Some(slot) => slots.push(slot),
-                        None => return,
-                    }
-                }
-                let slot = &mut slots[number];
-                if slot.show(row, key) || is_anew {
-                    slot.begin(row as u64 * u64::from(now.row_height));
-                    now.rows.paint(row, slot);
-                }
-            }
-            mark_current(slots, current.get_untracked());
-            put_in_order(&body, slots, &order, &status, held);
-        });
-        let drawn: Vec<Option<usize>> = handle
+        let drawing = Drawing {
+            template: &template,
+            body: &body,
+            painted: &now,
+            is_anew: before.is_none_or(|before| before != now),
+            window,
+            held,
+        };
+        handle
             .slots
-            .with_value(|slots| slots.iter().map(Slot::row).collect());
-        if handle.drawn.with_untracked(|before| *before != drawn) {
-            handle.drawn.set(drawn);
-        }
-        handle.painted.set_value(Some(now.rows.clone()));
-        rest_begins();
+            .update_value(|slots| drawing.draw(slots, current.get_untracked()));
+        handle.note_drawn(&now.rows);
+        resting.begin();
         handle.give_focus();
         now
     });
@@ -204,18 +134,10 @@ pub fn VirtualRows(
 
     let scrolled = move |event: ev::Event| {
         let viewport = event_target::<HtmlElement>(&event);
-        // Scrolling inside a row bubbles as little as any other, but a list in a list would be heard.
-        if handle
-            .viewport
-            .try_get_untracked()
-            .flatten()
-            .is_some_and(|own| *own == viewport)
-        {
-            let (from, to) = (
-                handle.offset.get_untracked(),
-                f64::from(viewport.scroll_top()),
-            );
-            let ahead = Overscan::after_step(from, to, f64::from(row_height.get_untracked()));
+        if handle.is_viewport(&viewport) {
+            let to = f64::from(viewport.scroll_top());
+            let height = f64::from(row_height.get_untracked());
+            let ahead = Overscan::after_step(handle.offset.get_untracked(), to, height);
             if overscan.get_untracked() != ahead {
                 overscan.set(ahead);
             }
@@ -223,16 +145,8 @@ pub fn VirtualRows(
         }
     };
     let focused = move |event: ev::FocusEvent| {
-        let slot = slot_of(event.target());
-        held.set(slot);
-        if let Some(slot) = slot {
-            handle.describe(slot);
-        }
-    };
-    let pointed = move |event: ev::PointerEvent| {
-        if let Some(slot) = slot_of(event.target()) {
-            handle.describe(slot);
-        }
+        held.set(slot_of(event.target()));
+        handle.describe_target(event.target());
     };
     let blurred = move |event: ev::FocusEvent| {
         let page_has_focus = document().has_focus().unwrap_or(true);
@@ -241,14 +155,13 @@ pub fn VirtualRows(
             held.set(None);
         }
     };
-
     view! {
         <div
             class="virtual-rows"
             style:--virtual-row=move || format!("{}px", row_height.get())
             node_ref=handle.viewport
             on:scroll=scrolled
-            on:pointerover=pointed
+            on:pointerover=move |event: ev::PointerEvent| handle.describe_target(event.target())
             on:focusin=focused
             on:focusout=blurred
         >
@@ -270,73 +183,19 @@ pub fn VirtualRows(
     }
 }
 
-/// What the rows were painted from.
-#[derive(PartialEq)]
-struct Painted {
-    rows: Rows,
-    row_height: u32,
-}
-
-/// The rows to be drawn, from top to bottom, each with its key: those in the window, and the one that has the focus.
-fn wanted_rows(
-    window: Window,
-    rows: &Rows,
-    slots: &[Slot],
-    held: Option<usize>,
-) -> Vec<(usize, u64)> {
-    let mut wanted: Vec<(usize, u64)> = window.rows().map(|row| (row, rows.key(row))).collect();
-    let held = held.and_then(|held| {
-        let slot = slots.get(held)?;
-        Some((slot.row()?, slot.key()?))
+/// Measures again whenever the rows or their head change size.
+fn follow_sizes(handle: RowsHandle, head: NodeRef<html::Div>) {
+    let sizes = StoredValue::new_local(None::<Resizes>);
+    effect(move || {
+        let Some(viewport) = handle.viewport.get() else {
+            return;
+        };
+        let head = head.get_untracked();
+        let mut watched: Vec<&Element> = vec![&viewport];
+        watched.extend(head.as_deref().map(AsRef::<Element>::as_ref));
+        let (viewport, head) = (viewport.clone(), head.clone());
+        sizes.set_value(Resizes::of(&watched, move || {
+            handle.measure(&viewport, head.as_deref());
+        }));
     });
-    if let Some((row, key)) = held {
-        let is_there = wanted.iter().any(|&(_, wanted)| wanted == key);
-        // Another list may have something else there, or end before.
-        if !is_there && row < window.count && rows.key(row) == key {
-            let at = wanted.partition_point(|&(wanted, _)| wanted < row);
-            wanted.insert(at, (row, key));
-        }
-    }
-    wanted
-}
-
-fn is_among(keys: &[u64], key: Option<u64>) -> bool {
-    key.is_some_and(|key| keys.contains(&key))
-}
-
-/// The numbers of the slots that show something, as they stand in the document.
-fn standing_order(slots: &[Slot]) -> Vec<usize> {
-    let mut status: Vec<(usize, usize)> = slots
-        .iter()
-        .enumerate()
-        .filter_map(|(number, slot)| Some((slot.row()?, number)))
-        .collect();
-    status.sort_unstable();
-    status.into_iter().map(|(_, number)| number).collect()
-}
-
-fn mark_current(slots: &mut [Slot], current: Option<usize>) {
-    for slot in slots {
-        slot.set_current(slot.row().is_some() && slot.row() == current);
-    }
-}
-
-/// Readers of the page and the Tab key follow the document, so its order follows the rows. `standing` is how it was.
-fn put_in_order(
-    body: &Element,
-    slots: &[Slot],
-    order: &[usize],
-    status: &[usize],
-    held: Option<usize>,
-) {
-    let moved = to_move(status, order, held);
-    let mut next: Option<Node> = None;
-    for number in order.iter().rev() {
-        let element = slots[*number].element();
-        if !status.contains(number) || moved.contains(number) {
-            // Refused only where `next` is elsewhere, and that one was put there before.
-            let _ = body.insert_before(element, next.as_ref());
-        }
-        next = Some(element.clone().into());
-    }
 }

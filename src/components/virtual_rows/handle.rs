@@ -6,7 +6,8 @@ use web_sys::{Element, EventTarget, HtmlElement};
 
 use super::{Rows, Slot, slot::SLOT, window::Sight};
 
-/// Holds on to the rows from outside: made by the view, given to [`VirtualRows`](super::VirtualRows), usable before it is mounted.
+/// Holds on to the rows from outside: made by the view, given to [`VirtualRows`](super::VirtualRows), usable before it is
+/// mounted.
 #[derive(Clone, Copy)]
 pub struct RowsHandle {
     pub(super) viewport: NodeRef<html::Div>,
@@ -156,9 +157,29 @@ impl RowsHandle {
             .is_some_and(|painted| painted == rows)
     }
 
-    /// Has `slot` say what is only for those who point at it or listen.
-    pub(super) fn describe(self, slot: usize) {
-        self.describe_where(|number, _| number == slot);
+    /// Whether it is the scrolling element. Scrolling inside a row bubbles as little as any other, but a list in a list
+    /// would be heard.
+    pub(super) fn is_viewport(self, element: &HtmlElement) -> bool {
+        let own = self.viewport.try_get_untracked().flatten();
+        own.is_some_and(|own| **own == *element)
+    }
+
+    /// Notes which row each slot shows now, and what it was painted from.
+    pub(super) fn note_drawn(self, rows: &Rows) {
+        let drawn: Vec<Option<usize>> = self
+            .slots
+            .with_value(|slots| slots.iter().map(Slot::row).collect());
+        if self.drawn.with_untracked(|before| *before != drawn) {
+            self.drawn.set(drawn);
+        }
+        self.painted.set_value(Some(rows.clone()));
+    }
+
+    /// Has the slot around `target` say what is only for those who point at it or listen.
+    pub(super) fn describe_target(self, target: Option<EventTarget>) {
+        if let Some(slot) = slot_of(target) {
+            self.describe_where(|number, _| number == slot);
+        }
     }
 
     pub(super) fn describe_all(self) {
