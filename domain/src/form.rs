@@ -2,6 +2,7 @@
 //! change what differs.
 
 pub mod billing_choice;
+pub mod create_block;
 pub mod draft;
 pub mod field;
 pub mod login_hint;

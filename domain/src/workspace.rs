@@ -2,6 +2,7 @@
 
 pub mod billing_payer;
 pub mod member;
+pub mod permission;
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;

@@ -13,6 +13,7 @@ use canopy_domain::{
     brand::{BrandColor, Suggestion},
     form::{
         billing_choice::BillingChoice,
+        create_block::CreateBlock,
         draft::{OrganizationDraft, Revision, Surroundings},
         field::Field,
         login_hint::suggest_free_login_hint,
@@ -183,13 +184,10 @@ impl FormState {
     }
 
     /// Why it cannot be sent at all, whatever is in it.
-    pub fn block(self) -> Option<String> {
-        match self.editing {
+    pub fn block(self) -> Option<CreateBlock> {
+        match self.existing() {
             None => self.workspace.create_block(self.parent().as_ref()),
-            Some(_) => match self.existing() {
-                Some(id) => self.workspace.write_block_of(&id),
-                None => self.workspace.write_block(),
-            },
+            Some(id) => (self.workspace.write_block_of(&id)).map(CreateBlock::Write),
         }
     }
 

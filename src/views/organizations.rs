@@ -11,7 +11,7 @@ mod rows;
 mod table;
 mod tools;
 
-use canopy_text::list;
+use canopy_text::{list, workspace::create_block};
 use leptos::{html, prelude::*};
 
 use self::{
@@ -91,7 +91,7 @@ fn CreateButton() -> impl IntoView {
             label=list::CREATE
             kind=ButtonKind::Primary
             icon=Glyph::Plus
-            disabled_reason=derived(move || workspace.create_block(None))
+            disabled_reason=derived(move || workspace.create_block(None).map(create_block))
             on_press=move || address.go(&Route::NewOrganization(workspace.id()))
         />
     }

@@ -1,6 +1,12 @@
 //! Workspaces, members and roles.
 
-use canopy_domain::{unicode::bidi::isolated, workspace::member::Role};
+use canopy_domain::{
+    form::create_block::CreateBlock,
+    unicode::bidi::isolated,
+    workspace::{member::Role, permission::WriteBlock},
+};
+
+use crate::{errors::UNUSABLE_ID, problems};
 
 /// The page on which one is chosen.
 pub mod picker {
@@ -40,18 +46,45 @@ pub fn role_name(role: Role) -> &'static str {
 }
 
 /// Why nothing can be changed in a workspace, without a period.
-pub mod block {
-    use canopy_domain::workspace::member::Role;
+pub fn write_block(block: WriteBlock) -> String {
+    match block {
+        WriteBlock::Archived => "This workspace is archived".to_owned(),
+        WriteBlock::Role(role) => format!("Your role is {}", role_name(role)),
+        WriteBlock::NotListed => "The API listed only some of the members, and you aren't among them. To make changes anyway, choose Allow changes in the account menu".to_owned(),
+        WriteBlock::RoleUnknown => "Your role couldn't be determined. To make changes anyway, choose Allow changes in the account menu".to_owned(),
+        WriteBlock::UnusableId => UNUSABLE_ID.to_owned(),
+    }
+}
 
-    pub const ARCHIVED: &str = "This workspace is archived";
-    pub const NOT_LISTED: &str = "The API listed only some of the members, and you aren't among them. To make changes anyway, choose Allow changes in the account menu";
-    pub const ROLE_UNKNOWN: &str = "Your role couldn't be determined. To make changes anyway, choose Allow changes in the account menu";
-
-    pub fn role(role: Role) -> String {
-        format!("Your role is {}", super::role_name(role))
+/// Why no organization can be created in a place.
+pub fn create_block(block: CreateBlock) -> String {
+    match block {
+        CreateBlock::Write(block) => write_block(block),
+        CreateBlock::Full(full) => problems::full(full),
     }
 }
 
 /// Above the organizations, where the person is not among the members that were listed.
 pub const NOT_LISTED: &str = "The API listed only some of the members, and you aren't among them. Do you want to make changes anyway?";
 pub const ALLOW_CHANGES: &str = "Allow changes";
+
+#[cfg(test)]
+mod tests {
+    use canopy_domain::form::problem::Full;
+
+    use super::*;
+
+    #[test]
+    fn what_stands_against_a_change_stands_against_a_new_organization_in_the_same_words() {
+        let viewer = WriteBlock::Role(Role::Viewer);
+        assert_eq!(write_block(viewer), "Your role is viewer");
+        assert_eq!(
+            create_block(CreateBlock::Write(viewer)),
+            write_block(viewer)
+        );
+        assert_eq!(
+            create_block(CreateBlock::Full(Full::Levels)),
+            problems::full(Full::Levels)
+        );
+    }
+}

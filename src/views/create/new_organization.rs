@@ -1,6 +1,9 @@
 //! The form of a new organization: how it is sent, and what follows. Knows no field.
 
-use canopy_text::form::{create as text, need_attention};
+use canopy_text::{
+    form::{create as text, need_attention},
+    workspace::create_block,
+};
 use leptos::{html, prelude::*};
 
 use crate::{
@@ -97,7 +100,7 @@ fn Actions(form: FormState) -> impl IntoView {
                 kind=ButtonKind::Primary
                 submit=true
                 busy=derived(move || form.is_sending())
-                disabled_reason=derived(move || form.block())
+                disabled_reason=derived(move || form.block().map(create_block))
             />
             <a class="button" data-kind="quiet" href=back data-tip=text::CANCEL_TIP>
                 {text::CANCEL}

@@ -1,6 +1,9 @@
 //! Save or discard, and what there is to save, in words. Sends nothing itself: it is part of a form.
 
-use canopy_text::form::{edit as text, need_attention};
+use canopy_text::{
+    form::{edit as text, need_attention},
+    workspace::create_block,
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -30,7 +33,7 @@ pub fn SaveBar(
                 kind=ButtonKind::Primary
                 submit=true
                 busy
-                disabled_reason=derived(move || form.block().or_else(nothing))
+                disabled_reason=derived(move || form.block().map(create_block).or_else(nothing))
             />
             <Button
                 label=text::DISCARD

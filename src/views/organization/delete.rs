@@ -4,7 +4,7 @@ mod copy;
 mod named;
 
 use canopy_domain::changes::deletion::{Blocked, Deletion, ScopeChanges};
-use canopy_text::{deletion as text, errors::sentence};
+use canopy_text::{deletion as text, errors::sentence, workspace::write_block};
 use leptos::{ev, prelude::*};
 
 use self::{
@@ -150,7 +150,7 @@ fn Confirmation(
     let typed = RwSignal::new(String::new());
     let block = memo(move |_| {
         let block = subject.id.with(|id| subject.state.write_block_of(id));
-        block.or_else(|| {
+        block.map(write_block).or_else(|| {
             let is_confirmed = deletion.with(|deletion| {
                 deletion.as_ref().is_some_and(|deletion| {
                     typed.with(|typed| deletion.is_confirmed_by(typed, composed))

@@ -1,7 +1,10 @@
 //! The head of an organization: its logo and names, its parent, its siblings to step through, and what can be done with it.
 
 use canopy_domain::{organization::OrganizationId, unicode::unseen::is_blank};
-use canopy_text::organization::head as text;
+use canopy_text::{
+    organization::head as text,
+    workspace::{create_block, write_block},
+};
 use leptos::prelude::*;
 
 use super::{
@@ -68,7 +71,7 @@ pub fn Head(subject: OpenOrganization) -> impl IntoView {
                 <Button
                     attr:data-leads-to=move || subject.edit_href()
                     label=text::EDIT
-                    disabled_reason=derived(move || subject.id.with(|id| state.write_block_of(id)))
+                    disabled_reason=derived(move || subject.id.with(|id| state.write_block_of(id)).map(write_block))
                     on_press=move || subject.go_to_edit()
                 />
                 <Button
@@ -76,7 +79,7 @@ pub fn Head(subject: OpenOrganization) -> impl IntoView {
                     label=text::CREATE_CHILD
                     kind=ButtonKind::Primary
                     icon=Glyph::Plus
-                    disabled_reason=derived(move || parent_id.with(|id| state.create_block(Some(id))))
+                    disabled_reason=derived(move || parent_id.with(|id| state.create_block(Some(id))).map(create_block))
                     on_press=move || subject.go_to_new_child()
                 />
                 <More subject/>
@@ -89,7 +92,10 @@ pub fn Head(subject: OpenOrganization) -> impl IntoView {
 #[component]
 fn More(subject: OpenOrganization) -> impl IntoView {
     let deletes = RwSignal::new(false);
-    let block = derived(move || subject.id.with(|id| subject.state.write_block_of(id)));
+    let block = derived(move || {
+        let block = subject.id.with(|id| subject.state.write_block_of(id));
+        block.map(write_block)
+    });
     let ask = Callback::new(move |()| deletes.set(true));
     let overlays = use_overlays();
     effect(move || {

@@ -4,7 +4,7 @@ use canopy_domain::{
     commands::command::Command,
     organization::{Organization, OrganizationId, WorkspaceId},
 };
-use canopy_text::commands;
+use canopy_text::{commands, workspace::create_block};
 
 use super::actions::Actions;
 use crate::{
@@ -32,8 +32,10 @@ pub struct Entry {
 
 impl Entry {
     pub fn command(actions: Actions, command: Command) -> Self {
-        let full =
-            |parent: Option<OrganizationId>| actions.workspace?.create_block(parent.as_ref());
+        let full = |parent: Option<OrganizationId>| {
+            let block = actions.workspace?.create_block(parent.as_ref());
+            block.map(create_block)
+        };
         let is_worn = |theme: Theme| {
             (actions.preferences.theme() == theme).then(|| commands::CURRENT.to_owned())
         };
@@ -57,7 +59,7 @@ impl Entry {
             deed: Deed::ChildOf(parent.id.clone()),
             title: commands::create_child_of(parent.title()),
             other_words: commands::other_words::CREATE_CHILD_OF,
-            detail: workspace.create_block(Some(&parent.id)),
+            detail: workspace.create_block(Some(&parent.id)).map(create_block),
         }
     }
 

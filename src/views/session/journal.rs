@@ -10,6 +10,7 @@ use canopy_text::{
     errors, form,
     organization::field_value,
     session::{self, journal as text},
+    workspace::write_block,
 };
 use leptos::prelude::*;
 
@@ -150,7 +151,7 @@ fn WayBack(entry: Arc<Entry>) -> impl IntoView {
             label=text::REVERT
             small=true
             busy=is_sent
-            disabled_reason=derived(move || workspace.write_block())
+            disabled_reason=derived(move || workspace.write_block().map(write_block))
             on_press=press
         />
     })

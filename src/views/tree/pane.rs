@@ -1,6 +1,6 @@
 //! The pane with the tree in it, in each of its states: loading, failed, empty, nothing found, partial, stale.
 
-use canopy_text::{list, tree};
+use canopy_text::{list, tree, workspace::create_block};
 use leptos::{ev, prelude::*};
 
 use super::{
@@ -143,7 +143,7 @@ fn Empty(explorer: Explorer) -> impl IntoView {
                 label=list::CREATE
                 kind=ButtonKind::Primary
                 icon=Glyph::Plus
-                disabled_reason=derived(move || state.create_block(None))
+                disabled_reason=derived(move || state.create_block(None).map(create_block))
                 on_press=move || address.go(&Route::NewOrganization(state.id()))
             />
         </StatePanel>
