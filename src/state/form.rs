@@ -86,7 +86,13 @@ impl FormState {
         let autosave = Autosave::new(&place, draft, editing.map(|edit| edit.revision));
         let place = StoredValue::new(place);
         let parent = StoredValue::new(parent);
-        let report = Remote::default();
+        // A root has nobody to ask about.
+        let report = parent.with_value(|parent| {
+            let parent = parent.as_ref();
+            parent.map_or_else(Remote::default, |parent| {
+                workspace.limits_reports.of(parent)
+            })
+        });
         let headrooms = memo(move |_| {
             let report = report.latest();
             let forest = workspace.organizations.forest();
@@ -96,7 +102,7 @@ impl FormState {
         });
         let surroundings = checks::surroundings(workspace, place, parent, draft, headrooms);
         let problems = checks::problems(workspace, draft, editing, surroundings);
-        let form = Self {
+        Self {
             workspace,
             place,
             parent,
@@ -112,9 +118,7 @@ impl FormState {
             tried: RwSignal::new(false),
             attempt: Attempt::new(),
             sent: StoredValue::default(),
-        };
-        form.ask_report();
-        form
+        }
     }
 
     /// The organization above, for a child that is there as for one that is to be.
@@ -241,10 +245,5 @@ impl FormState {
         })
     }
 
-    /// Asks the API what the parent's limits leave. A root has nobody to ask about.
-    pub fn ask_report(self) {
-        if let Some(parent) = self.parent() {
-            self.workspace.ask_limits(self.report, &parent);
-        }
     }
 }

@@ -101,6 +101,11 @@ impl Organizations {
         }
     }
 
+    /// What the last list that has come said of itself: another one whenever a list has come.
+    pub(super) fn last_list(self) -> Option<Arc<Completeness>> {
+        self.list.latest()
+    }
+
     /// Whether the list has come.
     pub fn has_arrived(self) -> bool {
         self.list.has_value()

@@ -61,9 +61,10 @@ impl<T: Send + Sync + 'static> Remote<T> {
         self.latest.try_with_untracked(Option::is_some)
     }
 
-    /// Whether the last question has failed, or may yet.
+    /// Whether the last question has failed, or may yet. Not where whatever asked for it is gone.
     pub fn is_unanswered(self) -> bool {
-        self.loading.get_untracked() || self.error.with_untracked(Option::is_some)
+        self.loading.try_get_untracked() == Some(true)
+            || self.error.try_with_untracked(Option::is_some) == Some(true)
     }
 
     /// Whether the last good value is shown although a newer one could not be had.

@@ -1,6 +1,7 @@
 //! The workspace the person is in: itself, its members and billing accounts, its organizations, and what the person may
 //! do there.
 
+mod limits_reports;
 mod permission;
 mod writes;
 
@@ -13,6 +14,7 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
+use self::limits_reports::LimitsReports;
 use super::{
     list_place::ListPlace, organizations::Organizations, remote::Remote, session::Session,
 };
@@ -26,6 +28,7 @@ pub struct WorkspaceState {
     pub members: Remote<List<Member>>,
     pub billing_accounts: Remote<List<BillingAccount>>,
     pub organizations: Organizations,
+    pub limits_reports: LimitsReports,
     /// Where the person left the list, to come back to.
     pub list_place: StoredValue<Option<ListPlace>>,
     /// Whether the person wants to write although the role is not known.
@@ -37,12 +40,14 @@ impl WorkspaceState {
     /// Sends the first calls, all at once: the workspace, its organizations, members and billing
     /// accounts, and the organization the address names.
     pub fn enter(session: Session, id: WorkspaceId, organization: Option<&OrganizationId>) -> Self {
+        let organizations = Organizations::new(session, id.clone());
         let state = Self {
             id: StoredValue::new(id.clone()),
             workspace: Remote::default(),
             members: Remote::default(),
             billing_accounts: Remote::default(),
-            organizations: Organizations::new(session, id),
+            organizations,
+            limits_reports: LimitsReports::new(session, id, organizations),
             list_place: StoredValue::new(None),
             // What a key may do shows only when it is tried.
             writes_unasked: RwSignal::new(session.has_key()),
@@ -88,16 +93,6 @@ impl WorkspaceState {
             Some(workspace) => workspace.title().to_owned(),
             None => (self.try_id()).map_or_else(String::new, |id| id.to_string()),
         }
-    }
-
-    /// A request for the server's own report of an organization's limits.
-    pub fn ask_limits(
-        self,
-        report: Remote<canopy_domain::limits::report::LimitsReport>,
-        organization: &OrganizationId,
-    ) {
-        let call = api::organizations::limits(&self.id.get_value(), organization);
-        report.ask(self.session.send(call));
     }
 
     /// Asks for the usage of the whole workspace as a file, and does something with it when it has come.

@@ -1,4 +1,4 @@
-//! A form of a new organization in a page of its own, with a workspace whose API is a stub. Knows no test.
+//! A workspace whose API is a stub, and in it the form of a new organization in a page of its own. Knows no test.
 
 use canopy::{
     address::Address,
@@ -35,17 +35,25 @@ pub fn storage() -> Storage {
 }
 
 /// The API: lists are empty, the workspace is pooled, and what is posted gets what `posted` says. Every
-/// body that was posted is in `self.posted`.
+/// body that was posted is in `self.posted`, and the method and path of every call in `self.called`.
 pub struct Api(JsValue);
 
 impl Api {
     pub fn that(posted: &str) -> Self {
+        Self::where_first(&format!("if (request.method === 'POST') {{ {posted} }}"))
+    }
+
+    /// `first` may return an answer of its own to `request`, whose `path` it has.
+    pub fn where_first(first: &str) -> Self {
         let window = window().expect("a page");
         let original = Reflect::get(&window, &"fetch".into()).expect("a browser fetches");
         let script = format!(
             "const answer = (status, body) => new Response(JSON.stringify(body), {{ status }});
              return (async () => {{
-               if (request.method === 'POST') {{ self.posted.push(await request.clone().text()); {posted} }}
+               const path = new URL(request.url).pathname;
+               self.called.push(`${{request.method}} ${{path}}`);
+               if (request.method === 'POST') self.posted.push(await request.clone().text());
+               {first}
                if (request.url.endsWith('/workspaces/ws_1'))
                  return answer(200, {{ id: 'ws_1', name: 'Test', billing_mode: 'pooled' }});
                if (request.url.endsWith('/members'))
@@ -55,20 +63,34 @@ impl Api {
         );
         let fetch = Function::new_with_args("request", &script);
         Reflect::set(&window, &"fetch".into(), &fetch).expect("fetch can be replaced");
-        Reflect::set(&window, &"posted".into(), &js_sys::Array::new())
-            .expect("a page takes properties");
+        for notes in ["posted", "called"] {
+            Reflect::set(&window, &notes.into(), &js_sys::Array::new())
+                .expect("a page takes properties");
+        }
         Self(original)
     }
 
     pub fn posted(&self) -> Vec<String> {
-        let window = window().expect("a page");
-        let posted = Reflect::get(&window, &"posted".into()).expect("it is there");
-        posted
-            .unchecked_into::<js_sys::Array>()
-            .iter()
-            .filter_map(|body| body.as_string())
-            .collect()
+        noted("posted")
     }
+
+    /// How many calls were made with this method and path.
+    pub fn count(&self, call: &str) -> usize {
+        noted("called")
+            .iter()
+            .filter(|called| *called == call)
+            .count()
+    }
+}
+
+fn noted(notes: &str) -> Vec<String> {
+    let window = window().expect("a page");
+    let notes = Reflect::get(&window, &notes.into()).expect("it is there");
+    notes
+        .unchecked_into::<js_sys::Array>()
+        .iter()
+        .filter_map(|note| note.as_string())
+        .collect()
 }
 
 impl Drop for Api {
@@ -85,9 +107,14 @@ pub fn place() -> DraftKey {
     }
 }
 
-/// The form for a root, signed in, while `open`.
-#[component]
-pub fn NewRoot(open: RwSignal<bool>) -> impl IntoView {
+/// The workspace, signed in, as long as the current owner lives.
+pub fn workspace() -> WorkspaceState {
+    let workspace = WorkspaceState::enter(signed_in(), place().workspace, None);
+    provide_context(workspace);
+    workspace
+}
+
+fn signed_in() -> Session {
     let session = Session::restore(
         Configuration {
             api_base_url: "https://api.test".into(),
@@ -100,6 +127,13 @@ pub fn NewRoot(open: RwSignal<bool>) -> impl IntoView {
     provide_context(session);
     provide_context(Toasts::default());
     provide_context(Preferences::default());
+    session
+}
+
+/// The form for a root, signed in, while `open`.
+#[component]
+pub fn NewRoot(open: RwSignal<bool>) -> impl IntoView {
+    let session = signed_in();
     view! {
         <Router>
             <InWorkspace session open/>

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 use super::{FormState, surroundings::name_holder};
 use crate::{
-    reactive::{Afterwards, memo, spawn_unscoped},
+    reactive::{Afterwards, effect, memo, spawn_unscoped},
     state::{
         ApiError,
         drafts::{DraftKey, SavedDraft, Target},
@@ -80,7 +80,21 @@ impl FormState {
             target: Target::Existing(organization.id.clone()),
         };
         let parent = organization.parent_org_id.clone();
-        Self::make(workspace, place, parent, Some(Revision::of(organization)))
+        let form = Self::make(workspace, place, parent, Some(Revision::of(organization)));
+        form.meet_what_others_save(organization.id.clone());
+        form
+    }
+
+    /// Takes what others saved meanwhile once it is in the list, however it came there. While the form saves, it takes
+    /// what it reads for that; what else has come by then is taken when it has ended.
+    fn meet_what_others_save(self, id: OrganizationId) {
+        effect(move || {
+            let is_sending = self.attempt.is_sending();
+            let now = self.workspace.organizations.find(&id);
+            if let Some((_, now)) = now.filter(|_| !is_sending) {
+                untrack(|| self.meet(&now));
+            }
+        });
     }
 
     /// The fields that would be saved, in the order of the form. None in the form of a new organization.
@@ -180,23 +194,26 @@ impl FormState {
         }
     }
 
-    /// Takes what others saved meanwhile, once it is heard of. While the form itself saves, the answer to that says more.
-    pub fn meet(self, now: &Organization) {
-        let Some(edit) = self.editing.filter(|_| self.attempt.is_over()) else {
-            return;
-        };
+    /// Takes what the API has now. `None` where the form is gone, or is none of an organization that is there.
+    fn meet(self, now: &Organization) -> Option<()> {
+        let edit = self.editing?;
         let is_known = edit
             .revision
-            .try_with_untracked(|revision| *revision.theirs() == OrganizationDraft::of(now));
-        if is_known != Some(false) {
-            return;
+            .try_with_untracked(|revision| *revision.theirs() == OrganizationDraft::of(now))?;
+        if is_known {
+            return Some(());
         }
         let had_changes = self.has_no_changes() == Some(false);
-        let taken = self.edit_both(|revision, draft| revision.meet(draft, now));
+        let taken = self.edit_both(|revision, draft| revision.meet(draft, now))?;
         // Whoever has changed nothing sees the page as it is, as on any other.
-        if let Some(taken) = taken.filter(|_| had_changes) {
-            edit.taken.set(taken);
+        if had_changes {
+            edit.taken.update(|all| {
+                let fields = Field::ALL.into_iter();
+                let is_taken = |field: &Field| all.contains(field) || taken.contains(field);
+                *all = fields.filter(is_taken).collect();
+            });
         }
+        Some(())
     }
 
     /// Reads the organization again and saves what has changed, unless that is under way already or
@@ -246,10 +263,9 @@ impl FormState {
             }
         };
         // Whoever left meanwhile finds the edit offered back.
-        let Some(taken) = self.edit_both(|revision, draft| revision.meet(draft, &now)) else {
+        if self.meet(&now).is_none() {
             return Some(Saved::Held);
-        };
-        edit.taken.set(taken);
+        }
         if self.has_no_changes() == Some(true) {
             return Some(Saved::Done(now));
         }

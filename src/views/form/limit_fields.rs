@@ -13,11 +13,7 @@ use canopy_text::{
 };
 use leptos::{html, prelude::*};
 
-use super::{
-    change_note::changed,
-    section::Section,
-    what_if::{WhatIf, report_above},
-};
+use super::{change_note::changed, section::Section, what_if::WhatIf};
 use crate::{
     components::{
         button::Button,
@@ -33,23 +29,19 @@ use crate::{
 pub fn LimitFields(
     form: FormState,
     #[prop(default = fields::TITLE)] title: &'static str,
-    /// Where more than the form has asked: asks anew for all that failed.
-    #[prop(optional)]
-    retry: Option<Callback<()>>,
 ) -> impl IntoView {
     let workspace = use_workspace();
     let is_root = form.parent().is_none();
     let existing = form.existing();
     let is_there = existing.is_some();
     let reported = existing.map(|id| {
-        let id = Signal::stored(id);
-        // The form has asked for the parent's already; a root's own is what its subscription leaves.
+        // A root's own is what its subscription leaves.
         let report = if is_root {
-            report_above(id)
+            workspace.limits_reports.of(&id)
         } else {
             form.report
         };
-        (id, report)
+        (Signal::stored(id), report)
     });
     let about = move || {
         if !is_root {
@@ -61,7 +53,7 @@ pub fn LimitFields(
             .and_then(|workspace| workspace.pooled_seat_limit);
         fields::about_root(!is_there, seats)
     };
-    let retry = retry.unwrap_or_else(|| Callback::new(move |()| form.ask_report()));
+    let retry = move || workspace.limits_reports.retry();
     let unknown = move || {
         let error = form.report.error()?;
         let said = fields::capacity_unknown(errors::title(&error));

@@ -12,11 +12,11 @@ use leptos::prelude::*;
 
 use crate::{
     components::{icon::Icon, tone::Tone},
-    reactive::{effect, memo},
+    reactive::memo,
     state::{remote::Remote, workspace::use_workspace},
 };
 
-/// `limit` is what is typed, `None` while it is none; `report` what [`report_above`] asked for.
+/// `limit` is what is typed, `None` while it is none; `report` that of the parent, or of a root its own.
 #[component]
 pub fn WhatIf(
     #[prop(into)] id: Signal<OrganizationId>,
@@ -52,21 +52,6 @@ pub fn WhatIf(
             <ul aria-label=fields::effect(resource)>{lines}</ul>
         </div>
     }
-}
-
-/// The API's report of what an organization stands under: that of its parent, or of a root its own. One
-/// for all its limits.
-pub fn report_above(id: Signal<OrganizationId>) -> Remote<LimitsReport> {
-    let state = use_workspace();
-    let report = Remote::default();
-    let asked = memo(move |_| {
-        let forest = state.organizations.forest();
-        let index = id.with(|id| forest.index_of(id));
-        let parent = index.and_then(|index| forest.parent(index));
-        parent.map_or_else(|| id.get(), |parent| forest.get(parent).id.clone())
-    });
-    effect(move || state.ask_limits(report, &asked.get()));
-    report
 }
 
 const fn tone(weight: text::Weight) -> Tone {

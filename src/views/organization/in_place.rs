@@ -58,13 +58,6 @@ fn make(subject: OpenOrganization, id: &OrganizationId) -> Option<InPlace> {
         element: NodeRef::new(),
         tab: RwSignal::new(Tab::Branding),
     };
-    // What others saved meanwhile is met as soon as it is known.
-    let met = id.clone();
-    effect(move || {
-        if let Some((_, organization)) = subject.state.organizations.find(&met) {
-            untrack(|| form.meet(&organization));
-        }
-    });
     effect(move || {
         let tab = subject.tab.get();
         if has_fields(tab) {

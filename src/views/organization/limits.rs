@@ -1,6 +1,6 @@
 //! The limits of an organization: the API's own report beside what the list says, and who holds it back.
 
-use canopy_domain::limits::{ceiling_source::CeilingSource, report::LimitsReport};
+use canopy_domain::limits::ceiling_source::CeilingSource;
 use canopy_text::limits::{columns, fields, report as text};
 use leptos::prelude::*;
 
@@ -19,8 +19,7 @@ use crate::{
         skeleton::{Skeleton, SkeletonShape},
         tone::Tone,
     },
-    reactive::{derived, effect, memo},
-    state::{form::FormState, remote::Remote},
+    reactive::{derived, memo},
     views::{
         answer_notices::UnreadNotice,
         failure::{Stale, last_error},
@@ -31,9 +30,8 @@ use crate::{
 
 #[component]
 pub fn LimitsTab(subject: OpenOrganization) -> impl IntoView {
-    let asking = Asking::new(subject, None);
     view! {
-        <Report asking/>
+        <Report subject/>
         <Show when=move || subject.has_relatives()>
             <Shares subject/>
         </Show>
@@ -43,14 +41,12 @@ pub fn LimitsTab(subject: OpenOrganization) -> impl IntoView {
 /// The same with its own limits to be changed, after what is now and before what the children make of it.
 #[component]
 pub fn LimitFieldsInPlace(subject: OpenOrganization, in_place: InPlace) -> impl IntoView {
-    let asking = Asking::new(subject, Some(in_place.form));
-    let retry = Callback::new(move |()| asking.retry());
     view! {
         <div class="organization-form-wide">
-            <Report asking/>
+            <Report subject/>
         </div>
         <div class="organization-form-fields">
-            <LimitFields form=in_place.form title=fields::OWN_LIMITS retry/>
+            <LimitFields form=in_place.form title=fields::OWN_LIMITS/>
         </div>
         <div class="organization-form-wide">
             <Show when=move || subject.has_relatives()>
@@ -60,51 +56,10 @@ pub fn LimitFieldsInPlace(subject: OpenOrganization, in_place: InPlace) -> impl 
     }
 }
 
-/// The report of the page, and the one that the form beside it asks for of its own.
-#[derive(Clone, Copy)]
-struct Asking {
-    subject: OpenOrganization,
-    report: Remote<LimitsReport>,
-    form: Option<FormState>,
-}
-
-impl Asking {
-    fn new(subject: OpenOrganization, form: Option<FormState>) -> Self {
-        Self {
-            subject,
-            report: Remote::default(),
-            form,
-        }
-    }
-
-    fn ask(self) {
-        self.subject
-            .state
-            .ask_limits(self.report, &self.subject.id.get_untracked());
-    }
-
-    /// Asks anew for whatever could not be had. What kept the one back kept the other, so what is still being tried is
-    /// asked for anew too: its next failure would tell of before.
-    fn retry(self) {
-        if self.report.is_unanswered() {
-            self.ask();
-        }
-        if let Some(form) = self.form.filter(|form| form.report.is_unanswered()) {
-            form.ask_report();
-        }
-    }
-}
-
 #[component]
-fn Report(asking: Asking) -> impl IntoView {
-    let Asking {
-        subject, report, ..
-    } = asking;
-    // With the list the report may have changed too.
-    effect(move || {
-        subject.known.track();
-        asking.ask();
-    });
+fn Report(subject: OpenOrganization) -> impl IntoView {
+    let reports = subject.state.limits_reports;
+    let report = reports.of(&subject.id.get_untracked());
     let lines = memo(move |_| {
         let report = report.latest();
         subject
@@ -124,7 +79,7 @@ fn Report(asking: Asking) -> impl IntoView {
         <section class="organization-section">
             <Heading subject text=text::TITLE/>
             <Show when=move || report.error().is_some()>
-                <Stale error=failure retry=move || asking.retry()/>
+                <Stale error=failure retry=move || reports.retry()/>
             </Show>
             <UnreadNotice unread/>
             {move || if is_waiting.get() {
