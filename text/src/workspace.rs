@@ -70,7 +70,7 @@ pub const ALLOW_CHANGES: &str = "Allow changes";
 
 #[cfg(test)]
 mod tests {
-    use canopy_domain::form::problem::Full;
+    use canopy_domain::tree::full::Full;
 
     use super::*;
 

@@ -1,6 +1,6 @@
 //! Why an organization cannot be created.
 
-use super::problem::Full;
+use crate::tree::full::Full;
 use crate::workspace::permission::WriteBlock;
 
 /// What stands against a new organization in its place, whatever is in its form.

@@ -1,6 +1,6 @@
 //! The last attempt to send a form: whether it is under way, why it failed, and the fields the API rejected.
 
-use canopy_domain::form::problem::Field;
+use canopy_domain::form::field::Field;
 use canopy_text::errors::field_texts;
 use leptos::prelude::*;
 

@@ -1,8 +1,9 @@
 //! What the person may do in a workspace, and why not.
 
 use canopy_domain::{
-    form::{create_block::CreateBlock, problem::Full},
+    form::create_block::CreateBlock,
     organization::{MAX_CHILDREN, MAX_DEPTH, MAX_ORGANIZATIONS, OrganizationId},
+    tree::full::Full,
     wire::path_segment::is_path_segment,
     workspace::{
         member::{Role, role_of},
