@@ -1,4 +1,5 @@
-//! The address bar: where the person is, how to go elsewhere, and the part of the state that lives in the query. Knows routes, not what they show.
+//! The address bar: where the person is, how to go elsewhere, and the part of the state that lives in the query.
+//! Knows routes, not what they show.
 
 pub mod navigation_guard;
 

@@ -1,4 +1,5 @@
-//! Canopy: the console for the organizations of an Altostrat workspace. What each part may know is held by tests/architecture.rs.
+//! Canopy: the console for the organizations of an Altostrat workspace.
+//! What each part may know is held by tests/architecture.rs.
 
 pub mod address;
 pub mod api;

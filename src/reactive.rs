@@ -1,5 +1,5 @@
-//! Derived signals, memos, effects and tasks from boxed closures. Leptos compiles its machinery once for every closure it is
-//! given; boxed, once for every type of value, which leaves a tenth of the program out of the download.
+//! Derived signals, memos, effects and tasks from boxed closures. Leptos compiles its machinery once for every closure
+//! it is given; boxed, once for every type of value, which leaves a tenth of the program out of the download.
 
 use std::{future::Future, ops::Deref, pin::Pin, sync::Arc};
 
@@ -35,8 +35,8 @@ pub fn effect(run: impl FnMut() + 'static) {
     forget_sources(Effect::new(move |_| run()).to_any_subscriber());
 }
 
-/// Takes what has subscribed out of its sources when the current owner ends. Leptos leaves it there, so that a signal which
-/// outlasts a page would keep more with every page that is opened.
+/// Takes what has subscribed out of its sources when the current owner ends. Leptos leaves it there, so that a signal
+/// which outlasts a page would keep more with every page that is opened.
 fn forget_sources(subscriber: AnySubscriber) {
     on_cleanup(move || subscriber.clear_sources(&subscriber));
 }
@@ -48,8 +48,8 @@ pub fn spawn_scoped(task: impl Future<Output = ()> + 'static) {
     untrack(|| spawn_local_scoped_with_cancellation(task));
 }
 
-/// Runs a task to its end, wherever the person goes meanwhile: what it sends arrives. What it was started by may be gone
-/// after each wait, and with it all that belonged to that: such a value is asked for with `try_…` alone, since the
+/// Runs a task to its end, wherever the person goes meanwhile: what it sends arrives. What it was started by may be
+/// gone after each wait, and with it all that belonged to that: such a value is asked for with `try_…` alone, since the
 /// others end the page (held by tests/architecture).
 #[expect(clippy::disallowed_methods, reason = "the one place that begins them")]
 pub fn spawn_unscoped(task: impl Future<Output = ()> + 'static) {
@@ -64,8 +64,8 @@ pub fn afterwards<T>(then: impl Fn(T) + Send + Sync + 'static) -> Afterwards<T> 
     Arc::new(then)
 }
 
-/// A value that counts as changed whenever it is made anew: for what costs more to compare than to pass on, or says more
-/// than a comparison would see.
+/// A value that counts as changed whenever it is made anew: for what costs more to compare than to pass on, or says
+/// more than a comparison would see.
 #[derive(Debug, Default)]
 pub struct Anew<T>(pub Arc<T>);
 

@@ -1,4 +1,5 @@
-//! The house rules, held by reading the sources: who may know whom, what a file may hold, how it is named. Runs none of the code.
+//! The house rules, held by reading the sources: who may know whom, what a file may hold, how it is named.
+//! Runs none of the code.
 
 // It reads files, which a test in the browser cannot.
 #![cfg(not(target_arch = "wasm32"))]

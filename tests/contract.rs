@@ -1,4 +1,5 @@
-//! Every call the console can make, answered by the sandbox in this process: what one sends the other takes, and the other way round.
+//! Every call the console can make, answered by the sandbox in this process: what one sends the other takes, and the
+//! other way round.
 #![allow(
     clippy::unwrap_used,
     reason = "a test that unwraps says what it expects by failing there"

@@ -1,5 +1,5 @@
-//! What a workspace costs against its number of organizations: `cargo bench -p canopy-domain`. Each line is one thing the console does to all
-//! organizations; beside the time stands how many of them it does in a second.
+//! What a workspace costs against its number of organizations: `cargo bench -p canopy-domain`. Each line is one thing
+//! the console does to all organizations; beside the time stands how many of them it does in a second.
 #![allow(
     clippy::unwrap_used,
     reason = "a benchmark of what cannot be made has nothing to measure"

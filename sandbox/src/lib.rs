@@ -1,4 +1,5 @@
-//! A local Altostrat API: the vendor's rules over a SQLite database, for development, tests and a first try. Must not know the console.
+//! A local Altostrat API: the vendor's rules over a SQLite database, for development, tests and a first try.
+//! Must not know the console.
 
 mod api;
 mod auth;

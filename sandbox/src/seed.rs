@@ -1,4 +1,5 @@
-//! The initial data of a new database: the same every time, including IDs. Must not break a rule of the API, except for the size of a stress test.
+//! The initial data of a new database: the same every time, including IDs.
+//! Must not break a rule of the API, except for the size of a stress test.
 
 mod companies;
 mod logos;

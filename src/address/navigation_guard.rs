@@ -1,4 +1,5 @@
-//! Keeps the person on a page: links, guard back and the closing of the tab are caught while a question holds. Knows not why.
+//! Keeps the person on a page: links, guard back and the closing of the tab are caught while a question holds.
+//! Knows not why.
 
 use std::sync::Arc;
 

@@ -1,4 +1,5 @@
-//! A call to the API before it is sent: method, path, body and how to read the answer. Sends nothing, so every call can be tried natively.
+//! A call to the API before it is sent: method, path, body and how to read the answer.
+//! Sends nothing, so every call can be tried natively.
 
 use std::sync::Arc;
 

@@ -1,5 +1,5 @@
-//! What the console's own host sends with the page: its policy, its time, the types of its files, and a sign-in in front
-//! of it. Sends it no token.
+//! What the console's own host sends with the page: its policy, its time, the types of its files, and a sign-in in
+//! front of it. Sends it no token.
 
 use canopy_domain::{host::self_check::Served, wire::challenge};
 use gloo_net::http::{Method, RequestBuilder, Response};
@@ -90,7 +90,8 @@ pub fn is_page(answer: &Response) -> bool {
 }
 
 /// Whether the host no longer gives out what it gave when the page was opened: someone has to sign in to it first. Not
-/// where it asks for a password, which the browser keeps and a call leaves out: it would ask for that by its own answer.
+/// where it asks for a password, which the browser keeps and a call leaves out: it would ask for that by its own
+/// answer.
 pub async fn is_closed(credentials: RequestCredentials) -> bool {
     let answer = asked_again(credentials).await;
     answer.is_some_and(|answer| is_sign_in(&answer))

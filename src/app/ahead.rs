@@ -1,5 +1,5 @@
-//! What is done before it is wanted: parts arrive once the list stands, and when something that leads to one is pointed at or
-//! has the focus; and all texts are folded for the first search. Knows which part shows which place, and no view.
+//! What is done before it is wanted: parts arrive once the list stands, and when something that leads to one is pointed
+//! at or has the focus; and all texts are folded for the first search. Knows which part shows which place, and no view.
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
@@ -31,8 +31,8 @@ pub fn part_of(route: &Route) -> Option<Part> {
     }
 }
 
-/// Asks for all parts when the rows of the list are painted, or it is plain that there will be none. The first letter typed
-/// would otherwise wait for the texts of all organizations to be folded, and so would the first after a change.
+/// Asks for all parts when the rows of the list are painted, or it is plain that there will be none. The first letter
+/// typed would otherwise wait for the texts of all organizations to be folded, and so would the first after a change.
 pub fn after_the_list(organizations: Organizations, parts: Parts) {
     effect(move || {
         let has_arrived = organizations.has_arrived();

@@ -53,7 +53,8 @@ fn show(button: &Element, outcome: Option<(bool, &str)>) {
     }
 }
 
-/// Does what a `copy-button` is pressed for. What became of it is seen at the button, and heard where a status says `said`.
+/// Does what a `copy-button` is pressed for.
+/// What became of it is seen at the button, and heard where a status says `said`.
 pub fn copy_from(button: Element, text: String, said: RwSignal<&'static str>) {
     spawn_unscoped(async move {
         let is_done = put_on_clipboard(&text).await;
@@ -86,7 +87,8 @@ pub async fn put_on_clipboard(text: &str) -> bool {
     copy_by_selection(text).unwrap_or(false)
 }
 
-/// The old way, which needs no permission. Behind a dialog nothing can be selected, so the text is put where the person is.
+/// The old way, which needs no permission. Behind a dialog nothing can be selected, so the text is put where the person
+/// is.
 fn copy_by_selection(text: &str) -> Option<bool> {
     let document = document();
     let focused = document.active_element();

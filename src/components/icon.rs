@@ -1,5 +1,5 @@
-//! Drawings on a 16 px grid, each one stroke of 1.5 px. Knows shapes, not what a screen means by them. Some are masks in
-//! icon.css too, for rows, where an element each would be too much; tests/style.rs holds both to the same path.
+//! Drawings on a 16 px grid, each one stroke of 1.5 px. Knows shapes, not what a screen means by them. Some are masks
+//! in icon.css too, for rows, where an element each would be too much; tests/style.rs holds both to the same path.
 
 use leptos::prelude::*;
 

@@ -7,8 +7,8 @@ use leptos::{leptos_dom::helpers::request_idle_callback_with_handle, prelude::*}
 /// A browser that cannot tell when it is idle is given so long after the paint.
 const REST: Duration = Duration::from_millis(200);
 
-/// Does it once the page as it stands now has been painted and is idle. Not while the page is in the background, which is
-/// never painted, and not after the current owner has ended.
+/// Does it once the page as it stands now has been painted and is idle. Not while the page is in the background, which
+/// is never painted, and not after the current owner has ended.
 pub fn when_idle(then: impl Fn() + 'static) {
     let then: Rc<dyn Fn()> = Rc::new(then);
     let owner = StoredValue::new(());

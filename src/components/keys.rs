@@ -1,4 +1,5 @@
-//! Keys as this keyboard has them: which were pressed, their signs, and which of them commands go with. Knows not what they do.
+//! Keys as this keyboard has them: which were pressed, their signs, and which of them commands go with.
+//! Knows not what they do.
 //!
 //! The one place that reads the key of an event: layouts and input methods are known here alone.
 #![expect(clippy::disallowed_methods, reason = "this is that place")]
@@ -78,8 +79,8 @@ fn is_of_input_method(event: &ev::KeyboardEvent) -> bool {
         || event.key_code() == IN_COMPOSITION
 }
 
-/// Whether a key types a letter of another script than Latin. Not "." or ",": on Turkish keyboards, which are Latin, those
-/// stand on the key of the slash, too.
+/// Whether a key types a letter of another script than Latin. Not "." or ",": on Turkish keyboards, which are Latin,
+/// those stand on the key of the slash, too.
 fn is_of_other_script(key: &str) -> bool {
     let is_latin = |c: char| c < '\u{370}' || ('\u{1E00}'..='\u{1EFF}').contains(&c);
     key.chars().next().is_some_and(|c| !is_latin(c))

@@ -1,5 +1,5 @@
-//! A button that opens a list of things to do or choose. Knows not what they do. The list itself is made when it is first
-//! opened, from code that the page can be read without.
+//! A button that opens a list of things to do or choose. Knows not what they do. The list itself is made when it is
+//! first opened, from code that the page can be read without.
 
 mod panel;
 

@@ -1,4 +1,5 @@
-//! Presses of the pointer on what leads elsewhere without being a link itself, by the rules of links. Knows not where it leads.
+//! Presses of the pointer on what leads elsewhere without being a link itself, by the rules of links.
+//! Knows not where it leads.
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
@@ -13,8 +14,8 @@ pub enum Way {
     NewTab,
 }
 
-/// What a press asks for, if it asks to go: not the one that calls the menu, with the other button or with Ctrl on Apple's
-/// systems.
+/// What a press asks for, if it asks to go: not the one that calls the menu, with the other button or with Ctrl on
+/// Apple's systems.
 pub fn way(event: &ev::MouseEvent) -> Option<Way> {
     let (ctrl, other) = (event.ctrl_key(), event.meta_key() || event.shift_key());
     match event.button() {
@@ -32,8 +33,8 @@ pub fn open_tab(href: &str) {
     let _ = window().open_with_url_and_target_and_features(href, "_blank", "noopener");
 }
 
-/// Does at a press anywhere in a row what it would do on the link of the row. What is a link or a button there answers for
-/// itself, and whoever selects text goes nowhere.
+/// Does at a press anywhere in a row what it would do on the link of the row. What is a link or a button there answers
+/// for itself, and whoever selects text goes nowhere.
 pub fn press_row(event: &ev::MouseEvent, link: Option<HtmlElement>) {
     let link = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
     let is_pressed = is_within(event, "a, button");

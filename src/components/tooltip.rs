@@ -132,7 +132,8 @@ fn anchor_of(target: Option<web_sys::EventTarget>) -> Option<Element> {
 }
 
 /// What there is to show now. Two attributes make it depend on what can be read already:
-/// `data-tip-if="cut"` shows it only where the element's own text is cut short, which is what it shows where there is no
+/// `data-tip-if="cut"` shows it only where the element's own text is cut short, which is what it shows where there is
+/// no
 /// `data-tip`; and the style
 /// `--tip: none` not at all, for labels that a wider page shows beside their icon.
 fn tip_of(anchor: &Element) -> Option<String> {

@@ -1,4 +1,5 @@
-//! Deleting an organization: what is there is asked for first, a copy of it, one request at a time, and what became of it. Knows no view.
+//! Deleting an organization: what is there is asked for first, a copy of it, one request at a time, and what became of
+//! it. Knows no view.
 
 use canopy_domain::{
     changes::deletion::{Deletion, Origin, Scope, ScopeChanges, backup, file_name},

@@ -1,4 +1,5 @@
-//! Half-typed forms, kept in the browser so that a reload or a crash loses nothing. No token is ever in one, and none is ever written over by another.
+//! Half-typed forms, kept in the browser so that a reload or a crash loses nothing.
+//! No token is ever in one, and none is ever written over by another.
 
 use canopy_domain::{
     form::{draft::OrganizationDraft, field::Field},
@@ -194,7 +195,8 @@ fn is_old(at: f64) -> bool {
     clock::now() - at > KEPT_FOR
 }
 
-/// Drops what nobody is offered any more: drafts older than a week, wherever they belong, and what earlier versions left.
+/// Drops what nobody is offered any more: drafts older than a week, wherever they belong, and what earlier versions
+/// left.
 pub fn sweep() {
     for place in [BrowserStorage::Browser, BrowserStorage::Tab] {
         place.drop_unnamed();

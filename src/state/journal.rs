@@ -1,4 +1,5 @@
-//! What this session has written: every call that changes something, in memory only and gone with the sign-out. Sends nothing and knows no view.
+//! What this session has written: every call that changes something, in memory only and gone with the sign-out.
+//! Sends nothing and knows no view.
 
 use std::sync::Arc;
 

@@ -1,5 +1,5 @@
-//! Every organization of the workspace, once, in memory: list, tree, search, limits and pages all read this. Knows how it is
-//! filled, not how it is drawn.
+//! Every organization of the workspace, once, in memory: list, tree, search, limits and pages all read this. Knows how
+//! it is filled, not how it is drawn.
 
 mod asking;
 mod by_id;

@@ -1,4 +1,5 @@
-//! Pictures in the browser: bytes out of a file, pixels out of bytes, bytes out of pixels. Draws only what an image element has decoded, puts nothing into the page, and knows no form.
+//! Pictures in the browser: bytes out of a file, pixels out of bytes, bytes out of pixels.
+//! Draws only what an image element has decoded, puts nothing into the page, and knows no form.
 
 use std::sync::Arc;
 

@@ -1,4 +1,5 @@
-//! Taking back a change: what is there is read first, and only what nobody has changed since is put back. Knows no view.
+//! Taking back a change: what is there is read first, and only what nobody has changed since is put back.
+//! Knows no view.
 
 use std::sync::Arc;
 

@@ -1,5 +1,5 @@
-//! Who is signed in. The token lives here, in memory and in this tab's session storage, and nowhere else but, where it is
-//! shared, in the other tabs of this installation.
+//! Who is signed in. The token lives here, in memory and in this tab's session storage, and nowhere else but, where it
+//! is shared, in the other tabs of this installation.
 
 mod shared;
 
@@ -112,7 +112,8 @@ impl Session {
         claims.whose().to_owned()
     }
 
-    /// Whether the person signed in with a static key, so that only the API knows what they may do. MenuAction not track.
+    /// Whether the person signed in with a static key, so that only the API knows what they may do.
+    /// MenuAction not track.
     pub fn has_key(self) -> bool {
         let is_key = |token: &Option<Token>| token.as_ref().is_some_and(Token::is_key);
         self.token.with_untracked(is_key)

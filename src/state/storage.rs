@@ -1,5 +1,5 @@
-//! The browser's two storages, where a page may have none, or a full one, and the names of what is kept there. Never handed
-//! a token but by the session.
+//! The browser's two storages, where a page may have none, or a full one, and the names of what is kept there. Never
+//! handed a token but by the session.
 
 use std::{
     fmt,

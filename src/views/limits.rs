@@ -1,4 +1,5 @@
-//! Where limits press, over all organizations: a picture one can step into, and a table of every limit. Knows which state the page is in, not what each part says.
+//! Where limits press, over all organizations: a picture one can step into, and a table of every limit.
+//! Knows which state the page is in, not what each part says.
 
 mod cell;
 mod cells;

@@ -1,4 +1,5 @@
-//! What is there above every page: short notices of what has happened, the words of whatever is pointed at, and a place for a focus that is lost.
+//! What is there above every page: short notices of what has happened, the words of whatever is pointed at, and a place
+//! for a focus that is lost.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,5 @@
-//! One organization: on a page of its own, and beside the tree. Knows which state it is in, not what each part of it says.
+//! One organization: on a page of its own, and beside the tree.
+//! Knows which state it is in, not what each part of it says.
 
 mod branding;
 mod children;

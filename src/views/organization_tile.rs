@@ -1,4 +1,5 @@
-//! An organization's logo, or its initials. Knows which addresses from the API are fit for a picture, and no size by itself.
+//! An organization's logo, or its initials.
+//! Knows which addresses from the API are fit for a picture, and no size by itself.
 
 use leptos::prelude::*;
 

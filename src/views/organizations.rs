@@ -1,4 +1,5 @@
-//! The list: every organization of the workspace at once, searched, filtered and sorted. Knows which state the page is in, not how a row is drawn.
+//! The list: every organization of the workspace at once, searched, filtered and sorted.
+//! Knows which state the page is in, not how a row is drawn.
 
 mod cells;
 mod column;

@@ -1,4 +1,5 @@
-//! The palette: every organization, and everything that can be done, by typing what it is called. Knows no rule of what fits or is offered.
+//! The palette: every organization, and everything that can be done, by typing what it is called.
+//! Knows no rule of what fits or is offered.
 
 mod actions;
 mod entry;

@@ -1,4 +1,5 @@
-//! What is said of the session above every page: that it has to be renewed, that it expires soon, that the API asks to wait.
+//! What is said of the session above every page: that it has to be renewed, that it expires soon, that the API asks to
+//! wait.
 
 mod expiry;
 mod journal;

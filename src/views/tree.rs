@@ -1,4 +1,5 @@
-//! The explorer: the tree of a workspace, and beside it the organization one has opened. Knows the two panes, not what is in them.
+//! The explorer: the tree of a workspace, and beside it the organization one has opened.
+//! Knows the two panes, not what is in them.
 
 mod explorer;
 mod focus;

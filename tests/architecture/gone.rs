@@ -1,4 +1,5 @@
-//! What may be gone by the time it is asked for is asked for carefully: a panic ends the page. Reads sources; knows no value.
+//! What may be gone by the time it is asked for is asked for carefully: a panic ends the page.
+//! Reads sources; knows no value.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 

@@ -1,4 +1,5 @@
-//! What tools/check says about the list of known vulnerabilities, which is on GitHub: tested with a fake cargo and curl.
+//! What tools/check says about the list of known vulnerabilities, which is on GitHub: tested with a fake cargo and
+//! curl.
 
 use std::{fs, os::unix::fs::PermissionsExt, path::Path, process::Command};
 

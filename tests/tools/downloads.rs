@@ -1,4 +1,5 @@
-//! What tools/setup downloads is held to a checksum of the repository, tried with a curl made up for it. Downloads nothing.
+//! What tools/setup downloads is held to a checksum of the repository, tried with a curl made up for it.
+//! Downloads nothing.
 
 use std::{
     fs,

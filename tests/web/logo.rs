@@ -1,4 +1,5 @@
-//! The logo field with real files in a real browser: what passes does so unchanged, what can be converted is offered, the rest says why.
+//! The logo field with real files in a real browser: what passes does so unchanged, what can be converted is offered,
+//! the rest says why.
 
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;

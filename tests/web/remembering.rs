@@ -1,4 +1,5 @@
-//! What the console keeps in the browser: drafts and preferences in the browser's storage, the token in the tab's alone.
+//! What the console keeps in the browser: drafts and preferences in the browser's storage, the token in the tab's
+//! alone.
 
 use canopy::{
     api::configuration::Configuration,

@@ -1,4 +1,5 @@
-//! Every sentence a person meets in the console, by area: constants, and functions of typed values. Knows the domain alone.
+//! Every sentence a person meets in the console, by area: constants, and functions of typed values.
+//! Knows the domain alone.
 
 pub mod ago;
 pub mod billing;

@@ -1,4 +1,5 @@
-//! What deleting an organization would take with it, and what stands against it. Knows the tree, no request and no screen.
+//! What deleting an organization would take with it, and what stands against it.
+//! Knows the tree, no request and no screen.
 
 mod backup;
 mod scope;

@@ -1,4 +1,5 @@
-//! Which billing account an organization can name, a new one or one that is there. Knows modes and places, not the accounts themselves.
+//! Which billing account an organization can name, a new one or one that is there.
+//! Knows modes and places, not the accounts themselves.
 
 use crate::{form::problem::Problem, organization::BillingAccountId, workspace::BillingMode};
 

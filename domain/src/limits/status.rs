@@ -1,4 +1,5 @@
-//! How each organization of a forest stands against its limits. Knows what the list says, not the subscription's capacity, which only the API's own report weighs.
+//! How each organization of a forest stands against its limits.
+//! Knows what the list says, not the subscription's capacity, which only the API's own report weighs.
 
 use crate::{
     limits::{bound::Bound, ceiling::Ceiling, ceiling_source::CeilingSource},

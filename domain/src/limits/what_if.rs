@@ -1,4 +1,5 @@
-//! What another limit would do to an organization and to those below it, before it is saved, and whether the API would take it. Knows numbers, no form.
+//! What another limit would do to an organization and to those below it, before it is saved, and whether the API would
+//! take it. Knows numbers, no form.
 
 use crate::{
     limits::{

@@ -1,4 +1,5 @@
-//! The ids the API hands out, one type each, so that one can never stand in for another. Knows no prefix rules beyond what is documented.
+//! The ids the API hands out, one type each, so that one can never stand in for another.
+//! Knows no prefix rules beyond what is documented.
 
 use std::{fmt, sync::Arc};
 

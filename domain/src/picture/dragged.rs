@@ -1,4 +1,5 @@
-//! What is meant by something dragged here from a page, told from what the browser says of it under each type. Loads nothing.
+//! What is meant by something dragged here from a page, told from what the browser says of it under each type.
+//! Loads nothing.
 
 /// What was dragged.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,4 +1,5 @@
-//! The text of an SVG from its bytes, in the encodings that drawing programs write. Knows no markup but the declaration.
+//! The text of an SVG from its bytes, in the encodings that drawing programs write.
+//! Knows no markup but the declaration.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,5 @@
-//! The bearer token a person signs in with: what it claims, and never what it is. Verifies no signature; only the API can.
+//! The bearer token a person signs in with: what it claims, and never what it is.
+//! Verifies no signature; only the API can.
 
 mod wrapping;
 

@@ -1,4 +1,5 @@
-//! The tree of a workspace, built from the flat list the API sends. Knows order and kinship, no expansion, search or limits.
+//! The tree of a workspace, built from the flat list the API sends.
+//! Knows order and kinship, no expansion, search or limits.
 //!
 //! Organizations stand in one arena in pre-order, so a subtree is a contiguous range: descendants,
 //! their number and whether one organization lies below another are questions about ranges, never

@@ -1,4 +1,5 @@
-//! What an address of the API may hold, and where the vendor has had its API. Takes addresses as browsers write them out.
+//! What an address of the API may hold, and where the vendor has had its API.
+//! Takes addresses as browsers write them out.
 
 /// Where the vendor's pages say the API is.
 ///

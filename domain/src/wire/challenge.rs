@@ -1,4 +1,5 @@
-//! What an answer with `WWW-Authenticate` asks for: a password that the browser keeps, or something of the API's own. Takes the header as it came.
+//! What an answer with `WWW-Authenticate` asks for: a password that the browser keeps, or something of the API's own.
+//! Takes the header as it came.
 
 /// The schemes for which a browser itself keeps a name and a password, or what stands for them.
 const PASSWORDS: [&str; 4] = ["Basic", "Digest", "Negotiate", "NTLM"];

@@ -1,5 +1,6 @@
-//! Text that is not quite JSON, made whole where it is plain what a value is worth: a byte order mark, bytes that are no
-//! UTF-8, halves of surrogate pairs, words and numbers that JSON does not have, brackets without end. Knows no types.
+//! Text that is not quite JSON, made whole where it is plain what a value is worth: a byte order mark, bytes that are
+//! no UTF-8, halves of surrogate pairs, words and numbers that JSON does not have, brackets without end. Knows no
+//! types.
 
 use std::borrow::Cow;
 

@@ -1,5 +1,6 @@
-//! Reads a list answer as its bytes come: a record is read when its last byte is there, and its text is forgotten, so that
-//! no more of the answer is in memory than one piece. Knows brackets, strings and where `data` is, no kind of record.
+//! Reads a list answer as its bytes come: a record is read when its last byte is there, and its text is forgotten, so
+//! that no more of the answer is in memory than one piece. Knows brackets, strings and where `data` is, no kind of
+//! record.
 
 use std::{collections::HashSet, sync::Arc};
 

@@ -1,4 +1,5 @@
-//! How long a call waits for its answer, how long the API asks to wait, and whether and when a read that failed is tried again. Knows no clock, no chance and no call: they are handed in.
+//! How long a call waits for its answer, how long the API asks to wait, and whether and when a read that failed is
+//! tried again. Knows no clock, no chance and no call: they are handed in.
 
 /// How often a read is tried in all.
 pub const TRIES: u32 = 3;

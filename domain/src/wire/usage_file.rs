@@ -1,4 +1,5 @@
-//! The files in which the API gives out a workspace's usage: what they are called, and whether what came is one. Reads no number in them.
+//! The files in which the API gives out a workspace's usage: what they are called, and whether what came is one.
+//! Reads no number in them.
 
 use crate::wire::{BYTE_ORDER_MARK, Malformed, Mistake, decoded};
 

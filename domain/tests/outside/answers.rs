@@ -1,4 +1,5 @@
-//! Any bytes for an answer: read into a forest that shows each organization once, or refused with the place of what is wrong.
+//! Any bytes for an answer: read into a forest that shows each organization once, or refused with the place of what is
+//! wrong.
 
 use std::{collections::HashSet, sync::Arc, thread};
 

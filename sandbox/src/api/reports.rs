@@ -1,4 +1,5 @@
-//! Usage against limits over HTTP: one organization's report, and the whole workspace as a file. Must not know how they are stored.
+//! Usage against limits over HTTP: one organization's report, and the whole workspace as a file.
+//! Must not know how they are stored.
 
 use axum::{
     Json,

@@ -1,4 +1,5 @@
-//! Three small companies, one per billing mode, an archived one, and one that none of the sandbox's people belong to. Must not know the database.
+//! Three small companies, one per billing mode, an archived one, and one that none of the sandbox's people belong to.
+//! Must not know the database.
 
 use std::collections::HashSet;
 

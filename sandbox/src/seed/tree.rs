@@ -1,4 +1,5 @@
-//! The sample organizations of one workspace before they are stored: their tree, usage, limits and branding. Must not know the database.
+//! The sample organizations of one workspace before they are stored: their tree, usage, limits and branding.
+//! Must not know the database.
 
 use std::collections::HashSet;
 

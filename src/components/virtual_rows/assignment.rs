@@ -1,7 +1,8 @@
 //! Which element shows which row, and which of them have to be moved in the document: arithmetic only.
 
-/// The element for each of the keys that are `wanted`, by its number. One that shows the key already goes on doing so; the
-/// others take what shows nothing that is wanted, the first first, and elements that there are not yet are numbered on from
+/// The element for each of the keys that are `wanted`, by its number. One that shows the key already goes on doing so;
+/// the others take what shows nothing that is wanted, the first first, and elements that there are not yet are numbered
+/// on from
 /// `next`. `shown` are those there are, each with the key it shows, in the order they stand in.
 pub fn assigned(shown: &[(usize, Option<u64>)], wanted: &[u64], mut next: usize) -> Vec<usize> {
     let is_wanted = |key: Option<u64>| key.is_some_and(|key| wanted.contains(&key));
@@ -22,9 +23,9 @@ pub fn assigned(shown: &[(usize, Option<u64>)], wanted: &[u64], mut next: usize)
     slots
 }
 
-/// Which of the elements that stand in the document have to be moved, so that all that are `wanted` stand in that order: as
-/// few as can be, and never `held`, since moving an element takes the focus from it. What is not in the document yet is not
-/// among them.
+/// Which of the elements that stand in the document have to be moved, so that all that are `wanted` stand in that
+/// order: as few as can be, and never `held`, since moving an element takes the focus from it. What is not in the
+/// document yet is not among them.
 pub fn to_move(status: &[usize], wanted: &[usize], held: Option<usize>) -> Vec<usize> {
     // Where each of them stands now, in the order that is wanted: the longest run that rises can stay.
     let mut places: Vec<(usize, usize)> = wanted

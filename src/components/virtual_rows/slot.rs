@@ -1,4 +1,5 @@
-//! The elements of one row, told again and again which row they show. Writes only what differs from what they say already.
+//! The elements of one row, told again and again which row they show.
+//! Writes only what differs from what they say already.
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;

@@ -1,4 +1,5 @@
-//! What a row is made of: told once for a table, and built for each row that is drawn. Knows elements, not what they say.
+//! What a row is made of: told once for a table, and built for each row that is drawn.
+//! Knows elements, not what they say.
 
 /// One element of a row, by its place in the [`Template`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,5 @@
-//! Keeps a form's draft while it is typed, and offers back the drafts that earlier ones left. Knows nothing of what is right in them.
+//! Keeps a form's draft while it is typed, and offers back the drafts that earlier ones left.
+//! Knows nothing of what is right in them.
 
 use std::{cell::RefCell, time::Duration};
 
@@ -179,7 +180,8 @@ impl Autosave {
         self.id.get_value()
     }
 
-    /// Keeps the draft as one that is sent now: whoever leaves before the answer finds it so. Gives what was noted before.
+    /// Keeps the draft as one that is sent now: whoever leaves before the answer finds it so.
+    /// Gives what was noted before.
     pub fn mark_sent(self) -> Option<Sent> {
         let name = self.draft.with_untracked(named);
         let before = self.sent_before(&name);

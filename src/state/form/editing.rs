@@ -1,4 +1,5 @@
-//! The form of an organization that is there: what has changed in it, what others changed meanwhile, and saving it. Knows no word on the screen.
+//! The form of an organization that is there: what has changed in it, what others changed meanwhile, and saving it.
+//! Knows no word on the screen.
 
 use std::sync::Arc;
 
@@ -104,7 +105,8 @@ impl FormState {
             .unwrap_or_default()
     }
 
-    /// Whether there is nothing to save, as of now. `None`: the form is gone, or is none of an organization that is there.
+    /// Whether there is nothing to save, as of now.
+    /// `None`: the form is gone, or is none of an organization that is there.
     pub fn has_no_changes(self) -> Option<bool> {
         self.editing?.changes.try_with_untracked(Vec::is_empty)
     }

@@ -1,5 +1,5 @@
-//! Asks for organizations by their ids: one that an address names before the list is there, descendants that a partial list
-//! lacks, and what may have changed since.
+//! Asks for organizations by their ids: one that an address names before the list is there, descendants that a partial
+//! list lacks, and what may have changed since.
 
 use std::{collections::HashSet, sync::Arc};
 
@@ -16,7 +16,8 @@ impl Organizations {
     /// Asks for one organization and puts it nowhere.
     ///
     /// # Errors
-    /// As [`Session::send`](crate::state::session::Session::send); and an answer about another organization is malformed.
+    /// As [`Session::send`](crate::state::session::Session::send); and an answer about another organization is
+    /// malformed.
     pub async fn retrieve(self, id: &OrganizationId) -> Result<Organization, ApiError> {
         let workspace = (self.workspace.try_get_value()).ok_or(ApiError::Unauthorized)?;
         let call = api::organizations::retrieve(&workspace, id);

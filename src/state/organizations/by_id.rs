@@ -164,8 +164,8 @@ impl ById {
             .update_value(|came| came.retain(|known| left.index_of(&known.id).is_some()));
     }
 
-    /// A new list answers what the one before lacked. What that list has is its own: if a later one lacks it, it is gone.
-    /// Gives what came by id and is not in it.
+    /// A new list answers what the one before lacked. What that list has is its own: if a later one lacks it, it is
+    /// gone. Gives what came by id and is not in it.
     pub fn begin_anew(self, list: &Forest) -> Vec<Organization> {
         self.came
             .update_value(|came| came.retain(|known| list.index_of(&known.id).is_none()));

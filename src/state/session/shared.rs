@@ -200,8 +200,8 @@ impl Session {
     }
 }
 
-/// When somebody signed out last in this browser, by its clock then. Compared for sameness alone, so that a clock that was
-/// set back lets nobody in.
+/// When somebody signed out last in this browser, by its clock then. Compared for sameness alone, so that a clock that
+/// was set back lets nobody in.
 fn last_sign_out() -> Option<String> {
     BrowserStorage::Browser.read_text(&signed_out())
 }

@@ -1,4 +1,5 @@
-//! What makes a table over all organizations: columns with an entry each, and rows painted cell by cell. Knows no organization.
+//! What makes a table over all organizations: columns with an entry each, and rows painted cell by cell.
+//! Knows no organization.
 
 use std::sync::Arc;
 

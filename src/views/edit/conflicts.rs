@@ -1,4 +1,5 @@
-//! Fields that someone else has changed meanwhile too: what each was, is there, and is here, and the choice between them. Decides nothing.
+//! Fields that someone else has changed meanwhile too: what each was, is there, and is here, and the choice between
+//! them. Decides nothing.
 
 use canopy_domain::form::{draft::Side, field::Field};
 use canopy_text::form::{edit::conflicts as text, label};

@@ -1,4 +1,5 @@
-//! The billing account of an organization: one to choose, or why there is nothing to choose. Holds no rule: which applies, the form says.
+//! The billing account of an organization: one to choose, or why there is nothing to choose.
+//! Holds no rule: which applies, the form says.
 
 use canopy_domain::form::{billing_choice::BillingChoice, field::Field as Name};
 use canopy_text::{

@@ -1,4 +1,5 @@
-//! A brand as its people will meet it: the sign-in card, its row in a list, and whether it can be read. Shows whatever brand it is given and changes none.
+//! A brand as its people will meet it: the sign-in card, its row in a list, and whether it can be read.
+//! Shows whatever brand it is given and changes none.
 
 use canopy_domain::{
     brand::{BrandPreview, BrandText, Suggestion},

@@ -1,4 +1,5 @@
-//! The logo of an organization: a file, dropped, pasted or chosen, or an address. Knows no file type and decodes nothing.
+//! The logo of an organization: a file, dropped, pasted or chosen, or an address.
+//! Knows no file type and decodes nothing.
 
 use canopy_domain::form::field::Field as Name;
 use canopy_text::{form::label, logo as text};

@@ -1,4 +1,5 @@
-//! A logo as it will be met: at three sizes on three grounds, whole each time. Knows an address, not where it comes from.
+//! A logo as it will be met: at three sizes on three grounds, whole each time.
+//! Knows an address, not where it comes from.
 
 use canopy_text::logo::grounds as text;
 use leptos::prelude::*;

@@ -1,4 +1,5 @@
-//! What a form listens to wherever on the page it happens: the shortcut that saves, a picture that is pasted or dropped. Knows no field.
+//! What a form listens to wherever on the page it happens: the shortcut that saves, a picture that is pasted or
+//! dropped. Knows no field.
 
 use leptos::{ev, prelude::*};
 
@@ -33,7 +34,8 @@ pub fn hold_drops_back() {
     });
 }
 
-/// Takes a picture from anywhere on the page while the current owner lives, but for one brought while a question is open.
+/// Takes a picture from anywhere on the page while the current owner lives, but for one brought while a question is
+/// open.
 pub fn take_pictures(logo: LogoState) {
     let pasted = window_event_listener(ev::paste, move |event| {
         if !event.default_prevented() && !is_modal_open() && logo.paste(&event) {

@@ -1,4 +1,5 @@
-//! One cell of the picture as an element: its name, its place in the tree, and the focus. Its ground is painted elsewhere; knows one cell.
+//! One cell of the picture as an element: its name, its place in the tree, and the focus.
+//! Its ground is painted elsewhere; knows one cell.
 
 use canopy_domain::limits::icicle::Cell;
 use leptos::{attr::custom::custom_attribute, html, prelude::*};

@@ -1,4 +1,5 @@
-//! What stands in each cell of the table of limits: its elements, and what is written in them. Knows one limit at a time.
+//! What stands in each cell of the table of limits: its elements, and what is written in them.
+//! Knows one limit at a time.
 
 use canopy_domain::limits::ceiling_source::CeilingSource;
 use canopy_text::{

@@ -1,4 +1,5 @@
-//! The picture of the list: each organization as wide as what it uses, its children beneath it, one's way into it and back. Knows how it is painted, no sum.
+//! The picture of the list: each organization as wide as what it uses, its children beneath it, one's way into it and
+//! back. Knows how it is painted, no sum.
 
 use canopy_domain::{
     limits::{bands::UsageBand, icicle::Holds},

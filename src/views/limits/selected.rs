@@ -1,4 +1,5 @@
-//! Which cell of the picture the keyboard is on, which the pointer is over, and how both move it. Knows cells by their keys, no look.
+//! Which cell of the picture the keyboard is on, which the pointer is over, and how both move it.
+//! Knows cells by their keys, no look.
 
 use canopy_domain::limits::icicle::{Holds, Way};
 use leptos::{ev, html, prelude::*};

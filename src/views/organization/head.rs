@@ -1,4 +1,5 @@
-//! The head of an organization: its logo and names, its parent, its siblings to step through, and what can be done with it.
+//! The head of an organization: its logo and names, its parent, its siblings to step through, and what can be done with
+//! it.
 
 use canopy_domain::{organization::OrganizationId, unicode::unseen::is_blank};
 use canopy_text::{

@@ -1,4 +1,5 @@
-//! What the API accepted and did not take when the organization was saved last, above what it has now. Compares nothing.
+//! What the API accepted and did not take when the organization was saved last, above what it has now.
+//! Compares nothing.
 
 use canopy_text::organization as text;
 use leptos::prelude::*;

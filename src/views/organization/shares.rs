@@ -1,4 +1,5 @@
-//! How an organization's ceiling is allocated to its children: what each may use, what is promised twice, and who has no limit.
+//! How an organization's ceiling is allocated to its children: what each may use, what is promised twice, and who has
+//! no limit.
 
 use canopy_domain::{
     limits::allocation::{Allocation, Share},

@@ -1,4 +1,5 @@
-//! The filters of the list: a chip for each, and menus where there are many of a kind. Knows neither what they say nor what they let through.
+//! The filters of the list: a chip for each, and menus where there are many of a kind.
+//! Knows neither what they say nor what they let through.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,5 @@
-//! What the person has chosen to see of the list: search, filters and order, all of it kept in the address. Knows no row.
+//! What the person has chosen to see of the list: search, filters and order, all of it kept in the address.
+//! Knows no row.
 
 use canopy_domain::{
     list::{

@@ -1,4 +1,5 @@
-//! What this session has written, newest first: each entry with what it changed, as a command, and with the way back where there is one.
+//! What this session has written, newest first: each entry with what it changed, as a command, and with the way back
+//! where there is one.
 
 use std::sync::Arc;
 

@@ -1,4 +1,5 @@
-//! Asks for a new token over the untouched page, and then whether to send again what was not accepted. Sends nothing itself.
+//! Asks for a new token over the untouched page, and then whether to send again what was not accepted.
+//! Sends nothing itself.
 
 use canopy_domain::host::clocks::Apart;
 use canopy_text::{

@@ -1,4 +1,5 @@
-//! Draws rows of the tree. Knows what the tree shows, as it was at one time, and which organization is open, not what is done to a row.
+//! Draws rows of the tree. Knows what the tree shows, as it was at one time, and which organization is open, not what
+//! is done to a row.
 
 use std::sync::Arc;
 

@@ -1,4 +1,5 @@
-//! What axe-core finds wrong with a page, and the ways people look at one: themes, forced colors, zoom, a phone. Knows no page of Canopy.
+//! What axe-core finds wrong with a page, and the ways people look at one: themes, forced colors, zoom, a phone.
+//! Knows no page of Canopy.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,5 @@
-//! A fresh browser of the engine that this run is in, and what a person does with it outside of the page. It knows nothing of Canopy.
+//! A fresh browser of the engine that this run is in, and what a person does with it outside of the page.
+//! It knows nothing of Canopy.
 
 use std::ops::Deref;
 use std::path::Path;

@@ -1,4 +1,5 @@
-//! The engines a browser can have, and which of them this run is in. What each does its own way lies in a file of its own.
+//! The engines a browser can have, and which of them this run is in.
+//! What each does its own way lies in a file of its own.
 
 pub(crate) mod chromium;
 pub(crate) mod console_log;

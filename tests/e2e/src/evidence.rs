@@ -1,4 +1,5 @@
-//! What is kept when a scenario goes wrong: what the person did, what they saw, and what the browser said. It judges nothing.
+//! What is kept when a scenario goes wrong: what the person did, what they saw, and what the browser said.
+//! It judges nothing.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,5 @@
-//! Finding things as a person would, by role and accessible name. The one place that knows how; it works in any WebDriver browser.
+//! Finding things as a person would, by role and accessible name.
+//! The one place that knows how; it works in any WebDriver browser.
 
 use std::fmt;
 

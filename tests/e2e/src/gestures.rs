@@ -1,4 +1,5 @@
-//! Files brought to the page: dropped, pasted or chosen. It knows bytes and their claimed type, not what becomes of them.
+//! Files brought to the page: dropped, pasted or chosen.
+//! It knows bytes and their claimed type, not what becomes of them.
 
 use std::io::Write as _;
 

@@ -1,5 +1,5 @@
-//! Web servers as an administrator sets them up: a configuration from deploy/, the packaged bundle in a folder, and an API
-//! to pass calls on to. It opens no browser, and judges nothing.
+//! Web servers as an administrator sets them up: a configuration from deploy/, the packaged bundle in a folder, and an
+//! API to pass calls on to. It opens no browser, and judges nothing.
 
 mod server;
 mod upstream;

@@ -1,4 +1,5 @@
-//! A person in front of Canopy, in sentences: a real browser, the real bundle and the real sandbox. It imports nothing of the product.
+//! A person in front of Canopy, in sentences: a real browser, the real bundle and the real sandbox.
+//! It imports nothing of the product.
 
 mod api_without_cors;
 mod audit;

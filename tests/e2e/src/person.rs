@@ -1,4 +1,5 @@
-//! Someone with a browser of their own, who waits as a patient person does, and fails in words that say what was done and what was there instead.
+//! Someone with a browser of their own, who waits as a patient person does, and fails in words that say what was done
+//! and what was there instead.
 
 mod doing;
 mod seeing;

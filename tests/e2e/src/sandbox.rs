@@ -1,4 +1,5 @@
-//! The sandbox as a process with a data folder of its own: started, killed, started again, and looked into. It opens no browser.
+//! The sandbox as a process with a data folder of its own: started, killed, started again, and looked into.
+//! It opens no browser.
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};

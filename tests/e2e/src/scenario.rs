@@ -1,4 +1,5 @@
-//! Runs one end-to-end test: with a sandbox, a browser and a person, evidence if it fails, and no unexpected error or policy violation on the page.
+//! Runs one end-to-end test: with a sandbox, a browser and a person, evidence if it fails, and no unexpected error or
+//! policy violation on the page.
 
 use std::panic::{AssertUnwindSafe, resume_unwind};
 

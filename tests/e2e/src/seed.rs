@@ -1,4 +1,5 @@
-//! The data a sandbox starts with: seeded once per build of the sandbox, then copied, because seeding for each test would cost minutes.
+//! The data a sandbox starts with: seeded once per build of the sandbox, then copied, because seeding for each test
+//! would cost minutes.
 
 use std::fs;
 use std::path::{Path, PathBuf};

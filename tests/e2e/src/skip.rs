@@ -1,4 +1,5 @@
-//! Tests, and parts of them, that an engine's driver can't run: reported with the reason and counted as skipped, never as passed.
+//! Tests, and parts of them, that an engine's driver can't run: reported with the reason and counted as skipped, never
+//! as passed.
 
 use std::io::Write as _;
 use std::panic::resume_unwind;

@@ -1,4 +1,5 @@
-//! What the page's policy had to stop, as the browser reported it to the sandbox. It knows no policy, only that pictures come by no plain http.
+//! What the page's policy had to stop, as the browser reported it to the sandbox.
+//! It knows no policy, only that pictures come by no plain http.
 
 use serde_json::{Value, json};
 

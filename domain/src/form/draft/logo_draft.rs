@@ -1,4 +1,5 @@
-//! The logo while it is chosen: a picture read from this machine, an address, the one there is, or several at once. Fetches and decodes nothing.
+//! The logo while it is chosen: a picture read from this machine, an address, the one there is, or several at once.
+//! Fetches and decodes nothing.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

@@ -1,4 +1,5 @@
-//! What an SVG costs to draw: its elements, as often as they are drawn. Each is added up once, however often it is referred to.
+//! What an SVG costs to draw: its elements, as often as they are drawn.
+//! Each is added up once, however often it is referred to.
 
 use roxmltree::Document;
 

@@ -1,5 +1,5 @@
-//! The elements of an SVG as far as drawing them costs something: what each weighs, and what it has drawn in its place or
-//! for its paint. Adds nothing up.
+//! The elements of an SVG as far as drawing them costs something: what each weighs, and what it has drawn in its place
+//! or for its paint. Adds nothing up.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,5 @@
-//! What a token comes wrapped in where it was copied from: a header, quotes, JSON, a command, lines, a sentence, a table. Knows no claims.
+//! What a token comes wrapped in where it was copied from: a header, quotes, JSON, a command, lines, a sentence, a
+//! table. Knows no claims.
 
 use serde_json::{Map, Value};
 

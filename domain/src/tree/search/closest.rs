@@ -1,4 +1,5 @@
-//! The few organizations that fit a query best, for where there is room for few. Knows texts and ranks, not how results are drawn.
+//! The few organizations that fit a query best, for where there is room for few.
+//! Knows texts and ranks, not how results are drawn.
 
 use std::cmp::Reverse;
 

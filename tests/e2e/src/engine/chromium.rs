@@ -25,7 +25,8 @@ const FLAGS: [&str; 13] = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-extensions",
-    // The last of them keeps a page that was left alive, with the calls it waits for: six of those hold the next page up.
+    // The last of them keeps a page that was left alive, with the calls it waits for: six of those hold the next page
+    // up.
     "--disable-features=Translate,MediaRouter,OptimizationHints,BackForwardCache",
     "--force-color-profile=srgb",
     "--lang=en-US",

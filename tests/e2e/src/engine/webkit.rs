@@ -75,8 +75,8 @@ pub(crate) async fn open() -> WebDriverResult<(WebDriver, Surroundings)> {
     Ok((browser, surroundings))
 }
 
-/// A screen of its own, so that no other browser takes the keyboard from this one. It is small so that its pointer, which
-/// rests in the middle and says where the keyboard is, lies in every window.
+/// A screen of its own, so that no other browser takes the keyboard from this one. It is small so that its pointer,
+/// which rests in the middle and says where the keyboard is, lies in every window.
 fn screen() -> (Child, String) {
     let mut supervisor = supervised("Xvfb")
         .args(["-displayfd", "1", "-screen", "0", "640x480x24"])

@@ -1,4 +1,5 @@
-//! Every page and state as axe-core sees it: in light and dark, in forced colors, at 200 % zoom and on the narrowest phone. One thing is excluded: see BRAND.
+//! Every page and state as axe-core sees it: in light and dark, in forced colors, at 200 % zoom and on the narrowest
+//! phone. One thing is excluded: see BRAND.
 
 mod routes;
 

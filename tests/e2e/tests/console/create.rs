@@ -1,4 +1,5 @@
-//! Making organizations: what is typed is what arrives, byte for byte, and what the server refuses is said where it belongs.
+//! Making organizations: what is typed is what arrives, byte for byte, and what the server refuses is said where it
+//! belongs.
 
 use canopy_e2e::*;
 use serde_json::{Value, json};

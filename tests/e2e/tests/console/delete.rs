@@ -1,4 +1,5 @@
-//! Deleting: what goes with it is named, what is in use stays, the name is typed, and what is gone is never a broken page.
+//! Deleting: what goes with it is named, what is in use stays, the name is typed, and what is gone is never a broken
+//! page.
 
 use canopy_e2e::*;
 use serde_json::{Value, json};

@@ -1,4 +1,5 @@
-//! Everything that can go wrong between the console and the API, on every screen: said in words, with a way on, and nothing lost.
+//! Everything that can go wrong between the console and the API, on every screen: said in words, with a way on, and
+//! nothing lost.
 
 use std::time::Duration;
 

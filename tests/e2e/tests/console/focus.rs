@@ -1,4 +1,5 @@
-//! The keyboard is never lost: wherever something goes away, the focus is somewhere that makes sense, and what has come instead is said.
+//! The keyboard is never lost: wherever something goes away, the focus is somewhere that makes sense, and what has come
+//! instead is said.
 
 use canopy_e2e::*;
 use serde_json::json;

@@ -1,10 +1,11 @@
-//! Keyboards that are not Latin ones: input methods keep their keys, shortcuts work on every layout, and the same text is the same however it was typed.
+//! Keyboards that are not Latin ones: input methods keep their keys, shortcuts work on every layout, and the same text
+//! is the same however it was typed.
 
 use canopy_e2e::*;
 use serde_json::{Value, json};
 
-/// Presses keys of an input method in it, in each of the ways in which browsers tell them; answers those that the page took
-/// for its own.
+/// Presses keys of an input method in it, in each of the ways in which browsers tell them; answers those that the page
+/// took for its own.
 const COMPOSES: &str = "
     const [element, keys] = arguments;
     const ways = [{ isComposing: true, keyCode: 229 }, { keyCode: 229 }, { isComposing: true, keyCode: 13 }];

@@ -1,4 +1,5 @@
-//! Whoever does not wait for a write, leaves, is signed out or gives way to another person: the page answers, whatever becomes of the write.
+//! Whoever does not wait for a write, leaves, is signed out or gives way to another person: the page answers, whatever
+//! becomes of the write.
 
 use canopy_e2e::*;
 use serde_json::json;

@@ -1,4 +1,5 @@
-//! The limits: all organizations as a table and as a picture, and one organization's limits with what the server says of them.
+//! The limits: all organizations as a table and as a picture, and one organization's limits with what the server says
+//! of them.
 
 use canopy_e2e::*;
 use serde_json::json;

@@ -1,4 +1,5 @@
-//! The policy that every other scenario runs under: what it stops, that a scenario hears of it, and that the bundle asks for nothing it would stop.
+//! The policy that every other scenario runs under: what it stops, that a scenario hears of it, and that the bundle
+//! asks for nothing it would stop.
 
 use canopy_e2e::*;
 use serde_json::json;

@@ -1,4 +1,5 @@
-//! What the browser hands a screen reader: the accessibility tree of the explorer and of the tables, of which only the rows in sight are drawn.
+//! What the browser hands a screen reader: the accessibility tree of the explorer and of the tables, of which only the
+//! rows in sight are drawn.
 
 use std::collections::HashMap;
 

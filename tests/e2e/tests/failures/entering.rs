@@ -1,4 +1,5 @@
-//! The calls made on the way in, before there is a workspace: the configuration, a token, the workspaces. Knows the pages and no outcome.
+//! The calls made on the way in, before there is a workspace: the configuration, a token, the workspaces.
+//! Knows the pages and no outcome.
 
 use canopy_e2e::*;
 

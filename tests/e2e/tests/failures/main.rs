@@ -1,5 +1,5 @@
-//! Makes every API call fail in every way it can: row by row, each in its own browser, several at once because most of the
-//! time is spent waiting. Arguments: parts of the names of the calls to test; none for all.
+//! Makes every API call fail in every way it can: row by row, each in its own browser, several at once because most of
+//! the time is spent waiting. Arguments: parts of the names of the calls to test; none for all.
 
 mod cell;
 mod creating;

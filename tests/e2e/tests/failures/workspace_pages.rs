@@ -1,4 +1,5 @@
-//! The calls on a workspace as a whole: how it is billed, who may do what, its list, its usage as a file. Knows the pages and no outcome.
+//! The calls on a workspace as a whole: how it is billed, who may do what, its list, its usage as a file.
+//! Knows the pages and no outcome.
 
 use canopy_e2e::*;
 use serde_json::json;

@@ -1,5 +1,5 @@
-//! Answers with values and records that cannot be read: each costs itself, everything else is there, and what is lost is
-//! counted and named.
+//! Answers with values and records that cannot be read: each costs itself, everything else is there, and what is lost
+//! is counted and named.
 
 use canopy_e2e::*;
 use serde_json::json;
