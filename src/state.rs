@@ -1,7 +1,7 @@
 //! What the console knows and remembers. Asks the API, hands signals to views, and knows no view.
 
 /// The domain's: all that is asked for through `state` fails with it, so views name it from here.
-pub use canopy_domain::wire::failure::ApiError;
+pub use canopy_domain::failure::ApiError;
 
 pub mod clock;
 pub mod deleting;

@@ -22,6 +22,7 @@ use canopy::api::{
 };
 use canopy_domain::{
     changes::deletion::Deletion,
+    failure::ApiError,
     form::{
         billing_choice::BillingChoice,
         draft::{
@@ -40,7 +41,6 @@ use canopy_domain::{
     picture::Picture,
     session::token::Token,
     tree::forest::Forest,
-    wire::failure::ApiError,
     workspace::{
         BillingMode,
         member::{Role, role_of},

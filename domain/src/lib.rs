@@ -4,6 +4,7 @@ pub mod brand;
 pub mod changes;
 pub mod color;
 pub mod commands;
+pub mod failure;
 pub mod form;
 pub mod host;
 pub mod limits;

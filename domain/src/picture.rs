@@ -7,6 +7,7 @@ mod dimensions;
 mod dragged;
 mod encoding;
 mod foreign;
+mod jpeg_segments;
 mod link;
 mod motion;
 mod orientation;

@@ -3,5 +3,6 @@
 
 pub mod bidi;
 pub mod fold;
+mod marks;
 pub mod numbers;
 pub mod unseen;

@@ -5,7 +5,6 @@ pub mod api_address;
 pub(crate) mod base64;
 pub mod challenge;
 pub mod curl;
-pub mod failure;
 pub(crate) mod lenient;
 pub mod path_segment;
 pub mod reach;

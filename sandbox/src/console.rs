@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
-use crate::{Sandbox, error::Refusal, pictures::Origin};
+use crate::{Sandbox, error::Refusal, origin::Origin};
 
 const INDEX: &str = "/index.html";
 

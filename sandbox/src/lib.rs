@@ -14,6 +14,7 @@ mod greeting;
 mod hs256;
 mod ids;
 mod organization_body;
+mod origin;
 mod path;
 mod peer;
 mod pictures;
@@ -43,8 +44,8 @@ use crate::{auth::Keys, faults::Faults, store::Store, violations::Violations};
 pub use crate::{
     auth::Person,
     greeting::greeting,
+    origin::Origin,
     peer::Peer,
-    pictures::Origin,
     seed::Seed,
     serve::serve,
     settings::{Command, Settings, USAGE},
@@ -155,7 +156,7 @@ pub fn router(sandbox: Sandbox) -> Router {
 fn cors() -> CorsLayer {
     let allowed = |origin: &HeaderValue, request: &Parts| {
         let own = request.uri.path().starts_with("/sandbox/")
-            && !request.uri.path().starts_with(pictures::PREFIX);
+            && !request.uri.path().starts_with(origin::PICTURES);
         !own || origin.to_str().is_ok_and(peer::is_local_origin)
     };
     CorsLayer::new()

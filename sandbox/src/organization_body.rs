@@ -17,7 +17,7 @@ use serde_json::{Map, Value};
 
 use crate::{
     fields::{Change, Fields},
-    pictures::Origin,
+    origin::Origin,
     problems::Problems,
 };
 

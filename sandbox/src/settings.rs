@@ -4,7 +4,7 @@ use std::{ffi::OsString, path::PathBuf};
 
 use lexopt::{Arg, Parser, ValueExt};
 
-use crate::{pictures::Origin, seed::Seed};
+use crate::{origin::Origin, seed::Seed};
 
 pub const USAGE: &str = "\
 A local Altostrat API that can also serve the console.

@@ -13,9 +13,9 @@ use std::{
     },
 };
 
-use canopy_domain::wire::{
+use canopy_domain::{
     failure::ApiError,
-    retry::{Awaited, DEFAULT_WAIT},
+    wire::retry::{Awaited, DEFAULT_WAIT},
 };
 use gloo_net::http::{Method as HttpMethod, RequestBuilder, Response};
 use js_sys::Uint8Array;

@@ -1,9 +1,11 @@
 //! What the host says about this installation: `config.json` beside the page.
 
-use canopy_domain::wire::{
-    Malformed, Mistake,
-    api_address::{self, AddressProblem},
+use canopy_domain::{
     failure::ApiError,
+    wire::{
+        Malformed, Mistake,
+        api_address::{self, AddressProblem},
+    },
 };
 use serde::Deserialize;
 use web_sys::Url;

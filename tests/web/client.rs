@@ -1,10 +1,7 @@
 //! The client in a browser: what it asks for, what it makes of the answer, and that nobody's question is taken back.
 
 use canopy::api::{call::Call, client::Client, workspaces};
-use canopy_domain::{
-    wire::{Mistake, failure::ApiError},
-    workspace::Workspace,
-};
+use canopy_domain::{failure::ApiError, wire::Mistake, workspace::Workspace};
 use futures::FutureExt;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};

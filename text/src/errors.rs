@@ -5,8 +5,8 @@ mod malformed;
 pub mod unread;
 
 use canopy_domain::{
+    failure::{ApiError, FieldText},
     form::field::Field,
-    wire::failure::{ApiError, FieldText},
 };
 
 pub use self::installation::{NOT_SET_UP, configuration, reach};

@@ -2,6 +2,7 @@
 //! Knows the domain alone.
 
 pub mod ago;
+mod amounts;
 pub mod billing;
 pub mod branding;
 pub mod commands;

@@ -1,6 +1,5 @@
 //! The limits: what they are called everywhere, and the page of them all. Each part of it has a file of its own.
 
-mod amounts;
 pub mod chart;
 pub mod columns;
 pub mod fields;
@@ -9,7 +8,7 @@ pub mod shares;
 
 use canopy_domain::wire::usage_file::UsageFile;
 
-pub use self::amounts::{
+pub use crate::amounts::{
     amount, band, ceiling, choice, limit, own_usage, remaining, resource_label, resource_noun,
     setter, total_usage,
 };

@@ -1,6 +1,7 @@
 //! Signing in, tokens and the journal of changes.
 
 use canopy_domain::{
+    failure::ApiError,
     form::draft::{NotTaken, Stays},
     host::clocks::Apart,
     session::{
@@ -9,7 +10,6 @@ use canopy_domain::{
         token::{Claims, TokenProblem},
     },
     unicode::bidi::isolated,
-    wire::failure::ApiError,
     workspace::member::Role,
 };
 

@@ -10,8 +10,8 @@ use canopy_domain::{
 };
 
 use crate::{
+    amounts::resource_label,
     counts::{NO_LIMIT, OFF, UNKNOWN, grouped, known_count},
-    limits::resource_label,
 };
 
 /// What stands where an organization's use is about to be.

@@ -1,6 +1,6 @@
 //! Whether a picture is shown turned by a quarter: a camera held sideways says so beside the pixels. Turns nothing.
 
-use super::{dimensions, sniff::PictureType};
+use super::{jpeg_segments::segments, sniff::PictureType};
 
 /// Whether width and height are the other way round once it is shown.
 pub(super) fn lies_on_its_side(kind: PictureType, bytes: &[u8]) -> bool {
@@ -16,7 +16,7 @@ pub(super) fn lies_on_its_side(kind: PictureType, bytes: &[u8]) -> bool {
 /// What the first segment of camera data holds. Nothing behind the frame header counts.
 fn jpeg(bytes: &[u8]) -> Option<&[u8]> {
     let mut found = None;
-    dimensions::segments(bytes, |marker, at| {
+    segments(bytes, |marker, at| {
         let data = bytes.get(at + 2..).unwrap_or_default();
         if marker == 0xE1 {
             found = data.strip_prefix(b"Exif\0\0");

@@ -1,12 +1,12 @@
 //! What of a text cannot be seen. Knows characters, not whose name they make.
 
-use crate::unicode::fold;
+use crate::unicode::marks::is_mark;
 
 /// Whether nothing of `text` can be seen: it is empty, or only blanks, controls, characters without
 /// width and marks with no letter to sit on.
 pub fn is_blank(text: &str) -> bool {
     text.chars()
-        .all(|c| c.is_whitespace() || c.is_control() || is_unseen(c) || fold::is_mark(c))
+        .all(|c| c.is_whitespace() || c.is_control() || is_unseen(c) || is_mark(c))
 }
 
 /// What to call something: its name, or its id where nothing of the name can be seen.

@@ -16,8 +16,8 @@ use crate::{
     body::JsonObject,
     error::Refusal,
     organization_body::{OrganizationBody, Purpose},
+    origin::Origin,
     path::Path,
-    pictures::Origin,
     problems::Problems,
     store::{
         organizations::{self, write},

@@ -9,7 +9,7 @@ use axum::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Sandbox, error::Refusal, path::Path, pictures::Origin, problems::Problems, store::organizations,
+    Sandbox, error::Refusal, origin::Origin, path::Path, problems::Problems, store::organizations,
 };
 
 /// Display name, logo and colors (documented: BRAND; the keys assumed: Q4).

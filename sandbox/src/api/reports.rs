@@ -20,8 +20,8 @@ use crate::{
     auth::Caller,
     error::Refusal,
     exports::{csv, pdf},
+    origin::Origin,
     path::Path,
-    pictures::Origin,
     store::{
         organizations::{self, ceilings::Above},
         workspaces::Access,

@@ -14,8 +14,8 @@ use crate::{
     Sandbox,
     auth::Caller,
     error::Refusal,
+    origin::Origin,
     path::Path,
-    pictures::Origin,
     store::{organizations, workspaces::Access},
 };
 

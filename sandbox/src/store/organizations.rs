@@ -13,7 +13,7 @@ use canopy_domain::organization::{
 };
 use rusqlite::{OptionalExtension, Params, Row, Transaction};
 
-use crate::{error::Refusal, pictures::Origin, store::capacity};
+use crate::{error::Refusal, origin::Origin, store::capacity};
 
 const SELECT: &str =
     "SELECT o.id, o.external_id, o.workspace_id, o.parent_id, o.path, o.depth, o.name,

@@ -1,9 +1,11 @@
 //! What keeps an installation from its API, and who can change that.
 
-use canopy_domain::wire::{
-    api_address::{VENDORS, may_be_vendors},
+use canopy_domain::{
     failure::ApiError,
-    reach::Reach,
+    wire::{
+        api_address::{VENDORS, may_be_vendors},
+        reach::Reach,
+    },
 };
 
 use super::{malformed::malformed, sentence};

@@ -33,7 +33,7 @@ pub(super) fn malformed(malformed: &Malformed) -> String {
 
 #[cfg(test)]
 mod tests {
-    use canopy_domain::wire::failure::ApiError;
+    use canopy_domain::failure::ApiError;
 
     use super::*;
     use crate::errors::advice;

@@ -7,7 +7,8 @@ use canopy_domain::{
     tree::forest::Forest,
 };
 
-use super::{amount, amounts::setter_first, resource_label, resource_noun, setter};
+use super::{amount, resource_label, resource_noun, setter};
+use crate::amounts::setter_first;
 use crate::counts::{counted, grouped};
 
 pub const TITLE: &str = "Limits";

@@ -10,7 +10,7 @@ use rusqlite::Transaction;
 use super::get;
 use crate::{
     error::Refusal,
-    pictures::Origin,
+    origin::Origin,
     store::{
         capacity::{self, Pool},
         workspaces::Access,

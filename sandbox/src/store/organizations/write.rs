@@ -19,7 +19,7 @@ use crate::{
     fields::Change,
     ids::{self, Machine},
     organization_body::{NewPicture, OrganizationBody},
-    pictures::Origin,
+    origin::Origin,
     problems::Problems,
     store::{pictures, workspaces::Access},
 };
