@@ -68,8 +68,8 @@ fn Nothing() -> impl IntoView {
     view! {
         <StatePanel
             icon=Glyph::Limits
-            title="No organizations yet"
-            detail="Limits show here once there is something to limit."
+            title=text::EMPTY
+            detail=text::EMPTY_DETAIL
         />
     }
 }
