@@ -10,6 +10,14 @@ mod files;
 mod gone;
 #[path = "architecture/layers.rs"]
 mod layers;
+#[path = "architecture/modules.rs"]
+mod modules;
+#[path = "architecture/over.rs"]
+mod over;
+#[path = "architecture/sentences.rs"]
+mod sentences;
+#[path = "architecture/sizes.rs"]
+mod sizes;
 #[path = "architecture/source.rs"]
 mod source;
 #[path = "architecture/styles.rs"]
@@ -20,7 +28,8 @@ use std::sync::LazyLock;
 use source::{File, Source, read};
 
 static CONSOLE: LazyLock<Vec<Source>> = LazyLock::new(|| rust(&["src"]));
-static RUST: LazyLock<Vec<Source>> = LazyLock::new(|| rust(&["src", "domain", "sandbox", "tests"]));
+static RUST: LazyLock<Vec<Source>> =
+    LazyLock::new(|| rust(&["src", "domain", "text", "sandbox", "tests"]));
 
 fn rust(folders: &[&str]) -> Vec<Source> {
     let files = read(folders, ".rs");
@@ -51,12 +60,67 @@ fn has_components_without_a_word_of_the_product() {
 }
 
 #[test]
+fn has_components_that_know_the_texts_of_controls_alone() {
+    hold(layers::components_know_the_texts_of_controls_alone(
+        &CONSOLE,
+    ));
+}
+
+#[test]
+fn has_an_api_client_that_makes_no_sentence() {
+    hold(layers::the_api_knows_no_text(&CONSOLE));
+}
+
+#[test]
+fn has_texts_that_depend_on_the_domain_alone() {
+    let manifests = read(&["text"], "Cargo.toml");
+    assert_eq!(manifests.len(), 1);
+    hold(layers::texts_depend_on_the_domain_alone(&manifests));
+}
+
+#[test]
+fn spells_sentences_in_the_crate_of_texts() {
+    hold(sentences::sentences_are_in_the_crate_of_texts(&RUST));
+    hold(sentences::each_exception_is_needed(&RUST));
+}
+
+#[test]
+fn has_modules_that_form_no_circle() {
+    hold(modules::modules_form_no_circle(&RUST));
+}
+
+#[test]
+fn has_few_rooms_in_the_domain() {
+    hold(modules::the_domain_has_few_rooms(&RUST));
+}
+
+#[test]
+fn has_narrow_lines() {
+    hold(sizes::lines_are_narrow(&RUST));
+}
+
+#[test]
+fn has_short_files() {
+    hold(sizes::files_are_short(&RUST));
+}
+
+#[test]
+fn has_short_functions() {
+    hold(sizes::functions_are_short(&RUST));
+}
+
+#[test]
+fn has_functions_that_are_flat() {
+    hold(sizes::functions_are_flat(&RUST));
+}
+
+#[test]
 fn speaks_to_the_browser_in_few_places() {
     hold(layers::only_a_few_speak_to_the_browser(&CONSOLE));
 }
 
 #[test]
-fn has_a_pure_domain() {
+fn has_a_pure_domain_and_pure_texts() {
     hold(layers::domain_is_pure(&RUST));
 }
 

@@ -73,24 +73,6 @@ fn calls(source: &Source, name: &str) -> Vec<(usize, usize)> {
         .collect()
 }
 
-/// Every function of the program that has a body: its name, whether it is async, and where the body is.
-fn functions(source: &Source) -> Vec<(&str, bool, (usize, usize))> {
-    let mut functions = Vec::new();
-    for place in source.find_in_program("fn") {
-        let name = &*source.tokens[place + 1].text;
-        let after =
-            |at: &usize| Some(source.tokens[*at].end + 1).filter(|at| *at < source.tokens.len());
-        let mut signature = std::iter::successors(Some(place + 1), after);
-        let ends = signature.find(|at| [";", "{"].contains(&&*source.tokens[*at].text));
-        // The type `fn()` has neither a name nor a body.
-        if let Some(open) = ends.filter(|open| name != "(" && source.tokens[*open].text == "{") {
-            let is_async = place > 0 && source.tokens[place - 1].text == "async";
-            functions.push((name, is_async, (open, source.tokens[open].end)));
-        }
-    }
-    functions
-}
-
 fn lives_on(path: &str) -> bool {
     LIVES_ON.iter().any(|(place, _)| is_in(path, place))
 }
@@ -106,8 +88,9 @@ pub fn what_may_be_gone_is_asked_for_carefully(sources: &[Source]) -> Vec<String
     for (index, source) in sources.iter().enumerate() {
         let later = LATER.iter().flat_map(|name| calls(source, name));
         waiting.extend(later.map(|span| (index, span)));
-        for (name, is_async, span) in functions(source) {
-            if is_async {
+        for function in source.functions() {
+            let (name, span) = (function.name, function.body);
+            if function.is_async {
                 waiting.push((index, span));
             }
             if is_in(&source.path, "src/state") && !OTHERS.contains(&name) {

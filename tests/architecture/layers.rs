@@ -1,6 +1,6 @@
 //! Who may know whom. Reads sources; knows nothing of how they came to be read.
 
-use super::source::{Source, found, is_in, stem};
+use super::source::{File, Source, at, found, is_in, stem};
 
 /// Each layer of the console and the layers it may name. Whoever is not listed here is `app`, which knows all of them.
 const LAYERS: &[(&str, &[&str])] = &[
@@ -66,26 +66,7 @@ fn modules_named(source: &Source, path: &str) -> Vec<usize> {
     // A word and two marks each.
     let length = 3 * path.matches("::").count();
     let places = source.find(path).map(|place| place + length);
-    places
-        .flat_map(|place| first_names(source, place))
-        .collect()
-}
-
-/// `a::b` names `a`; `{a::b, c}` names `a` and `c`.
-fn first_names(source: &Source, place: usize) -> Vec<usize> {
-    let opens = &source.tokens[place];
-    if opens.text != "{" {
-        return vec![place];
-    }
-    let mut names = vec![place + 1];
-    let mut at = place + 1;
-    while at < opens.end {
-        at = source.tokens[at].end + 1;
-        if source.tokens[at - 1].text == "," {
-            names.push(at);
-        }
-    }
-    names
+    places.flat_map(|place| source.first_names(place)).collect()
 }
 
 pub fn layers_know_only_those_below(sources: &[Source]) -> Vec<String> {
@@ -124,6 +105,60 @@ pub fn components_know_no_product(sources: &[Source]) -> Vec<String> {
     )
 }
 
+/// The texts of controls are the only ones that belong to no page.
+pub fn components_know_the_texts_of_controls_alone(sources: &[Source]) -> Vec<String> {
+    let mut problems = Vec::new();
+    let here = |source: &&Source| is_in(&source.path, "src/components");
+    for source in sources.iter().filter(here) {
+        let modules = modules_named(source, "canopy_text::");
+        let others = modules
+            .into_iter()
+            .filter(|place| source.tokens[*place].text != "controls");
+        // Without a module after it, it would bring all of them.
+        let paths: Vec<usize> = source.find("canopy_text::").collect();
+        let bare = source
+            .find("canopy_text")
+            .filter(|place| !paths.contains(place));
+        let problem = "components know no text but `canopy_text::controls`";
+        problems.extend(others.chain(bare).map(|place| source.at(place, problem)));
+    }
+    problems
+}
+
+pub fn the_api_knows_no_text(sources: &[Source]) -> Vec<String> {
+    let (here, why) = (
+        |path: &str| is_in(path, "src/api"),
+        "the API's client makes no sentence",
+    );
+    named_where(sources, here, &["canopy_text"], why)
+}
+
+/// By its manifest: what is not in it cannot be named.
+pub fn texts_depend_on_the_domain_alone(manifests: &[File]) -> Vec<String> {
+    let mut problems = Vec::new();
+    for manifest in manifests {
+        let mut within = false;
+        for (index, line) in manifest.text.lines().enumerate() {
+            if line.starts_with('[') {
+                within = line.ends_with("dependencies]") && !line.contains("dev-");
+                // A table of its own for one dependency.
+                within |= line.contains("dependencies.");
+            }
+            let is_other = !line.is_empty()
+                && !line.starts_with(['#', '['])
+                && !line.starts_with("canopy-domain ");
+            if within && (is_other || line.contains("dependencies.")) {
+                problems.push(at(
+                    &manifest.path,
+                    index + 1,
+                    "text depends on `canopy-domain` alone",
+                ));
+            }
+        }
+    }
+    problems
+}
+
 pub fn only_a_few_speak_to_the_browser(sources: &[Source]) -> Vec<String> {
     let far = |path: &str| !NEAR_THE_BROWSER.iter().any(|place| is_in(path, place));
     named_where(
@@ -149,9 +184,9 @@ pub fn domain_is_pure(sources: &[Source]) -> Vec<String> {
     ];
     named_where(
         sources,
-        |path| is_in(path, "domain/src"),
+        |path| is_in(path, "domain/src") || is_in(path, "text/src"),
         &impure,
-        "domain is pure rules",
+        "domain and text are pure rules",
     )
 }
 
@@ -292,6 +327,31 @@ fn a_path_that_is_not_for_this_file_is_found() {
             "use std::time::Duration;",
             0,
         ),
+        (domain_is_pure as _, "text/src/ago.rs", "use std::env;", 1),
+        (
+            components_know_the_texts_of_controls_alone as _,
+            "src/components/tile.rs",
+            "use canopy_text::{controls::CLOSE, limits};",
+            1,
+        ),
+        (
+            components_know_the_texts_of_controls_alone as _,
+            "src/components/tile.rs",
+            "use canopy_text as text;",
+            1,
+        ),
+        (
+            components_know_the_texts_of_controls_alone as _,
+            "src/components/tile.rs",
+            "use canopy_text::controls as text;",
+            0,
+        ),
+        (
+            the_api_knows_no_text as _,
+            "src/api/client.rs",
+            "use canopy_text::errors;",
+            1,
+        ),
         (
             the_sandbox_does_not_know_the_console as _,
             "sandbox/src/api.rs",
@@ -316,6 +376,32 @@ fn an_address_outside_its_place_is_found() {
         assert_eq!(
             found(addresses_are_spelled_in_one_place, path, text),
             problems
+        );
+    }
+}
+
+#[test]
+fn what_text_depends_on_beside_the_domain_is_found() {
+    for (text, problems) in [
+        (
+            "[dependencies]\ncanopy-domain = { path = \"../domain\" }\n\n[dev-dependencies]\nserde_json = \"1\"",
+            0,
+        ),
+        (
+            "[dependencies]\ncanopy-domain = { path = \"../domain\" }\nleptos = \"0.8\"",
+            1,
+        ),
+        ("[dependencies.leptos]\nversion = \"0.8\"", 2),
+        ("[target.'cfg(unix)'.dependencies]\nweb-sys = \"0.3\"", 1),
+    ] {
+        let manifest = File {
+            path: "text/Cargo.toml".into(),
+            text: text.into(),
+        };
+        assert_eq!(
+            texts_depend_on_the_domain_alone(&[manifest]).len(),
+            problems,
+            "{text}"
         );
     }
 }

@@ -16,6 +16,8 @@ pub struct Source {
     pub tokens: Vec<Token>,
     /// What stands in comments, with their marks, line by line.
     pub comments: Vec<String>,
+    /// How many columns each line has.
+    pub widths: Vec<usize>,
 }
 
 /// A word, a single mark or a literal.
@@ -26,6 +28,16 @@ pub struct Token {
     pub test: bool,
     /// The place of the bracket that closes the one it opens; its own where it opens none.
     pub end: usize,
+}
+
+/// A function of the program that has a body.
+pub struct Function<'s> {
+    pub name: &'s str,
+    pub is_async: bool,
+    /// The place of its `fn`.
+    pub place: usize,
+    /// The places of its braces.
+    pub body: (usize, usize),
 }
 
 /// Every file below these folders with this ending.
@@ -63,6 +75,7 @@ impl Source {
             path: path.to_owned(),
             tokens: Vec::new(),
             comments: Vec::new(),
+            widths: text.lines().map(|line| line.chars().count()).collect(),
         };
         let mut rest = text.as_bytes().to_vec();
         let is_test =
@@ -135,6 +148,43 @@ impl Source {
         self.find(pattern).filter(|place| !self.tokens[*place].test)
     }
 
+    pub fn functions(&self) -> Vec<Function<'_>> {
+        let mut functions = Vec::new();
+        for place in self.find_in_program("fn") {
+            let name = &*self.tokens[place + 1].text;
+            let after =
+                |at: &usize| Some(self.tokens[*at].end + 1).filter(|at| *at < self.tokens.len());
+            let mut signature = std::iter::successors(Some(place + 1), after);
+            let ends = signature.find(|at| [";", "{"].contains(&&*self.tokens[*at].text));
+            // The type `fn()` has neither a name nor a body.
+            if let Some(open) = ends.filter(|open| name != "(" && self.tokens[*open].text == "{") {
+                functions.push(Function {
+                    name,
+                    is_async: place > 0 && self.tokens[place - 1].text == "async",
+                    place,
+                    body: (open, self.tokens[open].end),
+                });
+            }
+        }
+        functions
+    }
+
+    /// Where the names of a path begin that goes on from here: `a::b` has one, `{a::b, c}` has two.
+    pub fn first_names(&self, place: usize) -> Vec<usize> {
+        let Some(opens) = self.tokens.get(place).filter(|opens| opens.text == "{") else {
+            return vec![place];
+        };
+        let mut names = vec![place + 1];
+        let mut at = place + 1;
+        while at < opens.end {
+            at = self.tokens[at].end + 1;
+            if self.tokens[at - 1].text == "," {
+                names.push(at);
+            }
+        }
+        names
+    }
+
     /// Whether there is a comment on this line or the one above.
     pub fn explains(&self, line: usize) -> bool {
         let above = line.saturating_sub(2);
@@ -188,7 +238,8 @@ pub fn found(rule: fn(&[Source]) -> Vec<String>, path: &str, text: &str) -> usiz
 
 #[test]
 fn comments_and_code_are_told_apart() {
-    let text = "//! z\nlet a = \"// no {\"; // yes é\n/// x\nlet b = r#\"c\"d\"#; let c = '\"'; /* e\nf */ let g: &'a str;";
+    let text = "//! z\nlet a = \"// no {\"; // yes é\n/// x\n\
+                let b = r#\"c\"d\"#; let c = '\"'; /* e\nf */ let g: &'a str;";
     let source = Source::new("a.rs", text);
     assert_eq!(
         source.comments,

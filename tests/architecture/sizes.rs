@@ -1,0 +1,190 @@
+//! How much stands in one place: columns of a line, lines of a function and of a file, and how deep its braces go.
+//! Reads sources; knows none of what they do.
+
+use super::{
+    over::{DEEP, FILES, FUNCTIONS, WIDE},
+    source::{Function, Source},
+};
+
+const COLUMNS: usize = 120;
+const FUNCTION: usize = 80;
+const FILE: usize = 350;
+const DEPTH: usize = 5;
+
+/// Where something larger than it may be is, and how large it is. A function is `path::function`.
+#[derive(Debug, PartialEq)]
+struct Large {
+    place: String,
+    line: usize,
+    size: usize,
+}
+
+/// Each file with lines that are too wide, and how many of them it has.
+fn wide(source: &Source) -> Vec<Large> {
+    let is_wide = |(_, width): &(usize, &usize)| **width > COLUMNS;
+    let mut lines = source.widths.iter().enumerate().filter(is_wide);
+    let first = lines.next().map(|(index, _)| Large {
+        place: source.path.clone(),
+        line: index + 1,
+        size: 1 + lines.count(),
+    });
+    first.into_iter().collect()
+}
+
+/// Each file that is too long, unless it is one of tests.
+fn long_file(source: &Source) -> Vec<Large> {
+    let size = source.widths.len();
+    let is_program = source.tokens.iter().any(|token| !token.test);
+    let large = (size > FILE && is_program).then(|| Large {
+        place: source.path.clone(),
+        line: 1,
+        size,
+    });
+    large.into_iter().collect()
+}
+
+/// Every function of the program that is longer than it may be.
+fn long_functions(source: &Source) -> Vec<Large> {
+    let line = |place: usize| source.tokens[place].line;
+    larger(source, FUNCTION, |function| {
+        line(function.body.1) - line(function.place) + 1
+    })
+}
+
+/// Every function of the program with braces in its body that go deeper than they may.
+fn deep_functions(source: &Source) -> Vec<Large> {
+    larger(source, DEPTH, |function| {
+        let (open, close) = function.body;
+        let (mut depth, mut deepest) = (0_usize, 0);
+        for token in &source.tokens[open + 1..close] {
+            match &*token.text {
+                "{" => depth += 1,
+                "}" => depth -= 1,
+                _ => {}
+            }
+            deepest = deepest.max(depth);
+        }
+        deepest
+    })
+}
+
+fn larger(source: &Source, most: usize, size: impl Fn(&Function) -> usize) -> Vec<Large> {
+    let functions = source.functions().into_iter();
+    let large = functions.map(|function| Large {
+        place: format!("{}::{}", source.path, function.name),
+        line: source.tokens[function.place].line,
+        size: size(&function),
+    });
+    large.filter(|large| large.size > most).collect()
+}
+
+/// What is too large and not listed, or larger than listed; and what is listed and no longer too large.
+fn may_only_shrink(found: Vec<Large>, listed: &[(&str, usize)], what: &str) -> Vec<String> {
+    let mut gone: Vec<&str> = listed.iter().map(|(place, _)| *place).collect();
+    let mut problems = Vec::new();
+    for large in found {
+        let allowed = listed.iter().find(|(place, _)| *place == large.place);
+        gone.retain(|place| *place != large.place);
+        if allowed.is_none_or(|(_, size)| large.size > *size) {
+            problems.push(format!(
+                "{} (line {}): {} {what}",
+                large.place, large.line, large.size
+            ));
+        }
+    }
+    problems.extend(gone.iter().map(|place| {
+        format!("{place}: no longer too large. Take it off the list in tests/architecture/over.rs")
+    }));
+    problems
+}
+
+pub fn lines_are_narrow(sources: &[Source]) -> Vec<String> {
+    let found = sources.iter().flat_map(wide).collect();
+    may_only_shrink(found, WIDE, "lines of more than 120 columns")
+}
+
+pub fn files_are_short(sources: &[Source]) -> Vec<String> {
+    let found = sources.iter().flat_map(long_file).collect();
+    may_only_shrink(found, FILES, "lines in a file, at most 350")
+}
+
+pub fn functions_are_short(sources: &[Source]) -> Vec<String> {
+    let found = sources.iter().flat_map(long_functions).collect();
+    may_only_shrink(found, FUNCTIONS, "lines in a function, at most 80")
+}
+
+pub fn functions_are_flat(sources: &[Source]) -> Vec<String> {
+    let found = sources.iter().flat_map(deep_functions).collect();
+    may_only_shrink(found, DEEP, "braces within each other, at most 5")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sizes(rule: fn(&Source) -> Vec<Large>, path: &str, text: &str) -> Vec<usize> {
+        rule(&Source::new(path, text))
+            .iter()
+            .map(|large| large.size)
+            .collect()
+    }
+
+    #[test]
+    fn a_line_that_is_too_wide_is_found_be_it_code_or_a_comment() {
+        let text = |width: usize| {
+            format!(
+                "// {}\n// {}\n",
+                "é".repeat(width - 3),
+                "a".repeat(width - 3)
+            )
+        };
+        assert_eq!(sizes(wide, "tests/a.rs", &text(120)), []);
+        assert_eq!(sizes(wide, "tests/a.rs", &text(121)), [2]);
+    }
+
+    #[test]
+    fn a_file_that_is_too_long_is_found_unless_it_is_of_tests() {
+        let text = |lines: usize| "const A: u8 = 0;\n".repeat(lines);
+        assert_eq!(sizes(long_file, "src/a.rs", &text(350)), []);
+        assert_eq!(sizes(long_file, "src/a.rs", &text(351)), [351]);
+        assert_eq!(sizes(long_file, "src/a/tests.rs", &text(351)), []);
+    }
+
+    #[test]
+    fn a_function_that_is_too_long_is_found_unless_it_is_a_test() {
+        let text = |lines: usize| format!("fn a(\n) {{{}}}", "\n".repeat(lines - 2));
+        assert_eq!(sizes(long_functions, "src/a.rs", &text(80)), []);
+        assert_eq!(sizes(long_functions, "src/a.rs", &text(81)), [81]);
+        let test = format!("#[cfg(test)]\nmod tests {{ {} }}", text(81));
+        assert_eq!(sizes(long_functions, "src/a.rs", &test), []);
+    }
+
+    #[test]
+    fn a_function_that_is_too_deep_is_found() {
+        let text = |depth: usize| {
+            format!(
+                "fn a() {{{}\"{{{{{{\"{}}}",
+                "{".repeat(depth),
+                "}".repeat(depth)
+            )
+        };
+        assert_eq!(sizes(deep_functions, "src/a.rs", &text(5)), []);
+        assert_eq!(sizes(deep_functions, "src/a.rs", &text(6)), [6]);
+    }
+
+    #[test]
+    fn what_is_listed_may_shrink_and_not_grow_and_is_listed_no_longer_than_it_must() {
+        let found = |size| {
+            vec![Large {
+                place: "src/a.rs".into(),
+                line: 1,
+                size,
+            }]
+        };
+        let problems = |found| may_only_shrink(found, &[("src/a.rs", 400)], "lines").len();
+        assert_eq!(problems(found(401)), 1);
+        assert_eq!(problems(found(400)), 0);
+        assert_eq!(problems(found(399)), 0);
+        assert_eq!(problems(vec![]), 1);
+    }
+}
