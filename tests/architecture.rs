@@ -90,8 +90,8 @@ fn has_modules_that_form_no_circle() {
 }
 
 #[test]
-fn has_few_rooms_in_the_domain() {
-    hold(modules::the_domain_has_few_rooms(&RUST));
+fn has_few_modules_at_the_root_of_the_domain() {
+    hold(modules::the_domain_has_few_modules(&RUST));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::source::{Source, at, is_in, stem};
 /// The crates of the workspace that are part of the product.
 const CRATES: &[&str] = &["domain/src", "text/src", "src", "sandbox/src"];
 
-const MOST_ROOMS: usize = 16;
+const MOST_MODULES: usize = 16;
 
 /// The modules of one folder: which of them names which other, and where.
 type Siblings<'s> = BTreeMap<&'s str, BTreeMap<&'s str, Vec<String>>>;
@@ -131,34 +131,34 @@ fn reaches(siblings: &Siblings, from: &str, to: &str) -> bool {
 }
 
 /// The modules of the domain's root are few, and none is most of it.
-pub fn the_domain_has_few_rooms(sources: &[Source]) -> Vec<String> {
+pub fn the_domain_has_few_modules(sources: &[Source]) -> Vec<String> {
     const ROOT: &str = "domain/src/lib.rs";
-    let mut rooms: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut modules: BTreeMap<&str, usize> = BTreeMap::new();
     for source in sources
         .iter()
         .filter(|source| is_in(&source.path, "domain/src"))
     {
-        if let Some(&room) = module(&source.path, "domain/src")
+        if let Some(&name) = module(&source.path, "domain/src")
             .unwrap_or_default()
             .first()
         {
             let program = source.tokens.iter().filter(|token| !token.test);
             let lines: BTreeSet<usize> = program.map(|token| token.line).collect();
-            *rooms.entry(room).or_default() += lines.len();
+            *modules.entry(name).or_default() += lines.len();
         }
     }
     let mut problems = Vec::new();
-    if rooms.len() > MOST_ROOMS {
+    if modules.len() > MOST_MODULES {
         let problem = format_args!(
-            "{} rooms are too many to know, at most {MOST_ROOMS}",
-            rooms.len()
+            "{} modules at the root, at most {MOST_MODULES}",
+            modules.len()
         );
         problems.push(at(ROOT, 1, problem));
     }
-    let all: usize = rooms.values().sum();
-    for (room, lines) in rooms {
+    let all: usize = modules.values().sum();
+    for (name, lines) in modules {
         if lines * 5 >= all {
-            let problem = format_args!("`{room}` has {lines} lines of {all}: a fifth or more");
+            let problem = format_args!("`{name}` has {lines} lines of {all}: a fifth or more");
             problems.push(at(ROOT, 1, problem));
         }
     }
@@ -227,17 +227,17 @@ mod tests {
     }
 
     #[test]
-    fn rooms_too_many_or_too_large_are_found() {
-        let domain = |rooms: usize, first: usize| {
-            let room = |index| {
+    fn modules_too_many_or_too_large_are_found() {
+        let domain = |count: usize, first: usize| {
+            let module = |index| {
                 let lines = if index == 0 { first } else { 10 };
                 Source::new(
-                    &format!("domain/src/room{index}/a.rs"),
+                    &format!("domain/src/module{index}/a.rs"),
                     &"fn a() {}\n".repeat(lines),
                 )
             };
-            let rooms: Vec<Source> = (0..rooms).map(room).collect();
-            the_domain_has_few_rooms(&rooms).len()
+            let modules: Vec<Source> = (0..count).map(module).collect();
+            the_domain_has_few_modules(&modules).len()
         };
         assert_eq!(domain(16, 10), 0);
         assert_eq!(domain(17, 10), 1);
