@@ -590,7 +590,10 @@ async fn what_has_use_is_kept_and_what_has_none_goes_with_all_below() {
                 .send(organizations::delete(&workspace, &organization.id))
                 .await;
             assert!(
-                matches!(&refused, Err(ApiError::Conflict { code: Some(code), .. }) if code == "organization_has_usage"),
+                matches!(
+                    &refused,
+                    Err(ApiError::Conflict { code: Some(code), .. }) if code == "organization_has_usage"
+                ),
                 "{}: {refused:?}",
                 organization.name
             );

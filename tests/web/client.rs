@@ -340,7 +340,8 @@ fn early(authorization: &str, answer: &str) {
         asked[0].catch(() => {{}});
         let is_taken = false;
         self.canopyAsked = (url, authorization) => {{
-            if (is_taken || url !== 'https://api.test/workspaces' || authorization !== {authorization:?}) return undefined;
+            if (is_taken || url !== 'https://api.test/workspaces' || authorization !== {authorization:?}) \
+              return undefined;
             is_taken = true;
             return asked;
         }};"

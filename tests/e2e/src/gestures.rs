@@ -49,7 +49,8 @@ pub(crate) async fn drag_here(
         for (const [type, text] of data) transfer.setData(type, text);
         const empty = { types: ["Files"], files: [], getData: () => "" };
         return ["dragover", "drop"].filter((kind) => {
-          const event = new DragEvent(kind, { bubbles: true, cancelable: true, composed: true, dataTransfer: transfer });
+          const event = new DragEvent(
+            kind, { bubbles: true, cancelable: true, composed: true, dataTransfer: transfer });
           if (!data.length) Object.defineProperty(event, "dataTransfer", { value: empty });
           return element.dispatchEvent(event);
         });"#;

@@ -151,7 +151,8 @@ fn one_color(pixels: usize) -> Vec<u8> {
 }
 
 /// A one-pixel GIF.
-pub const GIF: &[u8] = b"GIF89a\x01\0\x01\0\x80\0\0\xff\xff\xff\0\0\0!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+pub const GIF: &[u8] = b"GIF89a\x01\0\x01\0\x80\0\0\xff\xff\xff\0\0\0\
+    !\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
 
 /// A one-pixel WebP.
 pub const WEBP: &[u8] =
@@ -245,7 +246,11 @@ pub const DRAWINGS: [(&str, &[u8]); 8] = [
 ];
 
 /// A vector logo of 120 by 40, with a script that must never run.
-pub const SVG: &[u8] = br##"<svg xmlns="http://www.w3.org/2000/svg" width="120" height="40" viewBox="0 0 120 40"><script>window.ran = true; top.ran = true</script><rect width="120" height="40" rx="8" fill="#0b6e4f"/><circle cx="20" cy="20" r="12" fill="#f4d35e" onload="window.ran = true"/></svg>"##;
+pub const SVG: &[u8] =
+    br##"<svg xmlns="http://www.w3.org/2000/svg" width="120" height="40" viewBox="0 0 120 40">
+<script>window.ran = true; top.ran = true</script>
+<rect width="120" height="40" rx="8" fill="#0b6e4f"/>
+<circle cx="20" cy="20" r="12" fill="#f4d35e" onload="window.ran = true"/></svg>"##;
 
 fn encode(width: u32, height: u32, rgb: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::new();

@@ -75,7 +75,8 @@ async fn a_toast_about_a_failure_interrupts_and_any_can_be_dismissed() {
         toast(2, Tone::Over, "Not saved"),
     ]);
     let page = Page::show(move || {
-        view! { <ToastRegion toasts on_dismiss=move |id| toasts.update(|toasts| toasts.retain(|toast| toast.id != id))/> }
+        let dismiss = move |id| toasts.update(|toasts| toasts.retain(|toast| toast.id != id));
+        view! { <ToastRegion toasts on_dismiss=dismiss/> }
     });
     assert_eq!(page.one("[role=alert] p").inner_text(), "Not saved");
     let first = page.one("[role=status]");

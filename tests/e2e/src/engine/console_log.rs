@@ -14,11 +14,16 @@ const LISTEN: &str = r"
       console.error = (...parts) => { said.push(parts.map(words).join(' ')); real.apply(console, parts); };
       // Of a late observer browsers tell the page, but not the console.
       const counts = (event) => !(event.message ?? '').startsWith('ResizeObserver loop');
-      addEventListener('error', (event) => counts(event) && said.push(event.error ? words(event.error) : event.message ?? ''));
+      addEventListener('error', (event) =>
+        counts(event) && said.push(event.error ? words(event.error) : event.message ?? ''));
       addEventListener('unhandledrejection', (event) => said.push(`Uncaught (in promise) ${words(event.reason)}`));
-      const violation = (body) => said.push(`Content Security Policy: ${body.effectiveDirective} blocks ${body.blockedURL ?? body.blockedURI}`);
+      const violation = (body) =>
+        said.push(`Content Security Policy: ${body.effectiveDirective} blocks ${body.blockedURL ?? body.blockedURI}`);
       if (window.ReportingObserver)
-        new ReportingObserver((reports) => reports.forEach((report) => violation(report.body)), { types: ['csp-violation'], buffered: true }).observe();
+        new ReportingObserver(
+          (reports) => reports.forEach((report) => violation(report.body)),
+          { types: ['csp-violation'], buffered: true },
+        ).observe();
       else
         document.addEventListener('securitypolicyviolation', violation);
     }

@@ -310,7 +310,8 @@ impl Person {
             const [element] = arguments;
             const box = element.getBoundingClientRect();
             const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-            if (!hit || !(element.contains(hit) || hit.contains(element))) element.scrollIntoView({ block: 'center' });";
+            if (!hit || !(element.contains(hit) || hit.contains(element))) \
+              element.scrollIntoView({ block: 'center' });";
         self.driver
             .execute(SCROLL, vec![element.to_json()?])
             .await?;

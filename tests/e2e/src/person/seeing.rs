@@ -69,8 +69,10 @@ impl Person {
     pub async fn listens(&self) {
         const LISTEN: &str = "
             const heard = window.heard = new Set();
-            const hear = () => document.querySelectorAll('[role=status]').forEach((status) => heard.add(status.textContent));
-            new MutationObserver(hear).observe(document.body, { subtree: true, childList: true, characterData: true });";
+            const hear = () => document.querySelectorAll('[role=status]').forEach((status) => \
+              heard.add(status.textContent));
+            new MutationObserver(hear).observe(document.body, \
+              { subtree: true, childList: true, characterData: true });";
         self.page_answers(LISTEN, vec![]).await;
     }
 
@@ -162,9 +164,17 @@ impl Person {
         self.does(format!("has the keyboard in {target}"), async || {
             let element = target.one(&self.driver).await?;
             let inside = "return arguments[0] === document.activeElement \
-                || (arguments[0].getAttribute('aria-activedescendant') ?? '') !== '' && document.activeElement === arguments[0]";
-            let answer = self.driver.execute(inside, vec![element.to_json()?]).await?;
-            if answer.json() == &json!(true) { Ok(()) } else { Err(NotFound("it is elsewhere".into())) }
+                || (arguments[0].getAttribute('aria-activedescendant') ?? '') !== '' \
+                  && document.activeElement === arguments[0]";
+            let answer = self
+                .driver
+                .execute(inside, vec![element.to_json()?])
+                .await?;
+            if answer.json() == &json!(true) {
+                Ok(())
+            } else {
+                Err(NotFound("it is elsewhere".into()))
+            }
         })
         .await;
     }

@@ -232,7 +232,8 @@ async fn a_rule_only_the_server_knows_is_shown_at_its_field() {
         person.expects_failing_calls();
         let workspace = person.comes_to_a_new_organization("pooled").await;
         let refusal = json!({
-            "type": "unprocessable_entity", "code": "validation_failed", "message": "2 values in this request aren't valid.",
+            "type": "unprocessable_entity", "code": "validation_failed",
+            "message": "2 values in this request aren't valid.",
             "doc_url": "https://docs.altostrat.io/errors/validation_failed",
             "errors": {
                 "branding.display_name": ["No brand is called this."],
@@ -241,12 +242,19 @@ async fn a_rule_only_the_server_knows_is_shown_at_its_field() {
             },
         });
         let path = format!("/workspaces/{workspace}/organizations");
-        person.sandbox().suffers(Fault::on("POST", &path).answers(422).says(refusal).times(1)).await;
+        person
+            .sandbox()
+            .suffers(Fault::on("POST", &path).answers(422).says(refusal).times(1))
+            .await;
         person.types_into("Name", "Refused").await;
         person.types_into("Display name", "Unheard of").await;
         person.clicks(button("Create organization")).await;
-        person.reads_problem_at("Display name", "No brand is called this.").await;
-        person.reads_problem_at_group("SSO limit", "Single sign-on is not sold here.").await;
+        person
+            .reads_problem_at("Display name", "No brand is called this.")
+            .await;
+        person
+            .reads_problem_at_group("SSO limit", "Single sign-on is not sold here.")
+            .await;
         person.reads("There are no stars.").await;
     })
     .await;
@@ -352,12 +360,14 @@ async fn impatience_creates_one_organization() {
         let send = "
             const button = arguments[0];
             button.click(); button.click();
-            document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 's', ctrlKey: true, bubbles: true, cancelable: true }));
+            document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 's', ctrlKey: true, \
+              bubbles: true, cancelable: true }));
             button.closest('form').requestSubmit();";
         let create = person.element(button("Create organization")).await;
         person.page_answers(send, vec![create]).await;
         person.sees(heading("Once")).await;
-        let posts = person.page_answers("return window.requests_sent.filter((one) => one.method === 'POST').length", vec![]).await;
+        let posts = "return window.requests_sent.filter((one) => one.method === 'POST').length";
+        let posts = person.page_answers(posts, vec![]).await;
         assert_eq!(posts, json!(1));
         assert_eq!(person.sandbox().organizations(&workspace).len(), before + 1);
     })
@@ -760,7 +770,8 @@ trait AtTheForm {
 impl AtTheForm for Person {
     /// Answers its id.
     async fn picks_the_first_billing_account(&self) -> String {
-        let options = "return [...arguments[0].options].filter((option) => option.value).map((option) => [option.value, option.label])";
+        let options = "return [...arguments[0].options].filter((option) => option.value).map((option) => \
+            [option.value, option.label])";
         let chooser = self.element(combobox("Billing account")).await;
         let offered = self.page_answers(options, vec![chooser]).await;
         let (id, label) = (&offered[0][0], &offered[0][1]);
@@ -814,7 +825,8 @@ impl AtTheForm for Person {
     async fn paints_in_the_preview(&self, color: &str) {
         const PAINTED: &str = "
             const [region, color] = arguments;
-            return [region, ...region.querySelectorAll('*')].some((element) => getComputedStyle(element).backgroundColor === color);";
+            return [region, ...region.querySelectorAll('*')].some((element) => \
+              getComputedStyle(element).backgroundColor === color);";
         self.waits_until(&format!("{color} is in the preview"), async || {
             let region = self.element(region(PREVIEW)).await;
             match self.page_answers(PAINTED, vec![region, json!(color)]).await {

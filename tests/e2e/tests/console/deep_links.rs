@@ -247,12 +247,15 @@ async fn a_search_of_a_million_letters_is_cut_and_the_page_goes_on() {
             field.focus();
             field.value = Array.from({ length: 150000 }, (_, at) => `w${at}`).join(' ');
             field.dispatchEvent(new Event('input', { bubbles: true }));";
-        let length = "return document.querySelector('[role=searchbox]').value.length <= 200 && location.href.length < 1000";
+        let length = "return document.querySelector('[role=searchbox]').value.length <= 200 && \
+            location.href.length < 1000";
         for page in ["organizations", "tree", "limits"] {
             person.opens(&format!("/w/{workspace}/{page}")).await;
             let place = person.element(searchbox("Search organizations")).await;
             person.page_answers(paste, vec![place]).await;
-            person.page_comes_to_answer("what is searched", length, json!(true)).await;
+            person
+                .page_comes_to_answer("what is searched", length, json!(true))
+                .await;
             person
                 .sees_attribute(searchbox("Search organizations"), "maxlength", Some("200"))
                 .await;

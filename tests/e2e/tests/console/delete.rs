@@ -232,7 +232,9 @@ async fn what_is_in_use_cannot_be_deleted_and_is_said_before_and_by_the_server()
         person.clicks(button("Cancel")).await;
 
         person.expects_failing_calls();
-        let refusal = json!({ "type": "conflict_error", "code": "organization_has_usage", "message": "It has usage since noon." });
+        let refusal = json!({
+            "type": "conflict_error", "code": "organization_has_usage", "message": "It has usage since noon.",
+        });
         person.sandbox().suffers(Fault::on("DELETE", "**").answers(409).says(refusal)).await;
         person.opens(&branch.page(&branch.child)).await;
         asks_to_delete(person).await;

@@ -318,7 +318,8 @@ async fn what_only_the_server_knows_is_said_at_its_field_and_nothing_is_lost() {
         person.expects_failing_calls();
         let (workspace, before) = person.comes_to_edit("single", "Shops").await;
         let refusal = json!({
-            "type": "unprocessable_entity", "code": "validation_failed", "message": "2 values in this request aren't valid.",
+            "type": "unprocessable_entity", "code": "validation_failed",
+            "message": "2 values in this request aren't valid.",
             "doc_url": "https://docs.altostrat.io/errors/validation_failed",
             "errors": { "branding.display_name": ["No brand is called this."], "limits.sso": ["Not sold here."] },
         });
@@ -368,13 +369,16 @@ async fn the_account_of_a_root_changes_where_accounts_are_assigned() {
             "type": "conflict_error", "code": "limit_exceeds_capacity",
             "message": "This billing account has capacity for 2 more users, but 30 are in use here.",
             "doc_url": "https://docs.altostrat.io/errors/limit_exceeds_capacity",
-            "errors": { "billing_account_id": ["This billing account has capacity for 2 more users, but 30 are in use here."] },
+            "errors": {
+                "billing_account_id": ["This billing account has capacity for 2 more users, but 30 are in use here."],
+            },
         });
         let path = format!("/workspaces/{workspace}/organizations/{}", before.id);
         let fault = Fault::on("PATCH", &path).answers(409).says(refusal).times(1);
         person.sandbox().suffers(fault).await;
         let chooser = person.element(combobox("Billing account")).await;
-        let other = "return [...arguments[0].options].filter((one) => one.value && !one.selected).map((one) => [one.value, one.label])[0]";
+        let other = "return [...arguments[0].options].filter((one) => one.value && !one.selected).map((one) => \
+            [one.value, one.label])[0]";
         let other = person.page_answers(other, vec![chooser]).await;
         let label = other[1].as_str().expect("there are several").to_owned();
         person.chooses("Billing account", &label).await;
@@ -438,7 +442,8 @@ async fn impatience_saves_once() {
         let send = "
             const button = arguments[0];
             button.click(); button.click();
-            document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 's', ctrlKey: true, bubbles: true, cancelable: true }));
+            document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 's', ctrlKey: true, \
+              bubbles: true, cancelable: true }));
             button.closest('form').requestSubmit();";
         let save = person.element(button("Save changes")).await;
         person.page_answers(send, vec![save]).await;

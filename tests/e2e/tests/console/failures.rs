@@ -162,7 +162,9 @@ async fn a_value_that_cannot_be_read_is_named_by_its_place() {
     in_a_browser(async |person| {
         person.signs_in_as("owner").await;
         let workspace = person.sandbox().workspace();
-        let body = json!({ "data": [{ "id": "org_1", "name": "Fine" }, { "id": "org_2", "name": 7 }], "has_more": false });
+        let body = json!({
+            "data": [{ "id": "org_1", "name": "Fine" }, { "id": "org_2", "name": 7 }], "has_more": false,
+        });
         person.sandbox().suffers(Fault::on("GET", LIST).answers(200).says(body)).await;
         person.opens(&format!("/w/{workspace}/organizations")).await;
         person.lists(2).await;

@@ -226,7 +226,8 @@ impl WithoutAMouse for Person {
         const SEEN: &str = "
             const focused = document.activeElement;
             if (!focused || focused === document.body) return 'nothing has it';
-            if (!focused.checkVisibility({ visibilityProperty: true })) return `${focused.outerHTML.slice(0, 200)} is hidden`;
+            if (!focused.checkVisibility({ visibilityProperty: true })) \
+              return `${focused.outerHTML.slice(0, 200)} is hidden`;
             return null;";
         self.page_comes_to_answer("the keyboard is somewhere", SEEN, json!(null))
             .await;
@@ -234,7 +235,8 @@ impl WithoutAMouse for Person {
 
     /// A screen reader is told that the page is now this one.
     async fn hears(&self, title: &str) {
-        const HEARD: &str = "return [...document.querySelectorAll('[aria-live=polite]')].map((region) => region.textContent)";
+        const HEARD: &str = "return [...document.querySelectorAll('[aria-live=polite]')].map((region) => \
+            region.textContent)";
         self.waits_until(&format!("“{title}” is said"), async || {
             let heard = self.page_answers(HEARD, vec![]).await;
             let is_said = heard

@@ -84,7 +84,8 @@ async fn a_color_that_smuggles_declarations_is_no_style() {
             .await;
         assert_eq!(styles, json!([]));
         let asked = person
-            .page_answers("return performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => name.includes('evil'))", vec![])
+            .page_answers("return performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => \
+                name.includes('evil'))", vec![])
             .await;
         assert_eq!(asked, json!([]), "the browser was sent to the address in the color");
     })
@@ -134,7 +135,9 @@ async fn a_search_for_markup_marks_text_and_runs_nothing() {
 #[tokio::test]
 async fn an_estate_that_contradicts_itself_is_shown_whole() {
     in_a_browser(async |person| {
-        let organization = |id: &str, parent: Option<&str>| json!({ "id": id, "name": format!("Name of {id}"), "parent_org_id": parent });
+        let organization = |id: &str, parent: Option<&str>| {
+            json!({ "id": id, "name": format!("Name of {id}"), "parent_org_id": parent })
+        };
         let estate = [
             organization("org_orphan", Some("org_nowhere")),
             organization("org_cycle_a", Some("org_cycle_b")),
@@ -143,7 +146,8 @@ async fn an_estate_that_contradicts_itself_is_shown_whole() {
             organization("org_twice", None),
             organization("org_self", Some("org_self")),
             json!({ "id": "org_bare" }),
-            json!({ "id": "org_nulls", "name": null, "usage": null, "limits": null, "branding": null, "new_field": { "x": [1] } }),
+            json!({ "id": "org_nulls", "name": null, "usage": null, "limits": null, "branding": null,
+                "new_field": { "x": [1] } }),
         ];
         let workspace = serves(person, &estate).await;
         person.opens(&format!("/w/{workspace}/organizations")).await;
@@ -168,12 +172,15 @@ async fn before_a_hostile_estate(scenario: impl AsyncFnOnce(&mut Person, String)
         let estate = [
             json!({ "id": "org_markup", "name": MARKUP, "branding": { "display_name": MARKUP, "login_hint": MARKUP } }),
             json!({ "id": "org_script", "name": "A script for a picture", "picture": "javascript:window.ran=true" }),
-            json!({ "id": "org_data", "name": "A page for a picture", "picture": "data:text/html,<script>top.ran=true</script>" }),
+            json!({ "id": "org_data", "name": "A page for a picture",
+                "picture": "data:text/html,<script>top.ran=true</script>" }),
             json!({ "id": "org_plain_http", "name": "A plain picture", "picture": "http://evil.example/x.png" }),
             json!({ "id": "org_color", "name": "Color smuggler", "branding": { "display_name": "Smuggler", "colors": {
-                "primary": "red;background:url(https://evil.example/a.png)", "page_background": "url(https://evil.example/b.png)" } } }),
+                "primary": "red;background:url(https://evil.example/a.png)",
+                "page_background": "url(https://evil.example/b.png)" } } }),
             json!({ "id": "org_long", "name": long, "branding": { "display_name": long, "login_hint": long } }),
-            json!({ "id": "org_below_long", "name": "Below a long name", "parent_org_id": "org_long", "path": "org_long", "depth": 1 }),
+            json!({ "id": "org_below_long", "name": "Below a long name", "parent_org_id": "org_long",
+                "path": "org_long", "depth": 1 }),
         ];
         let workspace = serves(person, &estate).await;
         scenario(person, workspace).await;

@@ -18,7 +18,8 @@ const COMPOSES: &str = "
 /// What pressing a key would change: the address, what is in the field, what is open, how wide the panes are.
 const STATE: &str = "
     const [element] = arguments;
-    return [location.href, element.value ?? null, document.querySelectorAll('dialog:modal, [role=menu]:popover-open').length,
+    return [location.href, element.value ?? null, \
+      document.querySelectorAll('dialog:modal, [role=menu]:popover-open').length,
         document.querySelector('[role=separator]')?.ariaValueNow ?? null];";
 
 const KEYS: [&str; 12] = [

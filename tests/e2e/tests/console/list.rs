@@ -34,12 +34,18 @@ async fn the_last_row_can_be_scrolled_to_and_knows_its_place() {
         let last = "
             const table = arguments[0];
             for (let box = table; box; box = box.parentElement) box.scrollTop = box.scrollHeight;
-            for (const box of table.querySelectorAll('*')) if (box.scrollHeight > box.clientHeight) box.scrollTop = box.scrollHeight;
-            return Math.max(...[...table.querySelectorAll('[aria-rowindex]')].map((row) => Number(row.getAttribute('aria-rowindex'))));";
+            for (const box of table.querySelectorAll('*')) \
+              if (box.scrollHeight > box.clientHeight) box.scrollTop = box.scrollHeight;
+            return Math.max(...[...table.querySelectorAll('[aria-rowindex]')].map((row) => \
+              Number(row.getAttribute('aria-rowindex'))));";
         person
             .waits_until("the last row is there", async || {
                 let index = person.page_answers(last, vec![table.clone()]).await;
-                if index == json!(all + 1) { Ok(()) } else { Err(format!("the last row is {index}")) }
+                if index == json!(all + 1) {
+                    Ok(())
+                } else {
+                    Err(format!("the last row is {index}"))
+                }
             })
             .await;
     })
@@ -78,7 +84,11 @@ async fn the_count_and_the_rows_change_in_the_same_frame() {
             .map((status) => status.textContent.trim().match(/^[\d,.\u00a0\u202f]+/)?.[0].replace(/\D/g, ""))
             .find((number) => number);
           window.frames_seen.push([Number(count), Number(table.getAttribute("aria-rowcount")) - 1]);
-          requestAnimationFrame(() => { const after = new MessageChannel(); after.port1.onmessage = look; after.port2.postMessage(0); });
+          requestAnimationFrame(() => {
+            const after = new MessageChannel();
+            after.port1.onmessage = look;
+            after.port2.postMessage(0);
+          });
         };
         look();"#;
     in_a_browser(async |person| {
@@ -184,7 +194,8 @@ async fn columns_sort_both_ways_and_say_so() {
                 if name == upwards { Err(format!("{name} is still on top")) } else { Ok(()) }
             })
             .await;
-        let sorted = person.page_answers("return document.querySelectorAll('[aria-sort=ascending], [aria-sort=descending]').length", vec![]).await;
+        let sorted = "return document.querySelectorAll('[aria-sort=ascending], [aria-sort=descending]').length";
+        let sorted = person.page_answers(sorted, vec![]).await;
         assert_eq!(sorted, json!(1), "only one column is said to be sorted");
     })
     .await;

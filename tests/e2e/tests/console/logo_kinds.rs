@@ -20,12 +20,15 @@ async fn a_drawing_of_any_program_is_offered_as_a_png_in_its_own_proportion() {
                      const context = canvas.getContext('2d');
                      if (!picture?.complete) return false;
                      context.drawImage(picture, 0, 0, 30, 20);
-                     return [[1, 10], [1, 18], [1, 2]].every(([x, y]) => context.getImageData(x, y, 1, 1).data[3] > 200);",
+                     return [[1, 10], [1, 18], [1, 2]].every(([x, y]) => \
+                       context.getImageData(x, y, 1, 1).data[3] > 200);",
                     json!(true),
                 )
                 .await;
             person.clicks(button("Dismiss").inside(group("Logo"))).await;
-            person.does_not_see(button("").starting_with("Convert")).await;
+            person
+                .does_not_see(button("").starting_with("Convert"))
+                .await;
         }
     })
     .await;
@@ -34,7 +37,8 @@ async fn a_drawing_of_any_program_is_offered_as_a_png_in_its_own_proportion() {
 #[tokio::test]
 async fn a_drawing_that_cannot_be_read_says_what_to_save_it_as() {
     at_the_logo_field(async |person| {
-        let wide: Vec<u8> = "\u{feff}<?xml version='1.0' encoding='UTF-16'?><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 2'><rect width='4' height='2'/></svg>"
+        let wide: Vec<u8> = "\u{feff}<?xml version='1.0' encoding='UTF-16'?><svg xmlns='http://www.w3.org/2000/svg' \
+            viewBox='0 0 4 2'><rect width='4' height='2'/></svg>"
             .encode_utf16()
             .flat_map(u16::to_le_bytes)
             .collect();
@@ -73,7 +77,8 @@ async fn of_a_picture_that_moves_only_its_first_frame_is_kept_and_one_says_so() 
                 .await;
         }
         let drawing = |opacity: u8| {
-            format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 2'><rect width='4' height='2' opacity='{opacity}'><animate attributeName='opacity' to='1' begin='9s' dur='1s'/></rect></svg>")
+            format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 2'><rect width='4' height='2' \
+                opacity='{opacity}'><animate attributeName='opacity' to='1' begin='9s' dur='1s'/></rect></svg>")
         };
         person
             .drops(file("moving.svg", drawing(1).as_bytes()), group("Logo"))

@@ -5,17 +5,20 @@ use serde_json::json;
 
 /// Everything that would take time to change, or moves just now.
 const MOVING: &str = r#"
-    const seconds = (list) => Math.max(...list.split(",").map((time) => parseFloat(time) * (time.trim().endsWith("ms") ? 0.001 : 1)));
+    const seconds = (list) => Math.max(...list.split(",")
+      .map((time) => parseFloat(time) * (time.trim().endsWith("ms") ? 0.001 : 1)));
     const found = [];
     for (const element of document.querySelectorAll("*"))
       for (const part of [null, "::before", "::after", "::backdrop"]) {
         const style = getComputedStyle(element, part);
         const moves = seconds(style.transitionDuration) > 0 ? `transition of ${style.transitionDuration}`
-          : style.animationName !== "none" && seconds(style.animationDuration) > 0 ? `animation ${style.animationName}` : null;
+          : style.animationName !== "none" && seconds(style.animationDuration) > 0
+            ? `animation ${style.animationName}` : null;
         if (moves) found.push(`${element.outerHTML.slice(0, 100)}${part ?? ""}: ${moves}`);
       }
     for (const animation of document.getAnimations())
-      if (animation.effect?.getComputedTiming().duration > 0) found.push(`it runs: ${animation.animationName ?? animation.transitionProperty}`);
+      if (animation.effect?.getComputedTiming().duration > 0)
+        found.push(`it runs: ${animation.animationName ?? animation.transitionProperty}`);
     return found;"#;
 
 #[tokio::test]

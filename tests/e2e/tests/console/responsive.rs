@@ -41,7 +41,8 @@ async fn the_views_are_reached_from_the_bottom_of_the_screen() {
     Scenario::default().on(390, 844).run(async |person| {
         let workspace = person.comes_to_the_list().await;
         let links = person.element(link("Tree").inside(navigation("Views"))).await;
-        let place = person.page_answers("const box = arguments[0].getBoundingClientRect(); return window.innerHeight - box.bottom", vec![links]).await;
+        let below = "const box = arguments[0].getBoundingClientRect(); return window.innerHeight - box.bottom";
+        let place = person.page_answers(below, vec![links]).await;
         assert!(place.as_f64().expect("a number") < 60.0, "the bar is {place} px above the bottom");
         person.clicks(link("Tree").inside(navigation("Views"))).await;
         person.is_at("the tree", |path| path.starts_with(&format!("/w/{workspace}/tree"))).await;
@@ -82,8 +83,10 @@ impl OnAPhone for Person {
         const WIDEST: &str = r#"
             const wide = document.documentElement.scrollWidth - window.innerWidth;
             if (wide <= 0) return null;
-            const out = [...document.body.querySelectorAll("*")].filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1);
-            return `${wide} px too wide: ${out.slice(0, 3).map((element) => element.outerHTML.slice(0, 160)).join("\n")}`;"#;
+            const out = [...document.body.querySelectorAll("*")]
+              .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1);
+            const shown = out.slice(0, 3).map((element) => element.outerHTML.slice(0, 160));
+            return `${wide} px too wide: ${shown.join("\n")}`;"#;
         let wide = self.page_answers(WIDEST, vec![]).await;
         assert!(
             wide.is_null(),

@@ -79,7 +79,10 @@ async fn by_a_clock_that_is_wrong_the_api_decides_and_the_difference_is_said() {
         person.opens("/sign-in").await;
         person.pastes_token(&expired).await;
         person
-            .reads("This token has expired. Get a new one and paste it here. This device's clock is 2 h ahead of the host")
+            .reads(
+                "This token has expired. Get a new one and paste it here. \
+                This device's clock is 2 h ahead of the host",
+            )
             .await;
         let fresh = person.sandbox().token("owner", None, 3_600).await;
         person.replaces("Access token", &fresh).await;

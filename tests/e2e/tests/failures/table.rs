@@ -20,11 +20,12 @@ impl Row {
 const LEAD: &str = "# Every call under every fault
 
 What the console shows, and how it recovers, when each of its API calls fails in each way a call can fail. The results \
-come from a browser with the console and the sandbox, which simulates the failures. In every case the page kept working, \
-nothing you had typed was lost, and after the fault had ended the console recovered as listed.
+come from a browser with the console and the sandbox, which simulates the failures. In every case \
+the page kept working, nothing you had typed was lost, and after the fault had ended the console recovered as listed.
 
-`make failures` tests all cases and writes this file. `make test` tests them too, and fails if this file is out of date. \
-A read that fails temporarily is tried three times before the console shows an error; a write is sent once.
+`make failures` tests all cases and writes this file. `make test` tests them too, \
+and fails if this file is out of date. A read that fails temporarily is tried three times before the console shows \
+an error; a write is sent once.
 ";
 
 /// All rows as Markdown: one table of all, then a section for each call with a line for each fault.
@@ -50,8 +51,9 @@ pub fn markdown(rows: &[Row]) -> String {
 }
 
 const MARKS: &str = "
-How it recovers: **I** by itself, **R** with Retry (or Reload), **S** by signing in again over the page, **P** by pressing \
-the same button again, **O** by opening the page again, **X** not at all. **-**: this fault can't happen to this call.
+How it recovers: **I** by itself, **R** with Retry (or Reload), **S** by signing in again over the page, \
+**P** by pressing the same button again, **O** by opening the page again, **X** not at all. **-**: this fault can't \
+happen to this call.
 
 ";
 

@@ -155,8 +155,11 @@ async fn every_text_of_a_refusal_is_text() {
         let list = format!("/w/{workspace}/organizations");
         for Text { what, text } in texts() {
             let refusal = json!({ "type": text, "code": text, "message": text, "doc_url": text,
-                "errors": { "name": [text, text], &text: [text], "picture": text, "limits.users": text, "deep": nested_value(90) } });
-            let answers = |method: &str, path: &str, status: u16| Fault::on(method, path).answers(status).says(refusal.clone());
+                "errors": { "name": [text, text], &text: [text], "picture": text, "limits.users": text,
+                    "deep": nested_value(90) } });
+            let answers = |method: &str, path: &str, status: u16| {
+                Fault::on(method, path).answers(status).says(refusal.clone())
+            };
             for fault in [
                 answers("POST", "/workspaces/*/organizations", 422).times(1),
                 answers("GET", "/workspaces/*/organizations", 403).times(1),

@@ -30,8 +30,10 @@ const HARM: &str = r"
     const foreign = performance.getEntriesByType('resource').map((entry) => entry.name)
       .filter((name) => !name.startsWith(home + '/') && !/^(data|blob):/.test(name));
     const dangerous = [...document.querySelectorAll('[src], [href], [action], [srcdoc], [style]')]
-      .flatMap((element) => ['src', 'href', 'action', 'srcdoc', 'style'].map((name) => element.getAttribute(name) ?? ''))
-      .filter((value) => /^\s*(javascript|vbscript|data:text|data:image\/svg|http:\/\/evil|\/\/evil)|url\(|expression/i.test(value));
+      .flatMap((element) => ['src', 'href', 'action', 'srcdoc', 'style']
+        .map((name) => element.getAttribute(name) ?? ''))
+      .filter((value) =>
+        /^\s*(javascript|vbscript|data:text|data:image\/svg|http:\/\/evil|\/\/evil)|url\(|expression/i.test(value));
     const planted = [...document.querySelectorAll('script:not([src]), iframe, object, embed, style')]
       .map((element) => element.outerHTML.slice(0, 200))
       .concat([...document.querySelectorAll('b')].filter((bold) => bold.textContent === 'bold').map(() => 'bold'));

@@ -13,7 +13,9 @@ async fn an_organization_by_any_id_stands_in_the_list_the_tree_and_on_a_page_of_
         person.signs_in_as("owner").await;
         for Text { what, text } in texts() {
             let root = json!({ "id": text, "name": "The root", "picture": null });
-            let below = json!({ "id": format!("{text}/below"), "name": "The child", "parent_org_id": text, "depth": 1 });
+            let below = json!({
+                "id": format!("{text}/below"), "name": "The child", "parent_org_id": text, "depth": 1,
+            });
             let list = json!({ "data": [root, below], "has_more": false });
             person.sandbox().recovers().await;
             for (path, answer) in [

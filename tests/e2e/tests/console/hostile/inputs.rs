@@ -53,7 +53,8 @@ async fn every_text_can_be_searched_for() {
         person.presses(Key::Control + "k").await;
         person.sees(dialog("Find anything")).await;
         for Text { what, text } in texts() {
-            const PUT: &str = "document.activeElement.select(); document.execCommand('insertText', false, arguments[0])";
+            const PUT: &str = "document.activeElement.select(); document.execCommand('insertText', false, \
+                arguments[0])";
             person.page_answers(PUT, vec![json!(text)]).await;
             person.is_unharmed_at(&format!("the palette asked for {what}")).await;
         }
@@ -68,17 +69,33 @@ async fn every_text_can_be_given_for_a_token() {
         for Text { what, text } in texts() {
             person.puts("Access token", &text).await;
             person.clicks(button("Sign in")).await;
-            person.is_unharmed_in_every_width(&format!("{what} for a token")).await;
+            person
+                .is_unharmed_in_every_width(&format!("{what} for a token"))
+                .await;
         }
         // Three parts that look like one.
-        let claims = json!({ "sub": texts()[0].text, "workspace_id": texts()[18].text, "exp": 4_000_000_000_u64, "deep": nested_value(90) });
-        let part = |text: &str| base64(text.as_bytes()).replace('+', "-").replace('/', "_").replace('=', "");
-        let token = format!("{}.{}.c2ln", part(r#"{"alg":"none"}"#), part(&claims.to_string()));
+        let claims = json!({
+            "sub": texts()[0].text, "workspace_id": texts()[18].text,
+            "exp": 4_000_000_000_u64, "deep": nested_value(90),
+        });
+        let part = |text: &str| {
+            base64(text.as_bytes())
+                .replace('+', "-")
+                .replace('/', "_")
+                .replace('=', "")
+        };
+        let token = format!(
+            "{}.{}.c2ln",
+            part(r#"{"alg":"none"}"#),
+            part(&claims.to_string())
+        );
         person.expects_failing_calls();
         person.puts("Access token", &token).await;
         person.clicks(button("Sign in")).await;
         person.reads("token").await;
-        person.is_unharmed_in_every_width("claims that mean harm").await;
+        person
+            .is_unharmed_in_every_width("claims that mean harm")
+            .await;
     })
     .await;
 }

@@ -104,7 +104,8 @@ async fn the_same_text_is_the_same_however_it_was_typed() {
             for typed in [one, other] {
                 person.replaces("Search organizations", typed).await;
                 person.lists(2).await;
-                let seen = "return [...document.querySelectorAll('.tile[data-kind=initials]')].map((tile) => tile.textContent).filter((text) => text !== '?')";
+                let seen = "return [...document.querySelectorAll('.tile[data-kind=initials]')].map((tile) => \
+                    tile.textContent).filter((text) => text !== '?')";
                 person
                     .page_comes_to_answer("the initials", seen, json!([initial, initial]))
                     .await;
