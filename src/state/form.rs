@@ -245,6 +245,4 @@ impl FormState {
             holder_of_hint(&forest, &target, hint).is_some()
         })
     }
-
-    }
 }

@@ -2,10 +2,12 @@
 
 use std::{future::Future, time::Duration};
 
-use canopy_domain::wire::{
-    Malformed, Mistake,
+use canopy_domain::{
     failure::ApiError,
-    retry::{Awaited, retry_after, seconds_allowed},
+    wire::{
+        Malformed, Mistake,
+        retry::{Awaited, retry_after, seconds_allowed},
+    },
 };
 use futures::future::{Either, select};
 use gloo_net::http::Response;

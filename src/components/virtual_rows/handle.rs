@@ -161,7 +161,7 @@ impl RowsHandle {
     /// would be heard.
     pub(super) fn is_viewport(self, element: &HtmlElement) -> bool {
         let own = self.viewport.try_get_untracked().flatten();
-        own.is_some_and(|own| **own == *element)
+        own.is_some_and(|own| *own == *element)
     }
 
     /// Notes which row each slot shows now, and what it was painted from.

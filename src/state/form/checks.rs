@@ -3,7 +3,8 @@
 use canopy_domain::{
     form::{
         draft::{OrganizationDraft, Surroundings},
-        problem::{Field, Problem},
+        field::Field,
+        problem::Problem,
     },
     limits::{ceiling_source::CeilingSource, remaining_above::RemainingAbove},
     organization::OrganizationId,
