@@ -195,7 +195,10 @@ fn initials(name: &str) -> String {
 
 /// Letters as wide as they are high, of which two do not fit.
 fn is_wide(letter: char) -> bool {
-    matches!(letter, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
+    matches!(
+        letter,
+        '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}'
+    )
 }
 
 #[cfg(test)]

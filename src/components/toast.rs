@@ -33,7 +33,11 @@ pub fn ToastRegion(
         let toast =
             toasts.with_untracked(|toasts| toasts.iter().find(|toast| toast.id == id).cloned())?;
         Some(view! {
-            <div class="toast" data-tone=toast.tone.as_str() role=if toast.tone == Tone::Over { "alert" } else { "status" }>
+            <div
+                class="toast"
+                data-tone=toast.tone.as_str()
+                role=if toast.tone == Tone::Over { "alert" } else { "status" }
+            >
                 <Icon glyph=toast.tone.glyph()/>
                 <p class="toast-text">{toast.text}</p>
                 {toast

@@ -6,6 +6,8 @@ mod focus;
 mod keys;
 mod pane;
 mod row;
+mod rows;
+mod search_moves;
 mod search_session;
 mod toolbar;
 

@@ -1,9 +1,6 @@
 //! What an organization uses of what it may, as a bar and words. Knows how a use is drawn, not where it comes from.
 
-use canopy_domain::limits::{
-    bound::Bound,
-    status::{LimitStatus, State},
-};
+use canopy_domain::limits::{bound::Bound, bound::State, status::LimitStatus};
 use canopy_text::usage;
 use leptos::prelude::*;
 

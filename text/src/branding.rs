@@ -13,8 +13,8 @@ pub const TITLE: &str = "Branding";
 pub const ABOUT: &str = "What people see when they sign in.";
 
 pub const DISPLAY_NAME_HINT: &str = "If this is empty, the organization's name is shown.";
-pub const LOGIN_HINT_HINT: &str = "Identifies this organization at sign-in. Lowercase letters, digits and hyphens; must be \
-    unique.";
+pub const LOGIN_HINT_HINT: &str = "Identifies this organization at sign-in. Lowercase letters, digits and hyphens; \
+    must be unique.";
 
 /// The button that takes a login hint.
 pub fn use_login_hint(hint: &str) -> String {
@@ -32,11 +32,11 @@ pub const COLOR_EXAMPLE: &str = "#rrggbb";
 pub const COLORS: &str = "Colors from the logo";
 pub const COLORS_HINT: &str = "Select a color to use it. The number is its lowest contrast ratio.";
 /// Where a browser protects against being recognized by its drawings.
-pub const COLORS_WITHHELD: &str = "Your browser blocks websites from reading canvas data, so the logo's colors can't be \
-    suggested. Enter the colors, or allow canvas access for this site in the browser's settings.";
+pub const COLORS_WITHHELD: &str = "Your browser blocks websites from reading canvas data, so the logo's colors can't \
+    be suggested. Enter the colors, or allow canvas access for this site in the browser's settings.";
 
-/// The button of one color, around the color and its lowest contrast ratio, which stand in it: what it would be used for,
-/// and whether that passes.
+/// The button of one color, around the color and its lowest contrast ratio, which stand in it: what it would be used
+/// for, and whether that passes.
 pub fn use_logo_color(field: Field, passes: bool) -> [String; 3] {
     let result = if passes { "passes" } else { "too low" };
     [

@@ -22,9 +22,12 @@ pub const COULDNT_CHECK: &str = "Couldn't check what would be deleted.";
 pub const CANT_BE_UNDONE: &str = "Deleting an organization can't be undone.";
 pub const ALSO_DELETED: &str = "Also deleted";
 pub const IN_USE: &str = "Organizations in use";
-pub const LIST_IS_INCOMPLETE: &str = "The API returned only some of the organizations. There may be more descendants than are listed here, and they will also be deleted.";
-pub const USE_IS_UNKNOWN: &str = "Some usage of this organization or its descendants couldn't be read. The API won't delete an organization that is in use.";
-pub const RECORDS_UNREAD: &str = "Some organizations in the list couldn't be read. Descendants among them aren't listed here, but will also be deleted.";
+pub const LIST_IS_INCOMPLETE: &str = "The API returned only some of the organizations. There may be more descendants \
+    than are listed here, and they will also be deleted.";
+pub const USE_IS_UNKNOWN: &str = "Some usage of this organization or its descendants couldn't be read. The API won't \
+    delete an organization that is in use.";
+pub const RECORDS_UNREAD: &str = "Some organizations in the list couldn't be read. Descendants among them aren't \
+    listed here, but will also be deleted.";
 
 pub const DOWNLOAD_COPY: &str = "Download a copy";
 pub const WHAT_A_COPY_HOLDS: &str =
@@ -100,7 +103,8 @@ fn used_of_one(used: &Used) -> String {
 
 /// What is no longer as it was shown.
 pub fn changed_meanwhile(changes: &ScopeChanges) -> String {
-    let mut text = "The organization or its descendants changed in the meantime, so nothing was deleted. Check what changed and confirm again.".to_owned();
+    let mut text = "The organization or its descendants changed in the meantime, so nothing was deleted. Check what \
+        changed and confirm again.".to_owned();
     let quoted = |name: &String| format!("“{}”", isolated(name));
     let renamed =
         |(old, new): &(String, String)| format!("“{}” is now “{}”", isolated(old), isolated(new));

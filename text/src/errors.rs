@@ -167,7 +167,8 @@ pub fn trying_again(seconds_left: u64) -> String {
 /// In place of a page of which the code could not be loaded.
 pub mod page {
     pub const TITLE: &str = "This page couldn't be loaded";
-    pub const ADVICE: &str = "Check your connection and try again. If Canopy was updated, or its host asks you to sign in again, reload the page.";
+    pub const ADVICE: &str = "Check your connection and try again. If Canopy was updated, or its host asks you to \
+        sign in again, reload the page.";
     pub const LOADING: &str = "Loading...";
 }
 

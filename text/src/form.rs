@@ -107,8 +107,8 @@ pub fn need_attention(wrong: &[Field]) -> String {
 
 /// What became of what was sent, where no good answer came.
 pub mod doubt {
-    pub const SAVED: &str = "Your changes may have been saved. It's safe to save again: the organization is read first, \
-        so nothing is applied twice. Everything you typed is still here.";
+    pub const SAVED: &str = "Your changes may have been saved. It's safe to save again: the organization is read \
+        first, so nothing is applied twice. Everything you typed is still here.";
     pub const APPEARED: &str =
         "An organization with this name now exists; it may be the one you created.";
     /// A link to it.

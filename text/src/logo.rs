@@ -10,7 +10,8 @@ use canopy_domain::picture::{
 use crate::counts::grouped;
 
 pub const READING: &str = "Reading the file…";
-pub const INVITATION: &str = "Drop or paste an image anywhere on this page: JPEG, PNG or GIF under 2 MB. Other formats are \
+pub const INVITATION: &str = "Drop or paste an image anywhere on this page: JPEG, PNG or GIF under 2 MB. Other \
+    formats are \
     converted in your browser.";
 pub const INVITATION_AGAIN: &str = "Drop or paste another image to replace it.";
 pub const CHOOSE: &str = "Choose a file";

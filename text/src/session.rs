@@ -125,7 +125,8 @@ pub mod again {
         "Your token has expired. This page and everything you typed will stay as they are.";
     pub const REJECTED: &str =
         "The API rejected your token. This page and everything you typed will stay as they are.";
-    pub const STILL_VALID: &str = "Your token is still valid; a new one will replace it. This page and everything you typed will stay as they are.";
+    pub const STILL_VALID: &str = "Your token is still valid; a new one will replace it. This page and everything you \
+        typed will stay as they are.";
     /// A name follows.
     pub const SIGNED_IN_AS: &str = "Signed in as";
 
@@ -234,8 +235,8 @@ mod tests {
         }
         assert_eq!(
             expiry(Announcement::Expired, difference(-120.0)),
-            "Your token has expired. This device's clock is 2 min behind the host, so expiry times shown here are off by \
-             as much."
+            "Your token has expired. This device's clock is 2 min behind the host, so expiry times shown here are off \
+                by as much."
         );
     }
 

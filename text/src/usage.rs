@@ -3,7 +3,10 @@
 use std::fmt::Write;
 
 use canopy_domain::{
-    limits::status::{LimitStatus, LimitStatuses, State},
+    limits::{
+        bound::State,
+        status::{LimitStatus, LimitStatuses},
+    },
     organization::limits::{Limit, Resource},
     tree::forest::{Forest, Index},
     unicode::bidi::isolated,

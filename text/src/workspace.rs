@@ -17,7 +17,8 @@ pub mod picker {
     pub const NONE: &str = "No workspaces";
     pub const NONE_ADVICE: &str =
         "Your account doesn't belong to a workspace. Ask a workspace owner to add you.";
-    pub const INCOMPLETE: &str = "This list is incomplete: the API returned only some of the workspaces. To open another workspace, use a link to it.";
+    pub const INCOMPLETE: &str = "This list is incomplete: the API returned only some of the workspaces. To open \
+        another workspace, use a link to it.";
     pub const ARCHIVED: &str = "Archived";
     pub const SIGN_OUT: &str = "Sign out";
 }
@@ -50,8 +51,16 @@ pub fn write_block(block: WriteBlock) -> String {
     match block {
         WriteBlock::Archived => "This workspace is archived".to_owned(),
         WriteBlock::Role(role) => format!("Your role is {}", role_name(role)),
-        WriteBlock::NotListed => "The API listed only some of the members, and you aren't among them. To make changes anyway, choose Allow changes in the account menu".to_owned(),
-        WriteBlock::RoleUnknown => "Your role couldn't be determined. To make changes anyway, choose Allow changes in the account menu".to_owned(),
+        WriteBlock::NotListed => {
+            "The API listed only some of the members, and you aren't among them. To make changes \
+            anyway, choose Allow changes in the account menu"
+                .to_owned()
+        }
+        WriteBlock::RoleUnknown => {
+            "Your role couldn't be determined. To make changes anyway, choose Allow changes in \
+            the account menu"
+                .to_owned()
+        }
         WriteBlock::UnusableId => UNUSABLE_ID.to_owned(),
     }
 }
@@ -65,7 +74,8 @@ pub fn create_block(block: CreateBlock) -> String {
 }
 
 /// Above the organizations, where the person is not among the members that were listed.
-pub const NOT_LISTED: &str = "The API listed only some of the members, and you aren't among them. Do you want to make changes anyway?";
+pub const NOT_LISTED: &str = "The API listed only some of the members, and you aren't among them. Do you want to make \
+    changes anyway?";
 pub const ALLOW_CHANGES: &str = "Allow changes";
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! Whether a brand's two colors can be read on the sign-in card, and the nearest ones that can; a warning, never a refusal.
+//! Whether a brand's two colors can be read on the sign-in card, and the nearest ones that can; a warning, never a
+//! refusal.
 
 use crate::color::{
     Color, NON_TEXT, TEXT, contrast, nearest_passing, nearest_passing_all, readable_on,

@@ -1,4 +1,5 @@
-//! Björn Ottosson's OKLab, in which equal steps look equal and a hue stays itself as it darkens; private to the rules of color.
+//! Björn Ottosson's OKLab, in which equal steps look equal and a hue stays itself as it darkens; private to
+//! the rules of color.
 
 use super::{Color, root::root};
 

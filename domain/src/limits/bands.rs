@@ -1,6 +1,6 @@
 //! How full a ceiling is, in bands: what a picture colors by and a table filters by. Knows no color.
 
-use crate::limits::status::{LimitStatus, State};
+use crate::limits::{bound::State, status::LimitStatus};
 
 /// From this share of its ceiling on, an organization has used half of what it may.
 pub const HALF: f64 = 0.5;

@@ -1,9 +1,23 @@
 //! What a use is measured against, and how near the use comes to it.
 
-use crate::limits::status::State;
-
 /// From this many percent of its bound on, a use is near it.
 const NEAR_PERCENT: u128 = 80;
+
+/// What the use of a resource under its ceiling means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Nothing limits it.
+    Unlimited,
+    /// Switched off, here or above, and unused.
+    Off,
+    Within,
+    /// At 80% of its ceiling or more.
+    Near,
+    /// More is used than its ceiling allows.
+    Over,
+    /// Its use, or a limit that may decide, could not be read.
+    Unknown,
+}
 
 /// The bound of a use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,5 @@
-//! The picture of organizations: every organization as wide as what its subtree uses, its children beneath it. Knows widths in CSS pixels, no color and no words.
+//! The picture of organizations: every organization as wide as what its subtree uses, its children
+//! beneath it. Knows widths in CSS pixels, no color and no words.
 //!
 //! Siblings stand by size, the largest first, so that those too narrow to be drawn lie together at
 //! the end and can be gathered into one. Nothing below a gathered organization is looked at: the cost

@@ -2,7 +2,11 @@
 //! Knows what the list says, not the subscription's capacity, which only the API's own report weighs.
 
 use crate::{
-    limits::{bound::Bound, ceiling::Ceiling, ceiling_source::CeilingSource},
+    limits::{
+        bound::{Bound, State},
+        ceiling::Ceiling,
+        ceiling_source::CeilingSource,
+    },
     organization::limits::{Limit, Resource},
     tree::forest::{Forest, Index},
 };
@@ -29,22 +33,6 @@ pub struct Lacks {
     pub subtree_use: bool,
     /// A limit of its own or above it.
     pub ceiling: bool,
-}
-
-/// What the use of a resource under its ceiling means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum State {
-    /// Nothing limits it.
-    Unlimited,
-    /// Switched off, here or above, and unused.
-    Off,
-    Within,
-    /// At 80% of its ceiling or more.
-    Near,
-    /// More is used than its ceiling allows.
-    Over,
-    /// Its use, or a limit that may decide, could not be read.
-    Unknown,
 }
 
 impl LimitStatus {

@@ -1,7 +1,7 @@
 //! The filters of the list: what each lets through, and how a link spells them.
 
 use crate::{
-    limits::status::{LimitStatuses, State},
+    limits::{bound::State, status::LimitStatuses},
     organization::{
         BillingAccountId,
         limits::{Limit, Resource},

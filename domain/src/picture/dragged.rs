@@ -77,7 +77,8 @@ mod tests {
                 Some("https://a.example/a.png"),
             ),
             (
-                r#"<meta charset="utf-8"><a href="/"><IMG hidden alt="a > b = c" data-src="x:y" src="https://a.example/a.png?w=1&amp;h=2"></a>"#,
+                r#"<meta charset="utf-8"><a href="/"><IMG hidden alt="a > b = c" data-src="x:y"
+                    src="https://a.example/a.png?w=1&amp;h=2"></a>"#,
                 page,
                 page,
                 Some("https://a.example/a.png?w=1&h=2"),

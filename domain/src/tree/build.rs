@@ -1,5 +1,7 @@
 //! Builds the tree from the list: drops repeated ids, cuts circles of parents, and puts all in pre-order.
 
+mod anomalies;
+
 use std::{collections::hash_map::Entry, sync::Arc};
 
 use rustc_hash::FxBuildHasher;

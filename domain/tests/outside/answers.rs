@@ -23,13 +23,21 @@ use crate::inputs::{Outcome, damage, damaged, try_all};
 
 /// What the API documents, each field once.
 const LIST: &str = r##"{"data":[
-{"id":"org_a","name":"Åse \u0026 Söhne","workspace_id":"ws_1","external_id":"6f0a","parent_org_id":null,"path":"org_a","depth":0,"billing_account_id":"ba_1","picture":"https://example.com/a.png","usage":{"usage":{"locations":3,"users":7,"sso":0},"subtree_usage":{"locations":9,"users":70,"sso":1}},"limits":{"locations":10,"users":null,"sso":0},"branding":{"display_name":"Åse","login_hint":"aase","colors":{"primary":"#ff0000","page_background":"#ffffff"}}},
-{"id":"org_b","name":"Below","parent_org_id":"org_a","path":"org_a#org_b","depth":1,"limits":[],"usage":null,"branding":[],"new":{"x":[1.5e3,true]}}
+{"id":"org_a","name":"Åse \u0026 Söhne","workspace_id":"ws_1","external_id":"6f0a","parent_org_id":null,"path":"org_a",
+"depth":0,"billing_account_id":"ba_1","picture":"https://example.com/a.png",
+"usage":{"usage":{"locations":3,"users":7,"sso":0},"subtree_usage":{"locations":9,"users":70,"sso":1}},
+"limits":{"locations":10,"users":null,"sso":0},
+"branding":{"display_name":"Åse","login_hint":"aase","colors":{"primary":"#ff0000","page_background":"#ffffff"}}},
+{"id":"org_b","name":"Below","parent_org_id":"org_a","path":"org_a#org_b","depth":1,
+"limits":[],"usage":null,"branding":[],"new":{"x":[1.5e3,true]}}
 ],"has_more":false}"##;
 
-const REPORT: &str = r#"{"organization_id":"org_b","organization_name":"Below","limits":[{"type":"users","used":7,"direct":2,"free":null,"org_limit":50,"total":80},{"type":"sso"}],"context":{"type":"parent","name":"Åse"}}"#;
+const REPORT: &str = r#"{"organization_id":"org_b","organization_name":"Below",
+"limits":[{"type":"users","used":7,"direct":2,"free":null,"org_limit":50,"total":80},{"type":"sso"}],
+"context":{"type":"parent","name":"Åse"}}"#;
 
-const REFUSAL: &str = r#"{"type":"invalid_request_error","code":"validation_failed","message":"No.","doc_url":"https://docs.altostrat.io/","errors":{"name":["Too long."],"limits.users":"No."}}"#;
+const REFUSAL: &str = r#"{"type":"invalid_request_error","code":"validation_failed","message":"No.",
+"doc_url":"https://docs.altostrat.io/","errors":{"name":["Too long."],"limits.users":"No."}}"#;
 
 /// Answers that went wrong on the way, and bytes that never were one.
 fn any_answer() -> impl Strategy<Value = Vec<u8>> {

@@ -6,8 +6,8 @@ use web_sys::{Element, EventTarget, HtmlElement};
 
 use super::{Rows, Slot, slot::SLOT, window::Sight};
 
-/// Holds on to the rows from outside: made by the view, given to [`VirtualRows`](super::VirtualRows), usable before it is
-/// mounted.
+/// Holds on to the rows from outside: made by the view, given to [`VirtualRows`](super::VirtualRows), usable
+/// before it is mounted.
 #[derive(Clone, Copy)]
 pub struct RowsHandle {
     pub(super) viewport: NodeRef<html::Div>,

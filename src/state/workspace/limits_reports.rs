@@ -127,7 +127,7 @@ impl LimitsReports {
     }
 
     fn start_sharing(self, organization: OrganizationId) -> Remote<LimitsReport> {
-        let owner = self.owner.get_value().with(Owner::new);
+        let owner = self.owner.try_get_value().unwrap_or_default().child();
         let report = owner.with(Remote::default);
         let shared = Shared {
             organization,
@@ -199,9 +199,8 @@ impl LimitsReports {
                 let oldest = reports.iter().find(|one| one.readers == 0)?;
                 Some(oldest.organization.clone())
             });
-            self.drop_where(|one| {
-                Some(&one.organization) == oldest.as_ref().and_then(Option::as_ref)
-            });
+            let oldest = oldest.flatten();
+            self.drop_where(|one| Some(&one.organization) == oldest.as_ref());
         }
     }
 

@@ -1,5 +1,5 @@
-//! Calls that change an organization of a workspace. Each is noted in the session's journal, and its answer put into the
-//! list.
+//! Calls that change an organization of a workspace. Each is noted in the session's journal, and its answer put into
+//! the list.
 
 use std::sync::Arc;
 

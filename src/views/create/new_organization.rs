@@ -105,7 +105,11 @@ fn Actions(form: FormState) -> impl IntoView {
             <a class="button" data-kind="quiet" href=back data-tip=text::CANCEL_TIP>
                 {text::CANCEL}
             </a>
-            <p class="organization-form-status" role="status" data-tone=move || (!wrong.with(Vec::is_empty)).then_some("over")>
+            <p
+                class="organization-form-status"
+                role="status"
+                data-tone=move || (!wrong.with(Vec::is_empty)).then_some("over")
+            >
                 {status}
             </p>
         </footer>

@@ -194,7 +194,14 @@ fn Chosen(drawn: Memo<Drawn>, selected: Selected) -> impl IntoView {
         <div class="limits-chosen">
             <p class="limits-chosen-text">{who}</p>
             <div class="limits-chosen-actions">
-                <Button label=chart::ZOOM_IN kind=ButtonKind::Quiet icon=Glyph::Expand small=true disabled_reason=no_way_in on_press=step_in/>
+                <Button
+                    label=chart::ZOOM_IN
+                    kind=ButtonKind::Quiet
+                    icon=Glyph::Expand
+                    small=true
+                    disabled_reason=no_way_in
+                    on_press=step_in
+                />
                 <Button
                     label=chart::ZOOM_OUT
                     kind=ButtonKind::Quiet

@@ -134,7 +134,11 @@ fn DisplayName(subject: OpenOrganization) -> impl IntoView {
         subject.read(read).flatten()
     });
     move || {
-        shown.get().map(|name| view! { <span class="organization-display-name">{text::SHOWN_AS}" "<bdi>{name}</bdi></span> })
+        shown.get().map(|name| {
+            view! {
+                <span class="organization-display-name">{text::SHOWN_AS}" "<bdi>{name}</bdi></span>
+            }
+        })
     }
 }
 

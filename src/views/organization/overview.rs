@@ -60,18 +60,28 @@ fn Details(subject: OpenOrganization) -> impl IntoView {
             subject.read(read).flatten()
         })
     };
+    let descendant_count =
+        move || subject.read(|known| known.forest.descendants(known.index).len());
     let display_name = known(|known| known.organization.branding.display_name.as_deref());
     view! {
         <dl class="organization-facts">
             <CodeFact label=text::ID copy=text::COPY_ID code=known(|known| Some(known.organization.id.as_str()))/>
-            <CodeFact label=text::EXTERNAL_ID copy=text::COPY_EXTERNAL_ID code=known(|known| known.organization.external_id.as_deref())/>
+            <CodeFact
+                label=text::EXTERNAL_ID
+                copy=text::COPY_EXTERNAL_ID
+                code=known(|known| known.organization.external_id.as_deref())
+            />
             <Fact label=text::DISPLAY_NAME>
                 {move || match display_name.get() {
                     Some(name) => view! { <bdi>{name}</bdi> }.into_any(),
                     None => view! { <Missing text=text::NO_DISPLAY_NAME/> }.into_any(),
                 }}
             </Fact>
-            <CodeFact label=text::LOGIN_HINT copy=text::COPY_LOGIN_HINT code=known(|known| known.organization.branding.login_hint.as_deref())/>
+            <CodeFact
+                label=text::LOGIN_HINT
+                copy=text::COPY_LOGIN_HINT
+                code=known(|known| known.organization.branding.login_hint.as_deref())
+            />
             <Fact label=text::BILLING_ACCOUNT><Billing subject/></Fact>
             <Fact label=text::LEVEL>
                 {move || {
@@ -84,7 +94,7 @@ fn Details(subject: OpenOrganization) -> impl IntoView {
                 }}
             </Fact>
             <Fact label=text::DESCENDANTS>
-                {move || match (subject.child_count(), subject.read(|known| known.forest.descendants(known.index).len())) {
+                {move || match (subject.child_count(), descendant_count()) {
                     (None, _) | (_, None) => view! { <Missing text=organization::NOT_LOADED/> }.into_any(),
                     (Some(0), _) => view! { <Missing text=organization::NONE/> }.into_any(),
                     (Some(children), Some(below)) => {
@@ -160,6 +170,11 @@ fn Billing(subject: OpenOrganization) -> impl IntoView {
             .latest()
             .is_some_and(|workspace| workspace.billing_mode == Some(BillingMode::Pooled))
     };
+    let inherited = move |from| {
+        view! {
+            <span class="organization-from">{text::INHERITED_FROM}" "<Linked subject mention=from/></span>
+        }
+    };
     move || match payer.get() {
         Some(Payer { account, from }) => {
             let title = state.billing_account_title(&account);
@@ -167,7 +182,7 @@ fn Billing(subject: OpenOrganization) -> impl IntoView {
             view! {
                 <bdi>{title}</bdi>
                 {code}
-                {from.map(|mention| view! { <span class="organization-from">{text::INHERITED_FROM}" "<Linked subject mention/></span> })}
+                {from.map(inherited)}
             }
             .into_any()
         }

@@ -79,6 +79,8 @@ pub fn Shares(subject: OpenOrganization) -> impl IntoView {
         let allocations = allocations.get()?;
         Some(allocations.map(|allocation| view! { <td>{text::total(&allocation)}</td> }))
     };
+    let resource_heads =
+        || Resource::ALL.map(|resource| view! { <th scope="col">{resource_label(resource)}</th> });
     move || {
         (count.get() > 0).then(|| {
             view! {
@@ -90,7 +92,7 @@ pub fn Shares(subject: OpenOrganization) -> impl IntoView {
                             <thead>
                                 <tr>
                                     <th scope="col">{text::CHILD}</th>
-                                    {Resource::ALL.map(|resource| view! { <th scope="col">{resource_label(resource)}</th> })}
+                                    {resource_heads()}
                                 </tr>
                             </thead>
                             <tbody>{rows}</tbody>

@@ -52,9 +52,9 @@ fn Card(subject: OpenOrganization, resource: Resource) -> impl IntoView {
                     let parted = text::own_and_descendants(&status)?;
                     Some(view! { <span>{parted}</span> })
                 }}
-                {move || match setter.get().flatten() {
-                    Some(mention) => view! { <span>{text::LIMIT_SET_BY} " " <Linked subject mention/></span> }.into_any(),
-                    None => ().into_any(),
+                {move || {
+                    let mention = setter.get().flatten()?;
+                    Some(view! { <span>{text::LIMIT_SET_BY} " " <Linked subject mention/></span> })
                 }}
             </p>
         </div>

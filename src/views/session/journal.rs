@@ -108,7 +108,10 @@ fn entry_view(entry: Arc<Entry>) -> impl IntoView + use<> {
                 <span class="journal-when">{when}</span>
                 <span class="journal-actions">
                     <WayBack entry=Arc::clone(&entry)/>
-                    {command.map(|command| view! { <CopyButton label=text::COPY_AS_CURL text=Signal::stored(command)/> })}
+                    {command
+                        .map(|command| {
+                            view! { <CopyButton label=text::COPY_AS_CURL text=Signal::stored(command)/> }
+                        })}
                 </span>
             </div>
             {state.map(|state| view! { <p class="journal-state">{state}</p> })}

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use canopy_domain::{
     organization::OrganizationId,
     tree::{
-        forest::{Forest, Index},
+        forest::Index,
         tree_keys::Move,
-        visible_rows::{Expansion, VisibleRow, row_of, visible_rows},
+        visible_rows::{Expansion, row_of, visible_rows},
     },
 };
 use leptos::prelude::*;
 
-use super::{focus::Focus, search_session::SearchSession};
+use super::{focus::Focus, rows::Rows, search_session::SearchSession};
 use crate::{
     address::Address,
     reactive::{effect, memo},
@@ -22,25 +22,6 @@ use crate::{
         workspace::WorkspaceState,
     },
 };
-
-/// The rows of the tree and the forest their indexes belong to.
-#[derive(Default)]
-pub struct Rows {
-    pub forest: Arc<Forest>,
-    pub rows: Vec<VisibleRow>,
-}
-
-impl Rows {
-    pub fn id(&self, row: usize) -> Option<OrganizationId> {
-        self.rows
-            .get(row)
-            .map(|row| self.forest.get(row.index).id.clone())
-    }
-
-    fn index(&self, row: usize) -> Option<Index> {
-        self.rows.get(row).map(|row| row.index)
-    }
-}
 
 /// The explorer of one workspace.
 #[derive(Clone, Copy)]
@@ -91,7 +72,7 @@ impl Explorer {
         };
         explorer.remember(key);
         explorer.follow_the_address();
-        search.follow(explorer);
+        explorer.follow_the_search();
         explorer.focus.keep();
         explorer
     }

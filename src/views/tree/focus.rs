@@ -5,7 +5,7 @@ use std::sync::Arc;
 use canopy_domain::{organization::OrganizationId, tree::visible_rows::nearest_row};
 use leptos::prelude::*;
 
-use super::explorer::Rows;
+use super::rows::Rows;
 use crate::{
     components::virtual_rows::RowsHandle,
     reactive::{effect, memo},

@@ -11,7 +11,7 @@ use canopy_domain::{
 use canopy_text::{counts::known_count, tree};
 use leptos::prelude::*;
 
-use super::explorer::{Explorer, Rows as Shown};
+use super::{explorer::Explorer, rows::Rows as Shown};
 use crate::{
     components::{
         meter::paint_meter,

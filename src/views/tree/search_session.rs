@@ -11,17 +11,16 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use super::explorer::Explorer;
 use crate::{
     address::Address, reactive::memo, routes::query::SEARCH, state::organizations::Organizations,
 };
 
 /// Where one was when the search began.
 #[derive(Clone)]
-struct Before {
-    active: Option<OrganizationId>,
-    opened: Option<OrganizationId>,
-    offset: f64,
+pub struct Before {
+    pub active: Option<OrganizationId>,
+    pub opened: Option<OrganizationId>,
+    pub offset: f64,
 }
 
 #[derive(Clone, Copy)]
@@ -75,52 +74,24 @@ impl SearchSession {
         self.search("");
     }
 
-    /// Begins each search afresh, and gives the tree back as it was when the last one ends.
-    pub fn follow(self, explorer: Explorer) {
-        Effect::watch(
-            move || self.query.get(),
-            move |query, before, _| {
-                let was_searching = before.is_some_and(|before| !before.trim().is_empty());
-                match (was_searching, query.trim().is_empty()) {
-                    (false, false) => {
-                        self.before.set_value(Some(Before {
-                            active: explorer.focus.active.get_untracked(),
-                            opened: explorer.selected.get_untracked(),
-                            offset: explorer.focus.handle.offset(),
-                        }));
-                        self.begin(explorer);
-                    }
-                    (true, false) => self.begin(explorer),
-                    (true, true) => self.end(explorer),
-                    (false, true) => {}
-                }
-            },
-            false,
-        );
+    /// Notes where one is, once a search begins.
+    pub fn note(self, before: Before) {
+        self.before.set_value(Some(before));
+        self.begin_afresh();
     }
 
-    fn begin(self, explorer: Explorer) {
+    /// Forgets what was expanded for the last search.
+    pub fn begin_afresh(self) {
         self.expansion.set(Expansion::as_needed());
-        explorer.focus.begin_at_first_match();
     }
 
-    fn end(self, explorer: Explorer) {
-        let before = self.before.try_update_value(Option::take).flatten();
-        let opened = explorer.selected.get_untracked();
-        match before {
-            // What was opened meanwhile should not get lost among the closed rows.
-            Some(before) if before.opened == opened => {
-                explorer.focus.active.set(before.active);
-                explorer.focus.handle.restore(before.offset);
-            }
-            _ => {
-                if let Some(id) = opened {
-                    explorer.reveal(&id);
-                }
-            }
-        }
-        if self.returns_focus.try_update_value(std::mem::take) == Some(true) {
-            explorer.focus.enter();
-        }
+    /// Where one was when the search began; asked once.
+    pub fn take_before(self) -> Option<Before> {
+        self.before.try_update_value(Option::take).flatten()
+    }
+
+    /// Whether the keyboard goes back to the tree; asked once.
+    pub fn takes_focus_back(self) -> bool {
+        self.returns_focus.try_update_value(std::mem::take) == Some(true)
     }
 }

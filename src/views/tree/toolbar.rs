@@ -72,7 +72,14 @@ pub fn Toolbar(explorer: Explorer) -> impl IntoView {
         </div>
         <div class="tree-head">
             <p class="tree-status" role="status">{count}</p>
-            <span class="tree-caption" aria-hidden="true" data-column="count" data-tip=tree::CHILDREN_AND_ALL>{tree::CHILDREN}</span>
+            <span
+                class="tree-caption"
+                aria-hidden="true"
+                data-column="count"
+                data-tip=tree::CHILDREN_AND_ALL
+            >
+                {tree::CHILDREN}
+            </span>
             <span class="tree-caption" aria-hidden="true" data-column="locations">{tree::LOCATIONS}</span>
             <span class="tree-caption" aria-hidden="true" data-column="users">{tree::USERS}</span>
         </div>

@@ -20,8 +20,8 @@ pub fn reach(reach: Reach, api: &str, page: &str, is_sandbox: bool) -> Option<St
              set an HTTPS address in config.json."
         ),
         Reach::Forbidden => format!(
-            "The Content-Security-Policy of this host blocks calls to {api}. Ask whoever hosts this console to add it to \
-             connect-src."
+            "The Content-Security-Policy of this host blocks calls to {api}. Ask whoever hosts this console to add it \
+                to connect-src."
         ),
         Reach::Unreadable => format!(
             "{api} responds, but probably doesn't allow pages from {page} to read its responses (CORS). Ask whoever \
@@ -36,7 +36,8 @@ pub fn reach(reach: Reach, api: &str, page: &str, is_sandbox: bool) -> Option<St
     if is_address_in_doubt && may_be_vendors(api, is_sandbox) {
         let [newer, older] = VENDORS;
         return Some(format!(
-            "{said} Altostrat's documentation names two addresses: {newer} and {older}. Either can be set in config.json."
+            "{said} Altostrat's documentation names two addresses: {newer} and {older}. Either can be set in \
+                config.json."
         ));
     }
     Some(said)

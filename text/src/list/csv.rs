@@ -80,11 +80,13 @@ mod tests {
         );
         assert_eq!(
             csv_saved(1_200, "organizations.tsv", 1),
-            "1,200 organizations saved as organizations.tsv. 1 value that looks like a formula was prefixed with an apostrophe."
+            "1,200 organizations saved as organizations.tsv. 1 value that looks like a formula was prefixed with an \
+                apostrophe."
         );
         assert_eq!(
             csv_saved(2, "organizations.csv", 2),
-            "2 organizations saved as organizations.csv. 2 values that look like formulas were prefixed with an apostrophe."
+            "2 organizations saved as organizations.csv. 2 values that look like formulas were prefixed with an \
+                apostrophe."
         );
     }
 

@@ -59,9 +59,11 @@ fn unfolding(levels: usize, reference: impl Fn(usize) -> String) -> String {
 fn a_logo_is_quickly_drawn() {
     assert!(is_quick("<svg width='1'><path d='M0 0'/></svg>"));
     assert!(is_quick(
-        "<?xml version=\"1.0\"?><!-- made > by hand --><!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://w3.org\">\n\
-         <svg xmlns:xlink='x'><style>.a{fill:url(#paint)}</style><linearGradient id='paint'><stop/><stop/></linearGradient>\
-         <symbol id='s'><rect class='a'/></symbol><use xlink:href='#s'/><use href = \"#s\" /><text>a &lt; b</text></svg>"
+        "<?xml version=\"1.0\"?><!-- made > by hand --><!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \
+            \"http://w3.org\">\n\
+         <svg xmlns:xlink='x'><style>.a{fill:url(#paint)}</style>\
+         <linearGradient id='paint'><stop/><stop/></linearGradient><symbol id='s'><rect class='a'/></symbol>\
+         <use xlink:href='#s'/><use href = \"#s\" /><text>a &lt; b</text></svg>"
     ));
     assert!(is_quick(
         "<!DOCTYPE svg [ <!ENTITY ns \"http://www.w3.org/2000/svg\"> <!ENTITY b 'c'> ]>\n<svg:svg xmlns:svg='&ns;'/>"
@@ -106,7 +108,8 @@ fn what_leaves_doubt_is_not_drawn() {
         "<!DOCTYPE svg [<!ATTLIST svg xmlns:a (b | c |xmlns |d) 'b' fill CDATA 'url(#p)'>]><svg/>",
         "<!DOCTYPE svg [<!ATTLIST rect xmlns:x CDATA 'http://www.w3.org/1999/xlink'>]><svg/>",
         "<!DOCTYPE svg [<!ATTLIST mysvg xmlns:x CDATA 'http://www.w3.org/1999/xlink'>]><svg/>",
-        "<!DOCTYPE svg [<!ATTLIST svg xmlns:x CDATA 'http://www.w3.org/1999/xlink'>]><svg><g xmlns:x='y'><svg><use x:href='#a'/></svg></g></svg>",
+        "<!DOCTYPE svg [<!ATTLIST svg xmlns:x CDATA 'http://www.w3.org/1999/xlink'>]><svg><g xmlns:x='y'><svg><use \
+            x:href='#a'/></svg></g></svg>",
         "<svg><style>&a;</style></svg>",
         "<?xml-stylesheet href='data:text/css,x'?><svg/>",
         "<svg><image href='data:image/svg+xml,x'/></svg>",

@@ -132,15 +132,19 @@ fn the_size_is_written_into_it_in_place_of_its_own() {
     for (text, expected) in [
         (
             "<svg viewBox=\"0 0 24 12\"><path/></svg>",
-            "<svg width=\"1024\" height=\"512\" style=\";width:1024px;height:512px\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 24 12\"><path/></svg>",
+            "<svg width=\"1024\" height=\"512\" style=\";width:1024px;height:512px\" \
+                xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 24 12\"><path/></svg>",
         ),
         (
-            "<!-- a > --><s:svg xmlns:s='http://www.w3.org/2000/svg' height='100%' width='100%' viewBox='0 0 1 2' style='fill:\"red\"'/>",
-            "<!-- a > --><s:svg width=\"512\" height=\"1024\" style='fill:\"red\";width:512px;height:1024px' xmlns:s='http://www.w3.org/2000/svg'   viewBox='0 0 1 2' />",
+            "<!-- a > --><s:svg xmlns:s='http://www.w3.org/2000/svg' height='100%' width='100%' viewBox='0 0 1 2' \
+                style='fill:\"red\"'/>",
+            "<!-- a > --><s:svg width=\"512\" height=\"1024\" style='fill:\"red\";width:512px;height:1024px' \
+                xmlns:s='http://www.w3.org/2000/svg'   viewBox='0 0 1 2' />",
         ),
         (
             "<svg xmlns='http://www.w3.org/2000/svg' width='30' height='15'/>",
-            "<svg width=\"1024\" height=\"512\" style=\";width:1024px;height:512px\" viewBox=\"0 0 30 15\" xmlns='http://www.w3.org/2000/svg'  />",
+            "<svg width=\"1024\" height=\"512\" style=\";width:1024px;height:512px\" viewBox=\"0 0 30 15\" \
+                xmlns='http://www.w3.org/2000/svg'  />",
         ),
     ] {
         let vector = Vector::read(text.as_bytes()).unwrap();
