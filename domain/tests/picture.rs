@@ -15,7 +15,7 @@ const ACCEPTED: [(&[u8], PictureType); 7] = [
         include_bytes!("pictures/progressive-exif.jpg"),
         PictureType::Jpeg,
     ),
-    (include_bytes!("pictures/grey.jpg"), PictureType::Jpeg),
+    (include_bytes!("pictures/gray.jpg"), PictureType::Jpeg),
     (include_bytes!("pictures/still.gif"), PictureType::Gif),
     (include_bytes!("pictures/moving.gif"), PictureType::Gif),
 ];

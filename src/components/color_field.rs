@@ -1,4 +1,4 @@
-//! A colour, picked or typed. Knows no colour itself: whether what was typed is one, it is told.
+//! A color, picked or typed. Knows no color itself: whether what was typed is one, it is told.
 
 use canopy_text::controls;
 use leptos::{html, prelude::*};
@@ -6,7 +6,7 @@ use leptos::{html, prelude::*};
 use super::field::{Field, Wiring};
 use crate::reactive::derived;
 
-/// `value` is what was typed, whatever it is; `picked` is the colour it stands for as `#rrggbb`, which
+/// `value` is what was typed, whatever it is; `picked` is the color it stands for as `#rrggbb`, which
 /// the browser's picker shows, and `None` while there is none.
 #[component]
 pub fn ColorField(

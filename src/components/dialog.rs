@@ -68,7 +68,7 @@ pub fn Dialog(
             dialog.close();
         }
     });
-    let cancelled = move |event: ev::Event| {
+    let canceled = move |event: ev::Event| {
         event.prevent_default();
         on_close.run(());
     };
@@ -103,7 +103,7 @@ pub fn Dialog(
             data-bare=bare.then_some("")
             aria-labelledby=labelled_by
             node_ref=dialog
-            on:cancel=cancelled
+            on:cancel=canceled
             on:close=closed
             on:pointerdown=pressed
         >

@@ -160,7 +160,7 @@ pub fn may_be_picture(address: &str) -> bool {
     })
 }
 
-/// Degrees on the colour circle, the same for the same seed everywhere. In steps, so that two hues are
+/// Degrees on the color circle, the same for the same seed everywhere. In steps, so that two hues are
 /// either one or clearly two.
 fn hue(seed: &str) -> u16 {
     const STEPS: u32 = 24;

@@ -1,4 +1,4 @@
-//! The meanings a colour may carry, each with the shape that says the same without it.
+//! The meanings a color may carry, each with the shape that says the same without it.
 
 use super::icon::Glyph;
 

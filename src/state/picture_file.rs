@@ -17,7 +17,7 @@ use web_sys::{
 
 /// How long a picture may take to decode, in milliseconds. A file can be made to take hours.
 const TIMEOUT: u32 = 15_000;
-/// The longest side of the sample that colours are read from, in pixels.
+/// The longest side of the sample that colors are read from, in pixels.
 const SAMPLE: u32 = 192;
 
 /// The bytes of a file.
@@ -189,7 +189,7 @@ impl Decoded {
         (width > 0 && height > 0).then_some(Dimensions { width, height })
     }
 
-    /// A small copy's pixels, four bytes each, for looking at its colours.
+    /// A small copy's pixels, four bytes each, for looking at its colors.
     pub fn sample(&self) -> Option<Sample> {
         let natural = self.dimensions()?;
         let longest = natural.width.max(natural.height);

@@ -289,7 +289,7 @@ async fn the_colors_of_the_logo_are_offered_and_only_a_click_takes_one() {
     let value = || primary.unchecked_ref::<web_sys::HtmlInputElement>().value();
     assert_eq!(value(), "");
     let swatch = &field.page.all(".logo-field-swatch")[0];
-    let name = swatch.get_attribute("aria-label").expect("a name");
+    let name = swatch.text_content().expect("a name");
     assert!(
         name.starts_with("Use #0b6e4f as primary color, contrast "),
         "{name}"

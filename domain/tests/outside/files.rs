@@ -12,7 +12,7 @@ const FILES: [&[u8]; 14] = [
     include_bytes!("../pictures/palette.png"),
     include_bytes!("../pictures/baseline.jpg"),
     include_bytes!("../pictures/progressive-exif.jpg"),
-    include_bytes!("../pictures/grey.jpg"),
+    include_bytes!("../pictures/gray.jpg"),
     include_bytes!("../pictures/still.gif"),
     include_bytes!("../pictures/moving.gif"),
     include_bytes!("../pictures/logo.svg"),

@@ -19,7 +19,7 @@ pub fn TextField(
     #[prop(optional)]
     max: Option<usize>,
     #[prop(optional, into)] placeholder: MaybeProp<String>,
-    /// For ids, tokens, colours and the like: fixed width, no spelling, left to right.
+    /// For ids, tokens, colors and the like: fixed width, no spelling, left to right.
     #[prop(optional)]
     code: bool,
     /// "text", "url" …

@@ -32,6 +32,7 @@ pub struct LimitsReports {
     reports: StoredValue<Vec<Shared>>,
     /// A report belongs to the workspace, and not to the page that asked for it first.
     owner: StoredValue<Owner>,
+    is_following: StoredValue<bool>,
     organizations: Organizations,
     workspace: StoredValue<WorkspaceId>,
     session: Session,
@@ -85,19 +86,14 @@ impl Basis {
 
 impl LimitsReports {
     pub fn new(session: Session, workspace: WorkspaceId, organizations: Organizations) -> Self {
-        let reports = Self {
+        Self {
             reports: StoredValue::new(Vec::new()),
             owner: StoredValue::new(Owner::new()),
+            is_following: StoredValue::new(false),
             organizations,
             workspace: StoredValue::new(workspace),
             session,
-        };
-        effect(move || {
-            let forest = organizations.forest();
-            let list = organizations.last_list();
-            untrack(|| reports.follow(&forest, list.as_ref()));
-        });
-        reports
+        }
     }
 
     /// The report of an organization, asked for if nobody has yet. It is kept up to date until the current owner ends.
@@ -116,6 +112,7 @@ impl LimitsReports {
         if is_wanted {
             self.ask(&id);
         }
+        self.follow_the_list();
         on_cleanup(move || self.let_go(&id));
         report
     }
@@ -169,6 +166,22 @@ impl LimitsReports {
             let call = api::organizations::limits(&workspace, &organization);
             report.ask(self.session.send(call));
         }
+    }
+
+    /// From the first report on. Before, there is nothing to follow, and the code for it need not be there yet.
+    fn follow_the_list(self) {
+        let was_following = (self.is_following).try_update_value(|is| std::mem::replace(is, true));
+        let Some(owner) = self.owner.try_get_value().filter(|_| was_following == Some(false)) else {
+            return;
+        };
+        let organizations = self.organizations;
+        owner.with(|| {
+            effect(move || {
+                let forest = organizations.forest();
+                let list = organizations.last_list();
+                untrack(|| self.follow(&forest, list.as_ref()));
+            });
+        });
     }
 
     /// Asks anew for what is out of date and shown, and drops what is out of date and not.

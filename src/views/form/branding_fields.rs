@@ -1,4 +1,4 @@
-//! How an organization greets its people: its public name, its login hint and its two colours. Holds no rule.
+//! How an organization greets its people: its public name, its login hint and its two colors. Holds no rule.
 
 use canopy_domain::{
     brand::{DEFAULT_PAGE_BACKGROUND, DEFAULT_PRIMARY},

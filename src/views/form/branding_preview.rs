@@ -134,8 +134,8 @@ fn FrameButton(
     }
 }
 
-/// Every colour comes through the style object as a colour that has been read, so that no text can
-/// be more than a colour, and a policy against inline styles is kept.
+/// Every color comes through the style object as a color that has been read, so that no text can
+/// be more than a color, and a policy against inline styles is kept.
 #[component]
 fn Stage(
     preview: Memo<BrandPreview>,

@@ -1,5 +1,5 @@
-//! Whether a brand's colours can be told apart, in numbers and words, and a better shade where they cannot.
-//! Warns, never refuses; painted in no brand's colours.
+//! Whether a brand's colors can be told apart, in numbers and words, and a better shade where they cannot.
+//! Warns, never refuses; painted in no brand's colors.
 
 use canopy_domain::brand::{BrandPreview, ContrastCheck, Suggestion};
 use canopy_text::branding as text;

@@ -1,4 +1,4 @@
-//! The colours of the logo, each with its contrast, to be taken with a click. Measures nothing itself.
+//! The colors of the logo, each with its contrast, to be taken with a click. Measures nothing itself.
 
 use canopy_domain::{
     brand::{BrandColor, BrandPreview, BrandText, check_contrast, weakest},
@@ -27,7 +27,7 @@ pub fn Swatches(form: FormState, logo: LogoState) -> impl IntoView {
             .collect::<Vec<Color>>()
     });
     let field = RwSignal::new(Field::PrimaryColor);
-    // Only whole colours are compared with; half-typed ones count as they did before.
+    // Only whole colors are compared with; half-typed ones count as they did before.
     let preview = memo(move |before: Option<&BrandPreview>| {
         form.read(|draft| {
             let text = BrandText {

@@ -50,7 +50,7 @@ pub fn ground(word: &str) -> String {
 /// The ground of those that are gathered.
 pub const SMALLER: &str = "smaller";
 
-/// A colour and a pattern for each band, so that colour is not the only sign.
+/// A color and a pattern for each band, so that color is not the only sign.
 #[component]
 fn Grounds() -> impl IntoView {
     let words = UsageBand::ALL
