@@ -37,101 +37,29 @@ pub fn Combobox(
     groups: Signal<Vec<ChoiceGroup>>,
 ) -> impl IntoView {
     let list_id = fresh_id("choices");
-    let option_id = {
-        let list_id = list_id.clone();
-        move |at: usize| format!("{list_id}-{at}")
-    };
-    let list = NodeRef::<html::Div>::new();
-    let active = RwSignal::new(0_usize);
-    let count =
-        derived(move || groups.with(|groups| groups.iter().map(|group| group.choices.len()).sum()));
-    let is_active = move |at: usize| active.get() == at;
-    let pick = move |at: usize| {
-        let picked = groups.with_untracked(|groups| {
-            let mut choices = groups.iter().flat_map(|group| &group.choices);
-            choices.nth(at).map(|choice| choice.pick)
-        });
-        if let Some(picked) = picked {
-            picked.run(());
-        }
-    };
-    // Fewer choices may have come than there were.
-    effect(move || {
-        let last: usize = Signal::get(&count);
-        if active.get_untracked() >= last {
-            active.set(last.saturating_sub(1));
-        }
-    });
-    let go = move |at: usize| {
-        active.set(at);
-        request_animation_frame(move || {
-            if let Some(list) = list.try_get_untracked().flatten() {
-                keep_in_sight(&list, at == 0);
-            }
-        });
-    };
-    let on_key = move |event: ev::KeyboardEvent| {
-        let count: usize = count.get_untracked();
-        if count == 0 || !is_plain(&event) || event.shift_key() {
-            return;
-        }
-        let at = active.get_untracked();
-        let next = match pressed(&event).as_str() {
-            "ArrowDown" => (at + 1) % count,
-            "ArrowUp" => (at + count - 1) % count,
-            "Home" => 0,
-            "End" => count - 1,
-            "Enter" => {
-                event.prevent_default();
-                return pick(at);
-            }
-            _ => return,
-        };
-        event.prevent_default();
-        go(next);
-    };
+    let choosing = Choosing::among(groups);
+    let Choosing { count, active, .. } = choosing;
     let typed = move |event: ev::Event| {
         value.set(event_target_value(&event));
-        go(0);
+        choosing.go(0);
     };
     let active_id = {
-        let option_id = option_id.clone();
-        move || (count.get() > 0).then(|| option_id(active.get()))
+        let list_id = list_id.clone();
+        move || (count.get() > 0).then(|| option_id(&list_id, active.get()))
     };
     let is_expanded = move || if count.get() == 0 { "false" } else { "true" };
-    let shown = move || {
-        let mut at = 0;
-        let mut views = Vec::new();
-        for group in groups.get() {
-            let heading_id = fresh_id("choices-heading");
-            let mut choices = Vec::new();
-            for choice in group.choices {
-                let here = at;
-                at += 1;
-                choices.push(view! {
-                    <div
-                        class="combobox-choice"
-                        role="option"
-                        id=option_id(here)
-                        aria-selected=move || if is_active(here) { "true" } else { "false" }
-                        // A list that scrolls under a resting pointer moves nothing.
-                        on:pointermove=move |_| active.set(here)
-                        on:click=move |_| pick(here)
-                    >
-                        {choice.content.run()}
-                    </div>
-                });
+    let shown = {
+        let list_id = list_id.clone();
+        move || {
+            let mut first = 0;
+            let mut views = Vec::new();
+            for group in groups.get() {
+                let next = first + group.choices.len();
+                views.push(group_view(choosing, &list_id, first, group));
+                first = next;
             }
-            views.push(view! {
-                <div class="combobox-group" role="group" aria-labelledby=heading_id>
-                    <div class="combobox-heading" id=heading_id.clone() role="presentation" dir="auto">
-                        {group.label}
-                    </div>
-                    {choices}
-                </div>
-            });
+            views
         }
-        views
     };
     view! {
         <div class="combobox">
@@ -155,7 +83,7 @@ pub fn Combobox(
                     placeholder=label
                     prop:value=value
                     on:input=typed
-                    on:keydown=on_key
+                    on:keydown=move |event| choosing.on_key(&event)
                 />
             </div>
             <div
@@ -163,12 +91,123 @@ pub fn Combobox(
                 role="listbox"
                 id=list_id
                 aria-label=label
-                node_ref=list
+                node_ref=choosing.list
                 // The keyboard stays in the field.
                 on:mousedown=|event: ev::MouseEvent| event.prevent_default()
             >
                 {shown}
             </div>
+        </div>
+    }
+}
+
+/// What there is to choose from, and the choice that Enter would pick.
+#[derive(Clone, Copy)]
+struct Choosing {
+    groups: Signal<Vec<ChoiceGroup>>,
+    count: Signal<usize>,
+    active: RwSignal<usize>,
+    list: NodeRef<html::Div>,
+}
+
+impl Choosing {
+    fn among(groups: Signal<Vec<ChoiceGroup>>) -> Self {
+        let active = RwSignal::new(0_usize);
+        let count = derived(move || {
+            groups.with(|groups| groups.iter().map(|group| group.choices.len()).sum())
+        });
+        // Fewer choices may have come than there were.
+        effect(move || {
+            let last: usize = Signal::get(&count);
+            if active.get_untracked() >= last {
+                active.set(last.saturating_sub(1));
+            }
+        });
+        Self {
+            groups,
+            count,
+            active,
+            list: NodeRef::new(),
+        }
+    }
+
+    fn pick(self, at: usize) {
+        let picked = self.groups.with_untracked(|groups| {
+            let mut choices = groups.iter().flat_map(|group| &group.choices);
+            choices.nth(at).map(|choice| choice.pick)
+        });
+        if let Some(picked) = picked {
+            picked.run(());
+        }
+    }
+
+    fn go(self, at: usize) {
+        self.active.set(at);
+        request_animation_frame(move || {
+            if let Some(list) = self.list.try_get_untracked().flatten() {
+                keep_in_sight(&list, at == 0);
+            }
+        });
+    }
+
+    fn on_key(self, event: &ev::KeyboardEvent) {
+        let count = self.count.get_untracked();
+        if count == 0 || !is_plain(event) || event.shift_key() {
+            return;
+        }
+        let at = self.active.get_untracked();
+        let next = match pressed(event).as_str() {
+            "ArrowDown" => (at + 1) % count,
+            "ArrowUp" => (at + count - 1) % count,
+            "Home" => 0,
+            "End" => count - 1,
+            "Enter" => {
+                event.prevent_default();
+                return self.pick(at);
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        self.go(next);
+    }
+}
+
+/// The id of a choice's element, by its place among all choices.
+fn option_id(list_id: &str, at: usize) -> String {
+    format!("{list_id}-{at}")
+}
+
+/// A group whose first choice is the one at `first` among all.
+fn group_view(
+    choosing: Choosing,
+    list_id: &str,
+    first: usize,
+    group: ChoiceGroup,
+) -> impl IntoView + use<> {
+    let active = choosing.active;
+    let heading_id = fresh_id("choices-heading");
+    let mut choices = Vec::new();
+    for (at, choice) in (first..).zip(group.choices) {
+        choices.push(view! {
+            <div
+                class="combobox-choice"
+                role="option"
+                id=option_id(list_id, at)
+                aria-selected=move || if active.get() == at { "true" } else { "false" }
+                // A list that scrolls under a resting pointer moves nothing.
+                on:pointermove=move |_| active.set(at)
+                on:click=move |_| choosing.pick(at)
+            >
+                {choice.content.run()}
+            </div>
+        });
+    }
+    view! {
+        <div class="combobox-group" role="group" aria-labelledby=heading_id>
+            <div class="combobox-heading" id=heading_id.clone() role="presentation" dir="auto">
+                {group.label}
+            </div>
+            {choices}
         </div>
     }
 }

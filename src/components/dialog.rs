@@ -2,15 +2,15 @@
 
 use canopy_text::controls;
 use leptos::{ev, html, prelude::*};
-
-use crate::reactive::effect;
 use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
 
 use super::{
     button::{Button, ButtonKind},
     icon::Glyph,
     id::fresh_id,
 };
+use crate::reactive::effect;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DialogSize {
@@ -49,25 +49,7 @@ pub fn Dialog(
 
     // That it was closed is told later, when it may be wanted again.
     let is_closing = StoredValue::new(false);
-    effect(move || {
-        let is_wanted = open.get();
-        let Some(dialog) = dialog.get() else {
-            return;
-        };
-        if is_wanted && !dialog.open() {
-            // In a frame its content is there, and the first control of it can have the focus.
-            request_animation_frame(move || {
-                if open.try_get_untracked() == Some(true) && !dialog.open() {
-                    // Refused only for an element that is not in the page, where there is nothing to show.
-                    let _ = dialog.show_modal();
-                }
-            });
-        } else if !is_wanted && dialog.open() {
-            is_closing.set_value(true);
-            // The browser gives the focus back to what had it.
-            dialog.close();
-        }
-    });
+    follow(open, dialog, is_closing);
     let canceled = move |event: ev::Event| {
         event.prevent_default();
         on_close.run(());
@@ -80,16 +62,8 @@ pub fn Dialog(
         }
     };
     let pressed = move |event: ev::PointerEvent| {
-        let outside = dialog.get_untracked().is_some_and(|dialog| {
-            let frame = dialog.get_bounding_client_rect();
-            let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
-            event
-                .target()
-                .is_some_and(|target| dialog.is_same_node(target.dyn_ref()))
-                && !((frame.left()..=frame.right()).contains(&x)
-                    && (frame.top()..=frame.bottom()).contains(&y))
-        });
-        if outside && !firm {
+        let dialog = dialog.get_untracked();
+        if dialog.is_some_and(|dialog| is_outside(&dialog, &event)) && !firm {
             on_close.run(());
         }
     };
@@ -127,4 +101,38 @@ pub fn Dialog(
             </Show>
         </dialog>
     }
+}
+
+/// Opens and closes the element as `open` says.
+fn follow(open: Signal<bool>, dialog: NodeRef<html::Dialog>, is_closing: StoredValue<bool>) {
+    effect(move || {
+        let is_wanted = open.get();
+        let Some(dialog) = dialog.get() else {
+            return;
+        };
+        if is_wanted && !dialog.open() {
+            // In a frame its content is there, and the first control of it can have the focus.
+            request_animation_frame(move || {
+                if open.try_get_untracked() == Some(true) && !dialog.open() {
+                    // Refused only for an element that is not in the page, where there is nothing to show.
+                    let _ = dialog.show_modal();
+                }
+            });
+        } else if !is_wanted && dialog.open() {
+            is_closing.set_value(true);
+            // The browser gives the focus back to what had it.
+            dialog.close();
+        }
+    });
+}
+
+/// Whether a press was on what is around the dialog, which belongs to it as an element.
+fn is_outside(dialog: &HtmlDialogElement, press: &ev::PointerEvent) -> bool {
+    let frame = dialog.get_bounding_client_rect();
+    let (x, y) = (f64::from(press.client_x()), f64::from(press.client_y()));
+    press
+        .target()
+        .is_some_and(|target| dialog.is_same_node(target.dyn_ref()))
+        && !((frame.left()..=frame.right()).contains(&x)
+            && (frame.top()..=frame.bottom()).contains(&y))
 }

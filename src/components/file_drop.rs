@@ -35,44 +35,23 @@ pub fn FileDrop(
         }
     };
     let left = move |event: ev::DragEvent| {
-        let place = event
-            .current_target()
-            .and_then(|place| place.dyn_into::<Node>().ok());
-        let into = event
-            .related_target()
-            .and_then(|into| into.dyn_into::<Node>().ok());
-        if !place.is_some_and(|place| place.contains(into.as_ref())) || into.is_none() {
+        if is_leaving(&event) {
             is_over.set(false);
+        }
+    };
+    let take = move |event: &ev::Event, data: Option<DataTransfer>| {
+        let files = data.map(|data| files_in(&data)).unwrap_or_default();
+        if !files.is_empty() {
+            event.prevent_default();
+            give(files);
         }
     };
     let dropped = move |event: ev::DragEvent| {
         is_over.set(false);
-        let files = event
-            .data_transfer()
-            .map(|data| files_in(&data))
-            .unwrap_or_default();
-        if !files.is_empty() {
-            event.prevent_default();
-            give(files);
-        }
+        take(&event, event.data_transfer());
     };
-    let pasted = move |event: ev::ClipboardEvent| {
-        let files = event
-            .clipboard_data()
-            .map(|data| files_in(&data))
-            .unwrap_or_default();
-        if !files.is_empty() {
-            event.prevent_default();
-            give(files);
-        }
-    };
-    let chosen = move |event: ev::Event| {
-        let input = event_target::<web_sys::HtmlInputElement>(&event);
-        let files = input.files().map(|list| listed(&list)).unwrap_or_default();
-        // So that choosing the same file again is heard again.
-        input.set_value("");
-        give(files);
-    };
+    let pasted = move |event: ev::ClipboardEvent| take(&event, event.clipboard_data());
+    let chosen = move |event: ev::Event| give(take_chosen(&event));
     view! {
         <div
             class="file-drop"
@@ -106,6 +85,26 @@ pub fn FileDrop(
             />
         </div>
     }
+}
+
+/// Whether what is dragged leaves the place itself, and not one of its parts for another.
+fn is_leaving(event: &ev::DragEvent) -> bool {
+    let place = event
+        .current_target()
+        .and_then(|place| place.dyn_into::<Node>().ok());
+    let into = event
+        .related_target()
+        .and_then(|into| into.dyn_into::<Node>().ok());
+    !place.is_some_and(|place| place.contains(into.as_ref())) || into.is_none()
+}
+
+/// What was chosen in the browser's chooser.
+fn take_chosen(event: &ev::Event) -> Vec<File> {
+    let input = event_target::<web_sys::HtmlInputElement>(event);
+    let files = input.files().map(|list| listed(&list)).unwrap_or_default();
+    // So that choosing the same file again is heard again.
+    input.set_value("");
+    files
 }
 
 fn has_files(data: &DataTransfer) -> bool {

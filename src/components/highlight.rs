@@ -12,21 +12,23 @@ pub fn Highlight(
     let content = move || {
         text.with(|text| {
             ranges.with(|ranges| {
-                pieces(text, ranges)
-                    .into_iter()
-                    .map(|(is_marked, piece)| {
-                        let piece = piece.to_owned();
-                        if is_marked {
-                            view! { <mark class="highlight-mark">{piece}</mark> }.into_any()
-                        } else {
-                            piece.into_any()
-                        }
-                    })
+                let pieces = pieces(text, ranges).into_iter();
+                pieces
+                    .map(|(is_marked, piece)| piece_view(is_marked, piece))
                     .collect_view()
             })
         })
     };
     view! { <bdi class="highlight">{content}</bdi> }
+}
+
+fn piece_view(is_marked: bool, piece: &str) -> AnyView {
+    let piece = piece.to_owned();
+    if is_marked {
+        view! { <mark class="highlight-mark">{piece}</mark> }.into_any()
+    } else {
+        piece.into_any()
+    }
 }
 
 pub(super) fn pieces<'a>(text: &'a str, ranges: &[(usize, usize)]) -> Vec<(bool, &'a str)> {

@@ -133,10 +133,53 @@ struct Opening {
     asked: RwSignal<Option<Entry>>,
 }
 
+impl Opening {
+    fn new(label: Signal<String>, entries: Signal<Vec<MenuEntry>>, align: Align) -> Self {
+        Self {
+            label,
+            entries,
+            align,
+            id: fresh_id("menu"),
+            button: NodeRef::new(),
+            is_open: RwSignal::new(false),
+            asked: RwSignal::new(None),
+        }
+    }
+}
+
 #[derive(Clone, Copy)]
 enum Entry {
     First,
     Last,
+}
+
+/// The list's code, which comes when the menu is first opened.
+#[derive(Clone, Copy)]
+struct Arrival {
+    show: RwSignal<Option<fn(Opening) -> AnyView>>,
+    is_missing: RwSignal<bool>,
+    /// The button's, with which the wait for the code ends.
+    owner: StoredValue<Option<Owner>, LocalStorage>,
+}
+
+impl Arrival {
+    fn begin(self) {
+        if self.show.with_untracked(Option::is_some) {
+            return;
+        }
+        let arrive = move || {
+            spawn_scoped(async move {
+                let arrived = panel().await.ok();
+                self.is_missing.try_set(arrived.is_none());
+                self.show.try_set(arrived);
+            });
+        };
+        self.owner.with_value(|owner| {
+            if let Some(owner) = owner {
+                owner.with(arrive);
+            }
+        });
+    }
 }
 
 split_off! {
@@ -159,15 +202,7 @@ pub fn Menu(
     #[prop(optional)] align: Align,
     #[prop(optional, into)] trigger: Option<ViewFn>,
 ) -> impl IntoView {
-    let opening = Opening {
-        label,
-        entries,
-        align,
-        id: fresh_id("menu"),
-        button: NodeRef::new(),
-        is_open: RwSignal::new(false),
-        asked: RwSignal::new(None),
-    };
+    let opening = Opening::new(label, entries, align);
     let Opening {
         button,
         is_open,
@@ -175,29 +210,16 @@ pub fn Menu(
         ..
     } = opening;
     let id = opening.id.clone();
-    let show = RwSignal::new(None::<fn(Opening) -> AnyView>);
-    let is_missing = RwSignal::new(false);
     let was_open_on_press = StoredValue::new(false);
-
-    let owner = Owner::current();
+    let arrival = Arrival {
+        show: RwSignal::new(None),
+        is_missing: RwSignal::new(false),
+        owner: StoredValue::new_local(Owner::current()),
+    };
     let open = move |entry: Entry| {
         asked.set(Some(entry));
-        if show.with_untracked(Option::is_some) {
-            return;
-        }
-        let arrive = move || {
-            spawn_scoped(async move {
-                let arrived = panel().await.ok();
-                is_missing.try_set(arrived.is_none());
-                show.try_set(arrived);
-            });
-        };
-        if let Some(owner) = &owner {
-            owner.with(arrive);
-        }
+        arrival.begin();
     };
-    let open = StoredValue::new_local(open);
-    let open = move |entry| open.with_value(|open| open(entry));
     let on_key = move |event: ev::KeyboardEvent| {
         let entry = match pressed(&event).as_str() {
             "ArrowDown" => Entry::First,
@@ -207,7 +229,7 @@ pub fn Menu(
         event.prevent_default();
         open(entry);
     };
-    let tip = move || match is_missing.get() {
+    let tip = move || match arrival.is_missing.get() {
         true => Some(controls::MENU_NOT_LOADED.to_owned()),
         false => icon_only.then(|| label.get()),
     };
@@ -240,17 +262,20 @@ pub fn Menu(
             {icon.map(|glyph| view! { <Icon glyph/> })}
             {match trigger {
                 Some(trigger) => trigger.run(),
-                None => {
-                    view! {
-                        <span class="button-label" class:visually-hidden=icon_only>
-                            {label}
-                        </span>
-                        {(!icon_only).then(|| view! { <Icon glyph=Glyph::ChevronDown/> })}
-                    }
-                        .into_any()
-                }
+                None => plain_trigger(label, icon_only),
             }}
         </button>
-        {move || show.get().map(|show| show(opening.clone()))}
+        {move || arrival.show.get().map(|show| show(opening.clone()))}
     }
+}
+
+/// What the button shows where nothing else is given.
+fn plain_trigger(label: Signal<String>, icon_only: bool) -> AnyView {
+    view! {
+        <span class="button-label" class:visually-hidden=icon_only>
+            {label}
+        </span>
+        {(!icon_only).then(|| view! { <Icon glyph=Glyph::ChevronDown/> })}
+    }
+    .into_any()
 }

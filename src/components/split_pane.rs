@@ -34,64 +34,14 @@ pub fn SplitPane(
     #[prop(into)] end: ViewFnOnce,
 ) -> impl IntoView {
     let pane_id = fresh_id("split-pane-start");
-    let pane = NodeRef::<html::Div>::new();
-    let dragged = RwSignal::new(None::<f64>);
-    // Where a drag began: the pointer and the width then.
-    let drag = StoredValue::new(None::<(f64, f64)>);
-    let bounded = move |width: f64| {
-        if width.is_finite() {
-            width.clamp(least, most)
-        } else {
-            least
-        }
-    };
-    let current = move || bounded(dragged.get().unwrap_or_else(|| width.get()));
-
-    let direction = move || match pane.get_untracked() {
-        Some(pane) if reads_right_to_left(&pane) => -1.0,
-        _ => 1.0,
-    };
-    let press = move |event: ev::PointerEvent| {
-        if event.button() != 0 {
-            return;
-        }
-        // The drag starts from what is seen, which a narrow window may have made less than was asked.
-        let seen = pane
-            .get_untracked()
-            .map_or(0.0, |pane| pane.get_bounding_client_rect().width());
-        drag.set_value(Some((f64::from(event.client_x()), seen)));
-        if let Some(bar) = event
-            .current_target()
-            .and_then(|bar| bar.dyn_into::<Element>().ok())
-        {
-            // Without the capture a quick drag only ends early.
-            let _ = bar.set_pointer_capture(event.pointer_id());
-        }
-    };
-    let travel = move |event: ev::PointerEvent| {
-        if let Some((from, width)) = drag.get_value() {
-            let way = (f64::from(event.client_x()) - from) * direction();
-            dragged.set(Some(bounded(width + way)));
-        }
-    };
-    let release = move |_| {
-        drag.set_value(None);
-        if let Some(width) = dragged.try_get_untracked().flatten() {
-            on_resize.run(width);
-            dragged.set(None);
-        }
-    };
-    let key = move |event: ev::KeyboardEvent| {
-        let now = bounded(width.get_untracked());
-        let next = match pressed(&event).as_str() {
-            "ArrowLeft" => now - STEP * direction(),
-            "ArrowRight" => now + STEP * direction(),
-            "Home" => least,
-            "End" => most,
-            _ => return,
-        };
-        event.prevent_default();
-        on_resize.run(bounded(next));
+    let sizing = Sizing {
+        pane: NodeRef::new(),
+        width,
+        least,
+        most,
+        on_resize,
+        dragged: RwSignal::new(None),
+        drag: StoredValue::new(None),
     };
     view! {
         <div
@@ -100,10 +50,10 @@ pub fn SplitPane(
                 Pane::Start => "start",
                 Pane::End => "end",
             }
-            data-dragging=move || dragged.with(Option::is_some).then_some("")
-            style:--split-pane-width=move || format!("{}px", current())
+            data-dragging=move || sizing.dragged.with(Option::is_some).then_some("")
+            style:--split-pane-width=move || format!("{}px", sizing.current())
         >
-            <div class="split-pane-start" id=pane_id.clone() node_ref=pane>
+            <div class="split-pane-start" id=pane_id.clone() node_ref=sizing.pane>
                 {start.run()}
             </div>
             <div
@@ -115,14 +65,98 @@ pub fn SplitPane(
                 aria-controls=pane_id
                 aria-valuemin=least.to_string()
                 aria-valuemax=most.to_string()
-                aria-valuenow=move || current().round().to_string()
-                on:pointerdown=press
-                on:pointermove=travel
-                on:pointerup=release
-                on:pointercancel=release
-                on:keydown=key
+                aria-valuenow=move || sizing.current().round().to_string()
+                on:pointerdown=move |event| sizing.press(&event)
+                on:pointermove=move |event| sizing.travel(&event)
+                on:pointerup=move |_| sizing.release()
+                on:pointercancel=move |_| sizing.release()
+                on:keydown=move |event| sizing.on_key(&event)
             ></div>
             <div class="split-pane-end">{end.run()}</div>
         </div>
+    }
+}
+
+/// How wide the first pane is, and how a drag or a key changes it.
+#[derive(Clone, Copy)]
+struct Sizing {
+    pane: NodeRef<html::Div>,
+    width: Signal<f64>,
+    least: f64,
+    most: f64,
+    on_resize: Callback<f64>,
+    /// What a drag has made of the width so far.
+    dragged: RwSignal<Option<f64>>,
+    /// Where a drag began: the pointer and the width then.
+    drag: StoredValue<Option<(f64, f64)>>,
+}
+
+impl Sizing {
+    fn bounded(self, width: f64) -> f64 {
+        if width.is_finite() {
+            width.clamp(self.least, self.most)
+        } else {
+            self.least
+        }
+    }
+
+    fn current(self) -> f64 {
+        self.bounded(self.dragged.get().unwrap_or_else(|| self.width.get()))
+    }
+
+    /// The sign of a step to the right.
+    fn direction(self) -> f64 {
+        match self.pane.get_untracked() {
+            Some(pane) if reads_right_to_left(&pane) => -1.0,
+            _ => 1.0,
+        }
+    }
+
+    fn press(self, event: &ev::PointerEvent) {
+        if event.button() != 0 {
+            return;
+        }
+        // The drag starts from what is seen, which a narrow window may have made less than was asked.
+        let seen = self
+            .pane
+            .get_untracked()
+            .map_or(0.0, |pane| pane.get_bounding_client_rect().width());
+        self.drag
+            .set_value(Some((f64::from(event.client_x()), seen)));
+        if let Some(bar) = event
+            .current_target()
+            .and_then(|bar| bar.dyn_into::<Element>().ok())
+        {
+            // Without the capture a quick drag only ends early.
+            let _ = bar.set_pointer_capture(event.pointer_id());
+        }
+    }
+
+    fn travel(self, event: &ev::PointerEvent) {
+        if let Some((from, width)) = self.drag.get_value() {
+            let way = (f64::from(event.client_x()) - from) * self.direction();
+            self.dragged.set(Some(self.bounded(width + way)));
+        }
+    }
+
+    fn release(self) {
+        self.drag.set_value(None);
+        if let Some(width) = self.dragged.try_get_untracked().flatten() {
+            self.on_resize.run(width);
+            self.dragged.set(None);
+        }
+    }
+
+    fn on_key(self, event: &ev::KeyboardEvent) {
+        let now = self.bounded(self.width.get_untracked());
+        let next = match pressed(event).as_str() {
+            "ArrowLeft" => now - STEP * self.direction(),
+            "ArrowRight" => now + STEP * self.direction(),
+            "Home" => self.least,
+            "End" => self.most,
+            _ => return,
+        };
+        event.prevent_default();
+        self.on_resize.run(self.bounded(next));
     }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use leptos::{ev, html, leptos_dom::helpers::TimeoutHandle, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, EventTarget};
 
 use super::{
     keys::pressed,
@@ -23,26 +23,69 @@ const REASON_PAUSE: Duration = Duration::from_millis(60);
 /// Goes into the page once, at the root.
 #[component]
 pub fn Tooltips() -> impl IntoView {
-    let bubble = NodeRef::<html::Div>::new();
-    let shown = StoredValue::new_local(None::<Element>);
-    let waiting = StoredValue::new_local(None::<(Element, TimeoutHandle)>);
+    let bubble = Bubble {
+        element: NodeRef::new(),
+        shown: StoredValue::new_local(None),
+        waiting: StoredValue::new_local(None),
+    };
+    let over = window_event_listener(ev::pointerover, move |event| bubble.point(&event));
+    let focus = window_event_listener(ev::focusin, move |event| bubble.attend(event.target()));
+    // The bubble may arrive after the keyboard did.
+    bubble
+        .element
+        .on_load(move |_| bubble.attend(document().active_element().map(Into::into)));
+    let blur = window_event_listener(ev::focusout, move |_| bubble.hide());
+    let press = window_event_listener(ev::pointerdown, move |event| {
+        if !anchor_of(event.target()).is_some_and(|anchor| refuses(&anchor)) {
+            bubble.hide();
+        }
+    });
+    let key = window_event_listener(ev::keydown, move |event| {
+        if pressed(&event) == "Escape" {
+            bubble.hide();
+        }
+    });
+    let wheel = window_event_listener(ev::wheel, move |_| bubble.hide());
+    on_cleanup(move || {
+        bubble.forget();
+        for listener in [over, focus, blur, press, key, wheel] {
+            listener.remove();
+        }
+    });
 
-    let forget = move || {
-        if let Some((_, timer)) = waiting.try_update_value(Option::take).flatten() {
+    view! { <div class="tooltip" popover="manual" aria-hidden="true" node_ref=bubble.element></div> }
+}
+
+#[derive(Clone, Copy)]
+struct Bubble {
+    element: NodeRef<html::Div>,
+    /// What it stands at.
+    shown: StoredValue<Option<Element>, LocalStorage>,
+    /// What it will stand at when the pointer has rested there.
+    waiting: StoredValue<Option<(Element, TimeoutHandle)>, LocalStorage>,
+}
+
+impl Bubble {
+    /// Ends the wait.
+    fn forget(self) {
+        if let Some((_, timer)) = self.waiting.try_update_value(Option::take).flatten() {
             timer.clear();
         }
-    };
-    let hide = move || {
-        forget();
-        if shown.try_update_value(Option::take).flatten().is_some()
-            && let Some(bubble) = bubble.try_get_untracked().flatten()
+    }
+
+    fn hide(self) {
+        self.forget();
+        let shown = self.shown.try_update_value(Option::take).flatten();
+        if shown.is_some()
+            && let Some(bubble) = self.element.try_get_untracked().flatten()
         {
             // Refused only when it is hidden already.
             let _ = bubble.hide_popover();
         }
-    };
-    let show = move |anchor: Element| {
-        let Some(bubble) = bubble.get_untracked() else {
+    }
+
+    fn show(self, anchor: Element) {
+        let Some(bubble) = self.element.get_untracked() else {
             return;
         };
         let Some(tip) = tip_of(&anchor) else {
@@ -53,24 +96,19 @@ pub fn Tooltips() -> impl IntoView {
         let _ = bubble.hide_popover();
         if bubble.show_popover().is_ok() {
             put_beside(&bubble, &anchor, side_of(&anchor), Align::Center, GAP);
-            shown.set_value(Some(anchor));
+            self.shown.set_value(Some(anchor));
         }
-    };
+    }
 
-    let over = window_event_listener(ev::pointerover, move |event| {
+    /// The pointer has come to another element.
+    fn point(self, event: &ev::PointerEvent) {
         let Some(anchor) = anchor_of(event.target()) else {
-            return hide();
+            return self.hide();
         };
-        let known = shown.with_value(|shown| shown.as_ref() == Some(&anchor))
-            || waiting.with_value(|waiting| {
-                waiting
-                    .as_ref()
-                    .is_some_and(|(waiting, _)| *waiting == anchor)
-            });
-        if known || event.pointer_type() == "touch" {
+        if self.is_known(&anchor) || event.pointer_type() == "touch" {
             return;
         }
-        hide();
+        self.hide();
         let pause = if refuses(&anchor) {
             REASON_PAUSE
         } else {
@@ -79,51 +117,41 @@ pub fn Tooltips() -> impl IntoView {
         let later = anchor.clone();
         let timer = set_timeout_with_handle(
             move || {
-                waiting.set_value(None);
+                self.waiting.set_value(None);
                 if later.is_connected() {
-                    show(later);
+                    self.show(later);
                 }
             },
             pause,
         );
         if let Ok(timer) = timer {
-            waiting.set_value(Some((anchor, timer)));
+            self.waiting.set_value(Some((anchor, timer)));
         }
-    });
-    let attend = move |focused: Option<web_sys::EventTarget>| {
-        hide();
+    }
+
+    /// Whether it stands at `anchor`, or will.
+    fn is_known(self, anchor: &Element) -> bool {
+        let is_shown = |shown: &Option<Element>| shown.as_ref() == Some(anchor);
+        self.shown.with_value(is_shown)
+            || self.waiting.with_value(|waiting| {
+                waiting
+                    .as_ref()
+                    .is_some_and(|(waiting, _)| waiting == anchor)
+            })
+    }
+
+    /// The focus has come to another element.
+    fn attend(self, focused: Option<EventTarget>) {
+        self.hide();
         if let Some(anchor) = anchor_of(focused)
             && (refuses(&anchor) || anchor.matches(":focus-visible").unwrap_or(false))
         {
-            show(anchor);
+            self.show(anchor);
         }
-    };
-    let focus = window_event_listener(ev::focusin, move |event| attend(event.target()));
-    // The bubble may arrive after the keyboard did.
-    bubble.on_load(move |_| attend(document().active_element().map(Into::into)));
-    let blur = window_event_listener(ev::focusout, move |_| hide());
-    let press = window_event_listener(ev::pointerdown, move |event| {
-        if !anchor_of(event.target()).is_some_and(|anchor| refuses(&anchor)) {
-            hide();
-        }
-    });
-    let key = window_event_listener(ev::keydown, move |event| {
-        if pressed(&event) == "Escape" {
-            hide();
-        }
-    });
-    let wheel = window_event_listener(ev::wheel, move |_| hide());
-    on_cleanup(move || {
-        forget();
-        for listener in [over, focus, blur, press, key, wheel] {
-            listener.remove();
-        }
-    });
-
-    view! { <div class="tooltip" popover="manual" aria-hidden="true" node_ref=bubble></div> }
+    }
 }
 
-fn anchor_of(target: Option<web_sys::EventTarget>) -> Option<Element> {
+fn anchor_of(target: Option<EventTarget>) -> Option<Element> {
     target?
         .dyn_into::<Element>()
         .ok()?
@@ -133,9 +161,7 @@ fn anchor_of(target: Option<web_sys::EventTarget>) -> Option<Element> {
 
 /// What there is to show now. Two attributes make it depend on what can be read already:
 /// `data-tip-if="cut"` shows it only where the element's own text is cut short, which is what it shows where there is
-/// no
-/// `data-tip`; and the style
-/// `--tip: none` not at all, for labels that a wider page shows beside their icon.
+/// no `data-tip`; and the style `--tip: none` not at all, for labels that a wider page shows beside their icon.
 fn tip_of(anchor: &Element) -> Option<String> {
     let only_if_cut = anchor.get_attribute("data-tip-if").as_deref() == Some("cut");
     if only_if_cut && anchor.scroll_width() <= anchor.client_width() {

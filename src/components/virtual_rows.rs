@@ -75,56 +75,20 @@ pub fn VirtualRows(
 ) -> impl IntoView {
     let handle = handle.unwrap_or_default();
     let count = memo(move |_| rows.with(|rows| rows.count()));
-    handle.extent.set_value(Some(Extent {
+    let extent = Extent {
         count,
         row_height,
         rows,
-    }));
-    handle.slots.update_value(Vec::clear);
-    handle.painted.set_value(None);
-    handle.held.set(None);
-    let held = handle.held;
+    };
+    handle.begin(extent);
     let head_ref = NodeRef::<html::Div>::new();
     let overscan = RwSignal::new(Overscan::AT_REST);
 
-    let window = memo(move |_| {
-        let sight = Sight {
-            offset: handle.offset.get(),
-            height: handle.height.get(),
-            row_height: f64::from(row_height.get()),
-        };
-        Window::over(sight, count.get(), overscan.get())
-    });
-
+    let window = window_of(handle, extent, overscan);
     follow_sizes(handle, head_ref);
     let resting = Resting::new(handle, overscan);
     on_cleanup(move || resting.stop());
-
-    Effect::new(move |before: Option<Painted>| {
-        let now = Painted {
-            rows: rows.get(),
-            row_height: row_height.get(),
-        };
-        let (window, held) = (window.get(), held.get());
-        let Some(body) = handle.body.get() else {
-            return now;
-        };
-        let drawing = Drawing {
-            template: &template,
-            body: &body,
-            painted: &now,
-            is_anew: before.is_none_or(|before| before != now),
-            window,
-            held,
-        };
-        handle
-            .slots
-            .update_value(|slots| drawing.draw(slots, current.get_untracked()));
-        handle.note_drawn(&now.rows);
-        resting.begin();
-        handle.give_focus();
-        now
-    });
+    draw_in_window(handle, extent, template, window, current, resting);
     effect(move || {
         let current = current.get();
         handle
@@ -132,27 +96,15 @@ pub fn VirtualRows(
             .update_value(|slots| mark_current(slots, current));
     });
 
-    let scrolled = move |event: ev::Event| {
-        let viewport = event_target::<HtmlElement>(&event);
-        if handle.is_viewport(&viewport) {
-            let to = f64::from(viewport.scroll_top());
-            let height = f64::from(row_height.get_untracked());
-            let ahead = Overscan::after_step(handle.offset.get_untracked(), to, height);
-            if overscan.get_untracked() != ahead {
-                overscan.set(ahead);
-            }
-            handle.offset.set(to);
-        }
-    };
     let focused = move |event: ev::FocusEvent| {
-        held.set(slot_of(event.target()));
+        handle.held.set(slot_of(event.target()));
         handle.describe_target(event.target());
     };
     let blurred = move |event: ev::FocusEvent| {
         let page_has_focus = document().has_focus().unwrap_or(true);
         // Another slot says so itself; and a page that was left for another keeps its place.
         if slot_of(event.related_target()).is_none() && page_has_focus {
-            held.set(None);
+            handle.held.set(None);
         }
     };
     view! {
@@ -160,7 +112,7 @@ pub fn VirtualRows(
             class="virtual-rows"
             style:--virtual-row=move || format!("{}px", row_height.get())
             node_ref=handle.viewport
-            on:scroll=scrolled
+            on:scroll=move |event| note_scroll(handle, overscan, row_height, &event)
             on:pointerover=move |event: ev::PointerEvent| handle.describe_target(event.target())
             on:focusin=focused
             on:focusout=blurred
@@ -181,6 +133,72 @@ pub fn VirtualRows(
             ></div>
         </div>
     }
+}
+
+fn window_of(handle: RowsHandle, extent: Extent, overscan: RwSignal<Overscan>) -> Memo<Window> {
+    memo(move |_| {
+        let sight = Sight {
+            offset: handle.offset.get(),
+            height: handle.height.get(),
+            row_height: f64::from(extent.row_height.get()),
+        };
+        Window::over(sight, extent.count.get(), overscan.get())
+    })
+}
+
+/// Notes how far one has scrolled, and has more rows drawn where that leads.
+fn note_scroll(
+    handle: RowsHandle,
+    overscan: RwSignal<Overscan>,
+    row_height: Signal<u32>,
+    event: &ev::Event,
+) {
+    let viewport = event_target::<HtmlElement>(event);
+    if handle.is_viewport(&viewport) {
+        let to = f64::from(viewport.scroll_top());
+        let height = f64::from(row_height.get_untracked());
+        let ahead = Overscan::after_step(handle.offset.get_untracked(), to, height);
+        if overscan.get_untracked() != ahead {
+            overscan.set(ahead);
+        }
+        handle.offset.set(to);
+    }
+}
+
+/// Draws what is in the window whenever that, or what the rows say, becomes another.
+fn draw_in_window(
+    handle: RowsHandle,
+    extent: Extent,
+    template: Template,
+    window: Memo<Window>,
+    current: Signal<Option<usize>>,
+    resting: Resting,
+) {
+    Effect::new(move |before: Option<Painted>| {
+        let now = Painted {
+            rows: extent.rows.get(),
+            row_height: extent.row_height.get(),
+        };
+        let (window, held) = (window.get(), handle.held.get());
+        let Some(body) = handle.body.get() else {
+            return now;
+        };
+        let drawing = Drawing {
+            template: &template,
+            body: &body,
+            painted: &now,
+            is_anew: before.is_none_or(|before| before != now),
+            window,
+            held,
+        };
+        handle
+            .slots
+            .update_value(|slots| drawing.draw(slots, current.get_untracked()));
+        handle.note_drawn(&now.rows);
+        resting.begin();
+        handle.give_focus();
+        now
+    });
 }
 
 /// Measures again whenever the rows or their head change size.

@@ -19,38 +19,16 @@ const GAP: f64 = 4.0;
 
 #[component]
 pub fn MenuPanel(opening: Opening) -> impl IntoView {
+    let list = NodeRef::<html::Div>::new();
+    open_when_asked(&opening, list);
     let Opening {
         label,
         entries,
-        align,
         id,
         button,
         is_open,
-        asked,
+        ..
     } = opening;
-    let list = NodeRef::<html::Div>::new();
-
-    effect(move || {
-        let (Some(entry), Some(list), Some(button)) = (asked.get(), list.get(), button.get())
-        else {
-            return;
-        };
-        asked.set(None);
-        if list.show_popover().is_err() {
-            // It is open already.
-            return;
-        }
-        is_open.set(true);
-        put_beside(&list, &button, Side::Below, align, GAP);
-        let items = items_of(&list);
-        let item = match entry {
-            Entry::First => items.first(),
-            Entry::Last => items.last(),
-        };
-        if let Some(item) = item {
-            focus(item);
-        }
-    });
     let close = move |refocus: bool| {
         if let Some(list) = list.get_untracked() {
             // Refused only when it is closed already.
@@ -64,38 +42,18 @@ pub fn MenuPanel(opening: Opening) -> impl IntoView {
         let Some(list) = list.get_untracked() else {
             return;
         };
-        let items = items_of(&list);
-        let current = items.iter().position(|item| {
-            document()
-                .active_element()
-                .is_some_and(|active| item.is_same_node(Some(&active)))
-        });
-        let key = pressed(&event);
-        let next = match key.as_str() {
-            "ArrowDown" => current.map_or(0, |current| (current + 1) % items.len()),
-            "ArrowUp" => {
-                current
-                    .map_or(items.len(), |current| current + items.len())
-                    .saturating_sub(1)
-                    % items.len().max(1)
-            }
-            "Home" => 0,
-            "End" => items.len().saturating_sub(1),
+        match pressed(&event).as_str() {
             "Escape" => {
                 event.prevent_default();
                 event.stop_propagation();
                 return close(true);
             }
             "Tab" => return close(true),
-            " " => return,
-            _ => {
-                let found =
-                    letter(&event).and_then(|letter| next_starting_with(&items, &letter, current));
-                match found {
-                    Some(next) => next,
-                    None => return,
-                }
-            }
+            _ => {}
+        }
+        let items = items_of(&list);
+        let Some(next) = next_item(&items, &event) else {
+            return;
         };
         event.prevent_default();
         event.stop_propagation();
@@ -127,6 +85,38 @@ pub fn MenuPanel(opening: Opening) -> impl IntoView {
             }}
         </div>
     }
+}
+
+/// Opens the list beside the button and gives the focus to the entry that was asked for.
+fn open_when_asked(opening: &Opening, list: NodeRef<html::Div>) {
+    let &Opening {
+        align,
+        button,
+        is_open,
+        asked,
+        ..
+    } = opening;
+    effect(move || {
+        let (Some(entry), Some(list), Some(button)) = (asked.get(), list.get(), button.get())
+        else {
+            return;
+        };
+        asked.set(None);
+        if list.show_popover().is_err() {
+            // It is open already.
+            return;
+        }
+        is_open.set(true);
+        put_beside(&list, &button, Side::Below, align, GAP);
+        let items = items_of(&list);
+        let item = match entry {
+            Entry::First => items.first(),
+            Entry::Last => items.last(),
+        };
+        if let Some(item) = item {
+            focus(item);
+        }
+    });
 }
 
 fn entry_view(entry: MenuEntry, close: impl Fn(bool) + Copy + Send + Sync + 'static) -> AnyView {
@@ -215,6 +205,26 @@ fn items_of(list: &Element) -> Vec<HtmlElement> {
     (0..found.length())
         .filter_map(|index| found.get(index)?.dyn_into().ok())
         .collect()
+}
+
+/// Where a key leads from the entry that has the focus, if it leads anywhere.
+fn next_item(items: &[HtmlElement], event: &ev::KeyboardEvent) -> Option<usize> {
+    let current = items.iter().position(|item| {
+        document()
+            .active_element()
+            .is_some_and(|active| item.is_same_node(Some(&active)))
+    });
+    match pressed(event).as_str() {
+        "ArrowDown" => Some(current.map_or(0, |current| (current + 1) % items.len())),
+        "ArrowUp" => {
+            let from = current.map_or(items.len(), |current| current + items.len());
+            Some(from.saturating_sub(1) % items.len().max(1))
+        }
+        "Home" => Some(0),
+        "End" => Some(items.len().saturating_sub(1)),
+        " " => None,
+        _ => next_starting_with(items, &letter(event)?, current),
+    }
 }
 
 fn next_starting_with(

@@ -64,6 +64,14 @@ impl RowsHandle {
         }
     }
 
+    /// Belongs from now on to rows that have no elements yet.
+    pub(super) fn begin(self, extent: Extent) {
+        self.extent.set_value(Some(extent));
+        self.slots.update_value(Vec::clear);
+        self.painted.set_value(None);
+        self.held.set(None);
+    }
+
     /// Scrolls no further than needed for `row` to be seen whole. What was asked before the rows were
     /// measured is done as soon as they are.
     pub fn ensure_visible(self, row: usize) {
