@@ -18,92 +18,19 @@ use crate::{
         ApiError, clock,
         reach::{why_silent, why_unreachable},
         self_check::{HostCheck, check_host},
-        session::use_session,
-        workspaces::use_workspaces,
+        session::{Session, use_session},
+        workspaces::{Workspaces, use_workspaces},
     },
 };
 
 #[component]
 pub fn About() -> impl IntoView {
     let session = use_session();
-    let workspaces = use_workspaces();
     let home = use_address().href(&Route::Home);
     let configuration = session.configuration();
     let is_open = is_unencrypted(&configuration.api_base_url);
-    let host = RwSignal::new(None::<HostCheck>);
-    let why = RwSignal::new(None::<String>);
-    let ask = move || {
-        why.set(None);
-        if untrack(|| session.is_signed_in()) {
-            workspaces.load();
-        } else {
-            spawn_scoped(async move {
-                let found = why_silent(session.configuration()).await;
-                why.try_set(found);
-            });
-        }
-        host.set(None);
-        spawn_scoped(async move {
-            let found = check_host().await;
-            host.try_set(Some(found));
-        });
-    };
-    ask();
-    effect(move || {
-        if session.is_signed_in() && workspaces.list.error() == Some(ApiError::Unreachable) {
-            spawn_scoped(async move {
-                let found = why_unreachable(session.configuration()).await;
-                why.try_set(found);
-            });
-        }
-    });
-    let api = move || {
-        if !session.is_signed_in() {
-            (Tone::Neutral, text::NOT_CHECKED)
-        } else if workspaces.list.is_loading() {
-            (Tone::Neutral, text::CHECKING)
-        } else if let Some(error) = workspaces.list.error() {
-            (Tone::Over, errors::title(&error))
-        } else {
-            (Tone::Good, text::REACHABLE)
-        }
-    };
-    let token = move || {
-        let Some(claims) = session.claims() else {
-            return view! { <dt>{text::TOKEN}</dt><dd>{text::NO_TOKEN}</dd> }.into_any();
-        };
-        let end = claims.exp.map_or_else(
-            || text::NO_EXPIRY.to_owned(),
-            |exp| expires(exp - clock::now()),
-        );
-        view! {
-            <dt>{text::SIGNED_IN_AS}</dt>
-            <dd dir="auto">{person(&claims).to_owned()}</dd>
-            <dt>{text::SUBJECT}</dt>
-            <dd>
-                {match claims.sub {
-                    Some(subject) => view! { <code>{subject.to_string()}</code> }.into_any(),
-                    None => text::NO_SUBJECT.into_any(),
-                }}
-            </dd>
-            <dt>{text::WORKSPACE}</dt>
-            <dd>{claims.workspace_id.as_ref().map_or_else(|| text::NO_WORKSPACE.to_owned(), ToString::to_string)}</dd>
-            <dt>{text::EXPIRES}</dt>
-            <dd>{end}</dd>
-        }
-        .into_any()
-    };
-    let found = move |which: fn(&HostCheck) -> &Finding| {
-        let found = move || host.with(|host| host.as_ref().map(|host| which(host).clone()));
-        let tone = move || match found().and_then(|found| found.is_well()) {
-            Some(true) => Tone::Good,
-            Some(false) => Tone::Caution,
-            None => Tone::Neutral,
-        };
-        let words =
-            move || found().map_or_else(|| text::CHECKING.to_owned(), |found| finding(&found));
-        view! { <Badge text=derived(words) tone=derived(tone)/> }
-    };
+    let check = SelfCheck::begin(session);
+    let found = move |which| finding_badge(check.host, which);
     view! {
         <Title text=text::PAGE/>
         <main class="gate">
@@ -132,11 +59,11 @@ pub fn About() -> impl IntoView {
                     <dt>{text::API_STATUS}</dt>
                     <dd>
                         <Badge
-                            text=derived(move || api().1)
-                            tone=derived(move || api().0)
+                            text=derived(move || check.api().1)
+                            tone=derived(move || check.api().0)
                         />
-                        <Button label=text::CHECK_AGAIN small=true icon=Glyph::Retry on_press=ask/>
-                        {move || why.get().map(|why| view! { <p>{why}</p> })}
+                        <Button label=text::CHECK_AGAIN small=true icon=Glyph::Retry on_press=move || check.ask()/>
+                        {move || check.why.get().map(|why| view! { <p>{why}</p> })}
                     </dd>
                     <dt>{text::POLICY}</dt>
                     <dd>{found(|host| &host.policy)}</dd>
@@ -146,7 +73,7 @@ pub fn About() -> impl IntoView {
                     <dd>{found(|host| &host.files)}</dd>
                     <dt>{text::CLOCK}</dt>
                     <dd>{found(|host| &host.clock)}</dd>
-                    {token}
+                    {move || token_facts(session)}
                 </dl>
                 <p class="gate-foot">
                     <a href=home>{text::BACK}</a>
@@ -154,4 +81,114 @@ pub fn About() -> impl IntoView {
             </section>
         </main>
     }
+}
+
+/// What has been found out so far.
+#[derive(Clone, Copy)]
+struct SelfCheck {
+    session: Session,
+    workspaces: Workspaces,
+    host: RwSignal<Option<HostCheck>>,
+    /// Why the API cannot be reached.
+    why: RwSignal<Option<String>>,
+}
+
+impl SelfCheck {
+    fn begin(session: Session) -> Self {
+        let check = Self {
+            session,
+            workspaces: use_workspaces(),
+            host: RwSignal::new(None),
+            why: RwSignal::new(None),
+        };
+        check.ask();
+        effect(move || check.look_for_reason());
+        check
+    }
+
+    fn ask(self) {
+        let Self {
+            session, host, why, ..
+        } = self;
+        why.set(None);
+        if untrack(|| session.is_signed_in()) {
+            self.workspaces.load();
+        } else {
+            spawn_scoped(async move {
+                let found = why_silent(session.configuration()).await;
+                why.try_set(found);
+            });
+        }
+        host.set(None);
+        spawn_scoped(async move {
+            let found = check_host().await;
+            host.try_set(Some(found));
+        });
+    }
+
+    /// Where the API did not answer, finds out why.
+    fn look_for_reason(self) {
+        let Self { session, why, .. } = self;
+        if session.is_signed_in() && self.workspaces.list.error() == Some(ApiError::Unreachable) {
+            spawn_scoped(async move {
+                let found = why_unreachable(session.configuration()).await;
+                why.try_set(found);
+            });
+        }
+    }
+
+    /// How the API answers.
+    fn api(self) -> (Tone, &'static str) {
+        let list = self.workspaces.list;
+        if !self.session.is_signed_in() {
+            (Tone::Neutral, text::NOT_CHECKED)
+        } else if list.is_loading() {
+            (Tone::Neutral, text::CHECKING)
+        } else if let Some(error) = list.error() {
+            (Tone::Over, errors::title(&error))
+        } else {
+            (Tone::Good, text::REACHABLE)
+        }
+    }
+}
+
+fn finding_badge(
+    host: RwSignal<Option<HostCheck>>,
+    which: fn(&HostCheck) -> &Finding,
+) -> impl IntoView {
+    let found = move || host.with(|host| host.as_ref().map(|host| which(host).clone()));
+    let tone = move || match found().and_then(|found| found.is_well()) {
+        Some(true) => Tone::Good,
+        Some(false) => Tone::Caution,
+        None => Tone::Neutral,
+    };
+    let words = move || found().map_or_else(|| text::CHECKING.to_owned(), |found| finding(&found));
+    view! { <Badge text=derived(words) tone=derived(tone)/> }
+}
+
+/// What the token says.
+fn token_facts(session: Session) -> AnyView {
+    let Some(claims) = session.claims() else {
+        return view! { <dt>{text::TOKEN}</dt><dd>{text::NO_TOKEN}</dd> }.into_any();
+    };
+    let end = claims.exp.map_or_else(
+        || text::NO_EXPIRY.to_owned(),
+        |exp| expires(exp - clock::now()),
+    );
+    view! {
+        <dt>{text::SIGNED_IN_AS}</dt>
+        <dd dir="auto">{person(&claims).to_owned()}</dd>
+        <dt>{text::SUBJECT}</dt>
+        <dd>
+            {match claims.sub {
+                Some(subject) => view! { <code>{subject.to_string()}</code> }.into_any(),
+                None => text::NO_SUBJECT.into_any(),
+            }}
+        </dd>
+        <dt>{text::WORKSPACE}</dt>
+        <dd>{claims.workspace_id.as_ref().map_or_else(|| text::NO_WORKSPACE.to_owned(), ToString::to_string)}</dd>
+        <dt>{text::EXPIRES}</dt>
+        <dd>{end}</dd>
+    }
+    .into_any()
 }

@@ -114,19 +114,19 @@ fn Nothing() -> impl IntoView {
                 if is_blocked.get() {
                     view! { <CreateButton/> }.into_any()
                 } else {
-                    view! {
-                        <a
-                            class="button"
-                            data-kind="primary"
-                            href=address.href(&Route::NewOrganization(workspace.id()))
-                        >
-                            <Icon glyph=Glyph::Plus/>
-                            <span class="button-label">{list::CREATE}</span>
-                        </a>
-                    }
-                        .into_any()
+                    create_link(address.href(&Route::NewOrganization(workspace.id())))
                 }
             }}
         </StatePanel>
     }
+}
+
+fn create_link(href: String) -> AnyView {
+    view! {
+        <a class="button" data-kind="primary" href=href>
+            <Icon glyph=Glyph::Plus/>
+            <span class="button-label">{list::CREATE}</span>
+        </a>
+    }
+    .into_any()
 }

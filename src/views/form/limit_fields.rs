@@ -22,7 +22,11 @@ use crate::{
         notice::Notice,
     },
     reactive::{derived, effect, memo},
-    state::{form::FormState, remote::Remote, workspace::use_workspace},
+    state::{
+        form::FormState,
+        remote::Remote,
+        workspace::{WorkspaceState, use_workspace},
+    },
 };
 
 #[component]
@@ -87,17 +91,7 @@ fn LimitField(
         .collect();
     let is_number =
         memo(move |_| form.read(|draft| draft.limit(resource).choice == LimitChoice::Number));
-    // Whoever chooses to type a number is taken to where it is typed, which is in the page from then on.
-    let is_wanted = StoredValue::new(false);
-    effect(move || {
-        if let Some(number) = number.get()
-            && is_wanted.get_value()
-        {
-            is_wanted.set_value(false);
-            // Refused only where it is not in the page.
-            let _ = number.focus();
-        }
-    });
+    let is_wanted = focus_on_request(number);
     let choose = move |key: String| {
         let Some(choice) = LimitChoice::from_key(&key) else {
             return;
@@ -105,12 +99,6 @@ fn LimitField(
         is_wanted.set_value(choice == LimitChoice::Number);
         form.edit(field, |draft| draft.limit_mut(resource).choice = choice);
     };
-    let is_unread = move || {
-        let id = form.existing()?;
-        let (_, now) = workspace.organizations.find(&id)?;
-        now.limits.get(resource).is_unknown().then_some(())
-    };
-    let is_unread = move || is_unread().is_some();
     let hint = move || {
         let remaining_above = form.remaining_above(resource);
         let limit = form.read(|draft| draft.limit(resource).clone());
@@ -118,7 +106,7 @@ fn LimitField(
         Some(fields::hint(
             resource,
             &limit,
-            is_unread(),
+            is_unread(workspace, form, resource),
             &remaining_above,
             used,
             &forest,
@@ -157,4 +145,27 @@ fn LimitField(
         })}
         </div>
     }
+}
+
+/// Whoever chooses to type a number is taken to where it is typed, which is in the page from then on.
+fn focus_on_request(number: NodeRef<html::Input>) -> StoredValue<bool> {
+    let is_wanted = StoredValue::new(false);
+    effect(move || {
+        if let Some(number) = number.get()
+            && is_wanted.get_value()
+        {
+            is_wanted.set_value(false);
+            // Refused only where it is not in the page.
+            let _ = number.focus();
+        }
+    });
+    is_wanted
+}
+
+/// Whether the API sent a limit that cannot be read.
+fn is_unread(workspace: WorkspaceState, form: FormState, resource: Resource) -> bool {
+    let organization = form
+        .existing()
+        .and_then(|id| workspace.organizations.find(&id));
+    organization.is_some_and(|(_, now)| now.limits.get(resource).is_unknown())
 }

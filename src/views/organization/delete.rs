@@ -149,17 +149,7 @@ fn Confirmation(
 ) -> impl IntoView {
     let organizations = subject.state.organizations;
     let typed = RwSignal::new(String::new());
-    let block = memo(move |_| {
-        let block = subject.id.with(|id| subject.state.write_block_of(id));
-        block.map(write_block).or_else(|| {
-            let is_confirmed = deletion.with(|deletion| {
-                deletion.as_ref().is_some_and(|deletion| {
-                    typed.with(|typed| deletion.is_confirmed_by(typed, composed))
-                })
-            });
-            (!is_confirmed).then(|| text::TYPE_ITS_NAME.to_owned())
-        })
-    });
+    let block = memo(move |_| block_of(subject, deletion, typed));
     let send = move |event: ev::SubmitEvent| {
         event.prevent_default();
         if block.with_untracked(Option::is_some) {
@@ -181,14 +171,7 @@ fn Confirmation(
                 .map_or(0, |deletion| deletion.below.count())
         })
     });
-    let failure = derived(move || {
-        let error = deleting.failure()?;
-        let said = sentence(&error);
-        Some(match deleting.is_in_doubt() {
-            true => format!("{said} {}", text::MAY_BE_DELETED),
-            false => said,
-        })
-    });
+    let failure = derived(move || failure_of(deleting));
     view! {
         <p>{text::CANT_BE_UNDONE}</p>
         <Show when=move || { count.get() > 0 }>
@@ -229,4 +212,31 @@ fn Confirmation(
             </div>
         </form>
     }
+}
+
+/// Why it cannot be deleted yet: what is typed may not be its name.
+fn block_of(
+    subject: OpenOrganization,
+    deletion: Memo<Option<Deletion>>,
+    typed: RwSignal<String>,
+) -> Option<String> {
+    let block = subject.id.with(|id| subject.state.write_block_of(id));
+    block.map(write_block).or_else(|| {
+        let is_confirmed = deletion.with(|deletion| {
+            deletion.as_ref().is_some_and(|deletion| {
+                typed.with(|typed| deletion.is_confirmed_by(typed, composed))
+            })
+        });
+        (!is_confirmed).then(|| text::TYPE_ITS_NAME.to_owned())
+    })
+}
+
+/// How the last try failed, and whether it may have been deleted all the same.
+fn failure_of(deleting: Deleting) -> Option<String> {
+    let error = deleting.failure()?;
+    let said = sentence(&error);
+    Some(match deleting.is_in_doubt() {
+        true => format!("{said} {}", text::MAY_BE_DELETED),
+        false => said,
+    })
 }

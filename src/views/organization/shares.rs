@@ -25,6 +25,18 @@ struct Handed {
     percent: Option<u64>,
 }
 
+impl Handed {
+    /// What the child at this place of the allocation has.
+    fn of(allocation: &Allocation, at: usize) -> Self {
+        let share = allocation.shares[at];
+        Self {
+            share,
+            is_open_ended: allocation.is_open_ended(&share),
+            percent: allocation.percent(&share),
+        }
+    }
+}
+
 /// The API allows a hundred; whatever else it sends is shown on request.
 const SHOWN_AT_FIRST: usize = 200;
 
@@ -41,17 +53,7 @@ pub fn Shares(subject: OpenOrganization) -> impl IntoView {
         allocations.with(|allocations| allocations.as_ref().map_or(0, |all| all[0].shares.len()))
     });
     let notices = move || {
-        let allocations = allocations.get()?;
-        let said = Resource::ALL
-            .into_iter()
-            .zip(&allocations)
-            .flat_map(|(resource, allocation)| {
-                [
-                    text::overcommitted(resource, allocation),
-                    text::unlimited(resource, allocation),
-                ]
-            })
-            .flatten();
+        let said = warnings(&allocations.get()?).into_iter();
         Some(
             said.map(|sentence| view! { <Notice tone=Tone::Caution text=sentence/> })
                 .collect_view(),
@@ -60,15 +62,7 @@ pub fn Shares(subject: OpenOrganization) -> impl IntoView {
     let rows = move || {
         let allocations = allocations.get()?;
         let shown = (0..count.get().min(most.get())).filter_map(|at| {
-            let cells = [0, 1, 2].map(|resource: usize| {
-                let allocation = &allocations[resource];
-                let share = allocation.shares[at];
-                Handed {
-                    share,
-                    is_open_ended: allocation.is_open_ended(&share),
-                    percent: allocation.percent(&share),
-                }
-            });
+            let cells = [0, 1, 2].map(|resource: usize| Handed::of(&allocations[resource], at));
             let child = cells[0].share.child;
             let mention = subject.read(|known: &Loaded| Mention::of(&known.forest, child))?;
             Some(view! { <Row subject mention cells/> })
@@ -114,6 +108,20 @@ pub fn Shares(subject: OpenOrganization) -> impl IntoView {
             }
         })
     }
+}
+
+/// What there is to beware of in any of the resources.
+fn warnings(allocations: &[Allocation; 3]) -> Vec<String> {
+    let allocations = Resource::ALL.into_iter().zip(allocations);
+    allocations
+        .flat_map(|(resource, allocation)| {
+            [
+                text::overcommitted(resource, allocation),
+                text::unlimited(resource, allocation),
+            ]
+        })
+        .flatten()
+        .collect()
 }
 
 #[component]

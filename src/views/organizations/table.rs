@@ -21,7 +21,9 @@ use crate::{
     },
     reactive::{derived, memo},
     state::{
-        preferences::use_preferences, session::use_session, shown_picture::follow_changes,
+        preferences::{Preferences, use_preferences},
+        session::use_session,
+        shown_picture::follow_changes,
         workspace::use_workspace,
     },
     views::{
@@ -47,13 +49,7 @@ pub fn OrganizationsTable(
         move |_, _, _| cursor.starts_over(),
         false,
     );
-    let hidden = derived(move || {
-        let hidden = COLUMNS
-            .iter()
-            .map(Column::slug)
-            .filter(|word| preferences.is_column_hidden(word));
-        hidden.collect::<Vec<_>>().join(" ")
-    });
+    let hidden = derived(move || hidden_columns(preferences));
     let nothing = derived(move || {
         query.query.with(|query| match query.trim() {
             "" => list::NO_FILTER_MATCH.to_owned(),
@@ -93,12 +89,8 @@ pub fn OrganizationsTable(
             address.settle();
             cursor.save_place(query.spelled());
         } else if let Some(button) = pressed_in(&event) {
-            let id = cursor.handle.row_at(event.target()).and_then(|row| {
-                listed.with_untracked(|listed| {
-                    let index = *listed.rows.get(row)?;
-                    Some(listed.forest.get(index).id.to_string())
-                })
-            });
+            let row = cursor.handle.row_at(event.target());
+            let id = row.and_then(|row| listed.with_untracked(|listed| id_in(listed, row)));
             copy_from(button, id.unwrap_or_default(), said);
         }
     };
@@ -122,4 +114,17 @@ pub fn OrganizationsTable(
             {said}
         </span>
     }
+}
+
+/// The words of the columns that are hidden.
+fn hidden_columns(preferences: Preferences) -> String {
+    let words = COLUMNS.iter().map(Column::slug);
+    let hidden = words.filter(|word| preferences.is_column_hidden(word));
+    hidden.collect::<Vec<_>>().join(" ")
+}
+
+/// The id of the organization in a row.
+fn id_in(listed: &ListRows, row: usize) -> Option<String> {
+    let index = *listed.rows.get(row)?;
+    Some(listed.forest.get(index).id.to_string())
 }

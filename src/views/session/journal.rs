@@ -25,7 +25,7 @@ use crate::{
     reactive::{derived, memo, spawn_unscoped},
     state::{
         clock,
-        journal::{Entry, Outcome},
+        journal::{Entry, Journal, Outcome},
         reverting::revert,
         session::use_session,
         telling::teller,
@@ -45,22 +45,24 @@ pub fn SessionJournal() -> impl IntoView {
             size=DialogSize::Large
         >
             <p class="journal-lead">{text::LEAD}</p>
-            {move || {
-                if is_empty.get() {
-                    return view! { <p class="journal-none">{text::EMPTY}</p> }.into_any();
-                }
-                // An entry keeps what is under way in it, whatever else is written meanwhile.
-                let entries = move || journal.entries().into_iter().rev();
-                let key = |entry: &Arc<Entry>| (entry.number, matches!(entry.outcome, Outcome::UnderWay));
-                view! {
-                    <ol class="journal" aria-label=text::LIST>
-                        <For each=entries key=key children=entry_view/>
-                    </ol>
-                }
-                .into_any()
+            {move || match is_empty.get() {
+                true => view! { <p class="journal-none">{text::EMPTY}</p> }.into_any(),
+                false => entries_view(journal),
             }}
         </Dialog>
     }
+}
+
+fn entries_view(journal: Journal) -> AnyView {
+    let entries = move || journal.entries().into_iter().rev();
+    // An entry keeps what is under way in it, whatever else is written meanwhile.
+    let key = |entry: &Arc<Entry>| (entry.number, matches!(entry.outcome, Outcome::UnderWay));
+    view! {
+        <ol class="journal" aria-label=text::LIST>
+            <For each=entries key=key children=entry_view/>
+        </ol>
+    }
+    .into_any()
 }
 
 fn entry_view(entry: Arc<Entry>) -> impl IntoView + use<> {
