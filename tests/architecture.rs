@@ -12,8 +12,6 @@ mod gone;
 mod layers;
 #[path = "architecture/modules.rs"]
 mod modules;
-#[path = "architecture/over.rs"]
-mod over;
 #[path = "architecture/sentences.rs"]
 mod sentences;
 #[path = "architecture/sizes.rs"]

@@ -1,10 +1,7 @@
 //! How much stands in one place: columns of a line, lines of a function and of a file, and how deep its braces go.
 //! Reads sources; knows none of what they do.
 
-use super::{
-    over::{DEEP, FUNCTIONS},
-    source::{Function, Source},
-};
+use super::source::{Function, Source};
 
 const COLUMNS: usize = 120;
 const FUNCTION: usize = 80;
@@ -12,7 +9,6 @@ const FILE: usize = 350;
 const DEPTH: usize = 5;
 
 /// Where something larger than it may be is, and how large it is. A function is `path::function`.
-#[derive(Debug, PartialEq)]
 struct Large {
     place: String,
     line: usize,
@@ -78,44 +74,36 @@ fn larger(source: &Source, most: usize, size: impl Fn(&Function) -> usize) -> Ve
     large.filter(|large| large.size > most).collect()
 }
 
-/// What is too large and not listed, or larger than listed; and what is listed and no longer too large.
-fn may_only_shrink(found: Vec<Large>, listed: &[(&str, usize)], what: &str) -> Vec<String> {
-    let mut gone: Vec<&str> = listed.iter().map(|(place, _)| *place).collect();
-    let mut problems = Vec::new();
-    for large in found {
-        let allowed = listed.iter().find(|(place, _)| *place == large.place);
-        gone.retain(|place| *place != large.place);
-        if allowed.is_none_or(|(_, size)| large.size > *size) {
-            problems.push(format!(
-                "{} (line {}): {} {what}",
-                large.place, large.line, large.size
-            ));
-        }
-    }
-    problems.extend(gone.iter().map(|place| {
-        format!("{place}: no longer too large. Take it off the list in tests/architecture/over.rs")
-    }));
-    problems
+/// Whatever is larger than it may be, told with its size.
+fn told(sources: &[Source], too_large: impl Fn(&Source) -> Vec<Large>, what: &str) -> Vec<String> {
+    let found = sources.iter().flat_map(too_large);
+    let problem = |large: Large| {
+        format!(
+            "{} (line {}): {} {what}",
+            large.place, large.line, large.size
+        )
+    };
+    found.map(problem).collect()
 }
 
 pub fn lines_are_narrow(sources: &[Source]) -> Vec<String> {
-    let found = sources.iter().flat_map(wide).collect();
-    may_only_shrink(found, &[], "lines of more than 120 columns")
+    told(sources, wide, "lines of more than 120 columns")
 }
 
 pub fn files_are_short(sources: &[Source]) -> Vec<String> {
-    let found = sources.iter().flat_map(long_file).collect();
-    may_only_shrink(found, &[], "lines in a file, at most 350")
+    told(sources, long_file, "lines in a file, at most 350")
 }
 
 pub fn functions_are_short(sources: &[Source]) -> Vec<String> {
-    let found = sources.iter().flat_map(long_functions).collect();
-    may_only_shrink(found, FUNCTIONS, "lines in a function, at most 80")
+    told(sources, long_functions, "lines in a function, at most 80")
 }
 
 pub fn functions_are_flat(sources: &[Source]) -> Vec<String> {
-    let found = sources.iter().flat_map(deep_functions).collect();
-    may_only_shrink(found, DEEP, "braces within each other, at most 5")
+    told(
+        sources,
+        deep_functions,
+        "braces within each other, at most 5",
+    )
 }
 
 #[cfg(test)]
@@ -173,18 +161,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_listed_may_shrink_and_not_grow_and_is_listed_no_longer_than_it_must() {
-        let found = |size| {
-            vec![Large {
-                place: "src/a.rs".into(),
-                line: 1,
-                size,
-            }]
-        };
-        let problems = |found| may_only_shrink(found, &[("src/a.rs", 400)], "lines").len();
-        assert_eq!(problems(found(401)), 1);
-        assert_eq!(problems(found(400)), 0);
-        assert_eq!(problems(found(399)), 0);
-        assert_eq!(problems(vec![]), 1);
+    fn what_is_too_large_is_told_with_its_place_and_its_size() {
+        let text = format!("\nfn a() {{{}}}", "\n".repeat(80));
+        assert_eq!(
+            functions_are_short(&[Source::new("src/a.rs", &text)]),
+            ["src/a.rs::a (line 2): 81 lines in a function, at most 80"]
+        );
     }
 }
