@@ -153,10 +153,12 @@ enum Entry {
     Last,
 }
 
+type ShowPanel = fn(Opening) -> AnyView;
+
 /// The list's code, which comes when the menu is first opened.
 #[derive(Clone, Copy)]
 struct Arrival {
-    show: RwSignal<Option<fn(Opening) -> AnyView>>,
+    show: RwSignal<Option<ShowPanel>>,
     is_missing: RwSignal<bool>,
     /// The button's, with which the wait for the code ends.
     owner: StoredValue<Option<Owner>, LocalStorage>,
