@@ -10,6 +10,7 @@ use leptos::{
 };
 
 /// As `Signal::derive`.
+#[expect(clippy::disallowed_methods, reason = "the one place that makes them")]
 pub fn derived<T: Send + Sync + 'static>(
     value: impl Fn() -> T + Send + Sync + 'static,
 ) -> Signal<T> {
@@ -29,7 +30,18 @@ pub fn memo<T: PartialEq + Send + Sync + 'static>(
     memo.into()
 }
 
+/// As `memo`, for what counts as changed whenever it is made anew: it costs more to compare than to pass on.
+pub fn memo_anew<T: Send + Sync + 'static>(
+    value: impl Fn() -> T + Send + Sync + 'static,
+) -> Memo<T> {
+    let value: MemoFn<T> = Box::new(move |_| value());
+    let memo = ArcMemo::new_with_compare(value, |_, _| true);
+    forget_sources(memo.to_any_subscriber());
+    memo.into()
+}
+
 /// As `Effect::new`, for one that does not look back at its last run.
+#[expect(clippy::disallowed_methods, reason = "the one place that makes them")]
 pub fn effect(run: impl FnMut() + 'static) {
     let mut run: Box<dyn FnMut()> = Box::new(run);
     forget_sources(Effect::new(move |_| run()).to_any_subscriber());

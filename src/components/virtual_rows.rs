@@ -174,6 +174,7 @@ fn draw_in_window(
     current: Signal<Option<usize>>,
     resting: Resting,
 ) {
+    #[expect(clippy::disallowed_methods, reason = "it looks back at its last run")]
     Effect::new(move |before: Option<Painted>| {
         let now = Painted {
             rows: extent.rows.get(),

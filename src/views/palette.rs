@@ -16,7 +16,7 @@ use crate::{
         dialog::{Dialog, DialogSize},
         keys::command_sign,
     },
-    reactive::{derived, effect},
+    reactive::{derived, effect, memo_anew},
     state::overlays::Overlay,
 };
 
@@ -40,10 +40,7 @@ pub fn Palette() -> impl IntoView {
 #[component]
 fn Search(actions: Actions) -> impl IntoView {
     let typed = RwSignal::new(String::new());
-    let listed = Memo::new_with_compare(
-        move |_| typed.with(|query| Listed::find(actions, query)),
-        |_, _| true,
-    );
+    let listed = memo_anew(move || typed.with(|query| Listed::find(actions, query)));
     // Whoever comes by a link to a page has not been told of the workspaces yet.
     effect(move || actions.workspaces.ensure());
     view! {

@@ -12,7 +12,7 @@ use leptos::{ev, prelude::*};
 use super::last_seen::LastSeen;
 use crate::{
     address::{Address, use_address},
-    reactive::{effect, memo},
+    reactive::{effect, memo, memo_anew},
     routes::{
         Route, Tab,
         query::{SEARCH, TAB},
@@ -60,19 +60,16 @@ impl OpenOrganization {
     pub fn new(id: Memo<OrganizationId>, tab: Memo<Tab>, place: ShownIn) -> Self {
         let (state, address) = (use_workspace(), use_address());
         let organizations = state.organizations;
-        let known = Memo::new_with_compare(
-            move |_| {
-                let forest = organizations.forest();
-                let index = id.with(|id| forest.index_of(id))?;
-                let organization = Arc::clone(forest.get(index));
-                Some(Loaded {
-                    forest,
-                    index,
-                    organization,
-                })
-            },
-            |_, _| true,
-        );
+        let known = memo_anew(move || {
+            let forest = organizations.forest();
+            let index = id.with(|id| forest.index_of(id))?;
+            let organization = Arc::clone(forest.get(index));
+            Some(Loaded {
+                forest,
+                index,
+                organization,
+            })
+        });
         let last_seen = memo(move |before: Option<&Option<LastSeen>>| {
             let now = known.with(|known| {
                 let known = known.as_ref()?;

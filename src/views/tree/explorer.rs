@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use super::{focus::Focus, rows::Rows, search_session::SearchSession};
 use crate::{
     address::Address,
-    reactive::{effect, memo},
+    reactive::{effect, memo, memo_anew},
     routes::Route,
     state::{
         storage::{BrowserStorage, Key},
@@ -46,21 +46,18 @@ impl Explorer {
         let search = SearchSession::new(state.organizations, address);
         let key = Key::new(&["tree", state.id().as_str()]);
         let expansion = RwSignal::new(BrowserStorage::Tab.read(&key).unwrap_or_default());
-        let rows = Memo::new_with_compare(
-            move |_| {
-                let forest = state.organizations.forest();
-                let matches = search.matches.get();
-                let in_force = if matches.is_some() {
-                    search.expansion
-                } else {
-                    expansion
-                };
-                let rows =
-                    in_force.with(|in_force| visible_rows(&forest, in_force, matches.as_deref()));
-                Arc::new(Rows { forest, rows })
-            },
-            |_, _| true,
-        );
+        let rows = memo_anew(move || {
+            let forest = state.organizations.forest();
+            let matches = search.matches.get();
+            let in_force = if matches.is_some() {
+                search.expansion
+            } else {
+                expansion
+            };
+            let rows =
+                in_force.with(|in_force| visible_rows(&forest, in_force, matches.as_deref()));
+            Arc::new(Rows { forest, rows })
+        });
         let explorer = Self {
             state,
             address,

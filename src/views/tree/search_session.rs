@@ -12,7 +12,10 @@ use canopy_domain::{
 use leptos::prelude::*;
 
 use crate::{
-    address::Address, reactive::memo, routes::query::SEARCH, state::organizations::Organizations,
+    address::Address,
+    reactive::{memo, memo_anew},
+    routes::query::SEARCH,
+    state::organizations::Organizations,
 };
 
 /// Where one was when the search began.
@@ -41,14 +44,11 @@ impl SearchSession {
     pub fn new(organizations: Organizations, address: Address) -> Self {
         let query = address.query(SEARCH);
         let query = memo(move |_| query.with(|query| cut(query).to_owned()));
-        let matches = Memo::new_with_compare(
-            move |_| {
-                query
-                    .with(|query| organizations.search_index().find(query))
-                    .map(Arc::new)
-            },
-            |_, _| true,
-        );
+        let matches = memo_anew(move || {
+            query
+                .with(|query| organizations.search_index().find(query))
+                .map(Arc::new)
+        });
         Self {
             address,
             query,

@@ -1,9 +1,12 @@
 //! What opens over the page: menus and dialogs, their keys, and where the focus goes.
 
-use canopy::components::{
-    button::Button,
-    dialog::Dialog,
-    menu::{Menu, MenuEntry, MenuItem},
+use canopy::{
+    components::{
+        button::Button,
+        dialog::Dialog,
+        menu::{Menu, MenuEntry, MenuItem},
+    },
+    reactive::derived,
 };
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -71,8 +74,8 @@ fn menu(said: RwSignal<Vec<&'static str>>, logo: RwSignal<bool>) -> Page<impl Mo
     Page::show(move || {
         let say =
             move |word: &'static str| Callback::new(move |()| said.update(|said| said.push(word)));
-        let refusal = Signal::derive(|| Some("Your role is viewer".to_owned()));
-        let entries = Signal::derive(move || {
+        let refusal = derived(|| Some("Your role is viewer".to_owned()));
+        let entries = derived(move || {
             vec![
                 MenuEntry::Heading("Things".to_owned()),
                 MenuItem::run("Open", say("open")).into(),

@@ -1,7 +1,8 @@
 //! Rows that are reused: which elements there are, in what order, and where the focus stays.
 
-use canopy::components::virtual_rows::{
-    Part, RowPainter, Rows, RowsHandle, Slot, Template, VirtualRows,
+use canopy::{
+    components::virtual_rows::{Part, RowPainter, Rows, RowsHandle, Slot, Template, VirtualRows},
+    reactive::memo,
 };
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -45,7 +46,7 @@ fn rows(count: RwSignal<usize>, handle: RowsHandle) -> Page<impl Mountable> {
         let link = template.add(Template::ROW, "a", "link");
         template.set(link, "href", "#");
         template.take_tab(link);
-        let rows = Memo::new(move |_| {
+        let rows = memo(move |_| {
             let count = count.get();
             Rows::by(Numbers { count, link })
         });
