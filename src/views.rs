@@ -17,6 +17,7 @@ pub mod organizations;
 mod organizations_frame;
 pub mod palette;
 mod row_cursor;
+mod row_logos;
 mod search_tools;
 pub mod session;
 pub mod shell;

@@ -18,7 +18,16 @@ use crate::{
     reactive::{derived, effect, memo},
 };
 
-/// A table that one searches and filters: with words in place of the rows where nothing matches.
+/// What stands in place of the rows where nothing matches, in a table that one searches and filters.
+pub struct NoMatch {
+    /// Says that nothing matches, and what narrows the table.
+    pub title: Signal<String>,
+    pub detail: Signal<Option<String>>,
+    /// Takes away whatever narrows it.
+    pub clear: Callback<()>,
+}
+
+/// A table of which only the rows in sight are drawn.
 #[component]
 pub fn DataTable(
     label: &'static str,
@@ -32,46 +41,7 @@ pub fn DataTable(
     /// The column headers.
     #[prop(into)]
     head: ViewFn,
-    /// Says that nothing matches, and what narrows the table.
-    nothing: Signal<String>,
-    why_nothing: Signal<Option<String>>,
-    /// Takes away whatever narrows it.
-    #[prop(into)]
-    on_clear: Callback<()>,
-) -> impl IntoView {
-    let is_empty = memo(move |_| rows.with(|rows| rows.count() == 0));
-    let clear = move || {
-        on_clear.run(());
-        // The button goes away with what it stands in.
-        cursor.focuses_search();
-    };
-    view! {
-        <RowsTable label class columns template rows hidden cursor head>
-            <Show when=move || is_empty.get()>
-                <div class="table-none">
-                    <StatePanel title=nothing detail=why_nothing icon=Glyph::Search>
-                        <Button label=list::CLEAR on_press=clear/>
-                    </StatePanel>
-                </div>
-            </Show>
-        </RowsTable>
-    }
-}
-
-/// A table of which only the rows in sight are drawn.
-#[component]
-pub fn RowsTable(
-    label: &'static str,
-    class: &'static str,
-    columns: usize,
-    template: Template,
-    rows: Signal<Rows>,
-    hidden: Signal<String>,
-    cursor: RowCursor,
-    #[prop(into)] head: ViewFn,
-    /// What lies over the rows.
-    #[prop(optional)]
-    children: Option<Children>,
+    #[prop(optional)] no_match: Option<NoMatch>,
 ) -> impl IntoView {
     let count = memo(move |_| rows.with(|rows| rows.count()));
     let handle = cursor.handle;
@@ -124,7 +94,29 @@ pub fn RowsTable(
                 attr:aria-colcount=columns.to_string()
                 attr:tabindex="0"
             />
-            {children.map(|children| children())}
+            {no_match.map(|no_match| no_match_view(no_match, count, cursor))}
         </div>
+    }
+}
+
+fn no_match_view(no_match: NoMatch, count: Memo<usize>, cursor: RowCursor) -> impl IntoView {
+    let NoMatch {
+        title,
+        detail,
+        clear,
+    } = no_match;
+    let press = move || {
+        clear.run(());
+        // The button goes away with what it stands in.
+        cursor.focuses_search();
+    };
+    view! {
+        <Show when=move || count.get() == 0>
+            <div class="table-none">
+                <StatePanel title detail icon=Glyph::Search>
+                    <Button label=list::CLEAR on_press=press/>
+                </StatePanel>
+            </div>
+        </Show>
     }
 }

@@ -13,9 +13,9 @@ use canopy_text::{limits::resource_label, usage};
 use super::rows::LimitRows;
 use crate::{
     address::Address,
-    reactive::Anew,
     routes::{Route, Tab},
-    state::{shown_picture::shown, workspace::WorkspaceState},
+    state::workspace::WorkspaceState,
+    views::row_logos::RowLogos,
 };
 
 /// What all rows are drawn from, as it was at one time.
@@ -23,8 +23,7 @@ pub struct Drawn {
     pub listed: LimitRows,
     pub workspace: WorkspaceState,
     pub address: Address,
-    pub api_base: Arc<str>,
-    pub broken_pictures: Anew<Vec<String>>,
+    pub logos: RowLogos,
 }
 
 impl Drawn {
@@ -92,9 +91,7 @@ impl Row {
 
     /// Where its logo is, if there is one that can be had.
     pub fn picture(&self) -> Option<String> {
-        let address = self.organization.picture.as_deref()?;
-        let address = shown(address, &self.drawn.api_base)?;
-        (!self.drawn.broken_pictures.contains(&address)).then_some(address)
+        self.drawn.logos.of(&self.organization)
     }
 
     pub fn resource(&self) -> &'static str {

@@ -16,13 +16,14 @@ use crate::{
     address::use_address,
     components::tile::BrokenPictures,
     reactive::{derived, memo},
-    state::{session::use_session, shown_picture::follow_changes, workspace::use_workspace},
+    state::workspace::use_workspace,
     views::{
         data_table::{
-            DataTable,
+            DataTable, NoMatch,
             column::{lay_out, rows_of},
         },
         row_cursor::RowCursor,
+        row_logos::RowLogos,
     },
 };
 
@@ -53,16 +54,14 @@ pub fn LimitsTable(
         if is_one { "resource" } else { "" }.to_owned()
     });
     let pictures = BrokenPictures::default();
-    let api_base: Arc<str> = use_session().configuration().api_base_url.into();
+    let logos = RowLogos::follow(pictures);
     let (template, cells) = lay_out(&COLUMNS, "table-row limits-row");
     let rows = memo(move |_| {
-        follow_changes();
         let drawn = Arc::new(Drawn {
             listed: listed.get(),
             workspace,
             address,
-            api_base: Arc::clone(&api_base),
-            broken_pictures: pictures.get(),
+            logos: logos(),
         });
         let count = drawn.listed.rows.len();
         let keyed = Arc::clone(&drawn);
@@ -73,6 +72,11 @@ pub fn LimitsTable(
             &cells,
         )
     });
+    let no_match = NoMatch {
+        title: Signal::stored(text::NO_MATCH.to_owned()),
+        detail: Signal::stored(Some(text::NO_MATCH_DETAIL.to_owned())),
+        clear: Callback::new(move |()| query.clear()),
+    };
     view! {
         <DataTable
             on:error:capture=move |event| pictures.handle_error(&event)
@@ -84,9 +88,7 @@ pub fn LimitsTable(
             hidden
             cursor
             head=move || head(query)
-            nothing=Signal::stored(text::NO_MATCH.to_owned())
-            why_nothing=Signal::stored(Some(text::NO_MATCH_DETAIL.to_owned()))
-            on_clear=move |()| query.clear()
+            no_match
         />
     }
 }

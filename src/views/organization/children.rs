@@ -16,13 +16,13 @@ use super::open_organization::OpenOrganization;
 use crate::{
     components::{icon::Glyph, panel::StatePanel, skeleton::Skeleton, tile::BrokenPictures},
     reactive::{derived, memo},
-    state::{session::use_session, shown_picture::follow_changes},
     views::{
         data_table::{
-            RowsTable,
+            DataTable,
             column::{lay_out, rows_of},
         },
         row_cursor::RowCursor,
+        row_logos::RowLogos,
     },
 };
 
@@ -62,10 +62,9 @@ pub fn ChildrenTab(subject: OpenOrganization) -> impl IntoView {
 #[component]
 fn ChildrenTable(subject: OpenOrganization) -> impl IntoView {
     let pictures = BrokenPictures::default();
-    let api_base: Arc<str> = use_session().configuration().api_base_url.into();
+    let logos = RowLogos::follow(pictures);
     let (template, cells) = lay_out(&COLUMNS, "table-row children-row");
     let rows = memo(move |_| {
-        follow_changes();
         let statuses = subject.state.organizations.statuses();
         let drawn = subject.read(|known| {
             let forest = Arc::clone(&known.forest);
@@ -78,8 +77,7 @@ fn ChildrenTable(subject: OpenOrganization) -> impl IntoView {
                 children,
                 forest: Arc::clone(&known.forest),
                 statuses,
-                api_base: Arc::clone(&api_base),
-                broken_pictures: pictures.get(),
+                logos: logos(),
             })
         });
         let count = drawn.as_ref().map_or(0, |drawn| drawn.children.len());
@@ -95,7 +93,7 @@ fn ChildrenTable(subject: OpenOrganization) -> impl IntoView {
     // There is no search above it to go up to.
     let cursor = RowCursor::new(count, NodeRef::<html::Input>::new());
     view! {
-        <RowsTable
+        <DataTable
             on:error:capture=move |event| pictures.handle_error(&event)
             style:--children-height=move || format!("{}px", count.get() * cursor.row_height().get() as usize)
             label=text::LABEL

@@ -20,9 +20,9 @@ use super::rows::ListRows;
 use crate::{
     address::Address,
     composed::composed,
-    reactive::Anew,
     routes::{Route, Tab},
-    state::{shown_picture::shown, workspace::WorkspaceState},
+    state::workspace::WorkspaceState,
+    views::row_logos::RowLogos,
 };
 
 /// What all rows are drawn from, as it was at one time.
@@ -30,8 +30,7 @@ pub struct Drawn {
     pub listed: ListRows,
     pub workspace: WorkspaceState,
     pub address: Address,
-    pub api_base: Arc<str>,
-    pub broken_pictures: Anew<Vec<String>>,
+    pub logos: RowLogos,
     pub billing_accounts: Option<Arc<List<BillingAccount>>>,
 }
 
@@ -96,9 +95,7 @@ impl Row {
 
     /// Where its logo is, if there is one that can be had.
     pub fn picture(&self) -> Option<String> {
-        let address = self.organization.picture.as_deref()?;
-        let address = shown(address, &self.drawn.api_base)?;
-        (!self.drawn.broken_pictures.contains(&address)).then_some(address)
+        self.drawn.logos.of(&self.organization)
     }
 
     /// The names above it; empty for a root.

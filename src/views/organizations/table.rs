@@ -22,16 +22,15 @@ use crate::{
     reactive::{derived, memo},
     state::{
         preferences::{Preferences, use_preferences},
-        session::use_session,
-        shown_picture::follow_changes,
         workspace::use_workspace,
     },
     views::{
         data_table::{
-            DataTable,
+            DataTable, NoMatch,
             column::{lay_out, rows_of},
         },
         row_cursor::RowCursor,
+        row_logos::RowLogos,
     },
 };
 
@@ -50,28 +49,16 @@ pub fn OrganizationsTable(
         false,
     );
     let hidden = derived(move || hidden_columns(preferences));
-    let nothing = derived(move || {
-        query.query.with(|query| match query.trim() {
-            "" => list::NO_FILTER_MATCH.to_owned(),
-            query => list::no_match(query),
-        })
-    });
-    let why_nothing = derived(move || {
-        let has_filters = query.filters.with(|filters| !filters.is_empty());
-        (has_filters && query.has_search()).then(|| list::FILTERS_NARROW_SEARCH.to_owned())
-    });
     let pictures = BrokenPictures::default();
     let workspace = use_workspace();
-    let api_base: Arc<str> = use_session().configuration().api_base_url.into();
+    let logos = RowLogos::follow(pictures);
     let (template, cells) = lay_out(&COLUMNS, "table-row organizations-row");
     let rows = memo(move |_| {
-        follow_changes();
         let drawn = Arc::new(Drawn {
             listed: listed.get(),
             workspace,
             address,
-            api_base: Arc::clone(&api_base),
-            broken_pictures: pictures.get(),
+            logos: logos(),
             billing_accounts: workspace.billing_accounts.latest(),
         });
         let count = drawn.listed.rows.len();
@@ -106,13 +93,28 @@ pub fn OrganizationsTable(
             hidden
             cursor
             head=move || head(query)
-            nothing
-            why_nothing
-            on_clear=move |()| query.clear()
+            no_match=no_match(query)
         />
         <span class="visually-hidden" role="status">
             {said}
         </span>
+    }
+}
+
+/// What is said where the search and the filters leave no organization.
+fn no_match(query: ListQuery) -> NoMatch {
+    NoMatch {
+        title: derived(move || {
+            query.query.with(|query| match query.trim() {
+                "" => list::NO_FILTER_MATCH.to_owned(),
+                query => list::no_match(query),
+            })
+        }),
+        detail: derived(move || {
+            let has_filters = query.filters.with(|filters| !filters.is_empty());
+            (has_filters && query.has_search()).then(|| list::FILTERS_NARROW_SEARCH.to_owned())
+        }),
+        clear: Callback::new(move |()| query.clear()),
     }
 }
 

@@ -18,12 +18,8 @@ use crate::{
         tile::{BrokenPictures, TileParts},
         virtual_rows::{Part, RowPainter, Rows, Slot, Template},
     },
-    reactive::{Anew, memo},
-    state::{
-        session::use_session,
-        shown_picture::{follow_changes, shown},
-    },
-    views::usage_meter::gauge_of,
+    reactive::memo,
+    views::{row_logos::RowLogos, usage_meter::gauge_of},
 };
 
 /// The parts of a row.
@@ -71,28 +67,25 @@ pub struct TreePainter {
     terms: Vec<String>,
     is_searching: bool,
     selected: Option<OrganizationId>,
-    broken_pictures: Anew<Vec<String>>,
-    api_base: Arc<str>,
+    logos: RowLogos,
     parts: Parts,
 }
 
 impl TreePainter {
     /// What a row is built from, and the rows as they are now and whenever something in them changes.
     pub fn follow(explorer: Explorer, pictures: BrokenPictures) -> (Template, Signal<Rows>) {
-        let api_base: Arc<str> = use_session().configuration().api_base_url.into();
+        let logos = RowLogos::follow(pictures);
         let mut template = Template::new("tree-row", "treeitem");
         template.take_tab(Template::ROW);
         let parts = Parts::add(&mut template);
         let rows = memo(move |_| {
-            follow_changes();
             Rows::by(Self {
                 shown: explorer.rows.get(),
                 statuses: explorer.state.organizations.statuses(),
                 terms: explorer.search.terms.get(),
                 is_searching: explorer.search.matches.with(Option::is_some),
                 selected: explorer.selected.get(),
-                broken_pictures: pictures.get(),
-                api_base: Arc::clone(&api_base),
+                logos: logos(),
                 parts,
             })
         });
@@ -168,9 +161,7 @@ impl RowPainter for TreePainter {
             Vec::new()
         };
         slot.marked(self.parts.name, name, &marks);
-        let picture = (organization.picture.as_deref())
-            .and_then(|address| shown(address, &self.api_base))
-            .filter(|address| !self.broken_pictures.contains(address));
+        let picture = self.logos.of(organization);
         self.parts
             .tile
             .paint(slot, name, organization.id.as_str(), picture.as_deref());

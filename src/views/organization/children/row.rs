@@ -8,7 +8,7 @@ use canopy_domain::{
     tree::forest::{Forest, Index},
 };
 
-use crate::{reactive::Anew, state::shown_picture::shown};
+use crate::views::row_logos::RowLogos;
 
 /// Where a child stands in the forest, and where its link leads.
 pub struct Child {
@@ -21,8 +21,7 @@ pub struct Drawn {
     pub children: Vec<Child>,
     pub forest: Arc<Forest>,
     pub statuses: Arc<LimitStatuses>,
-    pub api_base: Arc<str>,
-    pub broken_pictures: Anew<Vec<String>>,
+    pub logos: RowLogos,
 }
 
 impl Drawn {
@@ -68,9 +67,7 @@ impl Row {
 
     /// Where its logo is, if there is one that can be had.
     pub fn picture(&self) -> Option<String> {
-        let address = self.organization.picture.as_deref()?;
-        let address = shown(address, &self.drawn.api_base)?;
-        (!self.drawn.broken_pictures.contains(&address)).then_some(address)
+        self.drawn.logos.of(&self.organization)
     }
 
     /// How many there are, on all levels.
