@@ -3,10 +3,7 @@
 
 mod style;
 
-use canopy_text::{
-    errors::{RETRY, page},
-    shell::CANOPY,
-};
+use canopy_text::{controls::RETRY, errors::page, shell::CANOPY};
 use futures::future::join;
 use leptos::prelude::*;
 

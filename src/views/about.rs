@@ -2,7 +2,7 @@
 
 use canopy_domain::{host::self_check::Finding, wire::api_address::is_unencrypted};
 use canopy_text::{
-    errors,
+    controls, errors,
     host::{about as text, expires, finding},
     session::person,
 };
@@ -62,7 +62,7 @@ pub fn About() -> impl IntoView {
                             text=derived(move || check.api().1)
                             tone=derived(move || check.api().0)
                         />
-                        <Button label=text::CHECK_AGAIN small=true icon=Glyph::Retry on_press=move || check.ask()/>
+                        <Button label=controls::CHECK_AGAIN small=true icon=Glyph::Retry on_press=move || check.ask()/>
                         {move || check.why.get().map(|why| view! { <p>{why}</p> })}
                     </dd>
                     <dt>{text::POLICY}</dt>

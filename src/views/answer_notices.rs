@@ -3,7 +3,7 @@
 
 use canopy_domain::{tree::unread_values::UnreadCount, wire::Unread};
 use canopy_text::{
-    data_issues,
+    controls, data_issues,
     errors::unread::{self as text, misread},
     workspace::{ALLOW_CHANGES, NOT_LISTED},
 };
@@ -65,7 +65,7 @@ pub fn UnreadNotice(#[prop(into)] unread: Signal<Vec<Unread>>) -> impl IntoView 
             >
                 <Named unread/>
                 <div class="dialog-actions">
-                    <Button label=text::CLOSE on_press=close/>
+                    <Button label=controls::CLOSE on_press=close/>
                 </div>
             </Dialog>
         </Show>

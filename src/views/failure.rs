@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use canopy_text::{errors, shell::CANOPY};
+use canopy_text::{controls, errors, shell::CANOPY};
 use leptos::prelude::*;
 
 use crate::{
@@ -118,7 +118,7 @@ pub fn WayOn(
     #[prop(optional, into)] busy: Signal<bool>,
 ) -> impl IntoView {
     let button =
-        move || view! { <Button label=errors::RETRY icon=Glyph::Retry busy on_press=retry/> };
+        move || view! { <Button label=controls::RETRY icon=Glyph::Retry busy on_press=retry/> };
     // The button that was pressed stays, with its focus, when the same happens again.
     let is_plain = memo(move |_| {
         error.with(|error| {

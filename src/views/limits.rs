@@ -16,7 +16,7 @@ mod selected;
 mod table;
 mod tools;
 
-use canopy_text::limits as text;
+use canopy_text::{limits as text, list};
 use leptos::{html, prelude::*};
 
 use self::{
@@ -68,7 +68,7 @@ fn Nothing() -> impl IntoView {
     view! {
         <StatePanel
             icon=Glyph::Limits
-            title=text::EMPTY
+            title=list::NONE_YET
             detail=text::EMPTY_DETAIL
         />
     }

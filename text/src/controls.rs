@@ -2,8 +2,11 @@
 
 use crate::{counts::grouped, shell::CANOPY};
 
+pub const CANCEL: &str = "Cancel";
+pub const CHECK_AGAIN: &str = "Check again";
 pub const CLOSE: &str = "Close";
 pub const DISMISS: &str = "Dismiss";
+pub const RETRY: &str = "Retry";
 pub const NOTIFICATIONS: &str = "Notifications";
 
 pub const BREADCRUMB: &str = "Breadcrumb";

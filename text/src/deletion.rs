@@ -11,9 +11,6 @@ use crate::counts::{counted, grouped};
 /// The dialog, and the button that deletes.
 pub const DELETE: &str = "Delete organization";
 pub const SUBJECT: &str = "Organization to delete";
-pub const CANCEL: &str = "Cancel";
-pub const RETRY: &str = "Retry";
-pub const CHECK_AGAIN: &str = "Check again";
 
 pub const CHECKING: &str = "Checking what would be deleted…";
 /// Why follows.

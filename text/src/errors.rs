@@ -13,7 +13,6 @@ pub use self::installation::{NOT_SET_UP, configuration, reach};
 use self::malformed::malformed;
 use crate::form::label;
 
-pub const RETRY: &str = "Retry";
 pub const SIGN_IN_AGAIN: &str = "Sign in again";
 pub const RELOAD_PAGE: &str = "Reload page";
 

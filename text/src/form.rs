@@ -19,7 +19,6 @@ use crate::{counts::counted, logo};
 
 /// The heading over name and billing account.
 pub const IDENTITY: &str = "Identity";
-pub const RETRY: &str = "Retry";
 
 pub const fn label(field: Field) -> &'static str {
     match field {

@@ -20,7 +20,6 @@ pub mod about {
     pub const NOT_CHECKED: &str = "Not checked (signed out)";
     pub const CHECKING: &str = "Checking...";
     pub const REACHABLE: &str = "Reachable";
-    pub const CHECK_AGAIN: &str = "Check again";
     pub const POLICY: &str = "Content-Security-Policy";
     pub const IMAGES: &str = "Images allowed from";
     pub const FILE_TYPES: &str = "File types";

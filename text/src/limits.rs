@@ -15,10 +15,6 @@ pub use crate::amounts::{
 use crate::counts::{counted, grouped};
 
 pub const TITLE: &str = "Limits";
-pub const LOADING: &str = "Loading organizations";
-pub const INCOMPLETE: &str =
-    "The API returned only some of the organizations. Open one to load the rest of its branch.";
-pub const EMPTY: &str = "No organizations yet";
 pub const EMPTY_DETAIL: &str = "Limits appear here once there are organizations.";
 
 pub const fn export(file: UsageFile) -> &'static str {

@@ -16,7 +16,6 @@ pub const INVITATION: &str = "Drop or paste an image anywhere on this page: JPEG
 pub const INVITATION_AGAIN: &str = "Drop or paste another image to replace it.";
 pub const CHOOSE: &str = "Choose a file";
 pub const CHOOSE_ANOTHER: &str = "Choose another file";
-pub const DISMISS: &str = "Dismiss";
 
 /// The image the organization has stays its logo.
 pub const KEEP_CURRENT: &str = "Keep current logo";

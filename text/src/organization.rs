@@ -80,7 +80,6 @@ pub mod head {
 
 /// What the API accepted and did not take; a sentence for each field follows.
 pub const NOT_ALL_SAVED: &str = "Not everything was saved.";
-pub const DISMISS: &str = "Dismiss";
 
 /// What has no value.
 pub const NONE: &str = "None";

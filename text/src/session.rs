@@ -92,7 +92,6 @@ fn with_clocks(text: String, clocks: Option<Apart>) -> String {
 /// What stands above every page.
 pub mod notices {
     pub const SECTION: &str = "Session";
-    pub const DISMISS: &str = "Dismiss";
 }
 
 /// When the token expires.

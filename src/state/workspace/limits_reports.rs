@@ -171,7 +171,11 @@ impl LimitsReports {
     /// From the first report on. Before, there is nothing to follow, and the code for it need not be there yet.
     fn follow_the_list(self) {
         let was_following = (self.is_following).try_update_value(|is| std::mem::replace(is, true));
-        let Some(owner) = self.owner.try_get_value().filter(|_| was_following == Some(false)) else {
+        let Some(owner) = self
+            .owner
+            .try_get_value()
+            .filter(|_| was_following == Some(false))
+        else {
             return;
         };
         let organizations = self.organizations;

@@ -1,6 +1,7 @@
 //! The form of a new organization: how it is sent, and what follows. Knows no field.
 
 use canopy_text::{
+    controls,
     form::{create as text, need_attention},
     workspace::create_block,
 };
@@ -103,7 +104,7 @@ fn Actions(form: FormState) -> impl IntoView {
                 disabled_reason=derived(move || form.block().map(create_block))
             />
             <a class="button" data-kind="quiet" href=back data-tip=text::CANCEL_TIP>
-                {text::CANCEL}
+                {controls::CANCEL}
             </a>
             <p
                 class="organization-form-status"

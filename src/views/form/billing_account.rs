@@ -3,8 +3,8 @@
 
 use canopy_domain::form::{billing_choice::BillingChoice, field::Field as Name};
 use canopy_text::{
-    billing, errors,
-    form::{RETRY, billing_account as text, label},
+    billing, controls, errors,
+    form::{billing_account as text, label},
 };
 use leptos::prelude::*;
 
@@ -191,7 +191,7 @@ fn TypedAccount(form: FormState) -> impl IntoView {
             code=true
         />
         <div>
-            <Button label=RETRY icon=Glyph::Retry small=true on_press=move || workspace.ask_billing()/>
+            <Button label=controls::RETRY icon=Glyph::Retry small=true on_press=move || workspace.ask_billing()/>
         </div>
     }
 }

@@ -7,7 +7,7 @@ use canopy_domain::{
     unicode::numbers::whole_number,
 };
 use canopy_text::{
-    errors,
+    controls, errors,
     form::{label, limit_choice},
     limits::fields,
 };
@@ -63,7 +63,7 @@ pub fn LimitFields(
         let said = fields::capacity_unknown(errors::title(&error));
         Some(view! {
             <Notice text=said>
-                <Button label=fields::RETRY icon=Glyph::Retry small=true on_press=retry/>
+                <Button label=controls::RETRY icon=Glyph::Retry small=true on_press=retry/>
             </Notice>
         })
     };

@@ -1,6 +1,6 @@
 //! Offers a file the API would not take as one it takes: before, after, and a button. Converts nothing by itself.
 
-use canopy_text::logo as text;
+use canopy_text::{controls, logo as text};
 use leptos::prelude::*;
 
 use crate::{
@@ -21,7 +21,9 @@ pub fn LogoConversion(logo: LogoState) -> impl IntoView {
         let before = text::source(before.kind, before.dimensions, before.size);
         let result = text::picture(kind, after.dimensions(), after.size());
         let address = conversion.address();
-        let kept = logo.picture().map_or(text::DISMISS, |_| text::KEEP_CURRENT);
+        let kept = logo
+            .picture()
+            .map_or(controls::DISMISS, |_| text::KEEP_CURRENT);
         Some(view! {
             <div class="logo-field-conversion" role="status">
                 <p>{text::problem(conversion.reason)}</p>

@@ -2,7 +2,7 @@
 //! Knows no file type and decodes nothing.
 
 use canopy_domain::form::field::Field as Name;
-use canopy_text::{form::label, logo as text};
+use canopy_text::{controls, form::label, logo as text};
 use leptos::prelude::*;
 
 use super::{change_note::changed, logo_conversion::LogoConversion, logo_grounds::LogoGrounds};
@@ -91,7 +91,7 @@ fn Refusal(logo: LogoState) -> impl IntoView {
             <div role="alert">
                 <Notice tone=Tone::Over text>
                     <Button
-                        label=text::DISMISS
+                        label=controls::DISMISS
                         kind=ButtonKind::Quiet
                         icon=Glyph::Close
                         icon_only=true

@@ -5,7 +5,7 @@ mod copy;
 mod named;
 
 use canopy_domain::changes::deletion::{Blocked, Deletion, ScopeChanges};
-use canopy_text::{deletion as text, errors::sentence, workspace::write_block};
+use canopy_text::{controls, deletion as text, errors::sentence, workspace::write_block};
 use leptos::{ev, prelude::*};
 
 use self::{
@@ -101,9 +101,9 @@ fn NotKnownYet(
     view! {
         <Notice tone=Tone::Caution live=true text/>
         <div class="dialog-actions">
-            <Button label=text::CANCEL on_press=close/>
+            <Button label=controls::CANCEL on_press=close/>
             <Button
-                label=text::RETRY
+                label=controls::RETRY
                 icon=Glyph::Retry
                 busy=derived(move || deleting.is_checking())
                 on_press=move || deleting.check(subject.id.get_untracked())
@@ -125,12 +125,12 @@ fn Refusal(
         <NamedInUse subject in_use=blocked.by.clone()/>
         <div class="dialog-actions">
             <Button
-                label=text::CHECK_AGAIN
+                label=controls::CHECK_AGAIN
                 icon=Glyph::Retry
                 busy=derived(move || deleting.is_checking())
                 on_press=move || deleting.check(subject.id.get_untracked())
             />
-            <Button label=text::CANCEL on_press=close/>
+            <Button label=controls::CANCEL on_press=close/>
             <Button
                 label=text::DELETE
                 kind=ButtonKind::Danger
@@ -201,7 +201,7 @@ fn Confirmation(
             />
             {move || failure.get().map(|text| view! { <Notice tone=Tone::Over live=true text/> })}
             <div class="dialog-actions">
-                <Button label=text::CANCEL on_press=close/>
+                <Button label=controls::CANCEL on_press=close/>
                 <Button
                     label=text::DELETE
                     kind=ButtonKind::Danger

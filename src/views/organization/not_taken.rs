@@ -1,7 +1,7 @@
 //! What the API accepted and did not take when the organization was saved last, above what it has now.
 //! Compares nothing.
 
-use canopy_text::organization as text;
+use canopy_text::{controls, organization as text};
 use leptos::prelude::*;
 
 use super::open_organization::OpenOrganization;
@@ -34,7 +34,7 @@ pub fn NotTakenNotice(subject: OpenOrganization) -> impl IntoView {
             view! {
                 <Notice tone=Tone::Caution live=true text=said>
                     <Button
-                        label=text::DISMISS
+                        label=controls::DISMISS
                         kind=ButtonKind::Quiet
                         icon=Glyph::Close
                         icon_only=true

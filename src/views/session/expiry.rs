@@ -6,10 +6,7 @@ use canopy_domain::{
     host::clocks::Apart,
     session::expiry::{Countdown, announcement},
 };
-use canopy_text::{
-    errors::SIGN_IN_AGAIN,
-    session::{expiry, notices},
-};
+use canopy_text::{controls, errors::SIGN_IN_AGAIN, session::expiry};
 use leptos::prelude::*;
 
 use crate::{
@@ -73,7 +70,7 @@ pub fn ExpiryNotice() -> impl IntoView {
                         on_press=move || session.reauthentication.ask()
                     />
                     <Button
-                        label=notices::DISMISS
+                        label=controls::DISMISS
                         kind=ButtonKind::Quiet
                         icon=Glyph::Close
                         icon_only=true

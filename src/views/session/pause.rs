@@ -2,10 +2,7 @@
 
 use std::time::Duration;
 
-use canopy_text::{
-    errors::{RETRY, trying_again},
-    session,
-};
+use canopy_text::{controls::RETRY, errors::trying_again, session};
 use leptos::prelude::*;
 
 use crate::{

@@ -6,7 +6,6 @@ use crate::counts::counted;
 
 pub const SHOW: &str = "Show details";
 pub const TITLE: &str = "Data that couldn't be read";
-pub const CLOSE: &str = "Close";
 
 /// After as many as are named.
 pub fn more(count: u64) -> String {

@@ -12,6 +12,5 @@ pub const NO_PARENT_DETAIL: &str =
 
 /// The button that sends the form.
 pub const CREATE: &str = "Create organization";
-pub const CANCEL: &str = "Cancel";
 /// What becomes of what was typed.
 pub const CANCEL_TIP: &str = "Your draft is saved in this browser";

@@ -40,8 +40,6 @@ pub fn capacity_unknown(failure: &str) -> String {
     format!("Couldn't read the subscription's remaining capacity: {failure}.")
 }
 
-pub const RETRY: &str = "Retry";
-
 /// What a limit of this resource would do, as the name of a list.
 pub const fn effect(resource: Resource) -> &'static str {
     match resource {
