@@ -126,7 +126,7 @@ fn chosen(
 ) -> Option<String> {
     let room = remaining_above.room.map(|(room, _)| room);
     match limit.choice {
-        LimitChoice::NoLimit if remaining_above.is_unknown => None,
+        LimitChoice::NoLimit if remaining_above.is_unknown || room == Some(0) => None,
         LimitChoice::NoLimit if room.is_some() => {
             Some("With no limit, it can use everything that remains.".into())
         }
@@ -215,6 +215,10 @@ mod tests {
         assert_eq!(
             words(none.clone(), &under(50, 38)),
             "Acme allows 50 users; 12 remain. With no limit, it can use everything that remains."
+        );
+        assert_eq!(
+            words(none.clone(), &under(50, 50)),
+            "Acme allows 50 users; none remain."
         );
         assert_eq!(
             words(none, &RemainingAbove::default()),
