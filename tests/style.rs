@@ -137,6 +137,9 @@ fn a_drawing_that_is_a_mask_is_the_drawing_of_that_name() {
         read("style/components/icon.css"),
         read("src/components/icon.rs"),
     );
+    // A long drawing goes on in the next line.
+    let lines: Vec<&str> = icons.split("\\\n").map(str::trim_start).collect();
+    let icons = lines.concat();
     let paths: Vec<&str> = (css.split("%3Cpath d='").skip(1))
         .filter_map(|rest| rest.split('\'').next())
         .collect();
