@@ -41,7 +41,7 @@ impl WorkspaceState {
     /// Asks for an organization anew and puts it into the list.
     ///
     /// # Errors
-    /// As [`Organizations::retrieve`]; nothing changes here then.
+    /// As [`Organizations::retrieve`](crate::state::organizations::Organizations::retrieve); nothing changes here then.
     pub async fn read_again(self, id: &OrganizationId) -> Result<Arc<Organization>, ApiError> {
         let read = self.organizations.retrieve(id).await?;
         self.organizations.put(read.clone());
@@ -68,7 +68,7 @@ impl WorkspaceState {
     /// organization it answers with into the list. `compare` says what the API did not take.
     ///
     /// # Errors
-    /// As [`Session::send`]; nothing changes here then.
+    /// As [`Session::send`](crate::state::session::Session::send); nothing changes here then.
     pub async fn write<T: Answer>(
         self,
         subject: Subject,
