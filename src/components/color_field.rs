@@ -54,7 +54,7 @@ pub fn ColorField(
                     on:blur=move |_| {
                         if let Some(on_blur) = on_blur {
                             // A field that is taken out of the page leaves it too.
-                        on_blur.try_run(());
+                            on_blur.try_run(());
                         }
                     }
                     node_ref=node_ref

@@ -243,13 +243,13 @@ fn is_address(token: &str) -> bool {
 fn a_view_that_names_the_api_is_found() {
     for (text, problems) in [
         ("use crate::api::organizations;", 1),
-        ("use crate::{state::estate, api};", 1),
+        ("use crate::{state::organizations, api};", 1),
         (
-            "use crate::{\n    state::{estate, session},\n    api::{call::Call, client},\n};",
+            "use crate::{\n    state::{organizations, session},\n    api::{call::Call, client},\n};",
             1,
         ),
         ("use super::super::super::api;", 1),
-        ("use super::super::super::{state::estate, api};", 1),
+        ("use super::super::super::{state::organizations, api};", 1),
         ("fn a() -> crate::api::error::Error {}", 1),
         ("use crate::{state::api_like, routes};", 0),
         ("use crate::{state::{api, session}, routes};", 0),
@@ -266,12 +266,12 @@ fn a_view_that_names_the_api_is_found() {
 #[test]
 fn a_state_that_names_a_view_is_found_with_its_line() {
     let source = Source::new(
-        "src/state/estate.rs",
-        "//! Estate.\n\nuse crate::views::list;",
+        "src/state/organizations.rs",
+        "//! Organizations.\n\nuse crate::views::list;",
     );
     assert_eq!(
         layers_know_only_those_below(&[source]),
-        ["src/state/estate.rs:3: `state` must not know `views`"]
+        ["src/state/organizations.rs:3: `state` must not know `views`"]
     );
 }
 

@@ -179,7 +179,7 @@ async fn the_tree_and_the_limits_in_every_state() {
         let deep = deep
             .iter()
             .find(|known| known.path.len() == 3)
-            .expect("the estate is deep");
+            .expect("the workspace is deep");
         person.opens(&format!("{path}/{}", deep.id)).await;
         audit
             .looks_at(person, "tree with a panel", heading(&deep.name))
@@ -233,11 +233,11 @@ async fn an_organization_in_every_state() {
         person.expects_failing_calls();
         let mut audit = Audit::default().accepts(BRAND.0, BRAND.1);
         let workspace = person.comes_to_the_list().await;
-        let estate = person.sandbox().organizations(&workspace);
-        let shown = estate
+        let organizations = person.sandbox().organizations(&workspace);
+        let shown = organizations
             .iter()
             .find(|known| known.path.len() == 2 && known.picture.is_some())
-            .expect("the estate has logos");
+            .expect("the workspace has logos");
         let page = format!("/w/{workspace}/organizations/{}", shown.id);
         let name = || heading(&shown.name);
         for tab in ["", "/branding", "/limits", "/children"] {

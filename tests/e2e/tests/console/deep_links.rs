@@ -223,19 +223,19 @@ async fn an_organization_whose_parent_is_unknown_to_the_list_is_placed_under_it(
 
 /// One with ancestors, whose name nobody shares.
 fn deep(person: &Person, workspace: &str) -> StoredOrganization {
-    let estate = person.sandbox().organizations(workspace);
+    let organizations = person.sandbox().organizations(workspace);
     let alone = |known: &&StoredOrganization| {
-        estate
+        organizations
             .iter()
             .filter(|other| other.name == known.name)
             .count()
             == 1
     };
-    let fitting = estate
+    let fitting = organizations
         .iter()
         .filter(|known| known.path.len() == 3 && known.name.is_ascii())
         .find(alone);
-    fitting.expect("the estate is deep").clone()
+    fitting.expect("the workspace is deep").clone()
 }
 
 #[tokio::test]

@@ -95,7 +95,7 @@ async fn an_organization_says_what_went_wrong_and_tries_again() {
             .sandbox()
             .organizations(&workspace)
             .pop()
-            .expect("the estate has organizations");
+            .expect("the workspace has organizations");
         person.signs_in_as("owner").await;
         for failure in FAILURES {
             let fault = Fault::on("GET", ANYTHING_OF_ORGANIZATIONS);

@@ -29,7 +29,7 @@ const HARMED: &str = "
 
 #[tokio::test]
 async fn markup_in_names_is_shown_as_text_and_never_runs() {
-    before_a_hostile_estate(async |person, workspace| {
+    before_hostile_organizations(async |person, workspace| {
         for (path, shown) in [
             (
                 format!("/w/{workspace}/organizations"),
@@ -58,7 +58,7 @@ async fn markup_in_names_is_shown_as_text_and_never_runs() {
 
 #[tokio::test]
 async fn a_script_for_a_picture_is_never_an_address() {
-    before_a_hostile_estate(async |person, workspace| {
+    before_hostile_organizations(async |person, workspace| {
         for organization in ["org_script", "org_data", "org_plain_http"] {
             person
                 .opens(&format!(
@@ -76,7 +76,7 @@ async fn a_script_for_a_picture_is_never_an_address() {
 
 #[tokio::test]
 async fn a_color_that_smuggles_declarations_is_no_style() {
-    before_a_hostile_estate(async |person, workspace| {
+    before_hostile_organizations(async |person, workspace| {
         person.opens(&format!("/w/{workspace}/organizations/org_color/branding")).await;
         person.sees(heading("Color smuggler")).await;
         let styles = person
@@ -94,7 +94,7 @@ async fn a_color_that_smuggles_declarations_is_no_style() {
 
 #[tokio::test]
 async fn endless_names_leave_every_page_its_width() {
-    before_a_hostile_estate(async |person, workspace| {
+    before_hostile_organizations(async |person, workspace| {
         for path in [
             format!("/w/{workspace}/organizations"),
             format!("/w/{workspace}/tree/org_long"),
@@ -121,7 +121,7 @@ async fn endless_names_leave_every_page_its_width() {
 
 #[tokio::test]
 async fn a_search_for_markup_marks_text_and_runs_nothing() {
-    before_a_hostile_estate(async |person, workspace| {
+    before_hostile_organizations(async |person, workspace| {
         person.opens(&format!("/w/{workspace}/organizations")).await;
         person
             .types_in(searchbox("Search organizations"), "<b>bold</b>")
@@ -133,12 +133,12 @@ async fn a_search_for_markup_marks_text_and_runs_nothing() {
 }
 
 #[tokio::test]
-async fn an_estate_that_contradicts_itself_is_shown_whole() {
+async fn organizations_that_contradict_each_other_are_all_shown() {
     in_a_browser(async |person| {
         let organization = |id: &str, parent: Option<&str>| {
             json!({ "id": id, "name": format!("Name of {id}"), "parent_org_id": parent })
         };
-        let estate = [
+        let organizations = [
             organization("org_orphan", Some("org_nowhere")),
             organization("org_cycle_a", Some("org_cycle_b")),
             organization("org_cycle_b", Some("org_cycle_a")),
@@ -149,7 +149,7 @@ async fn an_estate_that_contradicts_itself_is_shown_whole() {
             json!({ "id": "org_nulls", "name": null, "usage": null, "limits": null, "branding": null,
                 "new_field": { "x": [1] } }),
         ];
-        let workspace = serves(person, &estate).await;
+        let workspace = serves(person, &organizations).await;
         person.opens(&format!("/w/{workspace}/organizations")).await;
         person.lists(7).await;
         person.opens(&format!("/w/{workspace}/tree")).await;
@@ -164,12 +164,12 @@ async fn an_estate_that_contradicts_itself_is_shown_whole() {
 }
 
 /// Tells a scenario before organizations made to do harm.
-async fn before_a_hostile_estate(scenario: impl AsyncFnOnce(&mut Person, String)) {
+async fn before_hostile_organizations(scenario: impl AsyncFnOnce(&mut Person, String)) {
     in_a_browser(async |person| {
         // A picture that is not there is the browser's to report.
         person.expects_failing_calls();
         let long = "W".repeat(10_000);
-        let estate = [
+        let organizations = [
             json!({ "id": "org_markup", "name": MARKUP, "branding": { "display_name": MARKUP, "login_hint": MARKUP } }),
             json!({ "id": "org_script", "name": "A script for a picture", "picture": "javascript:window.ran=true" }),
             json!({ "id": "org_data", "name": "A page for a picture",
@@ -182,31 +182,31 @@ async fn before_a_hostile_estate(scenario: impl AsyncFnOnce(&mut Person, String)
             json!({ "id": "org_below_long", "name": "Below a long name", "parent_org_id": "org_long",
                 "path": "org_long", "depth": 1 }),
         ];
-        let workspace = serves(person, &estate).await;
+        let workspace = serves(person, &organizations).await;
         scenario(person, workspace).await;
         person.is_unharmed("the end").await;
     })
     .await;
 }
 
-/// Has the sandbox answer with this organizations, whole and one by one; answers the workspace.
-async fn serves(person: &Person, estate: &[Value]) -> String {
+/// Has the sandbox answer with these organizations, whole and one by one; answers the workspace.
+async fn serves(person: &Person, organizations: &[Value]) -> String {
     let workspace = person.sandbox().workspace();
     let path = format!("/workspaces/{workspace}/organizations");
     person.signs_in_as("owner").await;
-    let list = json!({ "data": estate, "has_more": false });
+    let list = json!({ "data": organizations, "has_more": false });
     person
         .sandbox()
         .suffers(Fault::on("GET", &path).answers(200).says(list))
         .await;
-    for organization in estate {
+    for organization in organizations {
         let id = organization["id"].as_str().expect("they have ids");
         let fault = |below: &str| Fault::on("GET", &format!("{path}/{id}{below}"));
         person
             .sandbox()
             .suffers(fault("").answers(200).says(organization.clone()))
             .await;
-        let parent = estate
+        let parent = organizations
             .iter()
             .find(|other| other["id"] == organization["parent_org_id"]);
         let parent = match parent {

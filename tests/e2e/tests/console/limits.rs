@@ -81,9 +81,9 @@ async fn a_search_that_finds_nothing_counts_the_resource_that_is_chosen_after_it
 async fn search_and_states_narrow_the_table_and_say_how_far() {
     in_a_browser(async |person| {
         let workspace = person.comes_to_the_limits().await;
-        let estate = person.sandbox().organizations(&workspace);
+        let organizations = person.sandbox().organizations(&workspace);
         person.clicks(radio("Users")).await;
-        person.counts_limits(estate.len()).await;
+        person.counts_limits(organizations.len()).await;
         person
             .clicks(
                 button("")
@@ -98,7 +98,7 @@ async fn search_and_states_narrow_the_table_and_say_how_far() {
                     .await
                     .map_err(|error| error.to_string())?
                 {
-                    few if (few as usize) < estate.len() => Ok(()),
+                    few if (few as usize) < organizations.len() => Ok(()),
                     many => Err(format!("{many} rows")),
                 }
             })
@@ -115,7 +115,7 @@ async fn search_and_states_narrow_the_table_and_say_how_far() {
             .await;
         person.reads("No matching limits").await;
         person.clicks(button("Clear search and filters")).await;
-        person.counts_limits(estate.len()).await;
+        person.counts_limits(organizations.len()).await;
     })
     .await;
 }
@@ -191,7 +191,7 @@ async fn one_walks_the_picture_by_keyboard_steps_in_and_out_and_back() {
         person.tabs_to(picture()).await;
         person.presses(Key::Escape).await;
         person
-            .is_at("the whole estate", |path| !path.contains("in="))
+            .is_at("all organizations", |path| !path.contains("in="))
             .await;
         person.counts_limits(all).await;
         person.keyboard_is_on(ITEM, &first).await;
@@ -218,7 +218,7 @@ async fn a_press_in_the_picture_steps_in_and_the_name_below_leads_to_the_organiz
         let name = person.name_of_the_chosen().await;
         person.clicks(button("Zoom out")).await;
         person
-            .is_at("the whole estate", |path| !path.contains("in="))
+            .is_at("all organizations", |path| !path.contains("in="))
             .await;
         person
             .clicks(link(&name).inside(region("Usage chart")))

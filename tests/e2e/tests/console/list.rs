@@ -56,20 +56,20 @@ async fn the_last_row_can_be_scrolled_to_and_knows_its_place() {
 async fn a_search_finds_what_has_every_word_in_itself_or_above() {
     in_a_browser(async |person| {
         let workspace = person.comes_to_the_list().await;
-        let estate = person.sandbox().organizations(&workspace);
-        let query = words_to_search(&estate);
-        let expected = found(&estate, &query);
+        let organizations = person.sandbox().organizations(&workspace);
+        let query = words_to_search(&organizations);
+        let expected = found(&organizations, &query);
         assert!(
-            expected > 0 && expected < estate.len(),
+            expected > 0 && expected < organizations.len(),
             "“{query}” tells nothing apart"
         );
         person.types_in(searchbox(SEARCH), &query).await;
         person.lists(expected).await;
         person
-            .reads(&format!("of {}", thousands(estate.len())))
+            .reads(&format!("of {}", thousands(organizations.len())))
             .await;
         person.replaces(SEARCH, "").await;
-        person.lists(estate.len()).await;
+        person.lists(organizations.len()).await;
     })
     .await;
 }
@@ -93,13 +93,13 @@ async fn the_count_and_the_rows_change_in_the_same_frame() {
         look();"#;
     in_a_browser(async |person| {
         let workspace = person.comes_to_the_list().await;
-        let estate = person.sandbox().organizations(&workspace);
-        person.lists(estate.len()).await;
+        let organizations = person.sandbox().organizations(&workspace);
+        person.lists(organizations.len()).await;
         let table = person.element(table("Organizations")).await;
         person.page_answers(WATCH, vec![table]).await;
-        let query = words_to_search(&estate);
+        let query = words_to_search(&organizations);
         person.types_in(searchbox(SEARCH), &query).await;
-        person.lists(found(&estate, &query)).await;
+        person.lists(found(&organizations, &query)).await;
         let frames = person
             .page_answers("return window.frames_seen", vec![])
             .await;
@@ -234,13 +234,16 @@ async fn every_sortable_column_has_a_button_and_sorts_by_its_numbers() {
 async fn filters_leave_exactly_those_that_fit() {
     in_a_browser(async |person| {
         let workspace = person.comes_to_the_list().await;
-        let estate = person.sandbox().organizations(&workspace);
-        let roots = estate.iter().filter(|known| known.parent.is_none()).count();
-        let unhinted = estate
+        let organizations = person.sandbox().organizations(&workspace);
+        let roots = organizations
+            .iter()
+            .filter(|known| known.parent.is_none())
+            .count();
+        let unhinted = organizations
             .iter()
             .filter(|known| known.login_hint.is_none())
             .count();
-        let unpictured = estate
+        let unpictured = organizations
             .iter()
             .filter(|known| known.picture.is_none() && known.picture_url.is_none())
             .count();
@@ -255,7 +258,7 @@ async fn filters_leave_exactly_those_that_fit() {
                 .await;
             person.lists(expected).await;
             person.clicks(button(chip)).await;
-            person.lists(estate.len()).await;
+            person.lists(organizations.len()).await;
         }
     })
     .await;
@@ -265,8 +268,8 @@ async fn filters_leave_exactly_those_that_fit() {
 async fn the_address_holds_search_filter_and_sort_and_a_reload_restores_them() {
     in_a_browser(async |person| {
         let workspace = person.comes_to_the_list().await;
-        let estate = person.sandbox().organizations(&workspace);
-        let query = words_to_search(&estate);
+        let organizations = person.sandbox().organizations(&workspace);
+        let query = words_to_search(&organizations);
         person.types_in(searchbox(SEARCH), &query).await;
         person
             .clicks(
@@ -279,7 +282,7 @@ async fn the_address_holds_search_filter_and_sort_and_a_reload_restores_them() {
         let some = person
             .waits_until("the filter narrows the search", async || {
                 let number = person.number_in_the_status().await?;
-                if number < found(&estate, &query) as u64 {
+                if number < found(&organizations, &query) as u64 {
                     Ok(number)
                 } else {
                     Err(format!("{number} are listed"))
@@ -311,8 +314,8 @@ async fn the_address_holds_search_filter_and_sort_and_a_reload_restores_them() {
 async fn a_row_is_a_link_and_the_way_back_leads_to_the_same_search() {
     in_a_browser(async |person| {
         let workspace = person.comes_to_the_list().await;
-        let estate = person.sandbox().organizations(&workspace);
-        let named = only_of_its_name(&estate);
+        let organizations = person.sandbox().organizations(&workspace);
+        let named = only_of_its_name(&organizations);
         // Opened before the address has had the moment it waits for.
         person.types_in(searchbox(SEARCH), &named.id).await;
         person
@@ -357,8 +360,8 @@ async fn a_hidden_column_stays_hidden_until_it_is_wanted_again() {
 async fn the_csv_holds_what_is_shown() {
     in_a_browser(async |person| {
         let workspace = person.comes_to_the_list().await;
-        let estate = person.sandbox().organizations(&workspace);
-        let roots: Vec<_> = estate
+        let organizations = person.sandbox().organizations(&workspace);
+        let roots: Vec<_> = organizations
             .iter()
             .filter(|known| known.parent.is_none())
             .collect();
@@ -426,10 +429,10 @@ async fn an_id_can_be_copied() {
     in_a_browser(async |person| {
         let workspace = person.comes_to_the_list().await;
         person.may_use_the_clipboard().await;
-        let estate = person.sandbox().organizations(&workspace);
-        let named = only_of_its_name(&estate);
+        let organizations = person.sandbox().organizations(&workspace);
+        let named = only_of_its_name(&organizations);
         person.types_in(searchbox(SEARCH), &named.id).await;
-        person.lists(found(&estate, &named.id)).await;
+        person.lists(found(&organizations, &named.id)).await;
         let its_row = row(&named.name).inside(table("Organizations")).nth(0);
         person.points_at(its_row.clone()).await;
         person
@@ -461,25 +464,25 @@ async fn first_name(person: &Person) -> String {
 }
 
 /// An organization whose name nobody shares and nobody's name contains.
-fn only_of_its_name(estate: &[StoredOrganization]) -> &StoredOrganization {
-    estate
+fn only_of_its_name(organizations: &[StoredOrganization]) -> &StoredOrganization {
+    organizations
         .iter()
         .find(|known| {
             known.path.len() > 2
                 && known.name.is_ascii()
-                && estate
+                && organizations
                     .iter()
                     .filter(|other| other.name.contains(&known.name))
                     .count()
                     == 1
         })
-        .expect("the estate has names that stand alone")
+        .expect("the workspace has names that stand alone")
 }
 
 /// A word that many organizations carry in their names, but far from all.
-fn words_to_search(estate: &[StoredOrganization]) -> String {
+fn words_to_search(organizations: &[StoredOrganization]) -> String {
     let mut counts: HashMap<String, usize> = HashMap::new();
-    for known in estate {
+    for known in organizations {
         for word in known
             .name
             .split_whitespace()
@@ -490,15 +493,15 @@ fn words_to_search(estate: &[StoredOrganization]) -> String {
     }
     let mut fitting: Vec<_> = counts
         .into_iter()
-        .filter(|(word, _)| (20..estate.len() / 3).contains(&found(estate, word)))
+        .filter(|(word, _)| (20..organizations.len() / 3).contains(&found(organizations, word)))
         .collect();
     fitting.sort();
-    fitting.pop().expect("the estate has names alike").0
+    fitting.pop().expect("the workspace has names alike").0
 }
 
 /// How many organizations have each word in their own name, display name, login hint or ids, or in those of one above.
-fn found(estate: &[StoredOrganization], query: &str) -> usize {
-    let own: HashMap<&str, String> = estate
+fn found(organizations: &[StoredOrganization], query: &str) -> usize {
+    let own: HashMap<&str, String> = organizations
         .iter()
         .map(|known| {
             let texts = [
@@ -523,7 +526,7 @@ fn found(estate: &[StoredOrganization], query: &str) -> usize {
             ids.any(|id| own[id.as_str()].contains(word))
         })
     };
-    estate.iter().filter(fits).count()
+    organizations.iter().filter(fits).count()
 }
 
 fn plain(text: &str) -> String {

@@ -94,8 +94,8 @@ async fn what_there_is_no_room_for_is_counted_and_one_press_away() {
 async fn what_was_open_last_comes_first_and_survives_a_reload() {
     in_a_browser(async |person| {
         let workspace = person.comes_to_the_list().await;
-        let estate = person.sandbox().organizations(&workspace);
-        let [one, other] = [&estate[3], &estate[40]];
+        let organizations = person.sandbox().organizations(&workspace);
+        let [one, other] = [&organizations[3], &organizations[40]];
         for known in [one, other] {
             person.calls_the_palette().await;
             person.presses(known.id.as_str()).await;
@@ -139,8 +139,8 @@ async fn escape_gives_the_focus_back_and_the_same_keys_close_it() {
 async fn commands_go_where_they_say() {
     in_a_browser(async |person| {
         let workspace = person.comes_to_the_list().await;
-        let estate = person.sandbox().organizations(&workspace);
-        let known = &estate[5];
+        let organizations = person.sandbox().organizations(&workspace);
+        let known = &organizations[5];
         let page = format!("/w/{workspace}/organizations/{}", known.id);
         person.commands("go to limits").await;
         person
@@ -356,15 +356,18 @@ fn option(name: &str) -> Target {
     with_role(&["option"]).starting_with(name)
 }
 
-fn accented(estate: &[StoredOrganization]) -> StoredOrganization {
-    let mut candidates = estate.iter().filter(|known| {
+fn accented(organizations: &[StoredOrganization]) -> StoredOrganization {
+    let mut candidates = organizations.iter().filter(|known| {
         known.name.chars().any(|c| "üöäéèáåæøß".contains(c))
             && known
                 .name
                 .chars()
                 .all(|c| c.is_ascii() || "üöäéèáå".contains(c))
     });
-    candidates.next().expect("the estate has accents").clone()
+    candidates
+        .next()
+        .expect("the workspace has accents")
+        .clone()
 }
 
 fn without_accents(name: &str) -> String {

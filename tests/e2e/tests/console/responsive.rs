@@ -9,11 +9,11 @@ async fn no_page_is_wider_than_the_narrowest_phone() {
         .run(async |person| {
             let workspace = person.sandbox().workspace();
             let company = person.sandbox().company("assigned");
-            let estate = person.sandbox().organizations(&workspace);
-            let longest = estate
+            let organizations = person.sandbox().organizations(&workspace);
+            let longest = organizations
                 .iter()
                 .max_by_key(|known| known.name.len() + known.path.len() * 8)
-                .expect("the estate has organizations");
+                .expect("the workspace has organizations");
             person.opens("/sign-in").await;
             person.sees(button("Sign in as owner")).await;
             person.fits("/sign-in").await;

@@ -470,7 +470,7 @@ async fn a_viewer_is_told_why_nothing_can_be_written() {
     in_a_browser(async |person| {
         let workspace = person.sandbox().workspace();
         let known = person.sandbox().organizations(&workspace).pop();
-        let known = known.expect("the estate has organizations");
+        let known = known.expect("the workspace has organizations");
         person.signs_in_as("viewer").await;
         for (page, control) in [
             ("organizations".to_owned(), "Create organization"),
@@ -532,7 +532,7 @@ async fn switching_the_workspace_never_shows_a_record_of_the_former_one() {
             .organizations(&workspace)
             .into_iter()
             .next()
-            .expect("the estate has organizations");
+            .expect("the workspace has organizations");
         let other = person.sandbox().company("pooled");
         person
             .opens(&format!("/w/{workspace}/organizations/{}", former.id))

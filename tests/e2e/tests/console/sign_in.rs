@@ -350,7 +350,7 @@ async fn whoever_comes_by_a_link_is_asked_to_sign_in_and_then_stands_there() {
             .sandbox()
             .organizations(&workspace)
             .pop()
-            .expect("the estate has organizations");
+            .expect("the workspace has organizations");
         let path = format!("/w/{workspace}/organizations/{}/branding", known.id);
         person.opens(&path).await;
         person.clicks(button("Sign in as owner")).await;

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 async fn the_tree_is_told_level_by_level_wherever_it_is_scrolled() {
     in_a_browser(async |person| {
         let workspace = person.comes_to_the_tree().await;
-        let estate = person.sandbox().organizations(&workspace);
+        let organizations = person.sandbox().organizations(&workspace);
         person.clicks(button("Expand all")).await;
         person.tabs_to(tree("Organizations")).await;
         for key in [Key::Home, Key::PageDown, Key::End] {
@@ -23,12 +23,14 @@ async fn the_tree_is_told_level_by_level_wherever_it_is_scrolled() {
                 assert_eq!(item.role, "treeitem", "{item:#?}");
                 // Nothing stands between the tree and its items.
                 assert_eq!(item.above, ["tree"], "{item:#?}");
-                let name = estate
+                let name = organizations
                     .iter()
                     .filter(|known| item.name.starts_with(&known.name));
                 let alike = name.filter(|known| {
-                    let siblings = estate.iter().filter(|other| other.parent == known.parent);
-                    let has_children = estate
+                    let siblings = organizations
+                        .iter()
+                        .filter(|other| other.parent == known.parent);
+                    let has_children = organizations
                         .iter()
                         .any(|other| other.parent.as_deref() == Some(known.id.as_str()));
                     let place = item.number("aria-posinset");

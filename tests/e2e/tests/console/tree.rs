@@ -28,7 +28,7 @@ struct Told {
 async fn every_row_tells_its_level_its_place_and_whether_it_is_open() {
     in_a_browser(async |person| {
         let workspace = person.comes_to_the_tree().await;
-        let estate = Estate::of(person, &workspace);
+        let organizations = Organizations::of(person, &workspace);
         person.clicks(button("Expand all")).await;
         person
             .waits_until("the rows are open", async || match rows(person).await {
@@ -40,7 +40,7 @@ async fn every_row_tells_its_level_its_place_and_whether_it_is_open() {
             person.tabs_to(tree("Organizations")).await;
             person.presses(key).await;
             for row in rows(person).await {
-                estate.agrees_with(&row);
+                organizations.agrees_with(&row);
             }
         }
     })
@@ -51,7 +51,7 @@ async fn every_row_tells_its_level_its_place_and_whether_it_is_open() {
 async fn arrows_open_close_and_walk() {
     in_a_browser(async |person| {
         let workspace = person.comes_to_the_tree().await;
-        let estate = Estate::of(person, &workspace);
+        let organizations = Organizations::of(person, &workspace);
         person.tabs_to(tree("Organizations")).await;
         person.presses(Key::Home).await;
         let closed = rows(person).await;
@@ -68,7 +68,7 @@ async fn arrows_open_close_and_walk() {
         for _ in 0..at {
             person.presses(Key::Down).await;
         }
-        let parent = estate.root(&closed[at].text);
+        let parent = organizations.root(&closed[at].text);
         person.keyboard_is_on(ITEM, &parent.name).await;
 
         person.presses(Key::Right).await;
@@ -81,7 +81,7 @@ async fn arrows_open_close_and_walk() {
             .await;
         person.keyboard_is_on(ITEM, &parent.name).await;
         let opened = rows(person).await;
-        let child = estate.child(&parent, &opened[at + 1].text);
+        let child = organizations.child(&parent, &opened[at + 1].text);
 
         person.presses(Key::Right).await;
         person.keyboard_is_on(ITEM, &child.name).await;
@@ -108,7 +108,7 @@ async fn arrows_open_close_and_walk() {
 
         person.presses(Key::Down).await;
         person
-            .keyboard_is_on(ITEM, &estate.named(&closed[at + 1].text).name)
+            .keyboard_is_on(ITEM, &organizations.named(&closed[at + 1].text).name)
             .await;
         person.presses(Key::Up).await;
         person.keyboard_is_on(ITEM, &parent.name).await;
@@ -120,7 +120,7 @@ async fn arrows_open_close_and_walk() {
 async fn home_and_end_go_to_the_first_and_last_row_however_far() {
     in_a_browser(async |person| {
         let workspace = person.comes_to_the_tree().await;
-        let estate = Estate::of(person, &workspace);
+        let organizations = Organizations::of(person, &workspace);
         person.clicks(button("Expand all")).await;
         person.tabs_to(tree("Organizations")).await;
         person.presses(Key::End).await;
@@ -128,7 +128,7 @@ async fn home_and_end_go_to_the_first_and_last_row_however_far() {
             .waits_until("the last row is there", async || {
                 let rows = rows(person).await;
                 let last = rows.last().ok_or("there are no rows")?;
-                let known = estate.named(&last.text);
+                let known = organizations.named(&last.text);
                 // The last row of a pre-order is the last child of last children.
                 if last.position == last.siblings
                     && last.expanded.is_none()
@@ -142,7 +142,7 @@ async fn home_and_end_go_to_the_first_and_last_row_however_far() {
             .await;
         let last = rows(person).await.pop().expect("there are rows");
         person
-            .keyboard_is_on(ITEM, &estate.named(&last.text).name)
+            .keyboard_is_on(ITEM, &organizations.named(&last.text).name)
             .await;
         person.presses(Key::Home).await;
         person
@@ -158,7 +158,7 @@ async fn home_and_end_go_to_the_first_and_last_row_however_far() {
             .await;
         let first = rows(person).await.swap_remove(0);
         person
-            .keyboard_is_on(ITEM, &estate.named(&first.text).name)
+            .keyboard_is_on(ITEM, &organizations.named(&first.text).name)
             .await;
     })
     .await;
@@ -175,7 +175,7 @@ async fn a_star_opens_all_siblings() {
             .iter()
             .filter(|row| row.expanded == Some(false))
             .count();
-        assert!(roots > 1, "the estate has several roots with children");
+        assert!(roots > 1, "the workspace has several roots with children");
         person.presses("*").await;
         person
             .waits_until("no root in sight is closed", async || {
@@ -206,13 +206,13 @@ async fn a_star_opens_all_siblings() {
 async fn typing_a_name_goes_to_it() {
     in_a_browser(async |person| {
         let workspace = person.comes_to_the_tree().await;
-        let estate = Estate::of(person, &workspace);
+        let organizations = Organizations::of(person, &workspace);
         person.tabs_to(tree("Organizations")).await;
         person.presses(Key::Home).await;
         let rows = rows(person).await;
         let names: Vec<_> = rows
             .iter()
-            .map(|row| estate.named(&row.text).name.clone())
+            .map(|row| organizations.named(&row.text).name.clone())
             .collect();
         let (typed, name) = names
             .iter()
@@ -237,12 +237,12 @@ async fn typing_a_name_goes_to_it() {
 async fn enter_shows_the_organization_beside_the_tree_with_every_ancestor() {
     in_a_browser(async |person| {
         let workspace = person.comes_to_the_tree().await;
-        let estate = Estate::of(person, &workspace);
+        let organizations = Organizations::of(person, &workspace);
         person.tabs_to(tree("Organizations")).await;
         person.presses(Key::Home).await;
         let closed = rows(person).await;
         let at = closed.iter().position(|row| row.expanded == Some(false)).expect("a root has children");
-        let parent = estate.root(&closed[at].text);
+        let parent = organizations.root(&closed[at].text);
         for _ in 0..at {
             person.presses(Key::Down).await;
         }
@@ -251,7 +251,7 @@ async fn enter_shows_the_organization_beside_the_tree_with_every_ancestor() {
             .sees_attribute(tree_item(&parent.name).nth(0), "aria-expanded", Some("true"))
             .await;
         person.presses(Key::Right).await;
-        let child = estate.child(&parent, &rows(person).await[at + 1].text);
+        let child = organizations.child(&parent, &rows(person).await[at + 1].text);
         person.keyboard_is_on(ITEM, &child.name).await;
         person.presses(Key::Enter).await;
         person
@@ -281,12 +281,12 @@ const IS_IN_SIGHT: &str = r#"
 async fn a_deep_link_opens_the_way_to_it() {
     in_a_browser(async |person| {
         let workspace = person.sandbox().workspace();
-        let estate = Estate::of(person, &workspace);
-        let deepest = estate
+        let organizations = Organizations::of(person, &workspace);
+        let deepest = organizations
             .all
             .iter()
             .max_by_key(|known| known.path.len())
-            .expect("the estate has organizations");
+            .expect("the workspace has organizations");
         person.signs_in_as("owner").await;
         person
             .opens(&format!("/w/{workspace}/tree/{}", deepest.id))
@@ -306,7 +306,7 @@ async fn a_deep_link_opens_the_way_to_it() {
             })
             .await;
         for ancestor in &deepest.path {
-            let ancestor = estate.by_id(ancestor);
+            let ancestor = organizations.by_id(ancestor);
             person
                 .sees(
                     link(&ancestor.name)
@@ -323,13 +323,13 @@ async fn a_deep_link_opens_the_way_to_it() {
 async fn the_list_that_arrives_after_a_linked_organization_leaves_its_row_in_sight() {
     in_a_browser(async |person| {
         let workspace = person.sandbox().workspace();
-        let estate = Estate::of(person, &workspace);
+        let organizations = Organizations::of(person, &workspace);
         // Second in its tree of two before the list comes, and far down after.
-        let low = estate
+        let low = organizations
             .all
             .iter()
             .filter(|known| known.path.len() == 1)
-            .max_by_key(|known| estate.by_id(&known.path[0]).name.to_lowercase())
+            .max_by_key(|known| organizations.by_id(&known.path[0]).name.to_lowercase())
             .expect("some root has children");
         person.signs_in_as("owner").await;
         person
@@ -347,19 +347,19 @@ async fn the_list_that_arrives_after_a_linked_organization_leaves_its_row_in_sig
 async fn a_search_keeps_the_ancestors_and_escape_gives_the_old_tree_back() {
     in_a_browser(async |person| {
         let workspace = person.comes_to_the_tree().await;
-        let estate = Estate::of(person, &workspace);
+        let organizations = Organizations::of(person, &workspace);
         let before = rows(person).await;
-        let deepest = estate
+        let deepest = organizations
             .all
             .iter()
             .max_by_key(|known| known.path.len())
-            .expect("the estate has organizations");
+            .expect("the workspace has organizations");
         person.types_in(searchbox(SEARCH), &deepest.id).await;
         let kept: Vec<&str> = deepest
             .path
             .iter()
             .chain([&deepest.id])
-            .map(|id| estate.by_id(id).name.as_str())
+            .map(|id| organizations.by_id(id).name.as_str())
             .collect();
         person
             .waits_until("the match and all above it are what is left", async || {
@@ -440,12 +440,12 @@ async fn the_tree_is_one_stop_for_the_tab_key() {
 }
 
 /// What the database knows, by id and by name.
-struct Estate {
+struct Organizations {
     all: Vec<StoredOrganization>,
     children: HashMap<Option<String>, usize>,
 }
 
-impl Estate {
+impl Organizations {
     fn of(person: &Person, workspace: &str) -> Self {
         let all = person.sandbox().organizations(workspace);
         let mut children = HashMap::new();
@@ -459,7 +459,7 @@ impl Estate {
         self.all
             .iter()
             .find(|known| known.id == id)
-            .expect("it is in the estate")
+            .expect("it is in the workspace")
     }
 
     /// The root a row stands for.

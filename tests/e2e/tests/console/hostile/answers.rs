@@ -19,14 +19,14 @@ fn organization(id: &str, text: &str) -> Value {
 
 /// One for each text, one below another, and one for each that has the text for an id.
 fn workspace() -> Vec<Value> {
-    let mut estate = Vec::new();
+    let mut organizations = Vec::new();
     for (number, Text { text, .. }) in texts().iter().enumerate() {
         let id = format!("org_{number}");
         let mut below = organization(&format!("{id}_below"), text);
         below["parent_org_id"] = json!(id);
-        estate.extend([organization(&id, text), below]);
+        organizations.extend([organization(&id, text), below]);
     }
-    estate
+    organizations
 }
 
 /// Before pages whose every answer is hostile: workspaces, billing accounts, the report of limits and the list.
@@ -34,8 +34,8 @@ async fn before_hostile_answers(scenario: impl AsyncFnOnce(&mut Person, String))
     in_a_browser(async |person| {
         // What is no picture is the browser's to report.
         person.expects_failing_calls();
-        let estate = workspace();
-        let workspace = serves(person, &estate).await;
+        let organizations = workspace();
+        let workspace = serves(person, &organizations).await;
         let all = texts();
         let list = |rows: Vec<Value>| json!({ "data": rows, "has_more": false });
         let mut workspaces: Vec<Value> = all

@@ -18,12 +18,12 @@ const UNSEEN: [&str; 7] = [
 #[tokio::test]
 async fn what_has_a_name_that_cannot_be_seen_goes_by_its_id_and_can_be_opened_and_deleted() {
     in_a_browser(async |person| {
-        let estate: Vec<_> = UNSEEN
+        let organizations: Vec<_> = UNSEEN
             .iter()
             .enumerate()
             .map(|(number, name)| json!({ "id": format!("org_{number}"), "name": name }))
             .collect();
-        let workspace = serves(person, &estate).await;
+        let workspace = serves(person, &organizations).await;
         for number in 0..UNSEEN.len() {
             let id = format!("org_{number}");
             person.opens(&format!("/w/{workspace}/tree")).await;
@@ -85,7 +85,7 @@ async fn the_same_text_is_the_same_however_it_was_typed() {
     ];
     in_a_browser(async |person| {
         let both = |number: usize| [format!("org_{number}a"), format!("org_{number}b")];
-        let estate: Vec<_> = PAIRS
+        let organizations: Vec<_> = PAIRS
             .iter()
             .enumerate()
             .flat_map(|(number, (one, other, _))| {
@@ -98,7 +98,7 @@ async fn the_same_text_is_the_same_however_it_was_typed() {
                 ]
             })
             .collect();
-        let workspace = serves(person, &estate).await;
+        let workspace = serves(person, &organizations).await;
         for (number, (one, other, initial)) in PAIRS.into_iter().enumerate() {
             person.opens(&format!("/w/{workspace}/organizations")).await;
             for typed in [one, other] {
