@@ -1,5 +1,4 @@
-//! Where `make dist` cuts the program into files. The browser waits for the first alone; the others arrive later. Knows
-//! no view.
+//! Where `make dist` cuts the program into files. The browser waits for the first alone; the others arrive later.
 
 pub use leptos::wasm_split::SplitLoaderError as NotThere;
 

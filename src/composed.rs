@@ -1,4 +1,4 @@
-//! Text in the one form that Unicode composes it to, by the browser's own tables. Knows not whose text it is.
+//! Text in the one form that Unicode composes it to, by the browser's own tables.
 
 use js_sys::JsString;
 

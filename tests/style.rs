@@ -1,5 +1,4 @@
 //! What the stylesheets promise: text that can be read in both themes, and every class where its name says.
-//! Draws nothing.
 
 // It reads files, which a test in the browser cannot.
 #![cfg(not(target_arch = "wasm32"))]

@@ -1,5 +1,4 @@
-//! Decides what counts as a color as people type it, how the API gets it, and how two colors contrast. Knows nothing of
-//! what it paints.
+//! Decides what counts as a color as people type it, how the API gets it, and how two colors contrast.
 
 mod contrast;
 mod nearest;

@@ -1,5 +1,4 @@
-//! One organization as the API describes it: decides what counts as unknown, unread or absent. Knows nothing of its
-//! neighbors in the tree.
+//! One organization as the API describes it: decides what counts as unknown, unread or absent.
 
 pub mod branding;
 pub(crate) mod ids;

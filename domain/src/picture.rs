@@ -1,5 +1,4 @@
-//! Decides whether the API would take a file as a logo, by its bytes: its true type, dimensions and size. Knows no file
-//! name, no canvas and no network.
+//! Decides whether the API would take a file as a logo, by its bytes: its true type, dimensions and size.
 
 mod conversion;
 mod data_uri;

@@ -1,5 +1,4 @@
-//! Decides how an answer's bytes become values, what of a damaged answer is kept, and when to try again. Knows no
-//! transport.
+//! Decides how an answer's bytes become values, what of a damaged answer is kept, and when to try again.
 
 pub mod api_address;
 pub(crate) mod base64;

@@ -1,4 +1,4 @@
-//! Every route of the sandbox, in one table. Must not know what the handlers do.
+//! Every route of the sandbox, in one table.
 
 mod billing_accounts;
 mod faults;

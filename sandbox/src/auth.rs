@@ -1,5 +1,4 @@
 //! Tokens: signs them for the sandbox's three people, and identifies callers by them.
-//! Must not know roles in a workspace.
 
 use std::{
     fs, io,

@@ -1,4 +1,4 @@
-//! Request bodies: the size limit, and parsing as a JSON object. Must not know the content.
+//! Request bodies: the size limit, and parsing as a JSON object.
 
 use std::convert::Infallible;
 

@@ -1,4 +1,4 @@
-//! The console's files, and where the console finds its API. Must not know what the console does.
+//! The console's files, and where the console finds its API.
 
 use std::path::Path;
 

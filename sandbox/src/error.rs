@@ -1,5 +1,4 @@
 //! The API's error responses: the envelope with four keys, and the short body for an invalid token.
-//! Must not know the rules behind them.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The usage of a whole workspace as a file. Must not know HTTP or the database.
+//! The usage of a whole workspace as a file.
 
 pub mod csv;
 pub mod pdf;

@@ -1,4 +1,4 @@
-//! Simulated failures for tests: which requests they affect and how. Must not know what the request would have done.
+//! Simulated failures for tests: which requests they affect and how.
 
 mod apply;
 

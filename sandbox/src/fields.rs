@@ -1,4 +1,4 @@
-//! Reads a JSON object key by key, to find unknown keys and wrong types. Must not know what the keys mean.
+//! Reads a JSON object key by key, to find unknown keys and wrong types.
 
 use serde_json::{Map, Value};
 

@@ -1,5 +1,4 @@
 //! Paths with wildcards: `*` for any run of characters within a segment, `**` for any at all.
-//! Must not know what paths are for.
 
 /// Takes as many steps as the pattern has bytes times the text has, however many stars there are.
 pub fn matches(pattern: &str, text: &str) -> bool {

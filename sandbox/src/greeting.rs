@@ -1,4 +1,4 @@
-//! What the sandbox prints when it has started. Must not know where it listens.
+//! What the sandbox prints when it has started.
 
 use crate::{Sandbox, auth::PEOPLE, store::workspaces};
 

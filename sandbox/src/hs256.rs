@@ -1,4 +1,4 @@
-//! HMAC-SHA-256, the sandbox's only signing algorithm, in the JWT library's interface. Must not know what is signed.
+//! HMAC-SHA-256, the sandbox's only signing algorithm, in the JWT library's interface.
 //!
 //! The library's own providers include RSA and three elliptic curves.
 

@@ -1,5 +1,4 @@
 //! New IDs in the vendor's format, from the operating system's randomness or a seed's.
-//! Must not know what they identify.
 
 /// Where an id's randomness comes from.
 pub trait Entropy {

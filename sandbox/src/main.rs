@@ -1,4 +1,4 @@
-//! Starts the sandbox, and prints its address. Must not know what it serves.
+//! Starts the sandbox, and prints its address.
 
 use std::{env, process::ExitCode};
 

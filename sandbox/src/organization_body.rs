@@ -1,5 +1,5 @@
 //! The body of a request to create or update an organization, parsed strictly and checked by the rules that need
-//! nothing else. Must not know the database.
+//! nothing else.
 
 use canopy_domain::{
     color::Color,

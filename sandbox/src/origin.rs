@@ -1,4 +1,4 @@
-//! Under which address a client reaches the sandbox, and with it the logos that it hosts. Must not know organizations.
+//! Under which address a client reaches the sandbox, and with it the logos that it hosts.
 
 use std::convert::Infallible;
 

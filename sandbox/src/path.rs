@@ -1,4 +1,4 @@
-//! The parameters of a request's path. Must not know what they identify.
+//! The parameters of a request's path.
 
 use axum::{
     extract::{FromRequestParts, Path as AxumPath},

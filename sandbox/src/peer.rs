@@ -1,4 +1,4 @@
-//! The client of a connection, and whether it is on this machine. Must not know the request.
+//! The client of a connection, and whether it is on this machine.
 
 use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},

@@ -1,4 +1,4 @@
-//! Serves the logos that the sandbox hosts. Must not know organizations.
+//! Serves the logos that the sandbox hosts.
 
 use axum::{
     extract::State,

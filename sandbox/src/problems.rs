@@ -1,4 +1,4 @@
-//! Collects the problems of a request's fields, so that one response lists all of them. Must not know any rule.
+//! Collects the problems of a request's fields, so that one response lists all of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 

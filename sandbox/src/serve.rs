@@ -1,4 +1,4 @@
-//! Serves the sandbox on a port of this machine until Ctrl-C or SIGTERM. Must not know what it serves.
+//! Serves the sandbox on a port of this machine until Ctrl-C or SIGTERM.
 
 use std::{
     io,

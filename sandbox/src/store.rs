@@ -1,4 +1,4 @@
-//! The database: how it is opened, and that every write is one transaction. Must not know HTTP requests.
+//! The database: how it is opened, and that every write is one transaction.
 
 pub mod billing_accounts;
 pub mod capacity;

@@ -1,5 +1,4 @@
 //! Reports of violations of the page's policy, sent by browsers: keeps the last hundred for the tests.
-//! Must not know the policy.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

@@ -1,5 +1,4 @@
 //! Keeps the person on a page: links, guard back and the closing of the tab are caught while a question holds.
-//! Knows not why.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Lets so many through at once and the others one after another, in the order they came. Knows no call.
+//! Lets so many through at once and the others one after another, in the order they came.
 
 use std::{
     collections::VecDeque,

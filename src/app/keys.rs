@@ -1,4 +1,4 @@
-//! The keys that mean the same everywhere, and the arrival of what they open. Knows no view.
+//! The keys that mean the same everywhere, and the arrival of what they open.
 
 use leptos::{ev, prelude::*};
 

@@ -1,4 +1,4 @@
-//! A filter that is on or off. Knows not what it filters.
+//! A filter that is on or off.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! A color, picked or typed. Knows no color itself: whether what was typed is one, it is told.
+//! A color, picked or typed. Whether what was typed is a color, the caller says.
 
 use canopy_text::controls;
 use leptos::{html, prelude::*};

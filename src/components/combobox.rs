@@ -1,5 +1,4 @@
 //! A field and, below it, what can be chosen: the keyboard stays in the field while the arrows go through the choices.
-//! Knows not what they are.
 
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;

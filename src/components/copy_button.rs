@@ -1,4 +1,4 @@
-//! Puts a text on the clipboard and says so. Knows not what the text is.
+//! Puts a text on the clipboard and says so.
 
 use std::time::Duration;
 

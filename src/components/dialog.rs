@@ -1,4 +1,4 @@
-//! A question over the page that must be answered or dismissed. Knows not what is asked.
+//! A question over the page that must be answered or dismissed.
 
 use canopy_text::controls;
 use leptos::{ev, html, prelude::*};

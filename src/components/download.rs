@@ -1,4 +1,4 @@
-//! Hands the person a file. Knows neither what is in it nor where it will be kept.
+//! Hands the person a file.
 
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::document;

@@ -1,4 +1,4 @@
-//! A place files are dropped on, pasted to, or chosen for. Knows nothing of what is in them.
+//! A place files are dropped on, pasted to, or chosen for.
 
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;

@@ -1,4 +1,4 @@
-//! Where the keyboard goes. Knows no field and no product.
+//! Where the keyboard goes.
 
 use leptos::prelude::{document, request_animation_frame};
 use wasm_bindgen::JsCast;

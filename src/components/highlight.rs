@@ -1,4 +1,4 @@
-//! Text with some of it marked, in whichever direction it runs. Knows not why it is marked.
+//! Text with some of it marked, in whichever direction it runs.
 
 use leptos::prelude::*;
 

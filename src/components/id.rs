@@ -1,4 +1,4 @@
-//! Element ids that no two elements of the page share. Knows nothing of what it names.
+//! Element ids that no two elements of the page share.
 
 use std::cell::Cell;
 

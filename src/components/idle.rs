@@ -1,4 +1,4 @@
-//! When what stands has been painted and the page has nothing else to do. Knows nothing of what waits for that.
+//! When what stands has been painted and the page has nothing else to do.
 
 use std::{rc::Rc, time::Duration};
 

@@ -1,5 +1,4 @@
 //! Keys as this keyboard has them: which were pressed, their signs, and which of them commands go with.
-//! Knows not what they do.
 //!
 //! The one place that reads the key of an event: layouts and input methods are known here alone.
 #![expect(clippy::disallowed_methods, reason = "this is that place")]

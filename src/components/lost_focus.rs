@@ -1,5 +1,4 @@
 //! Keeps the keyboard on the page: where what had the focus goes away, the heading of what is left around it gets it.
-//! Knows no page.
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, prelude::Closure};

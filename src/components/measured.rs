@@ -1,4 +1,4 @@
-//! How wide an element is, as a signal. Knows nothing of what is in it.
+//! How wide an element is, as a signal.
 
 use leptos::{html, prelude::*};
 use web_sys::Element;

@@ -1,4 +1,4 @@
-//! Whether a media query holds, as a signal. Knows no query by itself.
+//! Whether a media query holds, as a signal.
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, prelude::Closure};

@@ -1,4 +1,4 @@
-//! A button that opens a list of things to do or choose. Knows not what they do. The list itself is made when it is
+//! A button that opens a list of things to do or choose. The list itself is made when it is
 //! first opened, from code that the page can be read without.
 
 mod panel;

@@ -1,4 +1,4 @@
-//! How much of a bound is used: a thin bar, and beside it words that say the same. Knows no resource.
+//! How much of a bound is used: a thin bar, and beside it words that say the same.
 
 use leptos::prelude::*;
 

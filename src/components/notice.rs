@@ -1,4 +1,4 @@
-//! One sentence above or beside what it is about, with at most one thing to do. Knows no error type.
+//! One sentence above or beside what it is about, with at most one thing to do.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What stands where data would: one sentence, what it means, and one way on. Knows no error type.
+//! What stands where data would: one sentence, what it means, and one way on.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Where something that floats goes beside what it belongs to. The arithmetic knows no element.
+//! Where something that floats goes beside what it belongs to.
 
 use web_sys::{Element, HtmlElement};
 

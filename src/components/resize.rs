@@ -1,4 +1,4 @@
-//! Says when an element's box changes. Knows nothing of why anyone asks.
+//! Says when an element's box changes.
 
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{Element, ResizeObserver};

@@ -1,5 +1,4 @@
 //! Presses of the pointer on what leads elsewhere without being a link itself, by the rules of links.
-//! Knows not where it leads.
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;

@@ -1,4 +1,4 @@
-//! The box one searches in as one types. Knows nothing of what is searched.
+//! The box one searches in as one types.
 
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;

@@ -1,4 +1,4 @@
-//! A column header that sorts by its column when it is pressed. Knows no column and no row.
+//! A column header that sorts by its column when it is pressed.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Two panes side by side with a bar between them that can be moved. Knows not what is in them.
+//! Two panes side by side with a bar between them that can be moved.
 
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;

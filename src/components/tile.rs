@@ -1,5 +1,4 @@
-//! A picture on its own small ground, or initials where there is none. Knows no record: a name, a seed
-//! for the hue, and an address.
+//! A picture on its own small ground, or initials where there is none.
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;

@@ -1,4 +1,4 @@
-//! Short words about what has just happened, in a corner. Knows neither when they come nor when they go.
+//! Short words about what has just happened, in a corner.
 
 use canopy_text::controls;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! The one bubble that shows the `data-tip` of whatever is hovered or focused. Knows no control.
+//! The one bubble that shows the `data-tip` of whatever is hovered or focused.
 //!
 //! A single bubble for the page costs rows nothing: an element only carries the attribute. The bubble
 //! is for the eye; what it says must also be in the element's name or description.

@@ -1,5 +1,5 @@
 //! Deleting an organization: what is there is asked for first, a copy of it, one request at a time, and what became of
-//! it. Knows no view.
+//! it.
 
 use canopy_domain::{
     changes::deletion::{Deletion, Origin, Scope, ScopeChanges, backup, file_name},

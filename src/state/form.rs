@@ -1,5 +1,4 @@
 //! The form of an organization, a new one or one that is there: what is in it and what is wrong with it.
-//! Knows no widget and no word on the screen.
 
 mod attempt;
 mod autosave;

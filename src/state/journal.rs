@@ -1,5 +1,4 @@
 //! What this session has written: every call that changes something, in memory only and gone with the sign-out.
-//! Sends nothing and knows no view.
 
 use std::sync::Arc;
 

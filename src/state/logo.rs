@@ -1,4 +1,4 @@
-//! The logo field of a form: takes a file, says why not, offers to convert it, and reads its colors. Knows no widget.
+//! The logo field of a form: takes a file, says why not, offers to convert it, and reads its colors.
 
 mod reading;
 mod sample;

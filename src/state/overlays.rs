@@ -1,4 +1,4 @@
-//! Which of the dialogs that are opened from anywhere is wanted. Knows not what is in them.
+//! Which of the dialogs that are opened from anywhere is wanted.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Why the API cannot be reached, in words that arrive when they are needed. Knows no session.
+//! Why the API cannot be reached, in words that arrive when they are needed.
 
 use std::{future::Future, pin::Pin};
 

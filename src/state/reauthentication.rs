@@ -1,4 +1,4 @@
-//! Calls the API did not accept the token of: they wait until the person has signed in again. Knows no dialog.
+//! Calls the API did not accept the token of: they wait until the person has signed in again.
 
 use std::sync::Arc;
 

@@ -1,5 +1,5 @@
-//! The wait the API asked for: no call goes out before it is over. It can be seen and cut short.
-//! And the waits between the tries of reads that failed. Knows no call.
+//! The wait the API asked for: no call goes out before it is over. It can be seen and cut short. And the waits between
+//! the tries of reads that failed.
 
 use std::time::Duration;
 

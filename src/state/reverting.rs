@@ -1,5 +1,4 @@
 //! Taking back a change: what is there is read first, and only what nobody has changed since is put back.
-//! Knows no view.
 
 use std::sync::Arc;
 

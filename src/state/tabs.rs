@@ -1,5 +1,5 @@
 //! The line between the browser's tabs that show this installation. Carries what it is given, to this origin alone and
-//! to no disk; knows not what that is.
+//! to no disk.
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};

@@ -1,4 +1,4 @@
-//! Tells what became of a write, wherever the person is by then, and only to the person who sent it. Knows no view.
+//! Tells what became of a write, wherever the person is by then, and only to the person who sent it.
 
 use canopy_domain::{form::draft::NotTaken, organization::Organization};
 use canopy_text::session;

@@ -1,4 +1,4 @@
-//! The workspaces the person belongs to. Knows none of them from inside.
+//! The workspaces the person belongs to.
 
 use canopy_domain::{wire::List, workspace::Workspace};
 use leptos::prelude::*;

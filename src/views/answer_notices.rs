@@ -1,5 +1,5 @@
 //! What the answers of the API lack, above whatever shows the rest: values and records that could not be read, named on
-//! request, and the person's role among members of whom only some were sent. Knows no list.
+//! request, and the person's role among members of whom only some were sent.
 
 use canopy_domain::{tree::unread_values::UnreadCount, wire::Unread};
 use canopy_text::{

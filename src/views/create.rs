@@ -1,5 +1,4 @@
 //! Creating an organization: which form stands, what it is called and where the new organization will be.
-//! Knows nothing of what is in the form.
 
 pub mod new_organization;
 

@@ -1,4 +1,4 @@
-//! Changing an organization on a page of its own: which form stands, and where it leads afterwards. Knows no field.
+//! Changing an organization on a page of its own: which form stands, and where it leads afterwards.
 
 pub mod conflicts;
 pub mod leave_guard;

@@ -1,5 +1,5 @@
 //! What stands above the organizations of a workspace, and in their place while they load, where they could not be had
-//! and where there are none. Knows no list and no tree.
+//! and where there are none.
 
 use canopy_text::list;
 use leptos::{children::ViewFn, prelude::*};

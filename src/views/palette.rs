@@ -1,5 +1,4 @@
 //! The palette: every organization, and everything that can be done, by typing what it is called.
-//! Knows no rule of what fits or is offered.
 
 mod actions;
 mod entry;

@@ -1,4 +1,4 @@
-//! The logos of organizations in rows: where each is, and which of them could not be shown. Knows no element.
+//! The logos of organizations in rows: where each is, and which of them could not be shown.
 
 use std::sync::Arc;
 

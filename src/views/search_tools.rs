@@ -1,5 +1,4 @@
 //! The tools above a table of organizations: its search, what else narrows it, and the count of what is left.
-//! Knows no row.
 
 use canopy_text::list;
 use leptos::{ev, html, prelude::*};

@@ -1,4 +1,4 @@
-//! What a source file may hold and how it is named. Knows nothing of layers.
+//! What a source file may hold and how it is named.
 
 use super::source::{Source, at, found, stem};
 

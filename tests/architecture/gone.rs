@@ -1,5 +1,4 @@
-//! What may be gone by the time it is asked for is asked for carefully: a panic ends the page.
-//! Reads sources; knows no value.
+//! What may be gone by the time it is asked for is asked for carefully: a panic ends the page. Reads sources.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 

@@ -1,4 +1,4 @@
-//! Who may know whom. Reads sources; knows nothing of how they came to be read.
+//! Who may know whom. Reads sources.
 
 use super::source::{File, Source, at, found, is_in, stem};
 

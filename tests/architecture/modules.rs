@@ -1,5 +1,4 @@
-//! How the modules of a crate know each other: in one direction only, and those of the domain are few. Reads sources;
-//! knows no layer.
+//! How the modules of a crate know each other: in one direction only, and those of the domain are few. Reads sources.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! Where sentences are spelled: in the crate of texts alone. Reads sources; knows none of the sentences.
+//! Where sentences are spelled: in the crate of texts alone.
 
 use super::source::{Source, found, is_in};
 

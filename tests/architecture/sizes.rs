@@ -1,5 +1,4 @@
 //! How much stands in one place: columns of a line, lines of a function and of a file, and how deep its braces go.
-//! Reads sources; knows none of what they do.
 
 use super::source::{Function, Source};
 

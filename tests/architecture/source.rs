@@ -1,4 +1,4 @@
-//! The repository as the rules read it: each Rust file's tokens in a row, and its comments apart. Knows no rule.
+//! The repository as the rules read it: each Rust file's tokens in a row, and its comments apart.
 
 use std::{fmt::Display, fs, path::Path};
 

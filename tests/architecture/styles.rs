@@ -1,4 +1,4 @@
-//! What a stylesheet may hold. Knows nothing of Rust.
+//! What a stylesheet may hold.
 
 use super::source::{File, at};
 

@@ -1,4 +1,4 @@
-//! The whole console in the test's page, at an address, over an API that answers from memory. Knows no view.
+//! The whole console in the test's page, at an address, over an API that answers from memory.
 
 use canopy::app::App;
 use js_sys::{Function, Reflect};

@@ -1,4 +1,4 @@
-//! A workspace whose API is a stub, and in it the form of a new organization in a page of its own. Knows no test.
+//! A workspace whose API is a stub, and in it the form of a new organization in a page of its own.
 
 use canopy::{
     address::Address,

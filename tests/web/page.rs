@@ -1,4 +1,4 @@
-//! A place in the browser's page for one test's view, and hands for it. Knows no view.
+//! A place in the browser's page for one test's view, and hands for it.
 
 use leptos::{
     mount::{UnmountHandle, mount_to},

@@ -1,4 +1,4 @@
-//! How long ago something was, in words. Knows no clock.
+//! How long ago something was, in words.
 
 /// `a moment ago`, `5 minutes ago`, `an hour ago`, `yesterday`, `3 days ago`. `days` is how many midnights there were
 /// since, where the person is. What lies ahead, by a clock that was set back, was a moment ago.

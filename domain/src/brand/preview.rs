@@ -1,4 +1,4 @@
-//! The sign-in card an organization's users will meet, with every color settled; knows no HTML and no form.
+//! The sign-in card an organization's users will meet, with every color settled.
 
 use super::contrast_check::{CARD, ContrastCheck, check_contrast};
 use crate::{

@@ -1,4 +1,4 @@
-//! What one write changed of an organization, field by field. Knows no journal.
+//! What one write changed of an organization, field by field.
 
 use crate::{
     form::field::Field,

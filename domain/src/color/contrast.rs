@@ -1,4 +1,4 @@
-//! Contrast as WCAG 2 measures it; knows nothing of what is text and what is not.
+//! Contrast as WCAG 2 measures it.
 
 use super::{Color, oklab::to_linear};
 

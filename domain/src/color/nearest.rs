@@ -1,4 +1,4 @@
-//! The shade of a color that can be seen where the color itself cannot; knows nothing of brands.
+//! The shade of a color that can be seen where the color itself cannot.
 
 use super::{Color, contrast::ratio, luminance, oklab::Oklab};
 

@@ -1,4 +1,4 @@
-//! Roots of numbers from 0 to 1, kept small in the .wasm; knows nothing of color.
+//! Roots of numbers from 0 to 1, kept small in the .wasm.
 
 /// The root of `x` of the given degree, at most the eighth, for `x` from 0 to 1; what lies outside
 /// counts as the nearer end.

@@ -1,4 +1,4 @@
-//! The organizations that were open last. Ids alone: knows no names and not where they are kept.
+//! The organizations that were open last. IDs only.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! What a form holds, half-typed and all, and how it becomes a request the API takes. Knows no widget and no transport.
+//! What a form holds, half-typed and all, and how it becomes a request the API takes.
 
 mod limit_draft;
 mod logo_draft;

@@ -1,4 +1,4 @@
-//! The login hint and display name of a brand: which texts can be one. Knows nothing of which are taken.
+//! The login hint and display name of a brand: which texts can be one.
 
 use crate::{form::problem::Problem, unicode::fold};
 

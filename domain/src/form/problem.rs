@@ -1,4 +1,4 @@
-//! What can be wrong with what a person typed. Knows no form, no transport and no sentence.
+//! What can be wrong with what a person typed.
 
 use crate::{
     color::ColorProblem,

@@ -1,4 +1,4 @@
-//! How far this machine's clock and its host's are apart. Knows no clock.
+//! How far this machine's clock and its host's are apart.
 
 /// How far apart two clocks may be, in seconds: a header counts whole ones, and takes its time to come.
 const AGREES: f64 = 30.0;

@@ -1,5 +1,4 @@
 //! What a self-check makes of an installation: what its host sends with the page, and how far the clocks are apart.
-//! Knows no browser.
 
 mod policies;
 

@@ -1,4 +1,4 @@
-//! How full a ceiling is, in bands: what a picture colors by and a table filters by. Knows no color.
+//! How full a ceiling is, in bands: what a picture colors by and a table filters by.
 
 use crate::limits::{bound::State, status::LimitStatus};
 

@@ -1,4 +1,4 @@
-//! Who sets a ceiling. Knows no amount.
+//! Who sets a ceiling.
 
 use crate::tree::forest::Index;
 

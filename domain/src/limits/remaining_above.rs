@@ -1,5 +1,4 @@
 //! What a new child's limits stand under: the list's own sums and the API's report of its parent, taken together.
-//! Knows no words and no form.
 
 use crate::{
     limits::{

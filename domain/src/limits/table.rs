@@ -1,5 +1,4 @@
 //! The table of limits of all organizations: which resources of which organizations it shows, and in which order.
-//! Knows no columns' widths and no words.
 
 use crate::{
     limits::{bands::UsageBand, status::LimitStatuses},

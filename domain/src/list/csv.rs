@@ -1,4 +1,4 @@
-//! The list as a file for spreadsheets: RFC 4180, a line for each organization shown. Knows no download and no file.
+//! The list as a file for spreadsheets: RFC 4180, a line for each organization shown.
 
 use csv::{Terminator, WriterBuilder};
 

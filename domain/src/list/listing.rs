@@ -1,4 +1,4 @@
-//! The list: which organizations it shows for a search and filters, and in which order. Knows no columns and no widths.
+//! The list: which organizations it shows for a search and filters, and in which order.
 
 use crate::{
     limits::status::LimitStatuses,

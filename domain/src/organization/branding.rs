@@ -1,4 +1,4 @@
-//! How an organization greets the people who sign in to it; knows nothing of pixels or forms.
+//! How an organization greets the people who sign in to it.
 
 use std::sync::Arc;
 

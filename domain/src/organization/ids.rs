@@ -1,5 +1,4 @@
 //! The ids the API hands out, one type each, so that one can never stand in for another.
-//! Knows no prefix rules beyond what is documented.
 
 use std::{fmt, sync::Arc};
 

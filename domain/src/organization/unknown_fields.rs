@@ -1,4 +1,4 @@
-//! What the API said of an organization that Canopy has no word for: keys and values as text. Knows no screen.
+//! What the API said of an organization that Canopy has no word for: keys and values as text.
 
 use serde_json::Value;
 

@@ -1,5 +1,4 @@
 //! How a picture is redrawn so that the API takes it: which types and sizes are tried, one after another.
-//! Draws nothing.
 
 use super::{dimensions::Dimensions, sniff::PictureType};
 

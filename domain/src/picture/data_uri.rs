@@ -1,4 +1,4 @@
-//! Base64 data URIs, to and from bytes; knows nothing of what the bytes are.
+//! Base64 data URIs, to and from bytes.
 
 use super::PictureProblem;
 use crate::wire::base64;

@@ -1,5 +1,4 @@
 //! The text of an SVG from its bytes, in the encodings that drawing programs write.
-//! Knows no markup but the declaration.
 
 use std::borrow::Cow;
 

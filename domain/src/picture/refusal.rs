@@ -1,5 +1,4 @@
 //! Why a file or an address did not become a logo, beyond what its first bytes say.
-//! Knows no sentence and converts nothing.
 
 use super::{
     Dimensions, PictureProblem, PictureSourceProblem, PictureType, Recognized, VectorProblem,

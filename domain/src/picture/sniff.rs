@@ -1,5 +1,4 @@
-//! What kind of picture some bytes are, by the signature each format begins with; knows nothing of what the API takes
-//! them for.
+//! What kind of picture some bytes are, by the signature each format begins with.
 
 use std::fmt;
 

@@ -1,5 +1,5 @@
 //! An SVG: the text that is handed to a browser, its size, and whether drawing it takes no longer than a person should
-//! wait. A short file can draw itself many times over. What leaves doubt is not drawn. Draws nothing.
+//! wait. A short file can draw itself many times over. What leaves doubt is not drawn.
 
 mod base64_pictures;
 mod budget;

@@ -1,5 +1,5 @@
 //! Puts very many things in order: by a number in passes over its bytes, by a text eight bytes at a time. Takes time in
-//! proportion to what there is to read, and keeps the order of equals. Knows nothing of what is sorted.
+//! proportion to what there is to read, and keeps the order of equals.
 
 /// What comes behind everything else.
 const LAST: u64 = u64::MAX;

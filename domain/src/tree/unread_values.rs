@@ -1,5 +1,4 @@
 //! What could not be read of the organizations that are known now: an answer to a later call may have mended some.
-//! Knows no answer.
 
 use std::collections::HashMap;
 

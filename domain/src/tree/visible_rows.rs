@@ -1,4 +1,4 @@
-//! Which rows of the tree are on the screen for an expansion and a search. Knows nothing of how a row looks.
+//! Which rows of the tree are on the screen for an expansion and a search.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! Text as one searches it: without case, accents or vowel marks; knows nothing of what is searched.
+//! Text as one searches it: without case, accents or vowel marks.
 
 mod apart;
 mod letters;

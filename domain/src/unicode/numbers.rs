@@ -1,4 +1,4 @@
-//! Numbers and signs as any keyboard types them. Knows not what they count.
+//! Numbers and signs as any keyboard types them.
 
 /// Where the decimal digits of each script begin, from Unicode's list (general category Nd).
 const ZEROS: [u16; 37] = [

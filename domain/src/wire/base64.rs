@@ -1,4 +1,4 @@
-//! Base64 in the two alphabets Canopy meets (RFC 4648); knows nothing of pictures or tokens.
+//! Base64 in the two alphabets Canopy meets (RFC 4648).
 
 use ::base64::{Engine, engine::general_purpose::STANDARD};
 

@@ -1,4 +1,4 @@
-//! Where in a JSON text a position lies, as a path. Knows no types: it reads brackets, keys and commas.
+//! Where in a JSON text a position lies, as a path. Reads only brackets, keys and commas.
 
 /// One step down into a value.
 enum Step {

@@ -1,4 +1,4 @@
-//! Reading a JSON object an API is free to send half of; knows no field of any particular object.
+//! Reading a JSON object an API is free to send half of.
 
 use std::{collections::BTreeMap, fmt, marker::PhantomData, ops::Deref};
 

@@ -1,6 +1,5 @@
 //! Text that is not quite JSON, made whole where it is plain what a value is worth: a byte order mark, bytes that are
-//! no UTF-8, halves of surrogate pairs, words and numbers that JSON does not have, brackets without end. Knows no
-//! types.
+//! no UTF-8, halves of surrogate pairs, words and numbers that JSON does not have, brackets without end.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! What can be one segment of a path without ever meaning another path. Knows no call and no address.
+//! What can be one segment of a path without ever meaning another path.
 
 /// Whether `text` stays in its place between two slashes, whoever reads the path on its way.
 ///

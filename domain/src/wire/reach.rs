@@ -1,4 +1,4 @@
-//! What a page can tell of an API that it could not call. Asks nobody.
+//! What a page can tell of an API that it could not call.
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {

@@ -1,5 +1,4 @@
-//! Lists of records, of which one that cannot be read costs no other, and what of them could not be read. Knows no kind
-//! of record.
+//! Lists of records, of which one that cannot be read costs no other, and what of them could not be read.
 
 use std::fmt;
 

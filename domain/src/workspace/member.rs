@@ -1,4 +1,4 @@
-//! Members of a workspace and what their role lets them do. Knows no token.
+//! Members of a workspace and what their role lets them do.
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! How many inputs are tried, what was made of them, and how bytes go wrong. Knows no parser.
+//! How many inputs are tried, what was made of them, and how bytes go wrong.
 
 use std::{
     cell::Cell,

@@ -1,4 +1,4 @@
-//! Simulated failures over HTTP. Must not know how they work.
+//! Simulated failures over HTTP.
 
 use axum::{Json, extract::State, http::StatusCode};
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! The members of a workspace over HTTP. Must not know how they are stored.
+//! The members of a workspace over HTTP.
 
 use axum::{Json, extract::State};
 

@@ -1,4 +1,4 @@
-//! Organizations over HTTP: list, create, retrieve, update, delete. Must not know how they are stored.
+//! Organizations over HTTP: list, create, retrieve, update, delete.
 
 use axum::{
     Json,

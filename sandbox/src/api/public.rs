@@ -1,4 +1,4 @@
-//! The public data of an organization, available before signing in. Must not know tokens.
+//! The public data of an organization, available before signing in.
 
 use std::sync::Arc;
 

@@ -1,5 +1,4 @@
 //! Usage against limits over HTTP: one organization's report, and the whole workspace as a file.
-//! Must not know how they are stored.
 
 use axum::{
     Json,

@@ -1,4 +1,4 @@
-//! Tokens for anyone on this machine, in place of a login page. Must not know workspaces.
+//! Tokens for anyone on this machine, in place of a login page.
 
 use axum::{Json, extract::State, http::StatusCode};
 use canopy_domain::workspace::member::Role;

@@ -1,4 +1,4 @@
-//! The parent, children and descendants of an organization over HTTP. Must not know how they are stored.
+//! The parent, children and descendants of an organization over HTTP.
 
 use axum::{
     Json,

@@ -1,4 +1,4 @@
-//! Policy reports over HTTP. Must not know what happens to them.
+//! Policy reports over HTTP.
 
 use axum::{
     Json,

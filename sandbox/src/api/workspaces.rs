@@ -1,4 +1,4 @@
-//! Workspaces over HTTP. Must not know how they are stored.
+//! Workspaces over HTTP.
 
 use axum::{Json, extract::State, http::StatusCode};
 use canopy_domain::{

@@ -1,4 +1,4 @@
-//! The usage of a workspace as CSV. Must not know how a limit is enforced.
+//! The usage of a workspace as CSV.
 
 use canopy_domain::organization::{Organization, limits::Resource};
 

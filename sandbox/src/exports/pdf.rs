@@ -1,4 +1,4 @@
-//! The usage of a workspace as a PDF: a table on as many pages as needed. Must not know how a limit is enforced.
+//! The usage of a workspace as a PDF: a table on as many pages as needed.
 
 use canopy_domain::organization::{
     Organization,

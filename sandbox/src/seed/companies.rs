@@ -1,5 +1,4 @@
 //! Three small companies, one per billing mode, an archived one, and one that none of the sandbox's people belong to.
-//! Must not know the database.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! Draws small logos: flat shapes in two colors. Must not know whose they are.
+//! Draws small logos: flat shapes in two colors.
 
 use std::io;
 

@@ -1,5 +1,5 @@
 //! An MSP with a thousand customer organizations over ten levels: believable names, some from right to left, some very
-//! long, some alike. Must not know the database.
+//! long, some alike.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! Names of customers and their sites, as in an MSP's list. Must not know their place in the tree.
+//! Names of customers and their sites, as in an MSP's list.
 
 use super::random::Random;
 

@@ -1,5 +1,4 @@
 //! The sample organizations of one workspace before they are stored: their tree, usage, limits and branding.
-//! Must not know the database.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! Billing accounts in the database. Must not know their capacity.
+//! Billing accounts in the database.
 
 use rusqlite::{OptionalExtension, Row, Transaction};
 use serde::Serialize;

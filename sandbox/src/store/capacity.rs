@@ -1,4 +1,4 @@
-//! The capacity of a workspace's subscriptions, and how much of it is used. Must not know limits.
+//! The capacity of a workspace's subscriptions, and how much of it is used.
 
 use canopy_domain::{
     organization::limits::{Amounts, Resource},

@@ -1,4 +1,4 @@
-//! The members of a workspace and their roles. Must not know tokens.
+//! The members of a workspace and their roles.
 
 use canopy_domain::workspace::member::{Role, UserId};
 use rusqlite::{OptionalExtension, Row, Transaction, params};

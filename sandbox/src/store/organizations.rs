@@ -1,4 +1,4 @@
-//! Reads organizations from the database, as the API returns them. Must not know how one is changed.
+//! Reads organizations from the database, as the API returns them.
 
 pub mod ceilings;
 mod checks;

@@ -1,4 +1,4 @@
-//! Logos in the database, each stored once. Must not know which organization uses them.
+//! Logos in the database, each stored once.
 
 use canopy_domain::picture::Picture;
 use rusqlite::{OptionalExtension, Transaction, params};

@@ -1,4 +1,4 @@
-//! Workspaces in the database, and the permissions of their members. Must not know what they contain.
+//! Workspaces in the database, and the permissions of their members.
 
 use canopy_domain::{
     organization::WorkspaceId,

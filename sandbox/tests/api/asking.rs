@@ -1,4 +1,4 @@
-//! A sandbox of a test's own, and ways to ask it things. Must not know any rule.
+//! A sandbox of a test's own, and ways to ask it things.
 
 use std::{fs, path::Path, sync::OnceLock};
 

@@ -1,4 +1,4 @@
-//! Answers that start.js asked for while the program was on its way. Each is taken up once; knows not what was asked.
+//! Answers that start.js asked for while the program was on its way. Each is taken up once.
 
 use js_sys::{Array, Function, Promise, Reflect, global};
 use wasm_bindgen::{JsCast, JsValue};

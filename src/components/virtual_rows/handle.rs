@@ -1,4 +1,4 @@
-//! Rows from outside: scrolled to, given the focus, asked which of them something happened to. Draws nothing.
+//! Rows from outside: scrolled to, given the focus, asked which of them something happened to.
 
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;

@@ -1,4 +1,4 @@
-//! Which rows are drawn: arithmetic only. Knows no element and no browser.
+//! Which rows are drawn: arithmetic only.
 
 use std::ops::Range;
 

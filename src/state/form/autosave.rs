@@ -1,5 +1,4 @@
 //! Keeps a form's draft while it is typed, and offers back the drafts that earlier ones left.
-//! Knows nothing of what is right in them.
 
 use std::{cell::RefCell, time::Duration};
 

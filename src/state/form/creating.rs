@@ -1,4 +1,4 @@
-//! Sending the form of a new organization, once, and what became of it. Knows no field.
+//! Sending the form of a new organization, once, and what became of it.
 
 use std::sync::Arc;
 

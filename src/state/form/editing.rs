@@ -1,5 +1,4 @@
 //! The form of an organization that is there: what has changed in it, what others changed meanwhile, and saving it.
-//! Knows no word on the screen.
 
 use std::sync::Arc;
 

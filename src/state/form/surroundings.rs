@@ -1,5 +1,5 @@
 //! What a form is checked against: the list around the organization, how the workspace is billed, and who holds it back
-//! by name. Knows nothing of what is typed.
+//! by name.
 
 use canopy_domain::{
     form::{billing_choice::BillingChoice, draft::Surroundings, problem::CeilingSetter},

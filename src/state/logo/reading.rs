@@ -1,4 +1,4 @@
-//! From a dropped file to a logo: what it is, whether it can be shown, and what it can be turned into. Knows no form.
+//! From a dropped file to a logo: what it is, whether it can be shown, and what it can be turned into.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The form of a new organization: how it is sent, and what follows. Knows no field.
+//! The form of a new organization: how it is sent, and what follows.
 
 use canopy_text::{
     controls,

@@ -1,5 +1,4 @@
 //! What makes a table over all organizations: columns with an entry each, and rows painted cell by cell.
-//! Knows no organization.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What someone else has changed meanwhile and the form has taken over, said once. Knows no value.
+//! What someone else has changed meanwhile and the form has taken over, said once.
 
 use canopy_text::form::edit;
 use leptos::prelude::*;

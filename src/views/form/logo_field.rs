@@ -1,5 +1,4 @@
 //! The logo of an organization: a file, dropped, pasted or chosen, or an address.
-//! Knows no file type and decodes nothing.
 
 use canopy_domain::form::field::Field as Name;
 use canopy_text::{controls, form::label, logo as text};

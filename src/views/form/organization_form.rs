@@ -1,5 +1,4 @@
 //! Every field of an organization in order, and the preview beside them.
-//! Knows neither what becomes of them nor who asked.
 
 use canopy_domain::{form::field::Field, organization::NAME_MAX};
 use canopy_text::form::{IDENTITY, label};

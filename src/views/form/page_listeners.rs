@@ -1,5 +1,5 @@
 //! What a form listens to wherever on the page it happens: the shortcut that saves, a picture that is pasted or
-//! dropped. Knows no field.
+//! dropped.
 
 use leptos::{ev, prelude::*};
 

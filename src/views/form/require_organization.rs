@@ -1,4 +1,4 @@
-//! What needs an organization to be there, once it is known that it is. Knows not what that is.
+//! What needs an organization to be there, once it is known that it is.
 
 use canopy_domain::organization::OrganizationId;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! One part of a form: a heading, what it is about, and its fields. Knows no field.
+//! One part of a form: a heading, what it is about, and its fields.
 
 use leptos::prelude::*;
 

@@ -1,5 +1,4 @@
 //! Why the last attempt to send the form failed, as far as no single field is to blame, and what became of it.
-//! Knows no field.
 
 use canopy_text::{errors, form::doubt};
 use leptos::prelude::*;

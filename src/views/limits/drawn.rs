@@ -1,5 +1,5 @@
 //! The picture as it is drawn at the moment: its layout together with the list it is good for, and what each cell is
-//! called. Knows no element.
+//! called.
 
 use std::{collections::HashMap, sync::Arc};
 

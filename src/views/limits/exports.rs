@@ -1,5 +1,5 @@
 //! The usage of the whole workspace as a file from the API: asked for with the token, saved when it has come, and said
-//! with a way on when it does not. Knows no format.
+//! with a way on when it does not.
 
 use canopy_domain::wire::usage_file::UsageFile;
 use canopy_text::limits as text;

@@ -1,5 +1,5 @@
 //! What the person has chosen to see of the limits: search, resource, bands, order and the subtree stepped into, all of
-//! it kept in the address. Knows no row.
+//! it kept in the address.
 
 use canopy_domain::{
     limits::{

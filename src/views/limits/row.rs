@@ -1,4 +1,4 @@
-//! One limit of the table: a resource of an organization, asked by the cells for what they say of it. Knows no element.
+//! One limit of the table: a resource of an organization, asked by the cells for what they say of it.
 
 use std::sync::Arc;
 

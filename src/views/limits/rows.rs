@@ -1,5 +1,5 @@
 //! The rows of the table together with what their numbers mean: one value, so that they never come from two
-//! organizationss. Knows no column.
+//! organizationss.
 
 use std::sync::Arc;
 

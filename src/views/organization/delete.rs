@@ -1,5 +1,4 @@
 //! The question before an organization is deleted: what goes with it, a copy first, and its name typed.
-//! Knows no rule of what blocks.
 
 mod copy;
 mod named;

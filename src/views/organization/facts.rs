@@ -1,4 +1,4 @@
-//! A fact about an organization: a word and what stands behind it, perhaps to be copied. Knows no organization.
+//! A fact about an organization: a word and what stands behind it, perhaps to be copied.
 
 use canopy_text::organization as text;
 use leptos::prelude::*;

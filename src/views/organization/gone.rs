@@ -1,5 +1,4 @@
 //! What stands where an organization was that has been deleted: its name, and the ways back.
-//! Knows nothing of how it went.
 
 use canopy_text::organization::absent as text;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! A heading inside an organization, one level below the organization's name wherever that stands. Knows no section.
+//! A heading inside an organization, one level below the organization's name wherever that stands.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The form of an organization that is changed in place: one for all tabs with fields. Knows no markup.
+//! The form of an organization that is changed in place: one for all tabs with fields.
 
 use canopy_domain::organization::OrganizationId;
 use leptos::{html, prelude::*};

@@ -1,4 +1,4 @@
-//! The tabs where an organization is changed in place, with one save bar for all of them. Knows no field.
+//! The tabs where an organization is changed in place, with one save bar for all of them.
 
 use canopy_domain::form::field::Field;
 use canopy_text::organization as text;

@@ -1,4 +1,4 @@
-//! What is remembered of an organization that was shown, for when it is there no longer. Knows no view.
+//! What is remembered of an organization that was shown, for when it is there no longer.
 
 use canopy_domain::{
     organization::OrganizationId,

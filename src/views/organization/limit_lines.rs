@@ -1,5 +1,4 @@
 //! The lines of the table of limits: what the report and the list say of each resource, ready to be shown.
-//! Knows no markup.
 
 use canopy_domain::{
     limits::{

@@ -1,4 +1,4 @@
-//! The organization at hand: what is known of it, and where its tabs and its relatives are. Knows no markup.
+//! The organization at hand: what is known of it, and where its tabs and its relatives are.
 
 use std::sync::Arc;
 

@@ -1,5 +1,4 @@
 //! The filters of the list: a chip for each, and menus where there are many of a kind.
-//! Knows neither what they say nor what they let through.
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,4 @@
 //! What the person has chosen to see of the list: search, filters and order, all of it kept in the address.
-//! Knows no row.
 
 use canopy_domain::{
     list::{

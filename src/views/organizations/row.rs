@@ -1,4 +1,4 @@
-//! One organization of the list, asked by the cells for what they say of it. Knows no element.
+//! One organization of the list, asked by the cells for what they say of it.
 
 use std::sync::Arc;
 

@@ -1,5 +1,4 @@
 //! All that the palette's choices reach: where the person is, what may be done there, and the doing.
-//! Knows no text and no markup.
 
 use canopy_domain::{
     commands::command::{Command, Shown, Situation, Within},

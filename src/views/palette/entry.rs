@@ -1,4 +1,4 @@
-//! A command as the palette lists it: what it is called, and what stands beside it. Knows not when it is offered.
+//! A command as the palette lists it: what it is called, and what stands beside it.
 
 use canopy_domain::{
     commands::command::Command,

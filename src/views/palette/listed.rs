@@ -1,4 +1,4 @@
-//! What the palette lists for what is typed: which groups, and in which order. Knows no markup.
+//! What the palette lists for what is typed: which groups, and in which order.
 
 use super::{
     actions::Actions,

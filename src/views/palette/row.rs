@@ -1,4 +1,4 @@
-//! A choice of the palette as it is drawn. Knows not why it is listed.
+//! A choice of the palette as it is drawn.
 
 use std::sync::Arc;
 

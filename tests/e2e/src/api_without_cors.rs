@@ -1,4 +1,4 @@
-//! A server without CORS headers, which a test can stop. Knows no API.
+//! A server without CORS headers, which a test can stop.
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};

@@ -1,5 +1,4 @@
 //! What axe-core finds wrong with a page, and the ways people look at one: themes, forced colors, zoom, a phone.
-//! Knows no page of Canopy.
 
 use serde_json::{Value, json};
 

@@ -1,5 +1,4 @@
 //! A fresh browser of the engine that this run is in, and what a person does with it outside of the page.
-//! It knows nothing of Canopy.
 
 use std::ops::Deref;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! A WebDriver server as a process, found once it listens. It knows no browser.
+//! A WebDriver server as a process, found once it listens.
 
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};

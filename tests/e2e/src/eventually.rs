@@ -1,5 +1,5 @@
 //! Waiting for something to become true, with a deadline.
-//! It knows no browser, and is the only place that lets time pass.
+//! The only place that lets time pass.
 
 use std::time::{Duration, Instant};
 

@@ -1,4 +1,4 @@
-//! Child processes that end with this one, even if it is killed. Knows none of them.
+//! Child processes that end with this one, even if it is killed.
 
 use std::os::unix::process::CommandExt;
 use std::process::{Command, Stdio};

@@ -1,5 +1,4 @@
 //! What the page's policy had to stop, as the browser reported it to the sandbox.
-//! It knows no policy, only that pictures come by no plain http.
 
 use serde_json::{Value, json};
 

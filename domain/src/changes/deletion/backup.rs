@@ -1,4 +1,4 @@
-//! A copy of an organization and all below it, as JSON, to keep before they are deleted. Knows no file and no clock.
+//! A copy of an organization and all below it, as JSON, to keep before they are deleted.
 
 use serde::Serialize;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Everything a deletion takes with it, to be compared with what is there when it is confirmed. Knows no request.
+//! Everything a deletion takes with it, to be compared with what is there when it is confirmed.
 
 use std::collections::HashMap;
 

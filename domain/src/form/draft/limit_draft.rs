@@ -1,4 +1,4 @@
-//! A limit while it is typed: its three states, and what stands in the number field. Knows no ceiling.
+//! A limit while it is typed: its three states, and what stands in the number field.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! What an API accepted and did not take: the answer to a write beside what was sent. Knows no call.
+//! What an API accepted and did not take: the answer to a write beside what was sent.
 
 use super::{
     CreateOrganization, FieldValue, OrganizationDraft, UpdateOrganization, request::LimitsRequest,

@@ -1,5 +1,5 @@
 //! Taking back a change that others, or the same person, may have built upon since: field by field, and only where
-//! nothing changed. Knows no journal.
+//! nothing changed.
 
 use super::{
     FieldValue, LogoDraft, OrganizationDraft, Surroundings, UpdateOrganization, update::Change,

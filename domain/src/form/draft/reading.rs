@@ -1,4 +1,4 @@
-//! What was typed, read field by field by the rules that creating and changing share. Knows not which of it is sent.
+//! What was typed, read field by field by the rules that creating and changing share.
 
 use super::{OrganizationDraft, Surroundings};
 use crate::{

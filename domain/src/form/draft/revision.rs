@@ -1,5 +1,5 @@
 //! An edit beside what others do meanwhile: what the person began with, what the API has now, and which fields both
-//! sides changed. Knows no request.
+//! sides changed.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,5 +1,5 @@
 //! A request to change an organization: only what changed, and whole objects where the API leaves open what half of one
-//! means. Knows nothing of how it was filled in.
+//! means.
 
 use serde::{Serialize, Serializer};
 

@@ -1,5 +1,4 @@
 //! One field of a draft at a time: filled from an organization, compared with another draft, and told as a value.
-//! Knows no rule of what is allowed.
 
 use super::{LimitChoice, LimitDraft, LogoDraft, OrganizationDraft, reading::filled};
 use crate::{

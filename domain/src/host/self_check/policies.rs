@@ -1,4 +1,4 @@
-//! The Content-Security-Policies (CSP Level 3) that a page runs under, and what they keep out of it. Knows no browser.
+//! The Content-Security-Policies (CSP Level 3) that a page runs under, and what they keep out of it.
 
 use super::{Finding, Gap, Guarded};
 

@@ -1,5 +1,5 @@
 //! How the focus moves through the picture: by the pattern of a tree that lies on its side, parents above their
-//! children. Knows no key.
+//! children.
 
 use super::Icicle;
 

@@ -1,4 +1,4 @@
-//! What is drawn and what is not: drawings of every program, and such as leave doubt. Draws nothing.
+//! What is drawn and what is not: drawings of every program, and such as leave doubt.
 
 mod text;
 mod unfolding;

@@ -1,5 +1,5 @@
 //! What a token comes wrapped in where it was copied from: a header, quotes, JSON, a command, lines, a sentence, a
-//! table. Knows no claims.
+//! table.
 
 use serde_json::{Map, Value};
 

@@ -1,5 +1,5 @@
 //! Letters that Unicode makes of others and that keep all their parts when they are searched: Hangul, kana, the scripts
-//! of India. Knows nothing of strings.
+//! of India.
 
 use super::FoldedChar;
 

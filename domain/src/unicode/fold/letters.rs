@@ -1,4 +1,4 @@
-//! What each accented or capital letter folds to, sixteen to a row; knows nothing of strings.
+//! What each accented or capital letter folds to, sixteen to a row.
 //!
 //! The rows say it in letters a person can check, and a test holds them against Unicode's own
 //! decompositions. `\0` marks a letter that folds to none or to several.

@@ -1,4 +1,4 @@
-//! The order in which people expect names: numbers by their size, case and accents aside; knows nothing of columns.
+//! The order in which people expect names: numbers by their size, case and accents aside.
 
 use std::{cmp::Ordering, iter::Peekable};
 

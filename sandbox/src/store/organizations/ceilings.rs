@@ -1,5 +1,4 @@
 //! The limits that apply to an organization: its own, its ancestors' and the capacity.
-//! Must not know how a limit is changed.
 
 use canopy_domain::{
     limits::ceiling::Ceiling,

@@ -1,4 +1,4 @@
-//! The rules for a new or changed organization that need the rest of the workspace. Must not know JSON.
+//! The rules for a new or changed organization that need the rest of the workspace.
 
 use canopy_domain::{
     form::{

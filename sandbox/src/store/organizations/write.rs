@@ -1,4 +1,4 @@
-//! Creates, changes and deletes an organization. Must not know JSON.
+//! Creates, changes and deletes an organization.
 
 use canopy_domain::{
     form::field::Field,

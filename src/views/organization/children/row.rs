@@ -1,4 +1,4 @@
-//! One child, asked by the cells for what they say of it. Knows no element.
+//! One child, asked by the cells for what they say of it.
 
 use std::sync::Arc;
 

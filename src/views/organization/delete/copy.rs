@@ -1,4 +1,4 @@
-//! A copy to keep, offered before anything is deleted. Knows not what is in it.
+//! A copy to keep, offered before anything is deleted.
 
 use canopy_text::deletion as text;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! The organizations a deletion concerns, by name, the rest by number. Knows neither rule nor request.
+//! The organizations a deletion concerns, by name, the rest by number.
 
 use canopy_domain::changes::deletion::{Cut, Deletion, InUse};
 use canopy_text::deletion as text;

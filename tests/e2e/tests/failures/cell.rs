@@ -1,5 +1,5 @@
 //! One cell of the table: a call meets a fault, the page stands and says what is wrong, and recovers when the fault
-//! ends. Knows no page.
+//! ends.
 
 use std::time::{Duration, Instant};
 

@@ -1,4 +1,4 @@
-//! The ways in which a call can fail: what the sandbox does, and what the console shows. Knows no call and no page.
+//! The ways in which a call can fail: what the sandbox does, and what the console shows.
 
 use canopy_e2e::Fault;
 use serde_json::{Value, json};

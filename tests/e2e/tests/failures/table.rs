@@ -1,4 +1,4 @@
-//! The results of every call under every fault, as a table for the terminal and as Markdown. Knows no page.
+//! The results of every call under every fault, as a table for the terminal and as Markdown.
 
 use std::{collections::BTreeMap, fmt::Write as _};
 

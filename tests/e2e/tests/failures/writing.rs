@@ -1,4 +1,4 @@
-//! What pages that write have in common. Knows none of them.
+//! What pages that write have in common.
 
 use canopy_e2e::*;
 

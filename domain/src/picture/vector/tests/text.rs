@@ -1,4 +1,4 @@
-//! What the text of a drawing may ask of the reader of XML, and how it is read and handed on. Draws nothing.
+//! What the text of a drawing may ask of the reader of XML, and how it is read and handed on.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Drawings that unfold to too much: by references, paint, markers, filters and stylesheets. Draws nothing.
+//! Drawings that unfold to too much: by references, paint, markers, filters and stylesheets.
 
 use super::*;
 
