@@ -1,7 +1,10 @@
 //! A button that opens a list of things to do or choose. The list itself is made when it is
 //! first opened, from code that the page can be read without.
 
+mod entries;
 mod panel;
+
+pub use self::entries::MenuEntries;
 
 use canopy_text::controls;
 use leptos::{ev, html, prelude::*};
@@ -14,7 +17,10 @@ use super::{
     keys::pressed,
     placement::Align,
 };
-use crate::{code_split::split_off, reactive::spawn_scoped};
+use crate::{
+    code_split::{NotThere, split_off},
+    reactive::spawn_scoped,
+};
 
 /// What an entry does when it is chosen.
 #[derive(Clone, Copy)]
@@ -124,7 +130,6 @@ impl From<MenuItem> for MenuEntry {
 #[derive(Clone)]
 struct Opening {
     label: Signal<String>,
-    entries: Signal<Vec<MenuEntry>>,
     align: Align,
     id: String,
     button: NodeRef<html::Button>,
@@ -134,10 +139,9 @@ struct Opening {
 }
 
 impl Opening {
-    fn new(label: Signal<String>, entries: Signal<Vec<MenuEntry>>, align: Align) -> Self {
+    fn new(label: Signal<String>, align: Align) -> Self {
         Self {
             label,
-            entries,
             align,
             id: fresh_id("menu"),
             button: NodeRef::new(),
@@ -153,12 +157,13 @@ enum Entry {
     Last,
 }
 
-type ShowPanel = fn(Opening) -> AnyView;
+type ShowPanel = fn(Opening, Signal<Vec<MenuEntry>>) -> AnyView;
 
-/// The list's code, which comes when the menu is first opened.
+/// The list's code and its entries, which come when the menu is first opened.
 #[derive(Clone, Copy)]
 struct Arrival {
-    show: RwSignal<Option<ShowPanel>>,
+    entries: StoredValue<MenuEntries>,
+    show: RwSignal<Option<(ShowPanel, Signal<Vec<MenuEntry>>)>>,
     is_missing: RwSignal<bool>,
     /// The button's, with which the wait for the code ends.
     owner: StoredValue<Option<Owner>, LocalStorage>,
@@ -171,7 +176,11 @@ impl Arrival {
         }
         let arrive = move || {
             spawn_scoped(async move {
-                let arrived = panel().await.ok();
+                let Some(entries) = self.entries.try_get_value() else {
+                    return;
+                };
+                let arrived = async { Ok::<_, NotThere>((panel().await?, entries.made().await?)) };
+                let arrived = arrived.await.ok();
                 self.is_missing.try_set(arrived.is_none());
                 self.show.try_set(arrived);
             });
@@ -185,8 +194,8 @@ impl Arrival {
 }
 
 split_off! {
-    places: fn panel() -> fn(Opening) -> AnyView {
-        |opening| view! { <MenuPanel opening/> }.into_any()
+    places: fn panel() -> ShowPanel {
+        |opening, entries| view! { <MenuPanel opening entries/> }.into_any()
     }
 }
 
@@ -196,7 +205,7 @@ split_off! {
 #[component]
 pub fn Menu(
     #[prop(into)] label: Signal<String>,
-    #[prop(into)] entries: Signal<Vec<MenuEntry>>,
+    #[prop(into)] entries: MenuEntries,
     #[prop(optional)] kind: ButtonKind,
     #[prop(optional, into)] icon: Option<Glyph>,
     #[prop(optional)] icon_only: bool,
@@ -204,7 +213,7 @@ pub fn Menu(
     #[prop(optional)] align: Align,
     #[prop(optional, into)] trigger: Option<ViewFn>,
 ) -> impl IntoView {
-    let opening = Opening::new(label, entries, align);
+    let opening = Opening::new(label, align);
     let Opening {
         button,
         is_open,
@@ -214,6 +223,7 @@ pub fn Menu(
     let id = opening.id.clone();
     let was_open_on_press = StoredValue::new(false);
     let arrival = Arrival {
+        entries: StoredValue::new(entries),
         show: RwSignal::new(None),
         is_missing: RwSignal::new(false),
         owner: StoredValue::new_local(Owner::current()),
@@ -267,7 +277,7 @@ pub fn Menu(
                 None => plain_trigger(label, icon_only),
             }}
         </button>
-        {move || arrival.show.get().map(|show| show(opening.clone()))}
+        {move || arrival.show.get().map(|(show, entries)| show(opening.clone(), entries))}
     }
 }
 

@@ -6,6 +6,7 @@ mod column;
 mod csv;
 mod filters;
 mod head;
+mod menus;
 mod query;
 mod row;
 mod rows;

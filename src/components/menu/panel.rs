@@ -18,12 +18,11 @@ use crate::{
 const GAP: f64 = 4.0;
 
 #[component]
-pub fn MenuPanel(opening: Opening) -> impl IntoView {
+pub fn MenuPanel(opening: Opening, entries: Signal<Vec<MenuEntry>>) -> impl IntoView {
     let list = NodeRef::<html::Div>::new();
     open_when_asked(&opening, list);
     let Opening {
         label,
-        entries,
         id,
         button,
         is_open,

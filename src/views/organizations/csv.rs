@@ -4,17 +4,20 @@ use canopy_domain::list::csv::{Separator, listing_csv};
 use canopy_text::list;
 use leptos::prelude::*;
 
-use super::rows::{ListRows, Listing};
+use super::{
+    menus::separator_entries,
+    rows::{ListRows, Listing},
+};
 use crate::{
     code_split::split_off,
     components::{
         button::{Button, ButtonKind},
         download::save_as_file,
         icon::Glyph,
-        menu::{Menu, MenuEntry, MenuItem},
+        menu::{Menu, MenuEntries},
         placement::Align,
     },
-    reactive::{derived, memo, spawn_scoped},
+    reactive::{memo, spawn_scoped},
     state::{
         preferences::use_preferences,
         toasts::use_toasts,
@@ -48,26 +51,11 @@ pub fn DownloadCsv(listed: Memo<ListRows>) -> impl IntoView {
             disabled_reason=nothing
             on_press=save
         />
-        <SeparatorMenu/>
-    }
-}
-
-/// Spreadsheets expect another separator in other countries, and show a file with the wrong one as a single column.
-#[component]
-fn SeparatorMenu() -> impl IntoView {
-    let preferences = use_preferences();
-    let entry = |separator: Separator| {
-        MenuEntry::from(MenuItem::choose(
-            list::separator(separator),
-            derived(move || preferences.csv_separator() == separator),
-            Callback::new(move |()| preferences.set_csv_separator(separator)),
-        ))
-    };
-    let entries: Vec<MenuEntry> = Separator::ALL.map(entry).into();
-    view! {
+        // Spreadsheets expect another separator in other countries, and show a file with the wrong one as a single
+        // column.
         <Menu
             label=list::CSV_SEPARATOR
-            entries=Signal::stored(entries)
+            entries=MenuEntries::later(separator_entries)
             kind=ButtonKind::Quiet
             icon=Glyph::ChevronDown
             icon_only=true

@@ -6,11 +6,14 @@ use canopy_domain::{list::filter::Filter, organization::BillingAccountId};
 use canopy_text::list;
 use leptos::prelude::*;
 
-use super::query::ListQuery;
+use super::{
+    menus::{account_entries, depth_entries},
+    query::ListQuery,
+};
 use crate::{
     components::{
         chip::Chip,
-        menu::{Menu, MenuEntry, MenuItem},
+        menu::{Menu, MenuEntries},
     },
     reactive::{derived, memo},
     state::workspace::use_workspace,
@@ -54,19 +57,6 @@ pub fn Filters(query: ListQuery) -> impl IntoView {
 
 #[component]
 fn DepthMenu(query: ListQuery) -> impl IntoView {
-    let organizations = use_workspace().organizations;
-    let deepest = memo(move |_| {
-        let forest = organizations.forest();
-        forest
-            .iter()
-            .map(|(index, _)| forest.depth(index))
-            .max()
-            .unwrap_or_default()
-    });
-    let entries = derived(move || {
-        let entry = |depth: u32| choice(query, Filter::Depth(depth), list::depth(depth));
-        (0..=deepest.get()).map(entry).collect()
-    });
     let chosen = memo(move |_| {
         let mut depths: Vec<u32> = query.filters.with(|filters| {
             let depths = filters.iter().filter_map(|filter| match filter {
@@ -80,6 +70,7 @@ fn DepthMenu(query: ListQuery) -> impl IntoView {
     });
     let label = derived(move || chosen.with(|chosen| list::depths(chosen)));
     let is_chosen = derived(move || chosen.with(|chosen| !chosen.is_empty()));
+    let entries = MenuEntries::later(move || depth_entries(query));
     view! { <ChoiceMenu label is_chosen entries/> }
 }
 
@@ -92,16 +83,6 @@ fn BillingAccountMenu(query: ListQuery) -> impl IntoView {
             .iter()
             .filter_map(|(_, organization)| organization.billing_account_id.clone());
         used.collect::<BTreeSet<BillingAccountId>>()
-    });
-    let entries = derived(move || {
-        let title = |id: &BillingAccountId| workspace.billing_account_title(id.as_str());
-        let mut titled: Vec<(String, BillingAccountId)> =
-            accounts.with(|accounts| accounts.iter().map(|id| (title(id), id.clone())).collect());
-        titled.sort();
-        titled
-            .into_iter()
-            .map(|(title, id)| choice(query, Filter::BillingAccount(id), title))
-            .collect()
     });
     let chosen = memo(move |_| {
         query.filters.with(|filters| {
@@ -117,23 +98,11 @@ fn BillingAccountMenu(query: ListQuery) -> impl IntoView {
     let is_needed =
         memo(move |_| accounts.with(|accounts| !accounts.is_empty()) || is_chosen.get());
     move || {
-        is_needed
-            .get()
-            .then(|| view! { <ChoiceMenu label is_chosen entries/> })
+        is_needed.get().then(|| {
+            let entries = MenuEntries::later(move || account_entries(query, accounts));
+            view! { <ChoiceMenu label is_chosen entries/> }
+        })
     }
-}
-
-fn choice(query: ListQuery, filter: Filter, name: String) -> MenuEntry {
-    let is_on = {
-        let filter = filter.clone();
-        derived(move || query.has(&filter))
-    };
-    MenuItem::check(
-        Signal::stored(name),
-        is_on,
-        Callback::new(move |is_on| query.filter(&filter, is_on)),
-    )
-    .into()
 }
 
 /// A menu that says what is chosen in it.
@@ -141,7 +110,7 @@ fn choice(query: ListQuery, filter: Filter, name: String) -> MenuEntry {
 fn ChoiceMenu(
     label: Signal<String>,
     is_chosen: Signal<bool>,
-    entries: Signal<Vec<MenuEntry>>,
+    entries: MenuEntries,
 ) -> impl IntoView {
     view! {
         <span class="organizations-choice" data-chosen=move || is_chosen.get().then_some("")>

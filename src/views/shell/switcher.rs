@@ -5,10 +5,11 @@ use leptos::prelude::*;
 
 use crate::{
     address::use_address,
+    code_split::split_off,
     components::{
         button::ButtonKind,
         icon::{Glyph, Icon},
-        menu::{Menu, MenuEntry, MenuItem},
+        menu::{Menu, MenuEntries, MenuEntry, MenuItem},
     },
     reactive::derived,
     routes::Route,
@@ -18,46 +19,7 @@ use crate::{
 #[component]
 pub fn Switcher() -> impl IntoView {
     let here = use_workspace();
-    let workspaces = use_workspaces();
-    let address = use_address();
-    workspaces.ensure();
-    let entries = derived(move || {
-        let id = here.id();
-        let mut entries = vec![MenuEntry::Heading(text::WORKSPACES.into())];
-        match workspaces.list.latest() {
-            Some(list) => entries.extend(list.data.iter().map(|workspace| {
-                let href = address.href(&Route::Organizations(workspace.id.clone()));
-                let item = MenuItem::link(workspace.title().to_owned(), href);
-                let detail = match (workspace.id == id, workspace.archived) {
-                    (true, _) => Some(text::CURRENT),
-                    (false, true) => Some(text::ARCHIVED),
-                    (false, false) => None,
-                };
-                MenuEntry::from(match detail {
-                    Some(detail) => item.detail(detail),
-                    None => item,
-                })
-            })),
-            None => {
-                let reason = match workspaces.list.error() {
-                    Some(error) => errors::title(&error),
-                    None => text::LOADING,
-                };
-                entries.push(
-                    MenuItem::run(text::OTHERS, Callback::new(move |()| workspaces.load()))
-                        .detail(reason)
-                        .into(),
-                );
-            }
-        }
-        entries.push(MenuEntry::Separator);
-        entries.push(
-            MenuItem::link(text::ALL, address.href(&Route::Workspaces))
-                .icon(Glyph::Workspace)
-                .into(),
-        );
-        entries
-    });
+    use_workspaces().ensure();
     let trigger = move || {
         view! {
             <Icon glyph=Glyph::Workspace/>
@@ -69,9 +31,54 @@ pub fn Switcher() -> impl IntoView {
     view! {
         <Menu
             label=derived(move || text::label(&here.title()))
-            entries
+            entries=MenuEntries::later(entries)
             kind=ButtonKind::Quiet
             trigger
         />
+    }
+}
+
+split_off! {
+    places: fn entries() -> Signal<Vec<MenuEntry>> {
+        let here = use_workspace();
+        let workspaces = use_workspaces();
+        let address = use_address();
+        derived(move || {
+            let id = here.id();
+            let mut entries = vec![MenuEntry::Heading(text::WORKSPACES.into())];
+            match workspaces.list.latest() {
+                Some(list) => entries.extend(list.data.iter().map(|workspace| {
+                    let href = address.href(&Route::Organizations(workspace.id.clone()));
+                    let item = MenuItem::link(workspace.title().to_owned(), href);
+                    let detail = match (workspace.id == id, workspace.archived) {
+                        (true, _) => Some(text::CURRENT),
+                        (false, true) => Some(text::ARCHIVED),
+                        (false, false) => None,
+                    };
+                    MenuEntry::from(match detail {
+                        Some(detail) => item.detail(detail),
+                        None => item,
+                    })
+                })),
+                None => {
+                    let reason = match workspaces.list.error() {
+                        Some(error) => errors::title(&error),
+                        None => text::LOADING,
+                    };
+                    entries.push(
+                        MenuItem::run(text::OTHERS, Callback::new(move |()| workspaces.load()))
+                            .detail(reason)
+                            .into(),
+                    );
+                }
+            }
+            entries.push(MenuEntry::Separator);
+            entries.push(
+                MenuItem::link(text::ALL, address.href(&Route::Workspaces))
+                    .icon(Glyph::Workspace)
+                    .into(),
+            );
+            entries
+        })
     }
 }
