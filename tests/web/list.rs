@@ -224,7 +224,7 @@ async fn what_is_over_its_limit_says_so_in_words() {
     let console = list("organizations?filter=over", &stores(20)).await;
     assert_eq!(names(&console), ["Store 1"]);
     let row = rows(&console).remove(0).text_content().unwrap();
-    assert!(row.contains("8 of 5, over by 3"), "{row}");
+    assert!(row.contains("8\u{a0}of\u{a0}5,\u{a0}+3"), "{row}");
 }
 
 #[wasm_bindgen_test]

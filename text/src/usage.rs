@@ -26,6 +26,18 @@ pub const LIMIT_SET_BY: &str = "Limit set by";
 /// that is the limit of an organization above: "45 of 50 (set above)". What exceeds it is counted: "53 of 50, over by
 /// 3".
 pub fn of_limit(status: &LimitStatus) -> String {
+    told(status, |over| format!(", over by {over}"))
+}
+
+/// The same for a cell of a table: "53 of 50, +3 (set above)". The numbers are one word for the browser, so that a cell
+/// without room for all of it leaves out what follows them.
+pub fn in_a_cell(status: &LimitStatus) -> String {
+    let together = told(status, |over| format!(", +{over}")).replace(' ', "\u{a0}");
+    together.replace("\u{a0}(", " (")
+}
+
+/// `excess` says by how much the limit is exceeded.
+fn told(status: &LimitStatus, excess: fn(&str) -> String) -> String {
     let used = known_count(status.subtree_use, !status.lacks.subtree_use);
     let Some((amount, _)) = status.ceiling else {
         // A limit that could not be read may be lower than none.
@@ -44,8 +56,7 @@ pub fn of_limit(status: &LimitStatus) -> String {
     let over = status.subtree_use.saturating_sub(amount);
     // Of what is off every piece is one too many.
     if over > 0 && amount > 0 {
-        // Writing into a string cannot fail.
-        let _ = write!(text, ", over by {}", grouped(over));
+        text.push_str(&excess(&grouped(over)));
     }
     if !is_own {
         text.push_str(" (set above)");
@@ -76,12 +87,6 @@ pub fn own_and_descendants(status: &LimitStatus) -> Option<String> {
             grouped(below)
         )),
     }
-}
-
-/// What is used by the organization itself, where its descendants use some too: "3 own".
-pub fn own(status: &LimitStatus) -> Option<String> {
-    (status.own_use > 0 && status.own_use != status.subtree_use)
-        .then(|| format!("{} own", grouped(status.own_use)))
 }
 
 /// The part of the ceiling that is used: "94%", "Over by 3", "Off", "No limit". Less than all of it is never said to be

@@ -79,7 +79,7 @@ pub fn users(template: &mut Template, cell: Part) -> Cell {
     usage(template, cell, Resource::Users)
 }
 
-/// A bar and words, and beside them what is used by the organization itself, where others below it use some too.
+/// A bar and words. The description says what is used by the organization itself.
 fn usage(template: &mut Template, cell: Part, resource: Resource) -> Cell {
     template.add_class(cell, "meter");
     // On a phone it stands before the words.
@@ -88,13 +88,9 @@ fn usage(template: &mut Template, cell: Part, resource: Resource) -> Cell {
         "data-noun",
         canopy_text::limits::resource_label(resource),
     );
-    let own = template.add_optional(cell, "span", "organizations-own");
     Cell::painted(move |row, slot| {
         let status = row.status(resource);
-        paint_meter(slot, cell, gauge_of(&status), &usage::of_limit(&status));
-        let words = usage::own(&status);
-        slot.put(own, words.is_some());
-        slot.text(own, words.as_deref().unwrap_or_default());
+        paint_meter(slot, cell, gauge_of(&status), &usage::in_a_cell(&status));
     })
     .described(move |row, slot| {
         let sentences = usage::sentences(row.forest(), row.statuses(), row.index(), resource);

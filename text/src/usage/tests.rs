@@ -177,20 +177,34 @@ fn own_use_and_that_of_descendants_are_told_apart() {
 }
 
 #[test]
-fn its_own_use_is_said_only_where_others_below_use_some_too() {
-    let said = |own_use, subtree_use| {
-        let status = LimitStatus {
-            own_use,
+fn a_cell_keeps_its_numbers_together_and_may_leave_out_what_follows() {
+    let forest = Forest::new([Organization::named("a", "Acme")]);
+    let said = |limit, amount, subtree_use| {
+        in_a_cell(&LimitStatus {
+            own_use: 0,
             subtree_use,
-            limit: Limit::None,
-            ceiling: None,
+            limit,
+            ceiling: Some(amount).zip(forest.at(0)),
             lacks: Lacks::default(),
-        };
-        own(&status)
+        })
     };
-    assert_eq!(said(1_003, 1_012).as_deref(), Some("1,003 own"));
-    assert_eq!(said(7, 7), None);
-    assert_eq!(said(0, 7), None);
+    assert_eq!(said(Limit::of(50), 50, 12), "12\u{a0}of\u{a0}50");
+    assert_eq!(
+        said(Limit::of(50), 50, 1_053),
+        "1,053\u{a0}of\u{a0}50,\u{a0}+1,003"
+    );
+    assert_eq!(
+        said(Limit::None, 50, 45),
+        "45\u{a0}of\u{a0}50 (set\u{a0}above)"
+    );
+    assert_eq!(
+        said(Limit::None, 50, 53),
+        "53\u{a0}of\u{a0}50,\u{a0}+3 (set\u{a0}above)"
+    );
+    assert_eq!(
+        said(Limit::None, 0, 3),
+        "3,\u{a0}but\u{a0}off (set\u{a0}above)"
+    );
 }
 
 #[test]

@@ -120,7 +120,7 @@ fn used(template: &mut Template, cell: Part, resource: Resource) -> Cell {
             slot,
             cell,
             gauge_of(&status),
-            &canopy_text::usage::of_limit(&status),
+            &canopy_text::usage::in_a_cell(&status),
         );
     })
 }
