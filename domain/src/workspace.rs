@@ -138,29 +138,23 @@ impl Workspace {
     }
 }
 
-/// Who pays for what (documented: CREATE, G-BILL).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum BillingMode {
-    /// One billing account; its pool is shared by all organizations.
-    Single,
-    /// Up to ten; each root has one of them and its children draw from it.
-    Assigned,
-    /// Up to ten, all of them together one pool for the workspace.
-    Pooled,
+choices! {
+    /// Who pays for what (documented: CREATE, G-BILL).
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum BillingMode {
+        /// One billing account; its pool is shared by all organizations.
+        Single = "single",
+        /// Up to ten; each root has one of them and its children draw from it.
+        Assigned = "assigned",
+        /// Up to ten, all of them together one pool for the workspace.
+        Pooled = "pooled",
+    }
+    /// The word on the wire.
+    slug, from_slug
 }
 
 impl BillingMode {
-    /// The mode of this word on the wire.
-    fn from_slug(word: &str) -> Option<Self> {
-        match word {
-            "single" => Some(BillingMode::Single),
-            "assigned" => Some(BillingMode::Assigned),
-            "pooled" => Some(BillingMode::Pooled),
-            _ => None,
-        }
-    }
-
     /// Whether a root organization names a billing account on creation (documented: CREATE).
     /// A child never does.
     pub const fn root_needs_billing_account(self) -> bool {

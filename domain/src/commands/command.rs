@@ -1,27 +1,29 @@
 //! The commands that can be given from anywhere, and to whom each is offered. Does none of them.
 
-/// Something that can be done from anywhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Command {
-    CreateChild,
-    Edit,
-    ShowLimits,
-    ShowInTree,
-    OpenPage,
-    CopyId,
-    Delete,
-    CreateOrganization,
-    Organizations,
-    Tree,
-    Limits,
-    Workspaces,
-    Journal,
-    SystemTheme,
-    LightTheme,
-    DarkTheme,
-    Shortcuts,
-    About,
-    SignOut,
+choices! {
+    /// Something that can be done from anywhere.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum Command {
+        CreateChild,
+        Edit,
+        ShowLimits,
+        ShowInTree,
+        OpenPage,
+        CopyId,
+        Delete,
+        CreateOrganization,
+        Organizations,
+        Tree,
+        Limits,
+        Workspaces,
+        Journal,
+        SystemTheme,
+        LightTheme,
+        DarkTheme,
+        Shortcuts,
+        About,
+        SignOut,
+    }
 }
 
 /// What a command is offered by.
@@ -52,29 +54,6 @@ pub enum Shown {
 }
 
 impl Command {
-    /// In the order they are offered in.
-    pub const ALL: [Command; 19] = [
-        Command::CreateChild,
-        Command::Edit,
-        Command::ShowLimits,
-        Command::ShowInTree,
-        Command::OpenPage,
-        Command::CopyId,
-        Command::Delete,
-        Command::CreateOrganization,
-        Command::Organizations,
-        Command::Tree,
-        Command::Limits,
-        Command::Workspaces,
-        Command::Journal,
-        Command::SystemTheme,
-        Command::LightTheme,
-        Command::DarkTheme,
-        Command::Shortcuts,
-        Command::About,
-        Command::SignOut,
-    ];
-
     /// Whether it is about the organization at hand.
     pub const fn is_about_one(self) -> bool {
         matches!(

@@ -5,37 +5,30 @@ use crate::limits::{bound::State, status::LimitStatus};
 /// From this share of its ceiling on, an organization has used half of what it may.
 pub const HALF: f64 = 0.5;
 
-/// What of its ceiling a subtree uses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum UsageBand {
-    /// More than it allows.
-    Over,
-    /// From 80% on.
-    Near,
-    /// From 50% on.
-    Half,
-    /// Less than 50%.
-    Low,
-    /// Switched off, and nothing is used.
-    Off,
-    /// There is none.
-    NoLimit,
-    /// What is needed to say could not be read.
-    Unknown,
+choices! {
+    /// What of its ceiling a subtree uses, from the most to the least pressing.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum UsageBand {
+        /// More than it allows.
+        Over = "over",
+        /// From 80% on.
+        Near = "near",
+        /// From 50% on.
+        Half = "half",
+        /// Less than 50%.
+        Low = "low",
+        /// Switched off, and nothing is used.
+        Off = "off",
+        /// There is none.
+        NoLimit = "no-limit",
+        /// What is needed to say could not be read.
+        Unknown = "unknown",
+    }
+    /// How a link spells it.
+    slug, from_slug
 }
 
 impl UsageBand {
-    /// From the most to the least pressing.
-    pub const ALL: [UsageBand; 7] = [
-        UsageBand::Over,
-        UsageBand::Near,
-        UsageBand::Half,
-        UsageBand::Low,
-        UsageBand::Off,
-        UsageBand::NoLimit,
-        UsageBand::Unknown,
-    ];
-
     pub fn of(status: &LimitStatus) -> UsageBand {
         match status.state() {
             State::Unlimited => UsageBand::NoLimit,
@@ -46,24 +39,6 @@ impl UsageBand {
             State::Within => UsageBand::Low,
             State::Unknown => UsageBand::Unknown,
         }
-    }
-
-    /// How a link spells it.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            UsageBand::Over => "over",
-            UsageBand::Near => "near",
-            UsageBand::Half => "half",
-            UsageBand::Low => "low",
-            UsageBand::Off => "off",
-            UsageBand::NoLimit => "no-limit",
-            UsageBand::Unknown => "unknown",
-        }
-    }
-
-    /// Reads what [`UsageBand::slug`] wrote.
-    pub fn from_slug(word: &str) -> Option<UsageBand> {
-        UsageBand::ALL.into_iter().find(|band| band.slug() == word)
     }
 
     /// Reads several words, parted by commas: each band once, and what is none passed over.

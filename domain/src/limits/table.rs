@@ -28,54 +28,24 @@ pub struct Narrowing<'a> {
     pub top: Option<Index>,
 }
 
-/// What the table is ordered by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Key {
-    Name,
-    Resource,
-    UsedHere,
-    UsedInAll,
-    OwnLimit,
-    Ceiling,
-    /// By the name of the organization that sets the ceiling.
-    SetBy,
-    Room,
-    /// By the part of the ceiling that is used.
-    Share,
-}
-
-impl Key {
-    pub const ALL: [Key; 9] = [
-        Key::Name,
-        Key::Resource,
-        Key::UsedHere,
-        Key::UsedInAll,
-        Key::OwnLimit,
-        Key::Ceiling,
-        Key::SetBy,
-        Key::Room,
-        Key::Share,
-    ];
-
+choices! {
+    /// What the table is ordered by.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum Key {
+        Name = "name",
+        Resource = "resource",
+        UsedHere = "used-here",
+        UsedInAll = "used",
+        OwnLimit = "own-limit",
+        Ceiling = "ceiling",
+        /// By the name of the organization that sets the ceiling.
+        SetBy = "set-by",
+        Room = "room",
+        /// By the part of the ceiling that is used.
+        Share = "share",
+    }
     /// How a link spells it.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Key::Name => "name",
-            Key::Resource => "resource",
-            Key::UsedHere => "used-here",
-            Key::UsedInAll => "used",
-            Key::OwnLimit => "own-limit",
-            Key::Ceiling => "ceiling",
-            Key::SetBy => "set-by",
-            Key::Room => "room",
-            Key::Share => "share",
-        }
-    }
-
-    /// Reads what [`Key::slug`] wrote.
-    pub fn from_slug(word: &str) -> Option<Key> {
-        Key::ALL.into_iter().find(|key| key.slug() == word)
-    }
+    slug, from_slug
 }
 
 /// An order of the table.

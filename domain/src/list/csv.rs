@@ -17,33 +17,20 @@ const BELOW: &str = " > ";
 /// Makes a spreadsheet take what follows for text.
 const AS_TEXT: char = '\'';
 
-/// What stands between the values of a line: which of them a spreadsheet expects depends on where it is used.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Separator {
-    #[default]
-    Comma,
-    Semicolon,
-    Tab,
+choices! {
+    /// What stands between the values of a line: which of them a spreadsheet expects depends on where it is used.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    pub enum Separator {
+        #[default]
+        Comma = "comma",
+        Semicolon = "semicolon",
+        Tab = "tab",
+    }
+    /// How the preferences spell it.
+    slug, from_slug
 }
 
 impl Separator {
-    pub const ALL: [Separator; 3] = [Separator::Comma, Separator::Semicolon, Separator::Tab];
-
-    /// How the preferences spell it.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Separator::Comma => "comma",
-            Separator::Semicolon => "semicolon",
-            Separator::Tab => "tab",
-        }
-    }
-
-    pub fn from_slug(slug: &str) -> Option<Separator> {
-        Separator::ALL
-            .into_iter()
-            .find(|separator| separator.slug() == slug)
-    }
-
     /// By its ending programs know what is between the values.
     pub const fn file_name(self) -> &'static str {
         match self {

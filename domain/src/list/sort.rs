@@ -10,50 +10,23 @@ use crate::{
     unicode::{fold::natural_key, unseen::is_blank},
 };
 
-/// What the list is ordered by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SortKey {
-    Name,
-    /// By the names of all above, root first.
-    Parent,
-    Depth,
-    Locations,
-    Users,
-    LoginHint,
-    BillingAccount,
-    /// By the largest share of a ceiling that is used.
-    Closest,
-}
-
-impl SortKey {
-    pub const ALL: [SortKey; 8] = [
-        SortKey::Name,
-        SortKey::Parent,
-        SortKey::Depth,
-        SortKey::Locations,
-        SortKey::Users,
-        SortKey::LoginHint,
-        SortKey::BillingAccount,
-        SortKey::Closest,
-    ];
-
+choices! {
+    /// What the list is ordered by.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum SortKey {
+        Name = "name",
+        /// By the names of all above, root first.
+        Parent = "parent",
+        Depth = "depth",
+        Locations = "locations",
+        Users = "users",
+        LoginHint = "login-hint",
+        BillingAccount = "billing-account",
+        /// By the largest share of a ceiling that is used.
+        Closest = "closest",
+    }
     /// How a link spells it.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            SortKey::Name => "name",
-            SortKey::Parent => "parent",
-            SortKey::Depth => "depth",
-            SortKey::Locations => "locations",
-            SortKey::Users => "users",
-            SortKey::LoginHint => "login-hint",
-            SortKey::BillingAccount => "billing-account",
-            SortKey::Closest => "closest",
-        }
-    }
-
-    pub fn from_slug(word: &str) -> Option<SortKey> {
-        SortKey::ALL.into_iter().find(|key| key.slug() == word)
-    }
+    slug, from_slug
 }
 
 /// An order of the list.

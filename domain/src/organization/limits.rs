@@ -7,38 +7,16 @@ use serde_json::Value;
 
 use crate::wire::lenient::{self, INSTEAD, Tolerant, Unknown, count, take_count};
 
-/// What a limit can be set on (documented: LIST, CREATE). Counted in pieces.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Resource {
-    Locations,
-    Users,
-    Sso,
-}
-
-impl Resource {
-    /// In the order in which they are shown everywhere.
-    pub const ALL: [Resource; 3] = [Resource::Locations, Resource::Users, Resource::Sso];
-
-    const KEYS: [&'static str; 3] = [
-        Resource::Locations.key(),
-        Resource::Users.key(),
-        Resource::Sso.key(),
-    ];
-
+choices! {
+    /// What a limit can be set on (documented: LIST, CREATE). Counted in pieces.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Resource {
+        Locations = "locations",
+        Users = "users",
+        Sso = "sso",
+    }
     /// The key on the wire.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Resource::Locations => "locations",
-            Resource::Users => "users",
-            Resource::Sso => "sso",
-        }
-    }
-
-    pub fn from_key(key: &str) -> Option<Resource> {
-        Resource::ALL
-            .into_iter()
-            .find(|resource| resource.key() == key)
-    }
+    key, from_key
 }
 
 /// A limit at one level of the tree, in its three states (documented: LIST, CREATE):
@@ -120,7 +98,7 @@ impl Serialize for Limits {
 }
 
 impl Tolerant for Limits {
-    const KEYS: &'static [&'static str] = &Resource::KEYS;
+    const KEYS: &'static [&'static str] = &Resource::WORDS;
 
     fn blank() -> Self {
         Self::default()
@@ -206,7 +184,7 @@ pub struct Amounts {
 }
 
 impl Tolerant for Amounts {
-    const KEYS: &'static [&'static str] = &Resource::KEYS;
+    const KEYS: &'static [&'static str] = &Resource::WORDS;
 
     fn blank() -> Self {
         Self::default()

@@ -78,30 +78,23 @@ impl<'de> Deserialize<'de> for Member {
     }
 }
 
-/// What a member may do (documented: G-INTRO, WS-*, MEM-*).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Reads only.
-    Viewer,
-    /// Manages organizations.
-    Admin,
-    /// Everything; alone may archive the workspace.
-    Owner,
+choices! {
+    /// What a member may do (documented: G-INTRO, WS-*, MEM-*).
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Role {
+        /// Everything; alone may archive the workspace.
+        Owner = "owner",
+        /// Manages organizations.
+        Admin = "admin",
+        /// Reads only.
+        Viewer = "viewer",
+    }
+    /// The word on the wire.
+    slug, from_slug
 }
 
 impl Role {
-    pub const ALL: [Role; 3] = [Role::Owner, Role::Admin, Role::Viewer];
-
-    /// The word on the wire.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Role::Owner => "owner",
-            Role::Admin => "admin",
-            Role::Viewer => "viewer",
-        }
-    }
-
     /// Whether it may create, change and delete organizations.
     pub const fn can_write(self) -> bool {
         !matches!(self, Role::Viewer)

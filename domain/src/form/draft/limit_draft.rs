@@ -21,32 +21,17 @@ pub struct LimitDraft {
     pub number: String,
 }
 
-/// The three states of a limit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum LimitChoice {
-    #[default]
-    NoLimit,
-    Off,
-    Number,
-}
-
-impl LimitChoice {
-    pub const ALL: [LimitChoice; 3] = [LimitChoice::NoLimit, LimitChoice::Off, LimitChoice::Number];
-
+choices! {
+    /// The three states of a limit.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    pub enum LimitChoice {
+        #[default]
+        NoLimit = "none",
+        Off = "off",
+        Number = "number",
+    }
     /// What stands for it where a widget names its choices.
-    pub const fn key(self) -> &'static str {
-        match self {
-            LimitChoice::NoLimit => "none",
-            LimitChoice::Off => "off",
-            LimitChoice::Number => "number",
-        }
-    }
-
-    pub fn from_key(key: &str) -> Option<LimitChoice> {
-        LimitChoice::ALL
-            .into_iter()
-            .find(|choice| choice.key() == key)
-    }
+    key, from_key
 }
 
 impl LimitDraft {
