@@ -33,7 +33,7 @@ pub struct Person {
     pub role: Role,
 }
 
-/// One per role.
+/// One per role, in the order of [`Role::ALL`].
 pub static PEOPLE: [Person; 3] = [
     Person {
         subject: "auth0|66f0c1a2b3d4e5f607182931",
@@ -57,12 +57,7 @@ pub static PEOPLE: [Person; 3] = [
 
 impl Person {
     pub fn with(role: Role) -> &'static Person {
-        let [owner, admin, viewer] = &PEOPLE;
-        match role {
-            Role::Owner => owner,
-            Role::Admin => admin,
-            Role::Viewer => viewer,
-        }
+        &PEOPLE[role as usize]
     }
 }
 

@@ -96,6 +96,21 @@ impl<'p> Fields<'p> {
         }
     }
 
+    /// One of some words. Anything else is a problem, which `otherwise` says, and counts as absent.
+    pub fn required_word<T>(
+        &mut self,
+        key: &str,
+        read: fn(&str) -> Option<T>,
+        otherwise: &str,
+    ) -> Option<T> {
+        let word = self.required_text(key)?;
+        let known = read(&word);
+        if known.is_none() {
+            self.invalid(key, otherwise);
+        }
+        known
+    }
+
     /// The object under `key`, empty if it is absent.
     pub fn object(&mut self, key: &str) -> Fields<'_> {
         let map = match self.take(key) {

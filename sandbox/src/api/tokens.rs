@@ -44,13 +44,11 @@ pub async fn create(
 fn read(map: Map<String, Value>) -> Result<Wish, Refusal> {
     let mut problems = Problems::default();
     let mut fields = Fields::of_body(map, &mut problems);
-    let role = fields.required_text("role").and_then(|word| {
-        let known = Role::ALL.into_iter().find(|role| role.slug() == word);
-        if known.is_none() {
-            fields.invalid("role", "This must be owner, admin or viewer.");
-        }
-        known
-    });
+    let role = fields.required_word(
+        "role",
+        Role::from_slug,
+        "This must be owner, admin or viewer.",
+    );
     let workspace_id = fields.text("workspace_id").initial();
     let seconds = match fields.take("expires_in") {
         None | Some(Value::Null) => DEFAULT_SECONDS,

@@ -100,27 +100,20 @@ fn read_new(map: Map<String, Value>) -> Result<NewWorkspace, Refusal> {
     let name = fields.required_text("name").unwrap_or_default();
     let name = checked_name(&mut fields, &name);
     let description = description(&mut fields).initial();
-    let mode = match fields.required_text("billing_mode").as_deref() {
-        Some("single") => Some(BillingMode::Single),
-        Some("assigned") => Some(BillingMode::Assigned),
-        Some("pooled") => Some(BillingMode::Pooled),
-        Some(_) => {
-            fields.invalid("billing_mode", "This must be single, assigned or pooled.");
-            None
-        }
-        None => None,
-    };
+    let mode = fields.required_word(
+        "billing_mode",
+        BillingMode::from_slug,
+        "This must be single, assigned or pooled.",
+    );
     fields.finish();
     problems.refuse()?;
-    match mode {
-        Some(mode) => Ok(NewWorkspace {
-            name,
-            description,
-            mode,
-        }),
-        // A missing mode is a problem, refused above.
-        None => Err(Refusal::internal()),
-    }
+    // A missing mode is a problem, refused above.
+    let mode = mode.ok_or_else(Refusal::internal)?;
+    Ok(NewWorkspace {
+        name,
+        description,
+        mode,
+    })
 }
 
 /// Name and description (documented: WS-UPDATE); the billing mode is permanent (documented: G-LIMITS).

@@ -41,7 +41,7 @@ pub fn role(tx: &Transaction<'_>, workspace: &str, user: &UserId) -> Result<Opti
         .prepare_cached("SELECT role FROM members WHERE workspace_id = ?1 AND user_id = ?2")?
         .query_row([workspace, user.as_str()], |row| row.get(0))
         .optional()?;
-    Ok(word.and_then(|word| Role::ALL.into_iter().find(|role| role.slug() == word)))
+    Ok(word.and_then(|word| Role::from_slug(&word)))
 }
 
 pub fn add(

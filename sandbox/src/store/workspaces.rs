@@ -83,12 +83,8 @@ const COLUMNS: &str = "id, name, description, billing_mode, archived_at, created
 
 fn read(row: &Row<'_>) -> Result<(Workspace, BillingMode), rusqlite::Error> {
     let mode: String = row.get(3)?;
-    let mode = match mode.as_str() {
-        "single" => BillingMode::Single,
-        "assigned" => BillingMode::Assigned,
-        // The column's constraint knows three words.
-        _ => BillingMode::Pooled,
-    };
+    // The column's constraint knows these words alone.
+    let mode = BillingMode::from_slug(&mode).unwrap_or(BillingMode::Pooled);
     let archived_at: Option<String> = row.get(4)?;
     let workspace = Workspace {
         id: WorkspaceId::from(row.get::<_, String>(0)?),
@@ -150,14 +146,9 @@ pub fn create(
     user: &UserId,
 ) -> Result<Workspace, Refusal> {
     let id = ids::prefixed("ws_", &mut Machine)?;
-    let mode = match new.mode {
-        BillingMode::Single => "single",
-        BillingMode::Assigned => "assigned",
-        BillingMode::Pooled => "pooled",
-    };
     tx.execute(
         "INSERT INTO workspaces (id, name, description, billing_mode) VALUES (?1, ?2, ?3, ?4)",
-        params![id, new.name, new.description, mode],
+        params![id, new.name, new.description, new.mode.slug()],
     )?;
     members::add(tx, &id, user.as_str(), Role::Owner)?;
     Ok(Access::of(tx, &id, user)?.workspace)
