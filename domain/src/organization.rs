@@ -5,9 +5,9 @@ pub(crate) mod ids;
 pub mod limits;
 pub mod unknown_fields;
 
-use std::sync::Arc;
+use std::{borrow::Borrow, sync::Arc};
 
-use serde::{Deserialize, Deserializer, Serialize, de::MapAccess};
+use serde::{Serialize, de::MapAccess};
 use serde_json::Value;
 
 pub use crate::organization::ids::{BillingAccountId, OrganizationId, UserId, WorkspaceId};
@@ -19,7 +19,8 @@ use crate::{
     unicode::unseen::title,
     wire::{
         SharedTexts,
-        lenient::{self, Entry, INSTEAD, Tolerant, Unknown, take_count, take_text},
+        fields::{deserialize, fields, take_count, take_text, take_text_or_blank},
+        lenient::{self, Entry, INSTEAD, Tolerant, Unknown},
         record::{self, Part, Record, Unread},
     },
 };
@@ -38,7 +39,7 @@ pub const NAME_MAX: usize = 50;
 /// An organization, read tolerantly: only `id` must be there (no response field is marked
 /// required in the vendor's pages), `null` counts as absent, what has the wrong kind costs its
 /// field alone, and unknown keys are kept for display.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Organization {
     pub id: OrganizationId,
     pub name: String,
@@ -63,85 +64,36 @@ pub struct Organization {
 }
 
 impl Tolerant for Organization {
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "name",
-        "workspace_id",
-        "external_id",
-        "parent_org_id",
-        "path",
-        "depth",
-        "billing_account_id",
-        "picture",
-        "usage",
-        "limits",
-        "branding",
-    ];
-
-    fn blank() -> Self {
-        Self::named("", "")
+    fields! {
+        id: take_text_or_blank,
+        name: take_text_or_blank,
+        workspace_id: take_text,
+        external_id: take_text,
+        parent_org_id: take_id,
+        path: take_text,
+        depth: take_depth,
+        billing_account_id: take_id,
+        picture: take_text;
+        usage, limits, branding
     }
 
     fn null() -> Self {
         Self::instead(Value::Null)
     }
-
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        map: &mut A,
-    ) -> Result<Option<Value>, A::Error> {
-        match key {
-            "usage" => self.usage = map.next_value()?,
-            "limits" => self.limits = map.next_value()?,
-            "branding" => self.branding = map.next_value()?,
-            _ => return map.next_value().map(|value| self.take(key, value)),
-        }
-        Ok(None)
-    }
-
-    fn unknown(&mut self) -> &mut Unknown {
-        &mut self.unknown
-    }
 }
 
-impl Organization {
-    fn take(&mut self, key: &str, value: Value) -> Option<Value> {
-        match key {
-            "id" | "name" => {
-                let mut text: Option<String> = None;
-                let wrong = take_text(&mut text, value);
-                let text = text.unwrap_or_default();
-                if key == "id" {
-                    self.id = text.into();
-                } else {
-                    self.name = text;
-                }
-                wrong
-            }
-            "depth" => {
-                let mut depth = None;
-                let wrong = take_count(&mut depth, value);
-                self.depth = depth.and_then(|depth| u32::try_from(depth).ok());
-                wrong.or_else(|| depth.filter(|_| self.depth.is_none()).map(Value::from))
-            }
-            "workspace_id" => take_text(&mut self.workspace_id, value),
-            "external_id" => take_text(&mut self.external_id, value),
-            "parent_org_id" => {
-                let wrong = take_text(&mut self.parent_org_id, value);
-                // A blank says of a root what `null` says.
-                (self.parent_org_id).take_if(|parent| parent.as_str().trim().is_empty());
-                wrong
-            }
-            "path" => take_text(&mut self.path, value),
-            "billing_account_id" => {
-                let wrong = take_text(&mut self.billing_account_id, value);
-                (self.billing_account_id).take_if(|account| account.as_str().trim().is_empty());
-                wrong
-            }
-            _ => take_text(&mut self.picture, value),
-        }
-    }
+/// A blank says what `null` says: of a root, that it has no parent.
+fn take_id<T: From<String> + Borrow<str>>(to: &mut Option<T>, value: Value) -> Option<Value> {
+    let wrong = take_text(to, value);
+    to.take_if(|id| (*id).borrow().trim().is_empty());
+    wrong
+}
+
+fn take_depth(to: &mut Option<u32>, value: Value) -> Option<Value> {
+    let mut depth = None;
+    let wrong = take_count(&mut depth, value);
+    *to = depth.and_then(|depth| u32::try_from(depth).ok());
+    wrong.or_else(|| depth.filter(|_| to.is_none()).map(Value::from))
 }
 
 impl Record for Organization {
@@ -192,11 +144,7 @@ impl Record for Organization {
     }
 }
 
-impl<'de> Deserialize<'de> for Organization {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        record::read(from)
-    }
-}
+deserialize!(record::read: Organization);
 
 impl Organization {
     /// An organization of which only the id and the name are known.
@@ -204,17 +152,7 @@ impl Organization {
         Self {
             id: id.into(),
             name: name.into(),
-            workspace_id: None,
-            external_id: None,
-            parent_org_id: None,
-            path: None,
-            depth: None,
-            billing_account_id: None,
-            picture: None,
-            usage: Usage::default(),
-            limits: Limits::default(),
-            branding: Branding::default(),
-            unknown: Unknown::default(),
+            ..Self::default()
         }
     }
 
@@ -261,10 +199,6 @@ pub struct Usage {
 impl Tolerant for Usage {
     const KEYS: &'static [&'static str] = &["usage", "subtree_usage"];
 
-    fn blank() -> Self {
-        Self::default()
-    }
-
     fn read<'de, A: MapAccess<'de>>(
         &mut self,
         key: &str,
@@ -292,11 +226,7 @@ impl Tolerant for Usage {
     }
 }
 
-impl<'de> Deserialize<'de> for Usage {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        lenient::read(from)
-    }
-}
+deserialize!(lenient::read: Usage);
 
 #[cfg(test)]
 mod tests;

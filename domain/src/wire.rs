@@ -4,6 +4,7 @@ pub mod api_address;
 pub(crate) mod base64;
 pub mod challenge;
 pub mod curl;
+pub(crate) mod fields;
 pub(crate) mod lenient;
 pub mod path_segment;
 pub mod reach;

@@ -4,15 +4,14 @@ pub mod billing_payer;
 pub mod member;
 pub mod permission;
 
-use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
 
 pub use crate::organization::ids::{BillingAccountId, WorkspaceId};
 use crate::{
     unicode::unseen::title,
     wire::{
-        lenient::{self, Tolerant, Unknown, flag, take_count, take_text},
-        record::{self, Part, Record},
+        fields::{fields, record, take_count, take_flag, take_text, take_text_or_blank, take_word},
+        lenient::{Tolerant, Unknown},
     },
 };
 
@@ -20,7 +19,7 @@ use crate::{
 pub const WORKSPACE_DESCRIPTION_MAX: usize = 200;
 
 /// A workspace as the API describes it (documented: WS-GET).
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Workspace {
     pub id: WorkspaceId,
     pub name: String,
@@ -43,93 +42,20 @@ pub struct Workspace {
 }
 
 impl Tolerant for Workspace {
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "name",
-        "description",
-        "billing_mode",
-        "pooled_seat_limit",
-        "archived",
-        "created_at",
-        "updated_at",
-        "archived_at",
-    ];
-
-    fn blank() -> Self {
-        Self {
-            id: "".into(),
-            name: String::new(),
-            description: None,
-            billing_mode: None,
-            pooled_seat_limit: None,
-            archived: false,
-            created_at: None,
-            updated_at: None,
-            archived_at: None,
-            unknown: Unknown::default(),
-        }
-    }
-
-    fn null() -> Self {
-        Self::instead(Value::Null)
-    }
-
-    fn take(&mut self, key: &str, value: Value) -> Option<Value> {
-        let mut text: Option<String> = None;
-        match key {
-            "pooled_seat_limit" => return take_count(&mut self.pooled_seat_limit, value),
-            "archived" => {
-                let archived = flag(&value);
-                self.archived = archived.unwrap_or_default();
-                return archived.is_none().then_some(value);
-            }
-            "description" => return take_text(&mut self.description, value),
-            "created_at" => return take_text(&mut self.created_at, value),
-            "updated_at" => return take_text(&mut self.updated_at, value),
-            "archived_at" => return take_text(&mut self.archived_at, value),
-            _ => {}
-        }
-        let wrong = take_text(&mut text, value);
-        let text = text.unwrap_or_default();
-        match key {
-            "id" => self.id = text.into(),
-            "name" => self.name = text,
-            _ => self.billing_mode = BillingMode::from_slug(&text),
-        }
-        wrong
-    }
-
-    fn unknown(&mut self) -> &mut Unknown {
-        &mut self.unknown
+    fields! {
+        id: take_text_or_blank,
+        name: take_text_or_blank,
+        description: take_text,
+        billing_mode: take_word(BillingMode::from_slug),
+        pooled_seat_limit: take_count,
+        archived: take_flag,
+        created_at: take_text,
+        updated_at: take_text,
+        archived_at: take_text
     }
 }
 
-impl Record for Workspace {
-    const ID: &'static str = "id";
-    type Raw = Value;
-
-    fn of(raw: Value) -> Self {
-        lenient::of_value(raw)
-    }
-
-    fn id(&self) -> &str {
-        self.id.as_str()
-    }
-
-    fn name(&self) -> &str {
-        &self.name
-    }
-
-    fn parts(&self, see: &mut dyn FnMut(Part)) {
-        see(Part::of::<Self>("", &self.unknown));
-    }
-}
-
-impl<'de> Deserialize<'de> for Workspace {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        record::read(from)
-    }
-}
+record!(Workspace: id, name);
 
 impl Workspace {
     /// What to call it: its name, or its id where nothing of the name can be seen.
@@ -163,7 +89,7 @@ impl BillingMode {
 }
 
 /// A billing account, as much of it as a viewer may see (documented: BA-LIST).
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct BillingAccount {
     pub id: BillingAccountId,
     pub name: String,
@@ -175,63 +101,14 @@ pub struct BillingAccount {
 }
 
 impl Tolerant for BillingAccount {
-    const KEYS: &'static [&'static str] = &["id", "name", "currency"];
-
-    fn blank() -> Self {
-        Self {
-            id: "".into(),
-            name: String::new(),
-            currency: None,
-            unknown: Unknown::default(),
-        }
-    }
-
-    fn null() -> Self {
-        Self::instead(Value::Null)
-    }
-
-    fn take(&mut self, key: &str, value: Value) -> Option<Value> {
-        let mut text: Option<String> = None;
-        let wrong = take_text(&mut text, value);
-        match key {
-            "id" => self.id = text.unwrap_or_default().into(),
-            "name" => self.name = text.unwrap_or_default(),
-            _ => self.currency = text,
-        }
-        wrong
-    }
-
-    fn unknown(&mut self) -> &mut Unknown {
-        &mut self.unknown
+    fields! {
+        id: take_text_or_blank,
+        name: take_text_or_blank,
+        currency: take_text
     }
 }
 
-impl Record for BillingAccount {
-    const ID: &'static str = "id";
-    type Raw = Value;
-
-    fn of(raw: Value) -> Self {
-        lenient::of_value(raw)
-    }
-
-    fn id(&self) -> &str {
-        self.id.as_str()
-    }
-
-    fn name(&self) -> &str {
-        &self.name
-    }
-
-    fn parts(&self, see: &mut dyn FnMut(Part)) {
-        see(Part::of::<Self>("", &self.unknown));
-    }
-}
-
-impl<'de> Deserialize<'de> for BillingAccount {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        record::read(from)
-    }
-}
+record!(BillingAccount: id, name);
 
 impl BillingAccount {
     pub fn title(&self) -> &str {

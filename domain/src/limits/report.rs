@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use serde_json::{Map, Value};
 
-use crate::wire::{Unread, lenient::take_count};
+use crate::wire::{Unread, fields::take_count};
 
 /// What `GET …/limits` answers (documented: LIMITS). It weighs own limits, those above and the
 /// subscription's capacity.

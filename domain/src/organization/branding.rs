@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Deserializer, Serialize, de::MapAccess};
-use serde_json::Value;
+use serde::Serialize;
 
-use crate::wire::lenient::{self, Tolerant, Unknown, take_text};
+use crate::wire::{
+    fields::{deserialize, fields, take_text},
+    lenient::{self, Tolerant, Unknown},
+};
 
 /// An organization's branding, in the API's own words.
 ///
@@ -44,72 +46,25 @@ impl Branding {
 }
 
 impl Tolerant for Branding {
-    const KEYS: &'static [&'static str] = &["display_name", "login_hint", "colors"];
-
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        map: &mut A,
-    ) -> Result<Option<Value>, A::Error> {
-        let to = match key {
-            "display_name" => &mut self.display_name,
-            "login_hint" => &mut self.login_hint,
-            _ => {
-                self.colors = map.next_value()?;
-                return Ok(None);
-            }
-        };
-        map.next_value().map(|value| take_text(to, value))
-    }
-
-    fn unknown(&mut self) -> &mut Unknown {
-        &mut self.unknown
+    fields! {
+        display_name: take_text,
+        login_hint: take_text;
+        colors
     }
 }
 
 impl Tolerant for Colors {
-    const KEYS: &'static [&'static str] = &["primary", "page_background"];
-
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        map: &mut A,
-    ) -> Result<Option<Value>, A::Error> {
-        let to = match key {
-            "primary" => &mut self.primary,
-            _ => &mut self.page_background,
-        };
-        map.next_value().map(|value| take_text(to, value))
-    }
-
-    fn unknown(&mut self) -> &mut Unknown {
-        &mut self.unknown
+    fields! {
+        primary: take_text,
+        page_background: take_text
     }
 }
 
-impl<'de> Deserialize<'de> for Branding {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        lenient::read(from)
-    }
-}
-
-impl<'de> Deserialize<'de> for Colors {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        lenient::read(from)
-    }
-}
+deserialize!(lenient::read: Branding, Colors);
 
 #[cfg(test)]
 mod tests {
-    use serde_json::{from_value, json, to_value};
+    use serde_json::{Value, from_value, json, to_value};
 
     use super::*;
 

@@ -2,10 +2,13 @@
 
 use std::num::NonZeroU64;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess};
+use serde::{Serialize, Serializer, de::MapAccess};
 use serde_json::Value;
 
-use crate::wire::lenient::{self, INSTEAD, Tolerant, Unknown, count, take_count};
+use crate::wire::{
+    fields::{deserialize, take_count},
+    lenient::{self, INSTEAD, Tolerant, Unknown, count},
+};
 
 choices! {
     /// What a limit can be set on (documented: LIST, CREATE). Counted in pieces.
@@ -49,9 +52,7 @@ impl Limit {
             Limit::At(amount) => Some(amount.get()),
         }
     }
-}
 
-impl Limit {
     pub fn is_unknown(&self) -> bool {
         *self == Limit::Unknown
     }
@@ -100,10 +101,6 @@ impl Serialize for Limits {
 impl Tolerant for Limits {
     const KEYS: &'static [&'static str] = &Resource::WORDS;
 
-    fn blank() -> Self {
-        Self::default()
-    }
-
     fn read<'de, A: MapAccess<'de>>(
         &mut self,
         key: &str,
@@ -132,12 +129,6 @@ impl Tolerant for Limits {
 
     fn unknown(&mut self) -> &mut Unknown {
         &mut self.other
-    }
-}
-
-impl<'de> Deserialize<'de> for Limits {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        lenient::read(from)
     }
 }
 
@@ -186,10 +177,6 @@ pub struct Amounts {
 impl Tolerant for Amounts {
     const KEYS: &'static [&'static str] = &Resource::WORDS;
 
-    fn blank() -> Self {
-        Self::default()
-    }
-
     fn read<'de, A: MapAccess<'de>>(
         &mut self,
         key: &str,
@@ -208,11 +195,7 @@ impl Tolerant for Amounts {
     }
 }
 
-impl<'de> Deserialize<'de> for Amounts {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        lenient::read(from)
-    }
-}
+deserialize!(lenient::read: Limits, Amounts);
 
 impl Amounts {
     /// What is known to be used: 0 too where that [cannot be read](Self::is_known).

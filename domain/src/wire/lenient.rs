@@ -47,11 +47,9 @@ pub(crate) const INSTEAD: &str = "";
 ///
 /// A whole object that is `null` or `[]` reads as the blank one: the vendor's services are PHP,
 /// where an empty map is easily written as an empty list (assumed).
-pub trait Tolerant: Sized {
+pub trait Tolerant: Default {
     /// The keys [`Tolerant::read`] takes; all others go to [`Tolerant::unknown`].
     const KEYS: &'static [&'static str];
-
-    fn blank() -> Self;
 
     /// Takes the value of one of [`Tolerant::KEYS`], or gives it back where it cannot be what the key stands for. An
     /// object has this or its own [`Tolerant::read`].
@@ -72,14 +70,14 @@ pub trait Tolerant: Sized {
 
     /// What to make of a value that is no object.
     fn instead(value: Value) -> Self {
-        let mut blank = Self::blank();
+        let mut blank = Self::default();
         blank.unknown().insert(INSTEAD.into(), value);
         blank
     }
 
     /// What to make of `null`.
     fn null() -> Self {
-        Self::blank()
+        Self::default()
     }
 }
 
@@ -88,13 +86,12 @@ pub(crate) fn read<'de, T: Tolerant, D: Deserializer<'de>>(from: D) -> Result<T,
     from.deserialize_any(ObjectVisitor(PhantomData))
 }
 
-/// The object that a value means.
+/// The record that a value means: `null` is none.
 pub(crate) fn of_value<T: Tolerant>(value: Value) -> T {
     match value {
-        Value::Null => T::null(),
-        Value::Array(values) if values.is_empty() => T::blank(),
+        Value::Array(values) if values.is_empty() => T::default(),
         Value::Object(fields) => {
-            let mut object = T::blank();
+            let mut object = T::default();
             for (key, value) in fields {
                 let left = match T::KEYS.contains(&key.as_str()) {
                     true => object.take(&key, value),
@@ -158,13 +155,13 @@ impl<'de, T: Tolerant> Visitor<'de> for ObjectVisitor<T> {
             length += 1;
         }
         Ok(match length {
-            0 => T::blank(),
+            0 => T::default(),
             _ => T::instead(vec![Value::from("…")].into()),
         })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
-        let mut object = T::blank();
+        let mut object = T::default();
         while let Some(key) = map.next_key_seed(KeySeed(T::KEYS))? {
             let (key, value) = match key {
                 Key::Known(key) => match object.read(key, &mut map)? {
@@ -184,25 +181,6 @@ impl<'de, T: Tolerant> Visitor<'de> for ObjectVisitor<T> {
         }
         Ok(object)
     }
-}
-
-/// Takes a text, or gives the value back.
-pub(crate) fn take_text<T: From<String>>(to: &mut Option<T>, value: Value) -> Option<Value> {
-    *to = None;
-    match value {
-        Value::Null => None,
-        Value::String(text) => {
-            *to = Some(text.into());
-            None
-        }
-        wrong => Some(wrong),
-    }
-}
-
-/// Takes a count, or gives the value back.
-pub(crate) fn take_count(to: &mut Option<u64>, value: Value) -> Option<Value> {
-    *to = count(&value);
-    (to.is_none() && !value.is_null()).then_some(value)
 }
 
 /// The count that is plainly meant: `10`, `10.0`, `1e1`, `"10"`, `" 10.0 "`. Nothing negative, fractional or so large

@@ -81,7 +81,10 @@ pub trait Record: Tolerant {
     /// Empty where it could not be read.
     fn id(&self) -> &str;
 
-    fn name(&self) -> &str;
+    /// Empty where it has none, too.
+    fn name(&self) -> &str {
+        ""
+    }
 
     /// Shows each object that the record consists of.
     fn parts(&self, see: &mut dyn FnMut(Part));

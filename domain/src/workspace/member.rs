@@ -1,16 +1,15 @@
 //! Members of a workspace and what their role lets them do.
 
-use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
 
 pub use crate::organization::ids::UserId;
 use crate::wire::{
-    lenient::{self, Tolerant, Unknown, take_text},
-    record::{self, Part, Record},
+    fields::{fields, record, take_text_or_blank, take_word},
+    lenient::{Tolerant, Unknown},
 };
 
 /// A member of a workspace (documented: MEM-LIST).
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Member {
     pub user_id: UserId,
     /// `None`: missing, or a role this version of Canopy does not know.
@@ -21,62 +20,13 @@ pub struct Member {
 }
 
 impl Tolerant for Member {
-    const KEYS: &'static [&'static str] = &[Self::ID, "role"];
-
-    fn blank() -> Self {
-        Self {
-            user_id: "".into(),
-            role: None,
-            unknown: Unknown::default(),
-        }
-    }
-
-    fn null() -> Self {
-        Self::instead(Value::Null)
-    }
-
-    fn take(&mut self, key: &str, value: Value) -> Option<Value> {
-        let mut text: Option<String> = None;
-        let wrong = take_text(&mut text, value);
-        if key == Self::ID {
-            self.user_id = text.unwrap_or_default().into();
-        } else {
-            self.role = (Role::ALL.into_iter()).find(|role| text.as_deref() == Some(role.slug()));
-        }
-        wrong
-    }
-
-    fn unknown(&mut self) -> &mut Unknown {
-        &mut self.unknown
+    fields! {
+        user_id: take_text_or_blank,
+        role: take_word(Role::from_slug)
     }
 }
 
-impl Record for Member {
-    const ID: &'static str = "user_id";
-    type Raw = Value;
-
-    fn of(raw: Value) -> Self {
-        lenient::of_value(raw)
-    }
-
-    fn id(&self) -> &str {
-        self.user_id.as_str()
-    }
-
-    fn name(&self) -> &str {
-        ""
-    }
-
-    fn parts(&self, see: &mut dyn FnMut(Part)) {
-        see(Part::of::<Self>("", &self.unknown));
-    }
-}
-
-impl<'de> Deserialize<'de> for Member {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        record::read(from)
-    }
-}
+record!(Member: user_id);
 
 choices! {
     /// What a member may do (documented: G-INTRO, WS-*, MEM-*).

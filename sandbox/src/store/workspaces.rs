@@ -91,12 +91,11 @@ fn read(row: &Row<'_>) -> Result<(Workspace, BillingMode), rusqlite::Error> {
         name: row.get(1)?,
         description: row.get(2)?,
         billing_mode: Some(mode),
-        pooled_seat_limit: None,
         archived: archived_at.is_some(),
         created_at: row.get(5)?,
         updated_at: row.get(6)?,
         archived_at,
-        unknown: Default::default(),
+        ..Workspace::default()
     };
     Ok((workspace, mode))
 }
