@@ -18,23 +18,26 @@ pub use self::{
     not_taken::NotTaken,
     put_back::{PutBack, Stays, WhyStays, can_put_back, take_back},
     reading::name_problem,
-    request::CreateOrganization,
+    request::{CreateOrganization, UpdateOrganization},
     revision::{Revision, Side},
-    update::UpdateOrganization,
     value::FieldValue,
 };
 use self::{
     reading::Reading,
-    request::{BrandingRequest, ColorsRequest, LimitsRequest},
+    request::{BrandingRequest, ColorsRequest},
 };
 use crate::{
+    color::Color,
     form::{
         billing_choice::BillingChoice,
         field::Field,
         problem::{CeilingSetter, Problem},
     },
     limits::ceiling::Ceiling,
-    organization::{BillingAccountId, limits::Resource},
+    organization::{
+        BillingAccountId,
+        limits::{Limits, Resource},
+    },
 };
 
 /// What is in the form, as typed.
@@ -128,24 +131,27 @@ impl OrganizationDraft {
                 login_hint: Ok(login_hint),
                 primary: Ok(primary),
                 page_background: Ok(page_background),
-            } => Ok(CreateOrganization {
-                name: name.to_owned(),
-                billing_account_id,
-                limits: LimitsRequest {
-                    locations,
-                    users,
-                    sso,
-                },
-                picture,
-                branding: BrandingRequest {
-                    display_name: display_name.map(str::to_owned),
-                    login_hint: login_hint.map(str::to_owned),
-                    colors: ColorsRequest {
-                        primary,
-                        page_background,
-                    },
-                },
-            }),
+            } => {
+                let text = |text: Option<&str>| text.map(|text| Some(text.to_owned()));
+                let color = |color: Option<Color>| color.map(|color| Some(color.to_string()));
+                let limits = Limits::of([locations, users, sso]);
+                let colors = ColorsRequest {
+                    primary: color(primary),
+                    page_background: color(page_background),
+                };
+                let branding = BrandingRequest {
+                    display_name: text(display_name),
+                    login_hint: text(login_hint),
+                    colors: (colors != ColorsRequest::default()).then_some(colors),
+                };
+                Ok(CreateOrganization(UpdateOrganization {
+                    name: Some(name.to_owned()),
+                    billing_account_id: billing_account_id.into(),
+                    limits: (!limits.is_empty()).then_some(limits),
+                    picture: picture.into(),
+                    branding: (branding != BrandingRequest::default()).then_some(branding),
+                }))
+            }
             reading => Err(reading.problems()),
         }
     }

@@ -133,6 +133,15 @@ impl Tolerant for Limits {
 }
 
 impl Limits {
+    /// These limits, in the order of [`Resource::ALL`].
+    pub fn of(limits: [Limit; Resource::ALL.len()]) -> Self {
+        let mut all = Self::default();
+        for (resource, limit) in Resource::ALL.into_iter().zip(limits) {
+            all.set(resource, limit);
+        }
+        all
+    }
+
     pub fn get(&self, resource: Resource) -> Limit {
         match self.kinds[resource as usize] {
             Kind::None => Limit::None,

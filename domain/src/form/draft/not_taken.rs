@@ -1,15 +1,15 @@
 //! What an API accepted and did not take: the answer to a write beside what was sent.
 
 use super::{
-    CreateOrganization, FieldValue, OrganizationDraft, UpdateOrganization, request::LimitsRequest,
-    update::Change,
+    CreateOrganization, FieldValue, OrganizationDraft, UpdateOrganization,
+    request::{Change, ColorsRequest},
 };
 use crate::{
     color::Color,
     form::field::Field,
     organization::{
         Organization,
-        limits::{Limit, Resource},
+        limits::{Limits, Resource},
     },
 };
 
@@ -25,32 +25,7 @@ impl CreateOrganization {
     /// What of this request is not in the answer to it. `composed` puts a text into one of the forms that Unicode has
     /// for it: which of them the API keeps is its own affair.
     pub fn not_taken(&self, answer: &Organization, composed: fn(&str) -> String) -> Vec<NotTaken> {
-        let mut compared = Compared::with(answer, composed);
-        compared.text(Field::Name, Some(&self.name));
-        if let Some(account) = &self.billing_account_id {
-            compared.text(Field::BillingAccount, Some(account.as_str()));
-        }
-        if !self.limits.is_empty() {
-            compared.limits(&self.limits);
-        }
-        if self.picture.is_some() {
-            compared.logo(true);
-        }
-        let branding = &self.branding;
-        let colors = [branding.colors.primary, branding.colors.page_background];
-        let [primary, page_background] = colors.map(|color| color.map(|color| color.to_string()));
-        for (field, sent) in [
-            (Field::DisplayName, &branding.display_name),
-            (Field::LoginHint, &branding.login_hint),
-            (Field::PrimaryColor, &primary),
-            (Field::PageBackground, &page_background),
-        ] {
-            // Nothing was sent of what is empty.
-            if sent.is_some() {
-                compared.text(field, sent.as_deref());
-            }
-        }
-        compared.found
+        self.0.not_taken(answer, composed)
     }
 }
 
@@ -76,7 +51,8 @@ impl UpdateOrganization {
             Change::To(_) => compared.logo(true),
         }
         if let Some(branding) = &self.branding {
-            let colors = &branding.colors;
+            let no_colors = ColorsRequest::default();
+            let colors = branding.colors.as_ref().unwrap_or(&no_colors);
             for (field, sent) in [
                 (Field::DisplayName, &branding.display_name),
                 (Field::LoginHint, &branding.login_hint),
@@ -125,9 +101,9 @@ impl Compared {
         }
     }
 
-    fn limits(&mut self, sent: &LimitsRequest) {
-        let sent: [Limit; 3] = [sent.locations, sent.users, sent.sso];
-        for (resource, sent) in Resource::ALL.into_iter().zip(sent) {
+    fn limits(&mut self, sent: &Limits) {
+        for resource in Resource::ALL {
+            let sent = sent.get(resource);
             let kept = self.answer.limit(resource).as_it_came();
             let is_known = !kept.is_unknown() && !sent.is_unknown();
             if is_known && kept != sent {

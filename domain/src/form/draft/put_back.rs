@@ -2,7 +2,7 @@
 //! nothing changed.
 
 use super::{
-    FieldValue, LogoDraft, OrganizationDraft, Surroundings, UpdateOrganization, update::Change,
+    FieldValue, LogoDraft, OrganizationDraft, Surroundings, UpdateOrganization, request::Change,
 };
 use crate::{
     form::{

@@ -1,78 +1,107 @@
-//! A request to create an organization, checked. Knows how it is written, not how it was filled in.
+//! A request to create or to change an organization, checked. Knows how it is written, not how it was filled in.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::{
-    color::Color,
-    organization::{BillingAccountId, limits::Limit},
+    organization::{BillingAccountId, limits::Limits},
     picture::PictureSource,
 };
 
-/// A request to create an organization. Comes out of
+/// A request to create an organization: a change of nothing. Comes out of
 /// [`OrganizationDraft::check`](super::OrganizationDraft::check) alone, so an unchecked one cannot
 /// be sent. Written as the documented body (CREATE) with nothing empty in it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct CreateOrganization {
-    pub(super) name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) billing_account_id: Option<BillingAccountId>,
-    #[serde(skip_serializing_if = "LimitsRequest::is_empty")]
-    pub(super) limits: LimitsRequest,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) picture: Option<PictureSource>,
-    #[serde(skip_serializing_if = "BrandingRequest::is_empty")]
-    pub(super) branding: BrandingRequest,
-}
+#[serde(transparent)]
+pub struct CreateOrganization(pub(super) UpdateOrganization);
 
 impl CreateOrganization {
     pub fn name(&self) -> &str {
-        &self.name
+        self.0.name.as_deref().unwrap_or_default()
     }
 }
 
-/// All three limits, `null` for none, or nothing where none is set. What could not be read is left out, and so stays.
+/// A request to change an organization. Comes out of
+/// [`OrganizationDraft::check_update`](super::OrganizationDraft::check_update) alone, so an unchecked one
+/// cannot be sent.
+///
+/// What is absent stays and `null` clears (documented: UPDATE). Whether a key that is missing inside
+/// `limits` or `branding` stays or goes is not documented, so of these two either nothing or every
+/// known key is sent, and both readings come to the same.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub(super) struct LimitsRequest {
-    #[serde(skip_serializing_if = "Limit::is_unknown")]
-    pub(super) locations: Limit,
-    #[serde(skip_serializing_if = "Limit::is_unknown")]
-    pub(super) users: Limit,
-    #[serde(skip_serializing_if = "Limit::is_unknown")]
-    pub(super) sso: Limit,
+pub struct UpdateOrganization {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) name: Option<String>,
+    #[serde(skip_serializing_if = "Change::is_none")]
+    pub(super) billing_account_id: Change<BillingAccountId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) limits: Option<Limits>,
+    #[serde(skip_serializing_if = "Change::is_none")]
+    pub(super) picture: Change<PictureSource>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) branding: Option<BrandingRequest>,
 }
 
-impl LimitsRequest {
-    pub(super) fn is_empty(&self) -> bool {
-        [self.locations, self.users, self.sso] == [Limit::None; 3]
+impl UpdateOrganization {
+    /// Whether it would change nothing.
+    pub fn is_empty(&self) -> bool {
+        let Self {
+            name,
+            billing_account_id,
+            limits,
+            picture,
+            branding,
+        } = self;
+        let is_same = billing_account_id.is_none() && picture.is_none();
+        is_same && name.is_none() && limits.is_none() && branding.is_none()
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Change<T> {
+    None,
+    Clear,
+    To(T),
+}
+
+impl<T> Change<T> {
+    fn is_none(&self) -> bool {
+        matches!(self, Change::None)
+    }
+}
+
+/// What a new organization is given.
+impl<T> From<Option<T>> for Change<T> {
+    fn from(given: Option<T>) -> Self {
+        given.map_or(Change::None, Change::To)
+    }
+}
+
+impl<T: Serialize> Serialize for Change<T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            // Left out by whoever writes the object; alone it could only be written as nothing.
+            Change::None | Change::Clear => to.serialize_none(),
+            Change::To(value) => value.serialize(to),
+        }
+    }
+}
+
+/// Of a change every known key, `null` where there is no value: values nobody changed are sent as they came, and not at
+/// all where they could not be read. Of a new organization only what has a value.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub(super) struct BrandingRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) display_name: Option<String>,
+    pub(super) display_name: Option<Option<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) login_hint: Option<String>,
-    #[serde(skip_serializing_if = "ColorsRequest::is_empty")]
-    pub(super) colors: ColorsRequest,
+    pub(super) login_hint: Option<Option<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) colors: Option<ColorsRequest>,
 }
 
-impl BrandingRequest {
-    fn is_empty(&self) -> bool {
-        self.display_name.is_none() && self.login_hint.is_none() && self.colors.is_empty()
-    }
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub(super) struct ColorsRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) primary: Option<Color>,
+    pub(super) primary: Option<Option<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) page_background: Option<Color>,
-}
-
-impl ColorsRequest {
-    fn is_empty(&self) -> bool {
-        self.primary.is_none() && self.page_background.is_none()
-    }
+    pub(super) page_background: Option<Option<String>>,
 }

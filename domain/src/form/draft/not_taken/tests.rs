@@ -10,6 +10,7 @@ use crate::{
         draft::{LogoDraft, Surroundings},
         problem::CeilingSetter,
     },
+    organization::limits::Limit,
     picture::Picture,
     workspace::BillingMode,
 };
