@@ -177,6 +177,13 @@ impl Organization {
             .filter(|id| !id.is_empty())
     }
 
+    /// The id of the billing account it names.
+    pub fn account_id(&self) -> Option<&str> {
+        self.billing_account_id
+            .as_ref()
+            .map(BillingAccountId::as_str)
+    }
+
     /// What to call it: its name, or its id where nothing of the name can be seen.
     pub fn title(&self) -> &str {
         title(&self.name, self.id.as_str())

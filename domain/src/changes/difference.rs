@@ -2,7 +2,7 @@
 
 use crate::{
     form::field::Field,
-    organization::{BillingAccountId, Organization, limits::Limit},
+    organization::{Organization, limits::Limit},
 };
 
 /// One field that is not as it was.
@@ -36,10 +36,7 @@ fn value(organization: &Organization, field: Field) -> FieldValue {
     let text = match field {
         Field::Limit(resource) => return FieldValue::Limit(organization.limits.get(resource)),
         Field::Name => Some(organization.name.as_str()),
-        Field::BillingAccount => {
-            let account = organization.billing_account_id.as_ref();
-            account.map(BillingAccountId::as_str)
-        }
+        Field::BillingAccount => organization.account_id(),
         Field::Logo => organization.picture.as_deref(),
         Field::DisplayName => branding.display_name.as_deref(),
         Field::LoginHint => branding.login_hint.as_deref(),

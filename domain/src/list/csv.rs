@@ -172,10 +172,7 @@ impl Row<'_> {
     fn value(&self, column: Column, billing_account_title: impl Fn(&str) -> String) -> String {
         let organization = self.forest.get(self.index);
         let branding = &organization.branding;
-        let account = organization
-            .billing_account_id
-            .as_ref()
-            .map(|id| id.as_str());
+        let account = organization.account_id();
         match column {
             Column::Name => organization.name.clone(),
             Column::DisplayName => branding.display_name.clone().unwrap_or_default(),

@@ -75,10 +75,7 @@ pub(super) fn sorted(
         SortKey::Locations => numbers(&used(Resource::Locations)),
         SortKey::Users => numbers(&used(Resource::Users)),
         SortKey::LoginHint => texts(&|organization| organization.branding.login_hint.as_deref()),
-        SortKey::BillingAccount => texts(&|organization| {
-            let id = organization.billing_account_id.as_ref();
-            id.map(|id| id.as_str())
-        }),
+        SortKey::BillingAccount => texts(&Organization::account_id),
         // Shares are never negative, so their bits are in the order of the numbers.
         SortKey::Closest => numbers(&|index| {
             let share = statuses.closest(forest, index);

@@ -288,10 +288,7 @@ fn ids(organization: &Organization) -> [Option<&str>; 3] {
     [
         Some(organization.id.as_str()),
         organization.external_id.as_deref(),
-        organization
-            .billing_account_id
-            .as_ref()
-            .map(|id| id.as_str()),
+        organization.account_id(),
     ]
 }
 

@@ -4,7 +4,7 @@ use super::{LimitChoice, LimitDraft, LogoDraft, OrganizationDraft, reading::fill
 use crate::{
     color::Color,
     form::field::Field,
-    organization::{BillingAccountId, Organization, limits::Limit},
+    organization::{Organization, limits::Limit},
     picture::{Dimensions, PictureType},
 };
 
@@ -35,11 +35,7 @@ impl OrganizationDraft {
         use crate::organization::limits::Resource::{Locations, Sso, Users};
         let mut draft = Self {
             name: organization.name.clone(),
-            billing_account: organization
-                .billing_account_id
-                .as_ref()
-                .map(BillingAccountId::to_string)
-                .unwrap_or_default(),
+            billing_account: text(organization.account_id()),
             locations: limit(Locations),
             users: limit(Users),
             sso: limit(Sso),

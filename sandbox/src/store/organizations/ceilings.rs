@@ -42,11 +42,7 @@ impl Above {
             .path_ids()
             .map(|id| get(tx, access.id(), id, &Origin::default()))
             .collect::<Result<_, _>>()?;
-        let account = organization
-            .billing_account_id
-            .as_ref()
-            .map(|id| id.as_str());
-        Self::new(tx, access, ancestors, account)
+        Self::new(tx, access, ancestors, organization.account_id())
     }
 
     /// Of a new child of `parent`.

@@ -99,11 +99,10 @@ pub fn update(
     origin: &Origin,
 ) -> Result<Organization, Refusal> {
     let is_root = organization.parent_org_id.is_none();
-    let current = organization
-        .billing_account_id
-        .as_ref()
-        .map(|id| id.to_string());
-    let inherited = if is_root { current.clone() } else { None };
+    let inherited = organization
+        .account_id()
+        .filter(|_| is_root)
+        .map(str::to_owned);
     let account = body.billing_account_id.clone().after(inherited.clone());
     if body.billing_account_id != Change::Keep {
         check_account(tx, access, is_root, account.as_deref(), &mut problems)?;
