@@ -12,7 +12,7 @@ use std::{
 
 use crate::unicode::{marks::is_mark, unseen::is_unseen};
 
-pub use self::natural::{natural_cmp, natural_key};
+pub use self::natural::natural_key;
 
 /// `text` in lower case, without accents and vowel marks, ligatures spelled out.
 ///

@@ -1,59 +1,9 @@
 //! The order in which people expect names: numbers by their size, case and accents aside.
 
-use std::{cmp::Ordering, iter::Peekable};
+use super::fold;
 
-use super::{fold, folded_chars};
-
-/// Compares two names as a person would: "Store 2" before "Store 10", "Ähre" beside "Ahorn".
-///
-/// Names that differ only in case, accents or leading zeros are put in the order of their bytes,
-/// so that the order is total and only equal texts are equal.
-pub fn natural_cmp(one: &str, other: &str) -> Ordering {
-    folded_cmp(one, other).then_with(|| one.cmp(other))
-}
-
-fn folded_cmp(one: &str, other: &str) -> Ordering {
-    let mut one = folded_chars(one).peekable();
-    let mut other = folded_chars(other).peekable();
-    loop {
-        let order = match (one.peek(), other.peek()) {
-            (None, None) => return Ordering::Equal,
-            (Some(a), Some(b)) if a.is_ascii_digit() && b.is_ascii_digit() => {
-                numbers_cmp(&mut one, &mut other)
-            }
-            // A text that ended comes before one that goes on.
-            _ => one.next().cmp(&other.next()),
-        };
-        if order.is_ne() {
-            return order;
-        }
-    }
-}
-
-/// Takes a run of digits of any length from both and compares their values.
-fn numbers_cmp(
-    one: &mut Peekable<impl Iterator<Item = char>>,
-    other: &mut Peekable<impl Iterator<Item = char>>,
-) -> Ordering {
-    while one.next_if_eq(&'0').is_some() {}
-    while other.next_if_eq(&'0').is_some() {}
-    let mut first_difference = Ordering::Equal;
-    loop {
-        let digits = (
-            one.next_if(char::is_ascii_digit),
-            other.next_if(char::is_ascii_digit),
-        );
-        match digits {
-            (None, None) => return first_difference,
-            // Of two numbers without leading zeros the longer is the greater.
-            (Some(_), None) | (None, Some(_)) => return digits.0.cmp(&digits.1),
-            (Some(a), Some(b)) => first_difference = first_difference.then(a.cmp(&b)),
-        }
-    }
-}
-
-/// Bytes whose order is that of [`natural_cmp`], but for texts that differ only in case, accents or
-/// leading zeros: those are equal here. To sort many names, make the key of each once.
+/// Bytes whose order is the one a person would put names in: "Store 2" before "Store 10", "Ähre" beside "Ahorn". Names
+/// that differ only in case, accents or leading zeros have the same. To sort many names, make the key of each once.
 pub fn natural_key(text: &str) -> Vec<u8> {
     let folded = fold(text);
     let mut rest = folded.as_bytes();
@@ -93,9 +43,59 @@ fn add_number(key: &mut Vec<u8>, digits: &[u8]) {
 
 #[cfg(test)]
 mod tests {
+    use std::{cmp::Ordering, iter::Peekable};
+
     use proptest::prelude::*;
 
-    use super::*;
+    use super::{super::folded_chars, *};
+
+    /// Compares two names as a person would: "Store 2" before "Store 10", "Ähre" beside "Ahorn".
+    ///
+    /// Names that differ only in case, accents or leading zeros are put in the order of their bytes,
+    /// so that the order is total and only equal texts are equal.
+    fn natural_cmp(one: &str, other: &str) -> Ordering {
+        folded_cmp(one, other).then_with(|| one.cmp(other))
+    }
+
+    fn folded_cmp(one: &str, other: &str) -> Ordering {
+        let mut one = folded_chars(one).peekable();
+        let mut other = folded_chars(other).peekable();
+        loop {
+            let order = match (one.peek(), other.peek()) {
+                (None, None) => return Ordering::Equal,
+                (Some(a), Some(b)) if a.is_ascii_digit() && b.is_ascii_digit() => {
+                    numbers_cmp(&mut one, &mut other)
+                }
+                // A text that ended comes before one that goes on.
+                _ => one.next().cmp(&other.next()),
+            };
+            if order.is_ne() {
+                return order;
+            }
+        }
+    }
+
+    /// Takes a run of digits of any length from both and compares their values.
+    fn numbers_cmp(
+        one: &mut Peekable<impl Iterator<Item = char>>,
+        other: &mut Peekable<impl Iterator<Item = char>>,
+    ) -> Ordering {
+        while one.next_if_eq(&'0').is_some() {}
+        while other.next_if_eq(&'0').is_some() {}
+        let mut first_difference = Ordering::Equal;
+        loop {
+            let digits = (
+                one.next_if(char::is_ascii_digit),
+                other.next_if(char::is_ascii_digit),
+            );
+            match digits {
+                (None, None) => return first_difference,
+                // Of two numbers without leading zeros the longer is the greater.
+                (Some(_), None) | (None, Some(_)) => return digits.0.cmp(&digits.1),
+                (Some(a), Some(b)) => first_difference = first_difference.then(a.cmp(&b)),
+            }
+        }
+    }
 
     #[track_caller]
     fn assert_in_order(names: &[&str]) {
