@@ -5,7 +5,7 @@ mod nearest;
 mod oklab;
 mod root;
 
-use std::{fmt, str::FromStr};
+use std::fmt;
 
 use serde::{Serialize, Serializer};
 
@@ -72,14 +72,6 @@ impl Color {
 impl fmt::Display for Color {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "#{:02x}{:02x}{:02x}", self.r, self.g, self.b)
-    }
-}
-
-impl FromStr for Color {
-    type Err = ColorProblem;
-
-    fn from_str(text: &str) -> Result<Self, ColorProblem> {
-        Self::parse(text)
     }
 }
 

@@ -29,7 +29,7 @@ pub use self::{
     refusal::{LogoRefusal, SourceKind, WhyUnconverted},
     sniff::{PictureType, Recognized},
     source::{HttpsUrl, HttpsUrlProblem, PictureSource, PictureSourceProblem},
-    vector::{Vector, VectorProblem, is_quickly_drawn},
+    vector::{Vector, VectorProblem},
 };
 
 /// A picture must be smaller than this many bytes. (documented: CREATE, "under 2 MB"; read as

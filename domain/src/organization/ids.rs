@@ -4,6 +4,8 @@ use std::{fmt, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
+// Each takes the id as the API gave it. Nothing is checked: full-length and shortened ids both appear in the vendor's
+// pages, so only the API can say what is one.
 macro_rules! identity {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -12,12 +14,6 @@ macro_rules! identity {
         pub struct $name(Arc<str>);
 
         impl $name {
-            /// Takes the id as the API gave it. Nothing is checked: full-length and shortened ids
-            /// both appear in the vendor's pages, so only the API can say what is one.
-            pub fn new(id: impl Into<Arc<str>>) -> Self {
-                Self(id.into())
-            }
-
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -49,13 +45,13 @@ macro_rules! identity {
 
         impl From<&str> for $name {
             fn from(id: &str) -> Self {
-                Self::new(id)
+                Self(id.into())
             }
         }
 
         impl From<String> for $name {
             fn from(id: String) -> Self {
-                Self::new(id)
+                Self(id.into())
             }
         }
     };

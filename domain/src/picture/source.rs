@@ -1,6 +1,6 @@
 //! What may stand in a request's `picture`: a picture itself, or the HTTPS address of one; fetches nothing.
 
-use std::{fmt, str::FromStr, sync::Arc};
+use std::{fmt, sync::Arc};
 
 use serde::{Serialize, Serializer};
 
@@ -138,14 +138,6 @@ fn is_ipv6(host: &str) -> bool {
                     .bytes()
                     .all(|b| b.is_ascii_hexdigit() || matches!(b, b':' | b'.'))
         })
-}
-
-impl FromStr for HttpsUrl {
-    type Err = HttpsUrlProblem;
-
-    fn from_str(text: &str) -> Result<Self, HttpsUrlProblem> {
-        Self::parse(text)
-    }
 }
 
 impl fmt::Display for HttpsUrl {

@@ -97,11 +97,6 @@ pub enum VectorProblem {
     TooComplex,
 }
 
-/// Whether drawing an SVG takes no longer than a person should wait. `false` also where its text leaves doubt.
-pub fn is_quickly_drawn(bytes: &[u8]) -> bool {
-    Vector::read(bytes).is_ok()
-}
-
 /// Whether this is an element that moves another, or a stylesheet's text with steps in it.
 fn sets_in_motion(node: Node) -> bool {
     let name = node.tag_name().name();

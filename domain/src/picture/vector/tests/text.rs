@@ -3,7 +3,7 @@
 use super::*;
 
 fn is_quick(text: &str) -> bool {
-    is_quickly_drawn(text.as_bytes())
+    Vector::read(text.as_bytes()).is_ok()
 }
 
 #[test]
