@@ -25,7 +25,7 @@ mod settings;
 mod store;
 mod violations;
 
-use std::{fmt, io, path::Path, sync::Arc};
+use std::{io, path::Path, sync::Arc};
 
 use axum::{
     Router,
@@ -35,6 +35,7 @@ use axum::{
     response::Response,
 };
 use canopy_domain::workspace::member::Role;
+use thiserror::Error;
 use tower_http::{
     cors::{AllowOrigin, CorsLayer},
     trace::TraceLayer,
@@ -64,39 +65,25 @@ pub struct Sandbox {
 }
 
 /// Why the sandbox cannot start.
-#[derive(Debug)]
+#[derive(Debug, Error)]
 pub enum StartProblem {
-    Data(OpenProblem),
-    Secret(io::Error),
-    Seed(seed::SeedProblem),
+    #[error(transparent)]
+    Data(#[from] OpenProblem),
+    #[error("can't use the secret that signs tokens: {0}")]
+    Secret(#[source] io::Error),
+    #[error(transparent)]
+    Seed(#[from] seed::SeedProblem),
     /// The folder for the console doesn't contain it.
+    #[error("{0} contains no index.html. Build the console first, or leave out --dist.")]
     NoConsole(String),
 }
-
-impl fmt::Display for StartProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Data(problem) => problem.fmt(f),
-            Self::Secret(error) => {
-                write!(f, "can't use the secret that signs tokens: {error}")
-            }
-            Self::Seed(problem) => problem.fmt(f),
-            Self::NoConsole(folder) => write!(
-                f,
-                "{folder} contains no index.html. Build the console first, or leave out --dist."
-            ),
-        }
-    }
-}
-
-impl std::error::Error for StartProblem {}
 
 impl Sandbox {
     /// Opens the data folder, and fills it with `seed` if it is new.
     pub fn open(data: &Path, seed: &Seed) -> Result<Sandbox, StartProblem> {
-        let store = Store::open(data).map_err(StartProblem::Data)?;
+        let store = Store::open(data)?;
         let keys = Keys::open(data).map_err(StartProblem::Secret)?;
-        seed::fill(&store, seed).map_err(StartProblem::Seed)?;
+        seed::fill(&store, seed)?;
         Ok(Sandbox {
             store,
             keys: Arc::new(keys),

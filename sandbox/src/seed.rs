@@ -9,10 +9,11 @@ mod random;
 mod tree;
 mod write;
 
-use std::{collections::HashSet, fmt};
+use std::collections::HashSet;
 
 use canopy_domain::organization::MAX_ORGANIZATIONS;
 use rusqlite::Transaction;
+use thiserror::Error;
 
 use self::{
     logos::LogoProblem,
@@ -48,33 +49,14 @@ impl Seed {
     }
 }
 
-#[derive(Debug)]
+#[derive(Debug, Error)]
 pub enum SeedProblem {
-    Database(rusqlite::Error),
-    Randomness(getrandom::Error),
+    #[error("couldn't fill the database: {0}")]
+    Database(#[from] rusqlite::Error),
+    #[error("couldn't create IDs: {0}")]
+    Randomness(#[from] getrandom::Error),
+    #[error("couldn't draw a logo: {0:?}")]
     Logo(LogoProblem),
-}
-
-impl fmt::Display for SeedProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Database(error) => write!(f, "couldn't fill the database: {error}"),
-            Self::Randomness(error) => write!(f, "couldn't create IDs: {error}"),
-            Self::Logo(problem) => write!(f, "couldn't draw a logo: {problem:?}"),
-        }
-    }
-}
-
-impl From<rusqlite::Error> for SeedProblem {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Database(error)
-    }
-}
-
-impl From<getrandom::Error> for SeedProblem {
-    fn from(error: getrandom::Error) -> Self {
-        Self::Randomness(error)
-    }
 }
 
 /// "cnpy" in the file's header: this database has had its first start.

@@ -15,6 +15,7 @@ use std::{
 };
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use thiserror::Error;
 
 use crate::error::Refusal;
 
@@ -38,33 +39,17 @@ struct Inner {
 }
 
 /// Why the data folder cannot be used.
-#[derive(Debug)]
+#[derive(Debug, Error)]
 pub enum OpenProblem {
-    Folder(io::Error),
-    Database(rusqlite::Error),
+    #[error("can't use the data folder: {0}")]
+    Folder(#[source] io::Error),
+    #[error("can't open the database: {0}")]
+    Database(#[from] rusqlite::Error),
+    #[error(
+        "{} was created by another version of the sandbox. Move it, or choose another folder with --data.",
+        .file.display()
+    )]
     OtherVersion { file: PathBuf },
-}
-
-impl std::fmt::Display for OpenProblem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Folder(error) => write!(f, "can't use the data folder: {error}"),
-            Self::Database(error) => write!(f, "can't open the database: {error}"),
-            Self::OtherVersion { file } => write!(
-                f,
-                "{} was created by another version of the sandbox. Move it, or choose another folder with --data.",
-                file.display()
-            ),
-        }
-    }
-}
-
-impl std::error::Error for OpenProblem {}
-
-impl From<rusqlite::Error> for OpenProblem {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Database(error)
-    }
 }
 
 impl Store {
