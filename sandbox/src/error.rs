@@ -11,9 +11,8 @@ use serde::Serialize;
 
 /// An error response.
 ///
-/// The envelope and the types `conflict_error` and `unprocessable_entity` are documented
-/// (DELETE, WS-ARCHIVE, MEM-DEL); so are the codes `organization_has_usage` and
-/// `workspace_not_empty`. All other types and codes are assumed, and so is every status (Q14-Q17).
+/// The envelope is documented (DELETE, WS-ARCHIVE, MEM-DEL); so are the codes `organization_has_usage` and
+/// `workspace_not_empty`. All other codes are assumed, and so is every status (Q14-Q17).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     status: StatusCode,
@@ -35,18 +34,25 @@ enum Body {
     Message { message: &'static str },
 }
 
+/// The types `conflict_error` and `unprocessable_entity` are documented, the others assumed.
+fn type_of(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::FORBIDDEN => "permission_error",
+        StatusCode::NOT_FOUND => "not_found_error",
+        StatusCode::CONFLICT => "conflict_error",
+        StatusCode::UNPROCESSABLE_ENTITY => "unprocessable_entity",
+        StatusCode::INTERNAL_SERVER_ERROR => "api_error",
+        _ => "invalid_request_error",
+    }
+}
+
 impl Refusal {
-    fn envelope(
-        status: StatusCode,
-        r#type: &'static str,
-        code: &'static str,
-        message: impl Into<String>,
-    ) -> Self {
+    fn envelope(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
         let doc_url = format!("https://docs.altostrat.io/errors/{code}");
         Self {
             status,
             body: Body::Envelope {
-                r#type,
+                r#type: type_of(status),
                 code,
                 message: message.into(),
                 doc_url,
@@ -65,96 +71,70 @@ impl Refusal {
     /// A role too low (assumed: Q14).
     pub fn role_too_low(needed: &'static str) -> Self {
         let message = format!("This requires the role {needed}.");
-        Self::envelope(
-            StatusCode::FORBIDDEN,
-            "permission_error",
-            "insufficient_role",
-            message,
-        )
+        Self::envelope(StatusCode::FORBIDDEN, "insufficient_role", message)
     }
 
     /// A call from another machine or page to a route for this machine only.
     pub fn not_from_here() -> Self {
         let message = "This is available on this machine only, and only to pages served from it.";
-        Self::envelope(
-            StatusCode::FORBIDDEN,
-            "permission_error",
-            "loopback_only",
-            message,
-        )
+        Self::envelope(StatusCode::FORBIDDEN, "loopback_only", message)
     }
 
     /// Unknown, or hidden from the caller (assumed: Q14).
     pub fn not_found(what: &str) -> Self {
         let message = format!("This {what} doesn't exist.");
-        Self::envelope(
-            StatusCode::NOT_FOUND,
-            "not_found_error",
-            "resource_not_found",
-            message,
-        )
+        Self::envelope(StatusCode::NOT_FOUND, "resource_not_found", message)
     }
 
     pub fn method_not_allowed() -> Self {
         let message = "This address doesn't support this method.";
         Self::envelope(
             StatusCode::METHOD_NOT_ALLOWED,
-            "invalid_request_error",
             "method_not_allowed",
             message,
         )
     }
 
     pub fn malformed(message: impl Into<String>) -> Self {
-        Self::envelope(
-            StatusCode::BAD_REQUEST,
-            "invalid_request_error",
-            "malformed_request",
-            message,
-        )
+        Self::envelope(StatusCode::BAD_REQUEST, "malformed_request", message)
     }
 
     pub fn body_too_large(limit: usize) -> Self {
         let message = format!("The request body can have at most {limit} bytes.");
-        Self::envelope(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "invalid_request_error",
-            "body_too_large",
-            message,
-        )
+        Self::envelope(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", message)
     }
 
     pub fn not_json() -> Self {
         let message = "The body must be JSON, with the header Content-Type: application/json.";
         Self::envelope(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            "invalid_request_error",
             "unsupported_media_type",
             message,
         )
     }
 
     pub fn conflict(code: &'static str, message: impl Into<String>) -> Self {
-        Self::envelope(StatusCode::CONFLICT, "conflict_error", code, message)
+        Self::envelope(StatusCode::CONFLICT, code, message)
     }
 
     pub fn unprocessable(code: &'static str, message: impl Into<String>) -> Self {
-        Self::envelope(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "unprocessable_entity",
-            code,
-            message,
-        )
+        Self::envelope(StatusCode::UNPROCESSABLE_ENTITY, code, message)
     }
 
     pub fn internal() -> Self {
         let message = "The sandbox had an internal error. See its log.";
-        Self::envelope(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "api_error",
-            "internal_error",
-            message,
-        )
+        Self::envelope(StatusCode::INTERNAL_SERVER_ERROR, "internal_error", message)
+    }
+
+    /// Says its message of this field.
+    pub fn about(mut self, field: &str) -> Self {
+        if let Body::Envelope {
+            message, errors, ..
+        } = &mut self.body
+        {
+            errors.insert(field.to_owned(), vec![message.clone()]);
+        }
+        self
     }
 
     /// Adds messages for fields (assumed, in Laravel's format).

@@ -37,8 +37,7 @@ impl Problems {
 
     /// 422 for a single field.
     pub fn about(field: &str, text: &str) -> Refusal {
-        let errors = [(field.to_owned(), vec![text.to_owned()])];
-        Refusal::unprocessable(INVALID, text).with_errors(errors.into())
+        Refusal::unprocessable(INVALID, text).about(field)
     }
 
     /// 422 with messages per field. The code is that of the rule, if only one rule is broken.

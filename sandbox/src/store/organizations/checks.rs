@@ -174,11 +174,8 @@ pub fn check_login_hint(
         ])?;
     if taken {
         let message = format!("Another organization already uses the login hint \"{hint}\".");
-        let errors = [(
-            Field::LoginHint.wire_path().to_owned(),
-            vec![message.clone()],
-        )];
-        return Err(Refusal::conflict("login_hint_taken", message).with_errors(errors.into()));
+        let field = Field::LoginHint.wire_path();
+        return Err(Refusal::conflict("login_hint_taken", message).about(field));
     }
     Ok(())
 }

@@ -193,8 +193,8 @@ fn keep_picture(
         NewPicture::Kept(file) if pictures::exists(tx, &file)? => (None, Some(file)),
         NewPicture::Kept(_) => {
             let text = "The sandbox has no picture at this address.";
-            let errors = [(Field::Logo.wire_path().to_owned(), vec![text.to_owned()])];
-            return Err(Refusal::unprocessable("invalid_picture", text).with_errors(errors.into()));
+            let field = Field::Logo.wire_path();
+            return Err(Refusal::unprocessable("invalid_picture", text).about(field));
         }
         NewPicture::Bytes(picture) => (None, Some(pictures::keep(tx, &picture)?)),
     })
