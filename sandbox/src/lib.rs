@@ -4,6 +4,7 @@
 mod api;
 mod auth;
 mod body;
+mod call;
 mod console;
 mod error;
 mod exports;

@@ -1,46 +1,28 @@
 //! The billing accounts of a workspace over HTTP.
 
-use axum::{Json, extract::State};
+use axum::Json;
 
 use super::List;
 use crate::{
-    Sandbox,
-    auth::Caller,
+    call::Call,
     error::Refusal,
     path::Path,
-    store::{
-        billing_accounts::{self, BillingAccount},
-        workspaces::Access,
-    },
+    store::billing_accounts::{self, BillingAccount},
 };
 
 /// Open to every member (assumed: Q31).
-pub async fn list(
-    Caller(user): Caller,
-    State(sandbox): State<Sandbox>,
-    Path(workspace): Path<String>,
-) -> Result<Json<List<BillingAccount>>, Refusal> {
-    let found = sandbox
-        .store
-        .read(move |tx| {
-            Access::of(tx, &workspace, &user)?;
-            billing_accounts::list(tx, &workspace)
-        })
+pub async fn list(call: Call) -> Result<Json<List<BillingAccount>>, Refusal> {
+    let found = call
+        .read(|tx, access, _| billing_accounts::list(tx, access.id()))
         .await?;
     Ok(Json(List::of(found)))
 }
 
 pub async fn retrieve(
-    Caller(user): Caller,
-    State(sandbox): State<Sandbox>,
-    Path((workspace, account)): Path<(String, String)>,
+    call: Call,
+    Path((_, account)): Path<(String, String)>,
 ) -> Result<Json<BillingAccount>, Refusal> {
-    let found = sandbox
-        .store
-        .read(move |tx| {
-            Access::of(tx, &workspace, &user)?;
-            billing_accounts::get(tx, &workspace, &account)
-        })
-        .await?;
-    Ok(Json(found))
+    call.read(move |tx, access, _| billing_accounts::get(tx, access.id(), &account))
+        .await
+        .map(Json)
 }

@@ -1,31 +1,18 @@
 //! The members of a workspace over HTTP.
 
-use axum::{Json, extract::State};
+use axum::Json;
 
 use super::List;
 use crate::{
-    Sandbox,
-    auth::Caller,
+    call::Call,
     error::Refusal,
-    path::Path,
-    store::{
-        members::{self, Member},
-        workspaces::Access,
-    },
+    store::members::{self, Member},
 };
 
 /// Open to every member, including viewers, because it is how a client finds its own role (assumed: Q30).
-pub async fn list(
-    Caller(user): Caller,
-    State(sandbox): State<Sandbox>,
-    Path(workspace): Path<String>,
-) -> Result<Json<List<Member>>, Refusal> {
-    let found = sandbox
-        .store
-        .read(move |tx| {
-            Access::of(tx, &workspace, &user)?;
-            members::list(tx, &workspace)
-        })
+pub async fn list(call: Call) -> Result<Json<List<Member>>, Refusal> {
+    let found = call
+        .read(|tx, access, _| members::list(tx, access.id()))
         .await?;
     Ok(Json(List::of(found)))
 }

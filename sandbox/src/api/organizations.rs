@@ -3,7 +3,6 @@
 use axum::{
     Json,
     body::Bytes,
-    extract::State,
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -11,32 +10,20 @@ use canopy_domain::organization::Organization;
 
 use super::List;
 use crate::{
-    Sandbox,
-    auth::Caller,
     body::JsonObject,
+    call::Call,
     error::Refusal,
     organization_body::{OrganizationBody, Purpose},
-    origin::Origin,
     path::Path,
     problems::Problems,
-    store::{
-        organizations::{self, write},
-        workspaces::Access,
-    },
+    store::organizations::{self, write},
 };
 
-pub async fn list(
-    Caller(user): Caller,
-    State(sandbox): State<Sandbox>,
-    origin: Origin,
-    Path(workspace): Path<String>,
-) -> Result<Response, Refusal> {
-    let body = sandbox
-        .store
-        .read(move |tx| {
-            Access::of(tx, &workspace, &user)?;
+pub async fn list(call: Call) -> Result<Response, Refusal> {
+    let body = call
+        .read(|tx, access, origin| {
             // Serialized here, on a thread that may block: a large workspace takes a while.
-            written(&List::of(organizations::list(tx, &workspace, &origin)?))
+            written(&List::of(organizations::list(tx, access.id(), origin)?))
         })
         .await?;
     Ok(([(header::CONTENT_TYPE, "application/json")], body).into_response())
@@ -50,105 +37,76 @@ fn written(list: &List<Organization>) -> Result<Bytes, Refusal> {
 }
 
 pub async fn retrieve(
-    Caller(user): Caller,
-    State(sandbox): State<Sandbox>,
-    origin: Origin,
-    Path((workspace, organization)): Path<(String, String)>,
+    call: Call,
+    Path((_, organization)): Path<(String, String)>,
 ) -> Result<Json<Organization>, Refusal> {
-    let found = sandbox
-        .store
-        .read(move |tx| {
-            Access::of(tx, &workspace, &user)?;
-            organizations::get(tx, &workspace, &organization, &origin)
-        })
-        .await?;
-    Ok(Json(found))
+    call.read(move |tx, access, origin| organizations::get(tx, access.id(), &organization, origin))
+        .await
+        .map(Json)
 }
 
 pub async fn create(
-    caller: Caller,
-    State(sandbox): State<Sandbox>,
-    origin: Origin,
-    Path(workspace): Path<String>,
+    call: Call,
     body: JsonObject,
 ) -> Result<(StatusCode, Json<Organization>), Refusal> {
-    create_under(caller, sandbox, origin, workspace, None, body).await
+    create_under(call, None, body).await
 }
 
 pub async fn create_child(
-    caller: Caller,
-    State(sandbox): State<Sandbox>,
-    origin: Origin,
-    Path((workspace, parent)): Path<(String, String)>,
+    call: Call,
+    Path((_, parent)): Path<(String, String)>,
     body: JsonObject,
 ) -> Result<(StatusCode, Json<Organization>), Refusal> {
-    create_under(caller, sandbox, origin, workspace, Some(parent), body).await
+    create_under(call, Some(parent), body).await
 }
 
 async fn create_under(
-    Caller(user): Caller,
-    sandbox: Sandbox,
-    origin: Origin,
-    workspace: String,
+    call: Call,
     parent: Option<String>,
     body: JsonObject,
 ) -> Result<(StatusCode, Json<Organization>), Refusal> {
-    let made = sandbox
-        .store
-        .write(move |tx| {
-            let access = Access::of(tx, &workspace, &user)?;
+    let made = call
+        .write(move |tx, access, origin| {
             access.must_write()?;
             let parent = parent
-                .map(|id| organizations::get(tx, &workspace, &id, &origin))
+                .map(|id| organizations::get(tx, access.id(), &id, origin))
                 .transpose()?;
             access.must_be_live()?;
             let mut problems = Problems::default();
-            let body =
-                OrganizationBody::read(body.take()?, Purpose::Create, &origin, &mut problems);
-            write::create(tx, &access, parent.as_ref(), body, problems, &origin)
+            let body = OrganizationBody::read(body.take()?, Purpose::Create, origin, &mut problems);
+            write::create(tx, &access, parent.as_ref(), body, problems, origin)
         })
         .await?;
     Ok((StatusCode::CREATED, Json(made)))
 }
 
 pub async fn update(
-    Caller(user): Caller,
-    State(sandbox): State<Sandbox>,
-    origin: Origin,
-    Path((workspace, organization)): Path<(String, String)>,
+    call: Call,
+    Path((_, organization)): Path<(String, String)>,
     body: JsonObject,
 ) -> Result<Json<Organization>, Refusal> {
-    let changed = sandbox
-        .store
-        .write(move |tx| {
-            let access = Access::of(tx, &workspace, &user)?;
-            access.must_write()?;
-            let organization = organizations::get(tx, &workspace, &organization, &origin)?;
-            access.must_be_live()?;
-            let mut problems = Problems::default();
-            let body =
-                OrganizationBody::read(body.take()?, Purpose::Update, &origin, &mut problems);
-            write::update(tx, &access, organization, body, problems, &origin)
-        })
-        .await?;
-    Ok(Json(changed))
+    call.write(move |tx, access, origin| {
+        access.must_write()?;
+        let organization = organizations::get(tx, access.id(), &organization, origin)?;
+        access.must_be_live()?;
+        let mut problems = Problems::default();
+        let body = OrganizationBody::read(body.take()?, Purpose::Update, origin, &mut problems);
+        write::update(tx, &access, organization, body, problems, origin)
+    })
+    .await
+    .map(Json)
 }
 
 pub async fn delete(
-    Caller(user): Caller,
-    State(sandbox): State<Sandbox>,
-    origin: Origin,
-    Path((workspace, organization)): Path<(String, String)>,
+    call: Call,
+    Path((_, organization)): Path<(String, String)>,
 ) -> Result<StatusCode, Refusal> {
-    sandbox
-        .store
-        .write(move |tx| {
-            let access = Access::of(tx, &workspace, &user)?;
-            access.must_write()?;
-            let organization = organizations::get(tx, &workspace, &organization, &origin)?;
-            access.must_be_live()?;
-            write::delete(tx, &organization)
-        })
-        .await?;
+    call.write(move |tx, access, origin| {
+        access.must_write()?;
+        let organization = organizations::get(tx, access.id(), &organization, origin)?;
+        access.must_be_live()?;
+        write::delete(tx, &organization)
+    })
+    .await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -2,7 +2,6 @@
 
 use axum::{
     Json,
-    extract::State,
     http::header,
     response::{IntoResponse, Response},
 };
@@ -15,34 +14,25 @@ use canopy_domain::{
 };
 
 use crate::{
-    Sandbox,
-    auth::Caller,
+    call::Call,
     error::Refusal,
     exports::{csv, pdf},
     origin::Origin,
     path::Path,
-    store::{
-        organizations::{self, ceilings::Above},
-        workspaces::Access,
-    },
+    store::organizations::{self, ceilings::Above},
 };
 
 pub async fn limits(
-    Caller(user): Caller,
-    State(sandbox): State<Sandbox>,
-    origin: Origin,
-    Path((workspace, organization)): Path<(String, String)>,
+    call: Call,
+    Path((_, organization)): Path<(String, String)>,
 ) -> Result<Json<LimitsReport>, Refusal> {
-    let report = sandbox
-        .store
-        .read(move |tx| {
-            let access = Access::of(tx, &workspace, &user)?;
-            let organization = organizations::get(tx, &workspace, &organization, &origin)?;
-            let above = Above::of(tx, &access, &organization)?;
-            Ok(report(organization, &above))
-        })
-        .await?;
-    Ok(Json(report))
+    call.read(move |tx, access, origin| {
+        let organization = organizations::get(tx, access.id(), &organization, origin)?;
+        let above = Above::of(tx, &access, &organization)?;
+        Ok(report(organization, &above))
+    })
+    .await
+    .map(Json)
 }
 
 /// The keys are documented (LIMITS), their meanings inferred from its sample. All three resources are
@@ -74,53 +64,27 @@ fn report(organization: Organization, above: &Above) -> LimitsReport {
 }
 
 /// Open to every member (assumed: Q31).
-pub async fn usage_csv(
-    caller: Caller,
-    sandbox: State<Sandbox>,
-    path: Path<String>,
-) -> Result<Response, Refusal> {
-    export(
-        caller,
-        sandbox,
-        path,
-        "text/csv; charset=utf-8",
-        "usage.csv",
-        |_, organizations| csv::write(organizations),
-    )
-    .await
+pub async fn usage_csv(call: Call) -> Result<Response, Refusal> {
+    let write = |_: &str, organizations| csv::write(organizations);
+    export(call, "text/csv; charset=utf-8", "usage.csv", write).await
 }
 
 /// One file for the whole workspace (documented: PDF).
-pub async fn usage_pdf(
-    caller: Caller,
-    sandbox: State<Sandbox>,
-    path: Path<String>,
-) -> Result<Response, Refusal> {
-    export(
-        caller,
-        sandbox,
-        path,
-        "application/pdf",
-        "usage.pdf",
-        |access, organizations| Ok(pdf::write(&access.workspace.name, organizations)),
-    )
-    .await
+pub async fn usage_pdf(call: Call) -> Result<Response, Refusal> {
+    let write = |workspace: &str, organizations| Ok(pdf::write(workspace, organizations));
+    export(call, "application/pdf", "usage.pdf", write).await
 }
 
 async fn export(
-    Caller(user): Caller,
-    State(sandbox): State<Sandbox>,
-    Path(workspace): Path<String>,
+    call: Call,
     media_type: &'static str,
     file: &'static str,
-    write: impl FnOnce(&Access, Vec<Organization>) -> Result<Vec<u8>, Refusal> + Send + 'static,
+    write: fn(&str, Vec<Organization>) -> Result<Vec<u8>, Refusal>,
 ) -> Result<Response, Refusal> {
-    let bytes = sandbox
-        .store
-        .read(move |tx| {
-            let access = Access::of(tx, &workspace, &user)?;
-            let organizations = organizations::list(tx, &workspace, &Origin::default())?;
-            write(&access, organizations)
+    let bytes = call
+        .read(move |tx, access, _| {
+            let organizations = organizations::list(tx, access.id(), &Origin::default())?;
+            write(&access.workspace.name, organizations)
         })
         .await?;
     let disposition = format!("attachment; filename=\"{file}\"");

@@ -2,7 +2,6 @@
 
 use axum::{
     Json,
-    extract::State,
     http::StatusCode,
     response::{IntoResponse, Response},
 };
@@ -10,29 +9,18 @@ use canopy_domain::organization::Organization;
 use rusqlite::Transaction;
 
 use super::List;
-use crate::{
-    Sandbox,
-    auth::Caller,
-    error::Refusal,
-    origin::Origin,
-    path::Path,
-    store::{organizations, workspaces::Access},
-};
+use crate::{call::Call, error::Refusal, origin::Origin, path::Path, store::organizations};
 
 /// A root has none, which is a 204 without a body (documented: PARENT).
 pub async fn parent(
-    Caller(user): Caller,
-    State(sandbox): State<Sandbox>,
-    origin: Origin,
-    Path((workspace, organization)): Path<(String, String)>,
+    call: Call,
+    Path((_, organization)): Path<(String, String)>,
 ) -> Result<Response, Refusal> {
-    let found = sandbox
-        .store
-        .read(move |tx| {
-            Access::of(tx, &workspace, &user)?;
-            let organization = organizations::get(tx, &workspace, &organization, &origin)?;
+    let found = call
+        .read(move |tx, access, origin| {
+            let organization = organizations::get(tx, access.id(), &organization, origin)?;
             let parent = organization.parent_org_id;
-            let parent = parent.map(|id| organizations::get(tx, &workspace, id.as_str(), &origin));
+            let parent = parent.map(|id| organizations::get(tx, access.id(), id.as_str(), origin));
             parent.transpose()
         })
         .await?;
@@ -43,36 +31,28 @@ pub async fn parent(
 }
 
 pub async fn children(
-    caller: Caller,
-    sandbox: State<Sandbox>,
-    origin: Origin,
+    call: Call,
     path: Path<(String, String)>,
 ) -> Result<Json<List<Organization>>, Refusal> {
-    below(caller, sandbox, origin, path, organizations::children).await
+    below(call, path, organizations::children).await
 }
 
 pub async fn descendants(
-    caller: Caller,
-    sandbox: State<Sandbox>,
-    origin: Origin,
+    call: Call,
     path: Path<(String, String)>,
 ) -> Result<Json<List<Organization>>, Refusal> {
-    below(caller, sandbox, origin, path, organizations::descendants).await
+    below(call, path, organizations::descendants).await
 }
 
 async fn below(
-    Caller(user): Caller,
-    State(sandbox): State<Sandbox>,
-    origin: Origin,
-    Path((workspace, organization)): Path<(String, String)>,
+    call: Call,
+    Path((_, organization)): Path<(String, String)>,
     select: fn(&Transaction<'_>, &Organization, &Origin) -> Result<Vec<Organization>, Refusal>,
 ) -> Result<Json<List<Organization>>, Refusal> {
-    let found = sandbox
-        .store
-        .read(move |tx| {
-            Access::of(tx, &workspace, &user)?;
-            let organization = organizations::get(tx, &workspace, &organization, &origin)?;
-            select(tx, &organization, &origin)
+    let found = call
+        .read(move |tx, access, origin| {
+            let organization = organizations::get(tx, access.id(), &organization, origin)?;
+            select(tx, &organization, origin)
         })
         .await?;
     Ok(Json(List::of(found)))

@@ -12,11 +12,11 @@ use crate::{
     Sandbox,
     auth::Caller,
     body::JsonObject,
+    call::Call,
     error::Refusal,
     fields::{Change, Fields},
-    path::Path,
     problems::Problems,
-    store::workspaces::{self, Access, NewWorkspace},
+    store::workspaces::{self, NewWorkspace},
 };
 
 pub async fn list(
@@ -43,53 +43,35 @@ pub async fn create(
     Ok((StatusCode::CREATED, Json(made)))
 }
 
-pub async fn retrieve(
-    Caller(user): Caller,
-    State(sandbox): State<Sandbox>,
-    Path(id): Path<String>,
-) -> Result<Json<Workspace>, Refusal> {
-    let found = sandbox
-        .store
-        .read(move |tx| Access::of(tx, &id, &user))
-        .await?;
-    Ok(Json(found.workspace))
+pub async fn retrieve(call: Call) -> Result<Json<Workspace>, Refusal> {
+    call.read(|_, access, _| Ok(Json(access.workspace))).await
 }
 
-pub async fn update(
-    Caller(user): Caller,
-    State(sandbox): State<Sandbox>,
-    Path(id): Path<String>,
-    body: JsonObject,
-) -> Result<Json<Workspace>, Refusal> {
-    let changed = sandbox
-        .store
-        .write(move |tx| {
-            let access = Access::of(tx, &id, &user)?;
-            access.must_write()?;
-            access.must_be_live()?;
-            let (name, description) = read_changes(body.take()?)?;
-            let name = name.unwrap_or(access.workspace.name);
-            let description = description.after(access.workspace.description);
-            workspaces::update(tx, &id, &name, description.as_deref())
-        })
-        .await?;
-    Ok(Json(changed))
+pub async fn update(call: Call, body: JsonObject) -> Result<Json<Workspace>, Refusal> {
+    call.write(|tx, access, _| {
+        access.must_write()?;
+        access.must_be_live()?;
+        let (name, description) = read_changes(body.take()?)?;
+        let name = name.unwrap_or(access.workspace.name);
+        let description = description.after(access.workspace.description);
+        workspaces::update(
+            tx,
+            access.workspace.id.as_str(),
+            &name,
+            description.as_deref(),
+        )
+    })
+    .await
+    .map(Json)
 }
 
-pub async fn archive(
-    Caller(user): Caller,
-    State(sandbox): State<Sandbox>,
-    Path(id): Path<String>,
-) -> Result<StatusCode, Refusal> {
-    sandbox
-        .store
-        .write(move |tx| {
-            let access = Access::of(tx, &id, &user)?;
-            access.must_own()?;
-            access.must_be_live()?;
-            workspaces::archive(tx, &id)
-        })
-        .await?;
+pub async fn archive(call: Call) -> Result<StatusCode, Refusal> {
+    call.write(|tx, access, _| {
+        access.must_own()?;
+        access.must_be_live()?;
+        workspaces::archive(tx, access.id())
+    })
+    .await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
