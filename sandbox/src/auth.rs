@@ -11,7 +11,9 @@ use axum::{
     http::{HeaderMap, header, request::Parts},
 };
 use canopy_domain::workspace::member::{Role, UserId};
-use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
+use jsonwebtoken::{
+    Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode, errors::ErrorKind,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{Sandbox, error::Refusal, hs256};
@@ -139,22 +141,13 @@ impl Keys {
         rules.reject_tokens_expiring_in_less_than = 1;
         rules.validate_aud = false;
         rules.set_required_spec_claims(&["exp", "sub"]);
-        match decode::<Claims>(token, &self.checking, &rules) {
-            Ok(token) => Ok(UserId::from(token.claims.sub)),
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    jsonwebtoken::errors::ErrorKind::ExpiredSignature
-                ) =>
-            {
-                Err(Refusal::unauthorized(
-                    "Unauthenticated: the token has expired.",
-                ))
-            }
-            Err(_) => Err(Refusal::unauthorized(
-                "Unauthenticated: the token is not valid.",
-            )),
-        }
+        let token = decode::<Claims>(token, &self.checking, &rules).map_err(|error| {
+            Refusal::unauthorized(match error.kind() {
+                ErrorKind::ExpiredSignature => "Unauthenticated: the token has expired.",
+                _ => "Unauthenticated: the token is not valid.",
+            })
+        })?;
+        Ok(UserId::from(token.claims.sub))
     }
 }
 

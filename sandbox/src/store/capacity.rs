@@ -12,6 +12,7 @@ use crate::error::Refusal;
 const COUNTED: &str = "status IN ('active', 'trialing', 'past_due')";
 
 /// The capacity that an organization shares, and how much of it all organizations that share it use.
+#[derive(Default)]
 pub struct Pool {
     capacity: [Option<u64>; 3],
     used: Amounts,
@@ -20,12 +21,7 @@ pub struct Pool {
 impl Pool {
     /// `None`: no subscription includes the resource, so none limits it (assumed: Q20).
     pub fn capacity(&self, resource: Resource) -> Option<u64> {
-        let [locations, users, sso] = self.capacity;
-        match resource {
-            Resource::Locations => locations,
-            Resource::Users => users,
-            Resource::Sso => sso,
-        }
+        self.capacity[resource as usize]
     }
 
     pub fn used(&self, resource: Resource) -> u64 {
@@ -46,10 +42,7 @@ pub fn pool(
         (BillingMode::Assigned, Some(account)) => account,
         // A root without an account has no capacity; seeds and constraints prevent such roots.
         (BillingMode::Assigned, None) => {
-            return Ok(Pool {
-                capacity: [None; 3],
-                used: Amounts::default(),
-            });
+            return Ok(Pool::default());
         }
         (BillingMode::Single | BillingMode::Pooled, _) => return shared_pool(tx, workspace),
     };
