@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use canopy_domain::{
-    form::draft::LimitChoice,
     limits::{bands::UsageBand, ceiling_source::CeilingSource, reconciled::LimitLine},
     organization::limits::{Limit, Resource},
     tree::forest::Forest,
@@ -12,41 +11,29 @@ use canopy_domain::{
 
 use crate::counts::{NO_LIMIT, OFF, UNKNOWN, counted, grouped, known_count};
 
+/// The label of a resource, and the words inside a sentence for one and for several.
+const fn words(resource: Resource) -> [&'static str; 3] {
+    match resource {
+        Resource::Locations => ["Locations", "location", "locations"],
+        Resource::Users => ["Users", "user", "users"],
+        Resource::Sso => ["SSO", "SSO connection", "SSO connections"],
+    }
+}
+
 /// A column, a card, a choice.
 pub const fn resource_label(resource: Resource) -> &'static str {
-    match resource {
-        Resource::Locations => "Locations",
-        Resource::Users => "Users",
-        Resource::Sso => "SSO",
-    }
+    words(resource)[0]
 }
 
 /// The word inside a sentence: "no locations".
 pub const fn resource_noun(resource: Resource) -> &'static str {
-    match resource {
-        Resource::Locations => "locations",
-        Resource::Users => "users",
-        Resource::Sso => "SSO connections",
-    }
+    words(resource)[2]
 }
 
 /// "1 location", "5 locations".
 pub fn amount(resource: Resource, count: u64) -> String {
-    let one = match resource {
-        Resource::Locations => "location",
-        Resource::Users => "user",
-        Resource::Sso => "SSO connection",
-    };
-    counted(count, one, resource_noun(resource))
-}
-
-/// The three states of a limit, as a form offers them.
-pub const fn choice(choice: LimitChoice) -> &'static str {
-    match choice {
-        LimitChoice::NoLimit => NO_LIMIT,
-        LimitChoice::Off => OFF,
-        LimitChoice::Number => "Number",
-    }
+    let [_, one, many] = words(resource);
+    counted(count, one, many)
 }
 
 /// `No limit`, `Off`, or the number.

@@ -49,53 +49,38 @@ pub const CHILD_QUERY: ChildQuery = ChildQuery {
     of: &["of", "to", "under", "in"],
 };
 
-pub const fn title(command: Command) -> &'static str {
+/// Its title, and what people who look for it may also type.
+const fn words(command: Command) -> (&'static str, &'static str) {
     match command {
-        Command::CreateChild => "Create child",
-        Command::Edit => "Edit",
-        Command::ShowLimits => "Show limits",
-        Command::ShowInTree => "Show in tree",
-        Command::OpenPage => "Open page",
-        Command::CopyId => "Copy ID",
-        Command::Delete => "Delete organization…",
-        Command::CreateOrganization => "Create organization",
-        Command::Organizations => "Go to Organizations",
-        Command::Tree => "Go to Tree",
-        Command::Limits => "Go to Limits",
-        Command::Workspaces => "All workspaces",
-        Command::Journal => "Session journal",
-        Command::SystemTheme => "Use system theme",
-        Command::LightTheme => "Use light theme",
-        Command::DarkTheme => "Use dark theme",
-        Command::Shortcuts => "Keyboard shortcuts",
-        Command::About => "About Canopy",
-        Command::SignOut => "Sign out",
+        Command::CreateChild => ("Create child", "new add sub organization"),
+        Command::Edit => ("Edit", "change rename name logo branding"),
+        Command::ShowLimits => ("Show limits", "usage quota capacity"),
+        Command::ShowInTree => ("Show in tree", "explorer hierarchy"),
+        Command::OpenPage => ("Open page", "details overview"),
+        Command::CopyId => ("Copy ID", "clipboard identifier"),
+        Command::Delete => ("Delete organization…", "remove"),
+        Command::CreateOrganization => ("Create organization", "new add root customer"),
+        Command::Organizations => ("Go to Organizations", "list all customers home"),
+        Command::Tree => ("Go to Tree", "explorer hierarchy"),
+        Command::Limits => ("Go to Limits", "usage quota capacity report"),
+        Command::Workspaces => ("All workspaces", "switch change"),
+        Command::Journal => ("Session journal", "history changes writes revert undo curl"),
+        Command::SystemTheme => ("Use system theme", "appearance automatic mode"),
+        Command::LightTheme => ("Use light theme", "appearance bright white mode"),
+        Command::DarkTheme => ("Use dark theme", "appearance black night mode"),
+        Command::Shortcuts => ("Keyboard shortcuts", "keys help hotkeys"),
+        Command::About => ("About Canopy", "version diagnostics help"),
+        Command::SignOut => ("Sign out", "log logout exit leave"),
     }
+}
+
+pub const fn title(command: Command) -> &'static str {
+    words(command).0
 }
 
 /// What people who look for it may also type.
 pub const fn other_words(command: Command) -> &'static str {
-    match command {
-        Command::CreateChild => "new add sub organization",
-        Command::Edit => "change rename name logo branding",
-        Command::ShowLimits => "usage quota capacity",
-        Command::ShowInTree => "explorer hierarchy",
-        Command::OpenPage => "details overview",
-        Command::CopyId => "clipboard identifier",
-        Command::Delete => "remove",
-        Command::CreateOrganization => "new add root customer",
-        Command::Organizations => "list all customers home",
-        Command::Tree => "explorer hierarchy",
-        Command::Limits => "usage quota capacity report",
-        Command::Workspaces => "switch change",
-        Command::Journal => "history changes writes revert undo curl",
-        Command::SystemTheme => "appearance automatic mode",
-        Command::LightTheme => "appearance bright white mode",
-        Command::DarkTheme => "appearance black night mode",
-        Command::Shortcuts => "keys help hotkeys",
-        Command::About => "version diagnostics help",
-        Command::SignOut => "log logout exit leave",
-    }
+    words(command).1
 }
 
 pub fn create_child_of(parent: &str) -> String {

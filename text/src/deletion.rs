@@ -2,11 +2,13 @@
 
 use canopy_domain::{
     changes::deletion::{Blocked, Cut, Deletion, ScopeChanges, Used, UsedResource},
-    organization::limits::Resource,
     unicode::bidi::isolated,
 };
 
-use crate::counts::{counted, grouped};
+use crate::{
+    amounts::amount,
+    counts::{counted, grouped},
+};
 
 /// The dialog, and the button that deletes.
 pub const DELETE: &str = "Delete organization";
@@ -88,11 +90,7 @@ pub fn used(used: &[Used]) -> String {
 
 fn used_of_one(used: &Used) -> String {
     match &used.what {
-        UsedResource::Known(Resource::Locations) => counted(used.amount, "location", "locations"),
-        UsedResource::Known(Resource::Users) => counted(used.amount, "user", "users"),
-        UsedResource::Known(Resource::Sso) => {
-            counted(used.amount, "SSO connection", "SSO connections")
-        }
+        UsedResource::Known(resource) => amount(*resource, used.amount),
         // A key of the API, which has no plural.
         UsedResource::Other(key) => format!("{} {key}", grouped(used.amount)),
     }
@@ -155,7 +153,7 @@ pub fn was_deleted_before(name: &str) -> String {
 mod tests {
     use canopy_domain::{
         changes::deletion::Scope,
-        organization::{Organization, OrganizationId},
+        organization::{Organization, OrganizationId, limits::Resource},
         tree::forest::Forest,
     };
 

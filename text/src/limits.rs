@@ -9,8 +9,8 @@ pub mod shares;
 use canopy_domain::wire::usage_file::UsageFile;
 
 pub use crate::amounts::{
-    amount, band, ceiling, choice, limit, own_usage, remaining, resource_label, resource_noun,
-    setter, total_usage,
+    amount, band, ceiling, limit, own_usage, remaining, resource_label, resource_noun, setter,
+    total_usage,
 };
 use crate::counts::{counted, grouped};
 
