@@ -29,6 +29,14 @@ pub fn grouped(count: u64) -> String {
     text
 }
 
+/// Names, and how many more there are: "Acme, Birch, Cedar and 4 more".
+pub fn with_more(names: String, more: usize) -> String {
+    match more {
+        0 => names,
+        more => format!("{names} and {} more", grouped(more as u64)),
+    }
+}
+
 /// A count with its noun: `1 child`, `2 children`.
 pub fn counted(count: u64, one: &str, many: &str) -> String {
     let noun = if count == 1 { one } else { many };

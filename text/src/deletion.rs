@@ -7,7 +7,7 @@ use canopy_domain::{
 
 use crate::{
     amounts::amount,
-    counts::{counted, grouped},
+    counts::{counted, grouped, with_more},
 };
 
 /// The dialog, and the button that deletes.
@@ -120,11 +120,7 @@ fn listed<T>(cut: &Cut<T>, word: impl Fn(&T) -> String) -> Option<String> {
         return None;
     }
     let words: Vec<String> = cut.first.iter().map(word).collect();
-    let words = words.join(", ");
-    Some(match cut.more {
-        0 => words,
-        more => format!("{words} and {} more", grouped(more as u64)),
-    })
+    Some(with_more(words.join(", "), cut.more))
 }
 
 /// What has happened once it is done.

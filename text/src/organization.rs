@@ -5,10 +5,7 @@ use canopy_domain::{
     unicode::bidi::isolated,
 };
 
-use crate::{
-    counts::{counted, grouped},
-    form::labels,
-};
+use crate::{counts::grouped, form::labels};
 
 /// What the page and its tabs are called until there is a name.
 pub const ORGANIZATION: &str = "Organization";
@@ -86,7 +83,8 @@ pub const NONE: &str = "None";
 pub const NOT_LOADED: &str = "Not loaded yet";
 
 pub mod overview {
-    use super::{MAX_LEVELS, counted};
+    use super::MAX_LEVELS;
+    pub use crate::tree::below as descendants;
 
     pub const USAGE: &str = "Usage";
     pub const DETAILS: &str = "Details";
@@ -112,15 +110,6 @@ pub mod overview {
     /// `3 of 10 (depth 2)`
     pub fn level(depth: u32) -> String {
         format!("{} of {MAX_LEVELS} (depth {depth})", u64::from(depth) + 1)
-    }
-
-    /// `3 children, 40 descendants`
-    pub fn descendants(children: u64, descendants: u64) -> String {
-        format!(
-            "{}, {}",
-            counted(children, "child", "children"),
-            counted(descendants, "descendant", "descendants")
-        )
     }
 }
 

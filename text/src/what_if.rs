@@ -12,8 +12,8 @@ use canopy_domain::{
 };
 
 use crate::{
-    counts::{counted, grouped},
-    limits::{self, fields::turned_off, resource_noun, setter},
+    counts::{counted, grouped, with_more},
+    limits::{self, fields::turned_off, resource_noun, setter, shares::unlimited_children},
 };
 
 /// How much a sentence weighs.
@@ -156,15 +156,7 @@ fn overcommitment(what_if: &WhatIf) -> Option<(Weight, String)> {
 }
 
 fn open_ended(what_if: &WhatIf) -> Option<String> {
-    Some(match what_if.open_ended as u64 {
-        0 => return None,
-        1 => "1 child has no limit and could use the entire allowance.".to_owned(),
-        2 => "2 children have no limit; either could use the entire allowance.".to_owned(),
-        count => format!(
-            "{} children have no limit; any of them could use the entire allowance.",
-            grouped(count)
-        ),
-    })
+    Some(unlimited_children(what_if.open_ended)? + ".")
 }
 
 fn rooms(what_if: &WhatIf) -> Option<String> {
@@ -177,7 +169,7 @@ fn rooms(what_if: &WhatIf) -> Option<String> {
     })
 }
 
-/// "Acme, Birch, Cedar and 4 more". `None` for nobody.
+/// `None` for nobody.
 fn named(all: &[Index], forest: &Forest) -> Option<String> {
     let names: Vec<_> = all
         .iter()
@@ -185,15 +177,7 @@ fn named(all: &[Index], forest: &Forest) -> Option<String> {
         .map(|&index| isolated(forest.get(index).title()))
         .collect();
     let more = all.len().saturating_sub(NAMED);
-    match (names.is_empty(), more) {
-        (true, _) => None,
-        (false, 0) => Some(names.join(", ")),
-        (false, more) => Some(format!(
-            "{} and {} more",
-            names.join(", "),
-            grouped(more as u64)
-        )),
-    }
+    (!names.is_empty()).then(|| with_more(names.join(", "), more))
 }
 
 #[cfg(test)]

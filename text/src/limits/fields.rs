@@ -98,23 +98,24 @@ fn above(resource: Resource, remaining_above: &RemainingAbove, forest: &Forest) 
             format!("{allowing} allows {allowed}; how many remain is unknown.")
         }
         None => format!("{allowing} allows {allowed}."),
-        Some((room, holder)) if holder == ceiling.source => match room {
-            0 => format!("{allowing} allows {allowed}; none remain."),
-            1 => format!("{allowing} allows {allowed}; 1 remains."),
-            _ => format!("{allowing} allows {allowed}; {} remain.", grouped(room)),
-        },
+        Some((room, holder)) if holder == ceiling.source => {
+            format!("{allowing} allows {allowed}; {}.", remain(room))
+        }
         Some((room, holder)) => {
-            let holder = setter(forest, holder);
-            match room {
-                0 => format!("{allowing} allows {allowed}, but none remain under {holder}."),
-                1 => format!("{allowing} allows {allowed}, but only 1 remains under {holder}."),
-                _ => format!(
-                    "{allowing} allows {allowed}, but only {} remain under {holder}.",
-                    grouped(room)
-                ),
-            }
+            let (only, holder) = (if room > 0 { "only " } else { "" }, setter(forest, holder));
+            let remain = remain(room);
+            format!("{allowing} allows {allowed}, but {only}{remain} under {holder}.")
         }
     })
+}
+
+/// "none remain", "1 remains", "12 remain".
+fn remain(room: u64) -> String {
+    match room {
+        0 => "none remain".to_owned(),
+        1 => "1 remains".to_owned(),
+        _ => format!("{} remain", grouped(room)),
+    }
 }
 
 /// What the choice means there.
@@ -140,14 +141,11 @@ fn chosen(
             let is_allowed = remaining_above
                 .tightest()
                 .is_none_or(|ceiling| wanted <= ceiling.amount);
-            is_allowed.then(|| match room {
-                0 => "None remain, so it couldn't be fully used today.".to_owned(),
-                1 => "Only 1 remains, so it couldn't be fully used today.".to_owned(),
-                _ => format!(
-                    "Only {} remain, so it couldn't be fully used today.",
-                    grouped(room)
-                ),
-            })
+            let remain = match room {
+                0 => "None remain".to_owned(),
+                _ => format!("Only {}", remain(room)),
+            };
+            is_allowed.then(|| format!("{remain}, so it couldn't be fully used today."))
         }
     }
 }

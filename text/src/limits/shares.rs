@@ -60,16 +60,18 @@ pub fn overcommitted(resource: Resource, allocation: &Allocation) -> Option<Stri
 /// `None` where every child has a limit, or there is no ceiling.
 pub fn unlimited(resource: Resource, allocation: &Allocation) -> Option<String> {
     let (label, ceiling) = (resource_label(resource), grouped(allocation.ceiling?));
-    Some(match allocation.open_ended() as u64 {
+    let children = unlimited_children(allocation.open_ended())?;
+    Some(format!("{label}: {children} of {ceiling}."))
+}
+
+/// What children without a limit could do, without a period. `None` for no child.
+pub(crate) fn unlimited_children(count: usize) -> Option<String> {
+    Some(match count as u64 {
         0 => return None,
-        1 => format!(
-            "{label}: 1 child has no limit and could use the entire allowance of {ceiling}."
-        ),
-        2 => format!(
-            "{label}: 2 children have no limit; either could use the entire allowance of {ceiling}."
-        ),
+        1 => "1 child has no limit and could use the entire allowance".to_owned(),
+        2 => "2 children have no limit; either could use the entire allowance".to_owned(),
         count => format!(
-            "{label}: {} children have no limit; any of them could use the entire allowance of {ceiling}.",
+            "{} children have no limit; any of them could use the entire allowance",
             grouped(count)
         ),
     })
