@@ -88,60 +88,44 @@ pub(super) enum Sniffed {
     Other(Recognized),
 }
 
+/// How the files of a type begin.
+const SIGNATURES: [(&[u8], Sniffed); 11] = [
+    (b"\xFF\xD8\xFF", Sniffed::Accepted(PictureType::Jpeg)),
+    (b"\x89PNG\r\n\x1A\n", Sniffed::Accepted(PictureType::Png)),
+    (b"GIF87a", Sniffed::Accepted(PictureType::Gif)),
+    (b"GIF89a", Sniffed::Accepted(PictureType::Gif)),
+    (b"II*\0", Sniffed::Other(Recognized::Tiff)),
+    (b"MM\0*", Sniffed::Other(Recognized::Tiff)),
+    (b"\xFF\x0A", Sniffed::Other(Recognized::JpegXl)),
+    (
+        b"\0\0\0\x0CJXL \r\n\x87\n",
+        Sniffed::Other(Recognized::JpegXl),
+    ),
+    (b"8BPS", Sniffed::Other(Recognized::Photoshop)),
+    (b"%PDF-", Sniffed::Other(Recognized::Pdf)),
+    (b"\x1F\x8B\x08", Sniffed::Other(Recognized::Compressed)),
+];
+
 /// `None` when the bytes begin like no picture known here.
 pub(super) fn sniff(bytes: &[u8]) -> Option<Sniffed> {
-    use Sniffed::{Accepted, Other};
-    Some(match bytes {
-        [0xFF, 0xD8, 0xFF, ..] => Accepted(PictureType::Jpeg),
-        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => Accepted(PictureType::Png),
-        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Accepted(PictureType::Gif),
-        [
-            b'R',
-            b'I',
-            b'F',
-            b'F',
-            _,
-            _,
-            _,
-            _,
-            b'W',
-            b'E',
-            b'B',
-            b'P',
-            ..,
-        ] => Other(Recognized::Webp),
+    let mut signatures = SIGNATURES.iter();
+    if let Some((_, kind)) = signatures.find(|(begin, _)| bytes.starts_with(begin)) {
+        return Some(*kind);
+    }
+    Some(Sniffed::Other(match bytes {
+        [b'R', b'I', b'F', b'F', _, _, _, _, name @ ..] if name.starts_with(b"WEBP") => {
+            Recognized::Webp
+        }
         // Two letters are no proof; the reserved zeros after the file's length are.
-        [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] => Other(Recognized::Bmp),
-        [0, 0, 1 | 2, 0, count, _, ..] if *count > 0 => Other(Recognized::Ico),
-        [b'I', b'I', b'*', 0, ..] | [b'M', b'M', 0, b'*', ..] => Other(Recognized::Tiff),
-        [0xFF, 0x0A, ..] => Other(Recognized::JpegXl),
-        [
-            0,
-            0,
-            0,
-            12,
-            b'J',
-            b'X',
-            b'L',
-            b' ',
-            b'\r',
-            b'\n',
-            0x87,
-            b'\n',
-            ..,
-        ] => Other(Recognized::JpegXl),
-        [b'8', b'B', b'P', b'S', ..] => Other(Recognized::Photoshop),
-        [b'%', b'P', b'D', b'F', b'-', ..] => Other(Recognized::Pdf),
-        [0x1F, 0x8B, 8, ..] => Other(Recognized::Compressed),
+        [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] => Recognized::Bmp,
+        [0, 0, 1 | 2, 0, count, _, ..] if *count > 0 => Recognized::Ico,
         [a, b, c, d, b'f', b't', b'y', b'p', brands @ ..] => {
             let box_size = u32::from_be_bytes([*a, *b, *c, *d]) as usize;
-            Other(by_brand(
-                &brands[..brands.len().min(box_size.saturating_sub(8))],
-            )?)
+            by_brand(&brands[..brands.len().min(box_size.saturating_sub(8))])?
         }
-        _ if is_svg(bytes) => Other(Recognized::Svg),
+        _ if is_svg(bytes) => Recognized::Svg,
         _ => return None,
-    })
+    }))
 }
 
 /// The still-image types that share the MP4 container name themselves in a list of four-letter
