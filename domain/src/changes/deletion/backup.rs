@@ -7,7 +7,10 @@ use crate::{
     organization::{Organization, WorkspaceId},
     tree::forest::{Forest, Index},
     unicode::fold::fold,
-    wire::lenient::{INSTEAD, Unknown},
+    wire::{
+        lenient::{INSTEAD, Unknown},
+        record::Record,
+    },
 };
 
 /// Where a copy was made, and when.
@@ -56,18 +59,11 @@ pub fn file_name(organization: &Organization, origin: &Origin) -> String {
 
 fn whole(organization: &Organization) -> Value {
     let mut value = json!(organization);
-    let unknown = [
-        ("", &organization.unknown),
-        ("/branding", &organization.branding.unknown),
-        ("/branding/colors", &organization.branding.colors.unknown),
-        ("/limits", organization.limits.other()),
-        ("/usage", &organization.usage.unknown),
-        ("/usage/usage", organization.usage.own.other()),
-        ("/usage/subtree_usage", organization.usage.subtree.other()),
-    ];
-    for (place, keys) in unknown {
-        put(&mut value, place, keys);
-    }
+    organization.parts(&mut |part| {
+        let keys = part.place.split('.').filter(|key| !key.is_empty());
+        let pointer: String = keys.flat_map(|key| ["/", key]).collect();
+        put(&mut value, &pointer, part.unknown);
+    });
     value
 }
 
