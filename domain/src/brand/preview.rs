@@ -138,33 +138,19 @@ pub enum ColorOrigin {
 
 impl ResolvedColor {
     fn new(text: &str, previous: Option<Self>, default: Color) -> Self {
-        let ours = Self {
-            color: default,
-            origin: ColorOrigin::Ours,
-            problem: None,
-        };
-        if is_blank(text) {
-            return ours;
-        }
-        match Color::parse(text) {
-            Ok(color) => Self {
-                color,
-                origin: ColorOrigin::Set,
-                problem: None,
-            },
-            Err(problem) => {
-                let kept = match previous {
-                    Some(previous) if previous.origin != ColorOrigin::Ours => Self {
-                        origin: ColorOrigin::LastGood,
-                        ..previous
-                    },
-                    _ => ours,
-                };
-                Self {
-                    problem: Some(problem),
-                    ..kept
-                }
+        use ColorOrigin::{LastGood, Ours, Set};
+        let (color, origin, problem) = match (Color::parse(text), previous) {
+            _ if is_blank(text) => (default, Ours, None),
+            (Ok(color), _) => (color, Set, None),
+            (Err(problem), Some(previous)) if previous.origin != Ours => {
+                (previous.color, LastGood, Some(problem))
             }
+            (Err(problem), _) => (default, Ours, Some(problem)),
+        };
+        Self {
+            color,
+            origin,
+            problem,
         }
     }
 }

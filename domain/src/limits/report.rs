@@ -105,10 +105,9 @@ fn text(from: &mut Map<String, Value>, key: &str) -> Option<String> {
 fn unread(place: String, resource: &str, value: Value) -> Unread {
     Unread {
         place,
-        id: String::new(),
         name: resource.to_owned(),
         value: Some(value),
-        is_record: false,
+        ..Unread::default()
     }
 }
 

@@ -151,12 +151,9 @@ impl LimitStatuses {
 
     /// Whether any resource of the organization is in one of these states.
     pub fn any(&self, forest: &Forest, index: Index, states: &[State]) -> bool {
-        let statuses = Resource::ALL
+        Resource::ALL
             .into_iter()
-            .map(|resource| self.of(forest, index, resource));
-        statuses
-            .into_iter()
-            .any(|status| states.contains(&status.state()))
+            .any(|resource| states.contains(&self.of(forest, index, resource).state()))
     }
 }
 

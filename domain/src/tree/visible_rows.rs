@@ -114,7 +114,7 @@ pub fn visible_rows(
     let mut match_end = 0;
     let mut rank = 0;
     // Per level the rows that are siblings, to number them once they are all known.
-    let mut open: Vec<Family> = vec![Family::default()];
+    let mut open: Vec<Vec<usize>> = vec![Vec::new()];
     while let Some(index) = forest.at(rank) {
         let subtree = forest.subtree(index);
         let matched = matches.is_some_and(|matches| matches.is_match(index));
@@ -131,27 +131,27 @@ pub fn visible_rows(
         while open.len() > depth + 1 {
             close(&mut rows, open.pop());
         }
-        open[depth].rows.push(rows.len());
+        open[depth].push(rows.len());
         let by_default = expansion.default_of(matches, index);
         let expanded =
             (subtree.len() > 1).then(|| expansion.is_open(&forest.get(index).id, by_default));
         rows.push(VisibleRow {
             index,
             level: depth as u32 + 1,
-            position: open[depth].rows.len() as u32,
+            position: open[depth].len() as u32,
             siblings: 0,
             expanded,
             matched,
         });
         if expanded == Some(true) {
-            open.push(Family::default());
+            open.push(Vec::new());
             rank += 1;
         } else {
             rank = subtree.end;
         }
     }
-    while let Some(family) = open.pop() {
-        close(&mut rows, Some(family));
+    while !open.is_empty() {
+        close(&mut rows, open.pop());
     }
     rows
 }
@@ -168,15 +168,10 @@ pub fn nearest_row(forest: &Forest, rows: &[VisibleRow], index: Index) -> Option
         .find_map(|index| row_of(rows, index))
 }
 
-#[derive(Default)]
-struct Family {
-    rows: Vec<usize>,
-}
-
-fn close(rows: &mut [VisibleRow], family: Option<Family>) {
-    let members = family.unwrap_or_default().rows;
-    for &row in &members {
-        rows[row].siblings = members.len() as u32;
+fn close(rows: &mut [VisibleRow], family: Option<Vec<usize>>) {
+    let family = family.unwrap_or_default();
+    for &row in &family {
+        rows[row].siblings = family.len() as u32;
     }
 }
 

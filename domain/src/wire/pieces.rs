@@ -194,16 +194,11 @@ impl<T: Record> ListPieces<T> {
         self.envelope.append(&mut self.begun);
         if self.count == 0 {
             // It has no records, or none that could be told from the rest.
-            let List {
-                data,
-                has_more,
-                unread,
-            } = parse(&self.envelope)?;
-            let data = data.into_iter().map(Arc::new).collect();
+            let list: List<T> = parse(&self.envelope)?;
             return Ok(List {
-                data,
-                has_more,
-                unread,
+                data: list.data.into_iter().map(Arc::new).collect(),
+                has_more: list.has_more,
+                unread: list.unread,
             });
         }
         let Envelope { count, more } = parse(&self.envelope)?;

@@ -29,7 +29,7 @@ pub struct List<T> {
 }
 
 /// A value that could not be read, or a record for want of an id.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Unread {
     /// Where in the answer, e.g. `data[3].limits.users`.
     pub place: String,
@@ -49,10 +49,8 @@ impl<T> List<T> {
         if has_more.is_none() {
             unread.push(Unread {
                 place: "has_more".into(),
-                id: String::new(),
-                name: String::new(),
                 value: Some(more),
-                is_record: false,
+                ..Unread::default()
             });
         }
         Self {

@@ -9,10 +9,8 @@ use crate::{
 /// above it. A child is billed with its root (documented: CREATE, G-BILL). `None`: nobody on the way
 /// up names one, as in a pooled workspace.
 pub fn billing_account(forest: &Forest, index: Index) -> Option<(&BillingAccountId, Index)> {
-    let upwards = std::iter::once(index).chain(forest.ancestors(index));
-    upwards
-        .into_iter()
-        .find_map(|at| Some((forest.get(at).billing_account_id.as_ref()?, at)))
+    let mut upwards = std::iter::once(index).chain(forest.ancestors(index));
+    upwards.find_map(|at| Some((forest.get(at).billing_account_id.as_ref()?, at)))
 }
 
 #[cfg(test)]
