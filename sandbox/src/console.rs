@@ -16,8 +16,6 @@ use tower_http::services::ServeDir;
 
 use crate::{Sandbox, error::Refusal, origin::Origin};
 
-const INDEX: &str = "/index.html";
-
 /// The headers that a host of the console should send with its files. The sandbox sends them too, so that development
 /// and tests run under them. Logos may come from any `https:` address; everything else comes from this host, and the
 /// page contains no inline script or style. Violations are reported: see [`crate::violations`].
@@ -61,13 +59,7 @@ pub async fn serve(State(sandbox): State<Sandbox>, request: Request) -> Response
         }
     }
     if parts.uri.path() == "/" || wants_page {
-        return file(
-            &dist,
-            &Uri::from_static(INDEX),
-            &parts.method,
-            &parts.headers,
-        )
-        .await;
+        return page(&dist, &parts.method, &parts.headers).await;
     }
     Refusal::not_found("address").into_response()
 }
@@ -84,15 +76,7 @@ pub async fn page_or_call(
         && accepts_html(request.headers())
         && !request.headers().contains_key(header::AUTHORIZATION);
     let mut response = match &sandbox.dist {
-        Some(dist) if is_page => {
-            file(
-                dist,
-                &Uri::from_static(INDEX),
-                request.method(),
-                request.headers(),
-            )
-            .await
-        }
+        Some(dist) if is_page => page(dist, request.method(), request.headers()).await,
         _ => return next.run(request).await,
     };
     response.headers_mut().append(
@@ -107,6 +91,11 @@ fn accepts_html(headers: &HeaderMap) -> bool {
         .get(header::ACCEPT)
         .and_then(|accept| accept.to_str().ok())
         .is_some_and(|accept| accept.contains("text/html"))
+}
+
+/// The page of the console, whatever its address.
+async fn page(dist: &Path, method: &Method, headers: &HeaderMap) -> Response {
+    file(dist, &Uri::from_static("/index.html"), method, headers).await
 }
 
 /// A file of the bundle, or its compressed copy if there is one and the browser accepts it.

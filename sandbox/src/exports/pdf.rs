@@ -1,5 +1,7 @@
 //! The usage of a workspace as a PDF: a table on as many pages as needed.
 
+use std::array;
+
 use canopy_domain::organization::{
     Organization,
     limits::{Limit, Resource},
@@ -36,13 +38,7 @@ pub fn write(workspace: &str, organizations: Vec<Organization>) -> Vec<u8> {
         next += 1;
         Ref::new(next)
     };
-    let (catalog, tree, info, plain, bold) = (
-        reference(),
-        reference(),
-        reference(),
-        reference(),
-        reference(),
-    );
+    let [catalog, tree, info, plain, bold] = array::from_fn(|_| reference());
     let ids: Vec<(Ref, Ref)> = pages.iter().map(|_| (reference(), reference())).collect();
 
     let mut pdf = Pdf::new();
@@ -157,12 +153,9 @@ fn right_aligned(content: &mut Content, font: Name<'_>, right: f32, y: f32, word
     // Helvetica's digits are 0.556 wide and its space and slash 0.278; letters about as digits.
     let width: f32 = words
         .chars()
-        .map(|letter| {
-            if matches!(letter, ' ' | '/') {
-                0.278
-            } else {
-                0.556
-            }
+        .map(|letter| match letter {
+            ' ' | '/' => 0.278,
+            _ => 0.556,
         })
         .sum();
     text(content, font, 9.0, right - width * 9.0, y, words.as_bytes());

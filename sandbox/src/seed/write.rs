@@ -77,16 +77,11 @@ impl<'a, 't> Writer<'a, 't> {
         }
         // Someone who never signs in here.
         let subject = format!("auth0|66f0c1a2b3d4e5f6{:08x}", self.random.below(1 << 32));
-        members::add(
-            self.tx,
-            company.id,
-            &subject,
-            if company.open {
-                Role::Admin
-            } else {
-                Role::Owner
-            },
-        )?;
+        let role = match company.open {
+            true => Role::Admin,
+            false => Role::Owner,
+        };
+        members::add(self.tx, company.id, &subject, role)?;
         Ok(())
     }
 
