@@ -76,7 +76,6 @@ pub fn opens(path: &str, organizations: &[Value]) -> Console<impl Mountable + us
         include_str!("../../style/components/table.css"),
         include_str!("../../style/components/tile.css"),
         include_str!("../../style/components/virtual_rows.css"),
-        include_str!("../../style/views/shell.css"),
         include_str!("../../style/views/switcher.css"),
         include_str!("../../style/views/organizations.css"),
     ]);
