@@ -4,13 +4,11 @@ use leptos::prelude::*;
 
 use super::icon::{Glyph, Icon};
 
-/// `count` is how many it would leave.
 #[component]
 pub fn Chip(
     #[prop(into)] label: Signal<String>,
     #[prop(into)] pressed: Signal<bool>,
     #[prop(into)] on_toggle: Callback<bool>,
-    #[prop(optional, into)] count: MaybeProp<String>,
 ) -> impl IntoView {
     view! {
         <button
@@ -21,7 +19,6 @@ pub fn Chip(
         >
             <Icon glyph=Glyph::Check/>
             <span>{label}</span>
-            {move || count.get().map(|count| view! { <span class="chip-count">{count}</span> })}
         </button>
     }
 }

@@ -19,8 +19,6 @@ pub use self::{
 pub struct Choice {
     pub value: String,
     pub label: String,
-    /// Why it cannot be chosen.
-    pub disabled_reason: Option<String>,
 }
 
 impl Choice {
@@ -28,7 +26,6 @@ impl Choice {
         Self {
             value: value.into(),
             label: label.into(),
-            disabled_reason: None,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{DataTransfer, File, Node};
+use web_sys::{DataTransfer, File, FileList, Node};
 
 use super::{button::Button, icon::Glyph};
 
@@ -13,21 +13,13 @@ use super::{button::Button, icon::Glyph};
 pub fn FileDrop(
     #[prop(into)] label: Signal<String>,
     /// What the file input itself is called, for those who reach it without the button.
-    #[prop(optional, into)]
-    name: MaybeProp<String>,
+    name: &'static str,
     #[prop(into)] on_files: Callback<Vec<File>>,
-    #[prop(default = "")] accept: &'static str,
-    #[prop(optional)] multiple: bool,
-    #[prop(optional, into)] disabled_reason: MaybeProp<String>,
+    accept: &'static str,
     children: Children,
 ) -> impl IntoView {
     let chooser = NodeRef::<html::Input>::new();
     let is_over = RwSignal::new(false);
-    let give = move |files: Vec<File>| {
-        if !files.is_empty() && disabled_reason.with_untracked(Option::is_none) {
-            on_files.run(files);
-        }
-    };
     let dragged = move |event: ev::DragEvent| {
         if event.data_transfer().is_some_and(|data| has_files(&data)) {
             event.prevent_default();
@@ -40,10 +32,10 @@ pub fn FileDrop(
         }
     };
     let take = move |event: &ev::Event, data: Option<DataTransfer>| {
-        let files = data.map(|data| files_in(&data)).unwrap_or_default();
+        let files = listed(data.and_then(|data| data.files()));
         if !files.is_empty() {
             event.prevent_default();
-            give(files);
+            on_files.run(files);
         }
     };
     let dropped = move |event: ev::DragEvent| {
@@ -51,7 +43,12 @@ pub fn FileDrop(
         take(&event, event.data_transfer());
     };
     let pasted = move |event: ev::ClipboardEvent| take(&event, event.clipboard_data());
-    let chosen = move |event: ev::Event| give(take_chosen(&event));
+    let chosen = move |event: ev::Event| {
+        let files = take_chosen(&event);
+        if !files.is_empty() {
+            on_files.run(files);
+        }
+    };
     view! {
         <div
             class="file-drop"
@@ -67,16 +64,14 @@ pub fn FileDrop(
                 class="file-drop-chooser"
                 type="file"
                 hidden
-                aria-label=move || name.get()
+                aria-label=name
                 accept=accept
-                multiple=multiple
                 node_ref=chooser
                 on:change=chosen
             />
             <Button
                 label
                 icon=Glyph::Upload
-                disabled_reason
                 on_press=move || {
                     if let Some(chooser) = chooser.get_untracked() {
                         chooser.click();
@@ -101,7 +96,7 @@ fn is_leaving(event: &ev::DragEvent) -> bool {
 /// What was chosen in the browser's chooser.
 fn take_chosen(event: &ev::Event) -> Vec<File> {
     let input = event_target::<web_sys::HtmlInputElement>(event);
-    let files = input.files().map(|list| listed(&list)).unwrap_or_default();
+    let files = listed(input.files());
     // So that choosing the same file again is heard again.
     input.set_value("");
     files
@@ -113,11 +108,10 @@ fn has_files(data: &DataTransfer) -> bool {
         .any(|kind| kind.as_string().as_deref() == Some("Files"))
 }
 
-fn files_in(data: &DataTransfer) -> Vec<File> {
-    data.files().map(|list| listed(&list)).unwrap_or_default()
-}
-
-fn listed(list: &web_sys::FileList) -> Vec<File> {
+fn listed(list: Option<FileList>) -> Vec<File> {
+    let Some(list) = list else {
+        return Vec::new();
+    };
     (0..list.length())
         .filter_map(|index| list.get(index))
         .collect()

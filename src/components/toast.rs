@@ -18,8 +18,6 @@ pub struct Toast {
     pub id: u64,
     pub tone: Tone,
     pub text: String,
-    /// What can be done about it: the button's label, and what it does.
-    pub action: Option<(String, Callback<()>)>,
 }
 
 /// Goes into the page once. What is over is announced at once, everything else when the reader pauses.
@@ -40,11 +38,6 @@ pub fn ToastRegion(
             >
                 <Icon glyph=toast.tone.glyph()/>
                 <p class="toast-text">{toast.text}</p>
-                {toast
-                    .action
-                    .map(|(label, run)| {
-                        view! { <Button label small=true on_press=move || run.run(())/> }
-                    })}
                 <Button
                     label=controls::DISMISS
                     kind=ButtonKind::Quiet

@@ -67,11 +67,6 @@ impl<T: Send + Sync + 'static> Remote<T> {
             || self.error.try_with_untracked(Option::is_some) == Some(true)
     }
 
-    /// Whether the last good value is shown although a newer one could not be had.
-    pub fn is_stale(self) -> bool {
-        self.error.with(Option::is_some) && self.latest.with(Option::is_some)
-    }
-
     /// As if nothing had ever been asked. What is still on its way changes nothing.
     pub fn forget(self) {
         self.begin();

@@ -10,24 +10,15 @@ const SHOWN_FOR: Duration = Duration::from_secs(8);
 /// A notice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Toast {
-    pub id: u32,
+    pub id: u64,
     pub text: String,
 }
 
 /// The notices on the screen, oldest first.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Toasts {
     list: RwSignal<Vec<Toast>>,
-    next: StoredValue<u32>,
-}
-
-impl Default for Toasts {
-    fn default() -> Self {
-        Self {
-            list: RwSignal::new(Vec::new()),
-            next: StoredValue::new(0),
-        }
-    }
+    next: StoredValue<u64>,
 }
 
 impl Toasts {
@@ -47,7 +38,7 @@ impl Toasts {
         set_timeout(move || self.dismiss(id), SHOWN_FOR);
     }
 
-    pub fn dismiss(self, id: u32) {
+    pub fn dismiss(self, id: u64) {
         self.list
             .try_update(|list| list.retain(|toast| toast.id != id));
     }

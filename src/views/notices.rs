@@ -11,28 +11,22 @@ use crate::{
         tooltip::Tooltips,
     },
     reactive::derived,
-    state::toasts::use_toasts,
+    state::toasts::{Toast as Said, use_toasts},
 };
 
 #[component]
 pub fn Notices() -> impl IntoView {
     let toasts = use_toasts();
     let shown = derived(move || {
-        let one = |toast: crate::state::toasts::Toast| Toast {
-            id: u64::from(toast.id),
+        let one = |Said { id, text }| Toast {
+            id,
             tone: Tone::Good,
-            text: toast.text,
-            action: None,
+            text,
         };
         toasts.list().into_iter().map(one).collect::<Vec<_>>()
     });
-    let dismiss = move |id| {
-        if let Ok(id) = u32::try_from(id) {
-            toasts.dismiss(id);
-        }
-    };
     view! {
-        <ToastRegion toasts=shown on_dismiss=dismiss/>
+        <ToastRegion toasts=shown on_dismiss=move |id| toasts.dismiss(id)/>
         <Tooltips/>
         <KeepsFocus/>
     }

@@ -35,11 +35,6 @@ pub fn length(used: u64, allowed: u64) -> String {
     }
 }
 
-/// A choice that can't be made, and why.
-pub fn unavailable(choice: &str, reason: &str) -> String {
-    format!("{choice} ({reason})")
-}
-
 /// What the browser calls a page; one without a name of its own is called as the product.
 pub fn page_title(page: &str) -> String {
     if page.is_empty() {

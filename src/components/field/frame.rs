@@ -136,11 +136,3 @@ fn error_view(text: String, id: String) -> impl IntoView {
         </p>
     }
 }
-
-/// The reason why something is locked says more than the hint for filling it in.
-pub(super) fn said_or(
-    reason: MaybeProp<String>,
-    hint: MaybeProp<String>,
-) -> Signal<Option<String>> {
-    derived(move || reason.get().or_else(|| hint.get()))
-}

@@ -11,26 +11,19 @@ pub fn NumberInput(
     wiring: Wiring,
     #[prop(into)] value: Signal<String>,
     #[prop(into)] on_input: Callback<String>,
-    #[prop(optional_no_strip, into)] on_blur: Option<Callback<()>>,
-    #[prop(optional, into)] disabled_reason: MaybeProp<String>,
+    #[prop(into)] on_blur: Callback<()>,
     /// Its own name, where the field's label names a group.
-    #[prop(optional, into)]
-    label: MaybeProp<String>,
+    label: &'static str,
     /// Reads what was typed as the number that the arrow keys step.
-    #[prop(default = ascii_number)]
     read: fn(&str) -> Option<u64>,
-    #[prop(optional)] node_ref: NodeRef<html::Input>,
+    node_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
-    let locked = move || disabled_reason.with(Option::is_some);
     let step = move |event: ev::KeyboardEvent| {
         let by = match pressed(&event).as_str() {
             "ArrowUp" => 1,
             "ArrowDown" => -1,
             _ => return,
         };
-        if disabled_reason.with_untracked(Option::is_some) {
-            return;
-        }
         if let Some(next) = stepped(&value.get_untracked(), by, read) {
             event.prevent_default();
             on_input.run(next);
@@ -45,28 +38,19 @@ pub fn NumberInput(
             data-number
             dir="ltr"
             autocomplete="off"
-            aria-label=move || label.get()
-            readonly=locked
-            data-tip=move || disabled_reason.get()
-            aria-disabled=move || locked().then_some("true")
+            aria-label=label
             aria-describedby=wiring.described_by
             aria-invalid=wiring.invalid
             prop:value=value
             on:input=move |event| on_input.run(event_target_value(&event))
             on:keydown=step
             on:blur=move |_| {
-                if let Some(on_blur) = on_blur {
-                    // A field that is taken out of the page leaves it too.
-                        on_blur.try_run(());
-                }
+                // A field that is taken out of the page leaves it too.
+                on_blur.try_run(());
             }
             node_ref=node_ref
         />
     }
-}
-
-fn ascii_number(text: &str) -> Option<u64> {
-    text.parse().ok()
 }
 
 fn stepped(text: &str, by: i64, read: fn(&str) -> Option<u64>) -> Option<String> {
@@ -79,7 +63,11 @@ fn stepped(text: &str, by: i64, read: fn(&str) -> Option<u64>) -> Option<String>
 
 #[cfg(test)]
 mod tests {
-    use super::{ascii_number, stepped};
+    use super::stepped;
+
+    fn ascii_number(text: &str) -> Option<u64> {
+        text.parse().ok()
+    }
 
     #[test]
     fn arrows_step_a_number_and_leave_everything_else_alone() {

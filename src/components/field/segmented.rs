@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::{
     Choice,
-    frame::{Control, Field, Wiring, said_or},
+    frame::{Control, Field, Wiring},
 };
-use crate::{components::id::fresh_id, reactive::derived};
+use crate::components::id::fresh_id;
 
 /// One of few, all of them in sight: radio buttons in one frame. `beside` is a control that belongs to
 /// one of the choices, given the field's wiring (see [`NumberInput`](super::NumberInput)).
@@ -20,24 +20,18 @@ pub fn SegmentedField(
     #[prop(optional, into)] error: MaybeProp<String>,
     #[prop(optional, into)] note: MaybeProp<String>,
     #[prop(optional, into)] beside: Option<Control>,
-    #[prop(optional, into)] disabled_reason: MaybeProp<String>,
 ) -> impl IntoView {
     let name = fresh_id("segments");
-    let hint = said_or(disabled_reason, hint);
     let segment = move |choice: Choice| {
         let own = choice.value.clone();
         let chosen = choice.value.clone();
-        let own_reason = choice.disabled_reason.clone();
-        let refused = derived(move || disabled_reason.get().or_else(|| own_reason.clone()));
         view! {
-            <label class="field-segment" data-tip=refused>
+            <label class="field-segment">
                 <input
                     type="radio"
                     class="field-radio"
                     name=name.clone()
                     value=choice.value
-                    aria-disabled=move || refused.with(Option::is_some).then_some("true")
-                    disabled=move || refused.with(Option::is_some)
                     prop:checked=move || value.with(|value| *value == own)
                     on:change=move |_| on_change.run(chosen.clone())
                 />

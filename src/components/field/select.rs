@@ -1,11 +1,10 @@
 //! A choice of one of many, from the browser's own list.
 
-use canopy_text::controls;
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 use super::{
     Choice,
-    frame::{Field, Wiring, said_or},
+    frame::{Field, Wiring},
 };
 use crate::components::icon::{Glyph, Icon};
 
@@ -19,23 +18,12 @@ pub fn SelectField(
     #[prop(optional, into)] hint: MaybeProp<String>,
     #[prop(optional, into)] error: MaybeProp<String>,
     #[prop(optional, into)] note: MaybeProp<String>,
-    #[prop(optional, into)] disabled_reason: MaybeProp<String>,
-    #[prop(optional)] node_ref: NodeRef<html::Select>,
 ) -> impl IntoView {
-    let hint = said_or(disabled_reason, hint);
     let option = move |choice: Choice| {
         let own = choice.value.clone();
-        let label = match choice.disabled_reason.as_ref() {
-            Some(reason) => controls::unavailable(&choice.label, reason),
-            None => choice.label,
-        };
         view! {
-            <option
-                value=choice.value
-                disabled=choice.disabled_reason.is_some()
-                prop:selected=move || value.with(|value| *value == own)
-            >
-                {label}
+            <option value=choice.value prop:selected=move || value.with(|value| *value == own)>
+                {choice.label}
             </option>
         }
     };
@@ -45,11 +33,9 @@ pub fn SelectField(
                 <select
                     class="field-input"
                     id=wiring.id
-                    disabled=move || disabled_reason.with(Option::is_some)
                     aria-describedby=wiring.described_by
                     aria-invalid=wiring.invalid
                     on:change=move |event| on_change.run(event_target_value(&event))
-                    node_ref=node_ref
                 >
                     {move || options.get().into_iter().map(option).collect_view()}
                 </select>

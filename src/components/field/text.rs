@@ -2,7 +2,7 @@
 
 use leptos::{html, prelude::*};
 
-use super::frame::{Field, Wiring, said_or};
+use super::frame::{Field, Wiring};
 use crate::reactive::derived;
 
 /// One line of text.
@@ -25,18 +25,13 @@ pub fn TextField(
     /// "text", "url" …
     #[prop(default = "text")]
     kind: &'static str,
-    #[prop(default = "off")] autocomplete: &'static str,
     /// Its characters are hidden. No password: browsers and password managers leave it alone.
     #[prop(optional)]
     masked: bool,
-    /// Makes it read-only and says why.
-    #[prop(optional, into)]
-    disabled_reason: MaybeProp<String>,
     #[prop(optional)] node_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
     let counter =
         derived(move || max.map(|max| (value.with(|value| value.trim().chars().count()), max)));
-    let hint = said_or(disabled_reason, hint);
     let control = move |wiring: Wiring| {
         view! {
             <input
@@ -49,13 +44,10 @@ pub fn TextField(
                 data-bwignore=masked.then_some("")
                 data-lpignore=masked.then_some("true")
                 data-form-type=masked.then_some("other")
-                autocomplete=autocomplete
+                autocomplete="off"
                 autocapitalize=code.then_some("off")
                 spellcheck=if code { "false" } else { "true" }
                 placeholder=move || placeholder.get()
-                readonly=move || disabled_reason.with(Option::is_some)
-                data-tip=move || disabled_reason.get()
-                aria-disabled=move || disabled_reason.with(Option::is_some).then_some("true")
                 aria-describedby=wiring.described_by
                 aria-invalid=wiring.invalid
                 prop:value=value

@@ -121,7 +121,7 @@ fn LimitField(
                     read=whole_number
                     value=derived(move || form.read(|draft| draft.limit(resource).number.clone()))
                     on_input=move |text| form.edit(field, |draft| draft.limit_mut(resource).type_number(text))
-                    on_blur=Callback::new(move |()| form.leave(field))
+                    on_blur=move || form.leave(field)
                     node_ref=number
                 />
             </Show>

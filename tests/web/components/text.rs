@@ -68,7 +68,6 @@ async fn a_toast_about_a_failure_interrupts_and_any_can_be_dismissed() {
         id,
         tone,
         text: text.to_owned(),
-        action: None,
     };
     let toasts = RwSignal::new(vec![
         toast(1, Tone::Good, "Saved"),
