@@ -29,14 +29,8 @@ pub enum Blocked {
 type Hold = Arc<dyn Fn(Navigation<'_>) -> bool + Send + Sync>;
 
 /// Whether a navigation is held back is asked here. One for the whole console.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct NavigationGuard(StoredValue<Option<Hold>>);
-
-impl Default for NavigationGuard {
-    fn default() -> Self {
-        Self(StoredValue::new(None))
-    }
-}
 
 impl NavigationGuard {
     /// Has to be called before there is a router: a window tells its listeners in the order in which

@@ -120,14 +120,8 @@ impl TileParts {
 }
 
 /// Pictures that could not be had, so that the rows they belong to show initials.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct BrokenPictures(RwSignal<Anew<Vec<String>>>);
-
-impl Default for BrokenPictures {
-    fn default() -> Self {
-        Self(RwSignal::new(Anew::default()))
-    }
-}
 
 impl BrokenPictures {
     /// Takes note where an image says that it failed. Such an event does not rise: it is heard on its way down.

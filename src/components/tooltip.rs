@@ -23,11 +23,7 @@ const REASON_PAUSE: Duration = Duration::from_millis(60);
 /// Goes into the page once, at the root.
 #[component]
 pub fn Tooltips() -> impl IntoView {
-    let bubble = Bubble {
-        element: NodeRef::new(),
-        shown: StoredValue::new_local(None),
-        waiting: StoredValue::new_local(None),
-    };
+    let bubble = Bubble::default();
     let over = window_event_listener(ev::pointerover, move |event| bubble.point(&event));
     let focus = window_event_listener(ev::focusin, move |event| bubble.attend(event.target()));
     // The bubble may arrive after the keyboard did.
@@ -56,7 +52,7 @@ pub fn Tooltips() -> impl IntoView {
     view! { <div class="tooltip" popover="manual" aria-hidden="true" node_ref=bubble.element></div> }
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Bubble {
     element: NodeRef<html::Div>,
     /// What it stands at.

@@ -116,7 +116,7 @@ impl FormState {
             edited: StoredValue::new(BTreeSet::new()),
             left: RwSignal::new(BTreeSet::new()),
             tried: RwSignal::new(false),
-            attempt: Attempt::new(),
+            attempt: Attempt::default(),
             sent: StoredValue::default(),
         }
     }
@@ -221,12 +221,8 @@ impl FormState {
 
     /// What one limit would stand under.
     pub fn remaining_above(self, resource: Resource) -> RemainingAbove {
-        let at = Resource::ALL.iter().position(|&known| known == resource);
-        self.headrooms.with(|headrooms| {
-            at.and_then(|at| headrooms.get(at))
-                .cloned()
-                .unwrap_or_default()
-        })
+        self.headrooms
+            .with(|headrooms| headrooms[resource as usize].clone())
     }
 
     /// How many pieces are in use, here and below.

@@ -13,7 +13,7 @@ use super::{ApiError, clock};
 use crate::api::call::{Method, Request};
 
 /// The writes of this session, in the order they were sent.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Journal {
     entries: RwSignal<Vec<Arc<Entry>>>,
     next: StoredValue<u32>,
@@ -118,16 +118,6 @@ impl Entry {
         match &self.subject {
             Subject::New(name) => name,
             Subject::Known(organization) => organization.title(),
-        }
-    }
-}
-
-impl Default for Journal {
-    fn default() -> Self {
-        Self {
-            entries: RwSignal::new(Vec::new()),
-            next: StoredValue::new(0),
-            open: RwSignal::new(false),
         }
     }
 }

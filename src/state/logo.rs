@@ -81,7 +81,7 @@ impl LogoState {
             reading: RwSignal::new(false),
             refusal: RwSignal::new(None),
             conversion: RwSignal::new(None),
-            sample: Sample::new(),
+            sample: Sample::default(),
             turn: StoredValue::new(0),
             resting: StoredValue::new(None),
         };

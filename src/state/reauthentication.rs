@@ -17,7 +17,7 @@ pub enum Question {
 }
 
 /// The question the person is asked, if any, and the calls that wait for the answer.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Reauthentication {
     question: RwSignal<Option<Question>>,
     waiting: StoredValue<Vec<Waiting>>,
@@ -31,15 +31,6 @@ struct Waiting {
 impl Waiting {
     fn is_read(&self) -> bool {
         self.request.method == Method::Get
-    }
-}
-
-impl Default for Reauthentication {
-    fn default() -> Self {
-        Self {
-            question: RwSignal::new(None),
-            waiting: StoredValue::new(Vec::new()),
-        }
     }
 }
 

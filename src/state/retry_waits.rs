@@ -17,7 +17,7 @@ use super::{ApiError, clock};
 const LONGEST_SHOWN: u32 = 86_400;
 
 /// The wait the API asked for, and the calls that sit it out.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct RetryWaits {
     wait: RwSignal<Option<Wait>>,
     /// Dropped to end the wait early.
@@ -31,15 +31,6 @@ pub struct Wait {
     pub until: f64,
     /// What the call met that was told to wait.
     pub why: ApiError,
-}
-
-impl Default for RetryWaits {
-    fn default() -> Self {
-        Self {
-            wait: RwSignal::new(None),
-            held: RwSignal::new(Vec::new()),
-        }
-    }
 }
 
 impl RetryWaits {

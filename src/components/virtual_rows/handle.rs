@@ -8,7 +8,7 @@ use super::{Rows, Slot, slot::SLOT, window::Sight};
 
 /// Holds on to the rows from outside: made by the view, given to [`VirtualRows`](super::VirtualRows), usable
 /// before it is mounted.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct RowsHandle {
     pub(super) viewport: NodeRef<html::Div>,
     pub(super) body: NodeRef<html::Div>,
@@ -41,27 +41,9 @@ pub(super) enum Wanted {
     Offset(f64),
 }
 
-impl Default for RowsHandle {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl RowsHandle {
     pub fn new() -> Self {
-        Self {
-            viewport: NodeRef::new(),
-            body: NodeRef::new(),
-            offset: RwSignal::new(0.0),
-            height: RwSignal::new(0.0),
-            extent: StoredValue::new(None),
-            wanted: StoredValue::new(None),
-            slots: StoredValue::new_local(Vec::new()),
-            painted: StoredValue::new(None),
-            drawn: RwSignal::new(Vec::new()),
-            held: RwSignal::new(None),
-            wants_focus: StoredValue::new(None),
-        }
+        Self::default()
     }
 
     /// Belongs from now on to rows that have no elements yet.

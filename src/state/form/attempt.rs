@@ -6,8 +6,9 @@ use leptos::prelude::*;
 
 use crate::state::ApiError;
 
-#[derive(Clone)]
+#[derive(Clone, Default)]
 enum Stage {
+    #[default]
     Idle,
     Sending,
     Failed {
@@ -23,7 +24,7 @@ impl Stage {
     }
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Attempt {
     stage: RwSignal<Stage>,
     /// By themselves, because each goes when its field is edited, while the failure stays.
@@ -31,13 +32,6 @@ pub(super) struct Attempt {
 }
 
 impl Attempt {
-    pub fn new() -> Self {
-        Self {
-            stage: RwSignal::new(Stage::Idle),
-            rejected: RwSignal::new(Vec::new()),
-        }
-    }
-
     pub fn is_sending(self) -> bool {
         self.stage.try_with(Stage::is_sending) == Some(true)
     }

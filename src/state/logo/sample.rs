@@ -13,7 +13,7 @@ use crate::{
     state::picture_file::{self, Decoded, ImageSource, PictureAddress},
 };
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Sample {
     pub swatches: RwSignal<Vec<Swatch>>,
     /// Whether this browser keeps the pixels to itself that the colors are read from.
@@ -25,15 +25,6 @@ pub(super) struct Sample {
 }
 
 impl Sample {
-    pub fn new() -> Self {
-        Self {
-            swatches: RwSignal::new(Vec::new()),
-            is_withheld: RwSignal::new(false),
-            still: RwSignal::new(None),
-            turn: StoredValue::new(0),
-        }
-    }
-
     /// Reads the logo at an address; `wants_still` asks for its first frame too.
     pub fn read(self, address: String, source: ImageSource, wants_still: bool) {
         let turn = self.forget();

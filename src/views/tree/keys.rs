@@ -12,20 +12,13 @@ use crate::components::keys::{is_plain, letter, pressed};
 const WORD_PAUSE: Duration = Duration::from_millis(700);
 
 /// What has been typed of a name.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Typed {
     letters: StoredValue<String>,
     timer: StoredValue<Option<TimeoutHandle>>,
 }
 
 impl Typed {
-    pub fn new() -> Self {
-        Self {
-            letters: StoredValue::new(String::new()),
-            timer: StoredValue::new(None),
-        }
-    }
-
     fn is_empty(self) -> bool {
         self.letters.with_value(String::is_empty)
     }

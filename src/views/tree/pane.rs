@@ -49,7 +49,7 @@ pub fn TreePane(explorer: Explorer) -> impl IntoView {
 #[component]
 fn TreeRows(explorer: Explorer) -> impl IntoView {
     let preferences = use_preferences();
-    let typed = Typed::new();
+    let typed = Typed::default();
     let pictures = BrokenPictures::default();
     let (template, rows) = TreePainter::follow(explorer, pictures);
     let handle = explorer.focus.handle;
