@@ -10,7 +10,7 @@ pub fn SortHeader(
     label: &'static str,
     class: &'static str,
     /// Its place among the columns, counted from 1.
-    place: &'static str,
+    place: u32,
     descending: Memo<Option<bool>>,
     #[prop(into)] on_press: Callback<()>,
 ) -> impl IntoView {
@@ -20,7 +20,7 @@ pub fn SortHeader(
         Some(true) => "descending",
     };
     view! {
-        <div class=class role="columnheader" aria-colindex=place aria-sort=aria_sort>
+        <div class=class role="columnheader" aria-colindex=place.to_string() aria-sort=aria_sort>
             <button class="table-sort" type="button" on:click=move |_| on_press.run(())>
                 <span>{label}</span>
                 {move || {

@@ -6,7 +6,6 @@ mod cells;
 mod column;
 mod drawn;
 mod exports;
-mod head;
 mod legend;
 mod picture;
 mod query;

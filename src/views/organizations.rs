@@ -5,7 +5,6 @@ mod cells;
 mod column;
 mod csv;
 mod filters;
-mod head;
 mod menus;
 mod query;
 mod row;

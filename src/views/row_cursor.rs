@@ -44,11 +44,6 @@ impl RowCursor {
         self.row_height
     }
 
-    /// Forgets the focus: the list is about to be drawn anew.
-    pub fn begin(self) {
-        self.is_inside.set(false);
-    }
-
     /// The row that has the focus, somewhere in it.
     pub fn current(self) -> Option<usize> {
         self.is_inside.get().then(|| self.row.get())
@@ -61,6 +56,7 @@ impl RowCursor {
         }
     }
 
+    /// No row has the focus any more, or the list is about to be drawn anew.
     pub fn leave(self) {
         self.is_inside.set(false);
     }

@@ -18,7 +18,7 @@ pub(super) struct Element {
     pub within: Option<Part>,
     /// Parted by spaces.
     pub class: String,
-    pub attributes: Vec<(&'static str, &'static str)>,
+    pub attributes: Vec<(&'static str, String)>,
     /// Stands in the row only while it says something.
     pub is_optional: bool,
     /// Tab comes to it, in the row that is the current one.
@@ -54,16 +54,17 @@ impl Template {
     }
 
     /// A cell of a table, in the column `place`, counted from 1.
-    pub fn add_cell(&mut self, class: &'static str, place: &'static str) -> Part {
+    pub fn add_cell(&mut self, class: &'static str, place: u32) -> Part {
         let cell = self.add(Self::ROW, "div", class);
         self.set(cell, "role", "cell");
-        self.set(cell, "aria-colindex", place);
+        self.set(cell, "aria-colindex", &place.to_string());
         cell
     }
 
     /// An attribute that is the same in all rows.
-    pub fn set(&mut self, part: Part, name: &'static str, value: &'static str) {
-        self.elements[part.0].attributes.push((name, value));
+    pub fn set(&mut self, part: Part, name: &'static str, value: &str) {
+        let attributes = &mut self.elements[part.0].attributes;
+        attributes.push((name, value.to_owned()));
     }
 
     pub fn add_class(&mut self, part: Part, class: &'static str) {

@@ -10,8 +10,6 @@ pub struct Column<Key: 'static, Row: 'static> {
     pub key: Key,
     /// Gives it its width in the stylesheet.
     pub class: &'static str,
-    /// Counted from 1.
-    pub place: &'static str,
     /// Whether the greatest comes first when one begins to sort by it.
     pub descends_first: bool,
     /// Adds what stands in its cell to a row.
@@ -51,47 +49,51 @@ pub fn lay_out<Key, Row>(
     class: &'static str,
 ) -> (Template, Cells<Row>) {
     let mut template = Template::new(class, "row");
-    let cells = columns.iter().map(|column| {
-        let cell = template.add_cell(column.class, column.place);
+    let cells = columns.iter().zip(1..).map(|(column, place)| {
+        let cell = template.add_cell(column.class, place);
         (column.lay_out)(&mut template, cell)
     });
     let cells = cells.collect();
     (template, cells)
 }
 
-/// Rows that are written by `cells`, each from what `row` finds for its number; `key` is its own wherever it stands.
-pub fn rows_of<Row: 'static>(
-    count: usize,
-    key: impl Fn(usize) -> u64 + Send + Sync + 'static,
-    row: impl Fn(usize) -> Option<Row> + Send + Sync + 'static,
-    cells: &Cells<Row>,
-) -> Rows {
+/// What all rows of a table are drawn from, as it was at one time. Numbers are counted from 0.
+pub trait RowSource: Send + Sync + 'static {
+    /// One of them, asked by the cells for what they say of it.
+    type Row: 'static;
+
+    fn count(&self) -> usize;
+
+    /// Its own wherever the row stands.
+    fn key(&self, number: usize) -> Option<u64>;
+
+    fn row(self: &Arc<Self>, number: usize) -> Option<Self::Row>;
+}
+
+/// The rows of a table, written by `cells`.
+pub fn rows_of<S: RowSource>(source: S, cells: &Cells<S::Row>) -> Rows {
     Rows::by(TableRows {
-        count,
-        key: Box::new(key),
-        row: Box::new(row),
+        source: Arc::new(source),
         cells: Arc::clone(cells),
     })
 }
 
-struct TableRows<Row> {
-    count: usize,
-    key: Box<dyn Fn(usize) -> u64 + Send + Sync>,
-    row: Box<dyn Fn(usize) -> Option<Row> + Send + Sync>,
-    cells: Cells<Row>,
+struct TableRows<S: RowSource> {
+    source: Arc<S>,
+    cells: Cells<S::Row>,
 }
 
-impl<Row> RowPainter for TableRows<Row> {
+impl<S: RowSource> RowPainter for TableRows<S> {
     fn count(&self) -> usize {
-        self.count
+        self.source.count()
     }
 
     fn key(&self, number: usize) -> u64 {
-        (self.key)(number)
+        self.source.key(number).unwrap_or(u64::MAX)
     }
 
     fn paint(&self, number: usize, slot: &mut Slot) {
-        if let Some(row) = (self.row)(number) {
+        if let Some(row) = self.source.row(number) {
             // The first is the row of the headers.
             let place = (number + 2).to_string();
             slot.attribute(Template::ROW, "aria-rowindex", Some(&place));
@@ -102,7 +104,7 @@ impl<Row> RowPainter for TableRows<Row> {
     }
 
     fn describe(&self, number: usize, slot: &mut Slot) {
-        if let Some(row) = (self.row)(number) {
+        if let Some(row) = self.source.row(number) {
             for describe in self.cells.iter().filter_map(|cell| cell.describe.as_ref()) {
                 describe(&row, slot);
             }

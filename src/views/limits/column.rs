@@ -1,10 +1,12 @@
-//! The columns of the table of limits. Knows what stands where, not what it says.
+//! The columns of the table of limits, and their headers, by which it is sorted. Knows what stands where, not what it
+//! says.
 
-use canopy_domain::limits::table::Key;
+use canopy_domain::limits::table::{Key, Order};
 use canopy_text::limits::columns;
+use leptos::prelude::*;
 
-use super::{cells, row::Row};
-use crate::views::data_table::column;
+use super::{cells, query::LimitsQuery, row::Row};
+use crate::{components::sort_header::SortHeader, reactive::memo, views::data_table::column};
 
 pub type Column = column::Column<Key, Row>;
 
@@ -14,7 +16,6 @@ pub static COLUMNS: [Column; 9] = [
         label: columns::NAME,
         key: Key::Name,
         class: "table-cell limits-name",
-        place: "1",
         descends_first: false,
         lay_out: cells::name,
     },
@@ -22,7 +23,6 @@ pub static COLUMNS: [Column; 9] = [
         label: columns::RESOURCE,
         key: Key::Resource,
         class: "table-cell limits-resource",
-        place: "2",
         descends_first: false,
         lay_out: cells::resource,
     },
@@ -30,7 +30,6 @@ pub static COLUMNS: [Column; 9] = [
         label: columns::OWN_USAGE,
         key: Key::UsedHere,
         class: "table-cell limits-number limits-used-here",
-        place: "3",
         descends_first: true,
         lay_out: cells::used_here,
     },
@@ -38,7 +37,6 @@ pub static COLUMNS: [Column; 9] = [
         label: columns::TOTAL_USAGE,
         key: Key::UsedInAll,
         class: "table-cell limits-number limits-used-in-all",
-        place: "4",
         descends_first: true,
         lay_out: cells::used_in_all,
     },
@@ -46,7 +44,6 @@ pub static COLUMNS: [Column; 9] = [
         label: columns::OWN_LIMIT,
         key: Key::OwnLimit,
         class: "table-cell limits-number limits-own-limit",
-        place: "5",
         descends_first: false,
         lay_out: cells::own_limit,
     },
@@ -54,7 +51,6 @@ pub static COLUMNS: [Column; 9] = [
         label: columns::CEILING,
         key: Key::Ceiling,
         class: "table-cell limits-number limits-ceiling",
-        place: "6",
         descends_first: false,
         lay_out: cells::ceiling,
     },
@@ -62,7 +58,6 @@ pub static COLUMNS: [Column; 9] = [
         label: columns::SET_BY,
         key: Key::SetBy,
         class: "table-cell limits-set-by",
-        place: "7",
         descends_first: false,
         lay_out: cells::set_by,
     },
@@ -70,7 +65,6 @@ pub static COLUMNS: [Column; 9] = [
         label: columns::REMAINING,
         key: Key::Room,
         class: "table-cell limits-number limits-room",
-        place: "8",
         descends_first: false,
         lay_out: cells::room,
     },
@@ -78,8 +72,31 @@ pub static COLUMNS: [Column; 9] = [
         label: columns::SHARE,
         key: Key::Share,
         class: "table-cell limits-share",
-        place: "9",
         descends_first: true,
         lay_out: cells::share,
     },
 ];
+
+pub fn head(query: LimitsQuery) -> impl IntoView {
+    let columns = COLUMNS.iter().zip(1..);
+    columns
+        .map(|(column, place)| header(column, place, query))
+        .collect_view()
+}
+
+fn header(column: &'static Column, place: u32, query: LimitsQuery) -> impl IntoView {
+    let descending = memo(move |_| {
+        let order = query.order.get();
+        (order.key == column.key).then_some(order.descending)
+    });
+    let press = move |()| {
+        let descending = descending
+            .get_untracked()
+            .map_or(column.descends_first, |now| !now);
+        query.sort(Order {
+            key: column.key,
+            descending,
+        });
+    };
+    view! { <SortHeader label=column.label class=column.class place descending on_press=press/> }
+}

@@ -15,7 +15,7 @@ use crate::{
     address::Address,
     routes::{Route, Tab},
     state::workspace::WorkspaceState,
-    views::row_logos::RowLogos,
+    views::{data_table::column::RowSource, row_logos::RowLogos},
 };
 
 /// What all rows are drawn from, as it was at one time.
@@ -26,13 +26,30 @@ pub struct Drawn {
     pub logos: RowLogos,
 }
 
-impl Drawn {
+impl RowSource for Drawn {
+    type Row = Row;
+
+    fn count(&self) -> usize {
+        self.listed.rows.len()
+    }
+
     /// The place of its organization in the forest, and the resource.
-    pub fn key(&self, number: usize) -> u64 {
-        let limit = self.listed.rows.get(number);
-        limit.map_or(u64::MAX, |limit| {
-            let resources = Resource::ALL.len() as u64;
-            limit.index.get() as u64 * resources + limit.resource as u64
+    fn key(&self, number: usize) -> Option<u64> {
+        let limit = self.listed.rows.get(number)?;
+        let resources = Resource::ALL.len() as u64;
+        Some(limit.index.get() as u64 * resources + limit.resource as u64)
+    }
+
+    fn row(self: &Arc<Self>, number: usize) -> Option<Row> {
+        let limit = *self.listed.rows.get(number)?;
+        let table::Row { index, resource } = limit;
+        let (forest, statuses) = (&self.listed.forest, &self.listed.statuses);
+        Some(Row {
+            limit,
+            organization: Arc::clone(forest.get(index)),
+            status: statuses.of(forest, index, resource),
+            account: LimitLine::of(forest, statuses, index, resource, None),
+            drawn: Arc::clone(self),
         })
     }
 }
@@ -46,21 +63,6 @@ pub struct Row {
 }
 
 impl Row {
-    /// The one with a number, counted from 0.
-    pub fn numbered(drawn: &Arc<Drawn>, number: usize) -> Option<Self> {
-        let listed = &drawn.listed;
-        let limit = *listed.rows.get(number)?;
-        let table::Row { index, resource } = limit;
-        let (forest, statuses) = (&listed.forest, &listed.statuses);
-        Some(Self {
-            limit,
-            organization: Arc::clone(forest.get(index)),
-            status: statuses.of(forest, index, resource),
-            account: LimitLine::of(forest, statuses, index, resource, None),
-            drawn: Arc::clone(drawn),
-        })
-    }
-
     pub fn id(&self) -> &str {
         self.organization.id.as_str()
     }

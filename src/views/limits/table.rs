@@ -1,15 +1,12 @@
 //! The table of limits. Knows rows by their number, and what narrows and sorts them.
 
-use std::sync::Arc;
-
 use canopy_text::limits as text;
 use leptos::prelude::*;
 
 use super::{
-    column::COLUMNS,
-    head::head,
+    column::{COLUMNS, head},
     query::LimitsQuery,
-    row::{Drawn, Row},
+    row::Drawn,
     rows::LimitRows,
 };
 use crate::{
@@ -34,7 +31,7 @@ pub fn LimitsTable(
     cursor: RowCursor,
 ) -> impl IntoView {
     let (workspace, address) = (use_workspace(), use_address());
-    cursor.begin();
+    cursor.leave();
     Effect::watch(
         move || {
             (
@@ -57,20 +54,13 @@ pub fn LimitsTable(
     let logos = RowLogos::follow(pictures);
     let (template, cells) = lay_out(&COLUMNS, "table-row limits-row");
     let rows = memo(move |_| {
-        let drawn = Arc::new(Drawn {
+        let drawn = Drawn {
             listed: listed.get(),
             workspace,
             address,
             logos: logos(),
-        });
-        let count = drawn.listed.rows.len();
-        let keyed = Arc::clone(&drawn);
-        rows_of(
-            count,
-            move |number| keyed.key(number),
-            move |number| Row::numbered(&drawn, number),
-            &cells,
-        )
+        };
+        rows_of(drawn, &cells)
     });
     let no_match = NoMatch {
         title: Signal::stored(text::NO_MATCH.to_owned()),

@@ -10,7 +10,7 @@ use leptos::{html, prelude::*};
 
 use self::{
     column::COLUMNS,
-    row::{Child, Drawn, Row},
+    row::{Child, Drawn},
 };
 use super::open_organization::OpenOrganization;
 use crate::{
@@ -65,29 +65,22 @@ fn ChildrenTable(subject: OpenOrganization) -> impl IntoView {
     let logos = RowLogos::follow(pictures);
     let (template, cells) = lay_out(&COLUMNS, "table-row children-row");
     let rows = memo(move |_| {
-        let statuses = subject.state.organizations.statuses();
-        let drawn = subject.read(|known| {
-            let forest = Arc::clone(&known.forest);
+        let known = subject.read(|known| {
             let child = |index| Child {
                 index,
-                href: subject.href_of(&forest.get(index).id),
+                href: subject.href_of(&known.forest.get(index).id),
             };
-            let children: Vec<Child> = forest.children(known.index).map(child).collect();
-            Arc::new(Drawn {
-                children,
-                forest: Arc::clone(&known.forest),
-                statuses,
-                logos: logos(),
-            })
+            let children = known.forest.children(known.index).map(child).collect();
+            (children, Arc::clone(&known.forest))
         });
-        let count = drawn.as_ref().map_or(0, |drawn| drawn.children.len());
-        let keyed = drawn.clone();
-        rows_of(
-            count,
-            move |number| keyed.as_ref().map_or(u64::MAX, |drawn| drawn.key(number)),
-            move |number| Row::numbered(drawn.as_ref()?, number),
-            &cells,
-        )
+        let (children, forest) = known.unwrap_or_default();
+        let drawn = Drawn {
+            children,
+            forest,
+            statuses: subject.state.organizations.statuses(),
+            logos: logos(),
+        };
+        rows_of(drawn, &cells)
     });
     let count = derived(move || rows.with(|rows| rows.count()));
     // There is no search above it to go up to.

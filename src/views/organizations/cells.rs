@@ -1,7 +1,7 @@
 //! What stands in each cell of a row: its elements, and what is written in them. Knows one organization at a time.
 
 use canopy_domain::organization::limits::Resource;
-use canopy_text::{list, usage};
+use canopy_text::{limits::resource_label, list, usage};
 
 use super::row::Row;
 use crate::{
@@ -71,23 +71,11 @@ pub fn depth(_: &mut Template, cell: Part) -> Cell {
     Cell::painted(move |row, slot| slot.text(cell, &row.depth().to_string()))
 }
 
-pub fn locations(template: &mut Template, cell: Part) -> Cell {
-    usage(template, cell, Resource::Locations)
-}
-
-pub fn users(template: &mut Template, cell: Part) -> Cell {
-    usage(template, cell, Resource::Users)
-}
-
 /// A bar and words. The description says what is used by the organization itself.
-fn usage(template: &mut Template, cell: Part, resource: Resource) -> Cell {
+pub fn used(template: &mut Template, cell: Part, resource: Resource) -> Cell {
     template.add_class(cell, "meter");
     // On a phone it stands before the words.
-    template.set(
-        cell,
-        "data-noun",
-        canopy_text::limits::resource_label(resource),
-    );
+    template.set(cell, "data-noun", resource_label(resource));
     Cell::painted(move |row, slot| {
         let status = row.status(resource);
         paint_meter(slot, cell, gauge_of(&status), &usage::in_a_cell(&status));

@@ -1,10 +1,14 @@
-//! The columns of the list. Knows what stands where, not what it says.
+//! The columns of the list, and their headers, by which it is sorted. Knows what stands where, not what it says.
 
-use canopy_domain::list::sort::SortKey;
+use canopy_domain::{
+    list::sort::{Sort, SortKey},
+    organization::limits::Resource,
+};
 use canopy_text::list::sort_key;
+use leptos::prelude::*;
 
-use super::{cells, row::Row};
-use crate::views::data_table::column;
+use super::{cells, query::ListQuery, row::Row};
+use crate::{components::sort_header::SortHeader, reactive::memo, views::data_table::column};
 
 pub type Column = column::Column<SortKey, Row>;
 
@@ -32,7 +36,6 @@ pub static COLUMNS: [Column; 7] = [
         label: sort_key(SortKey::Name),
         key: SortKey::Name,
         class: "table-cell organizations-name",
-        place: "1",
         descends_first: false,
         lay_out: cells::name,
     },
@@ -40,7 +43,6 @@ pub static COLUMNS: [Column; 7] = [
         label: sort_key(SortKey::Parent),
         key: SortKey::Parent,
         class: "table-cell organizations-parent",
-        place: "2",
         descends_first: false,
         lay_out: cells::parent,
     },
@@ -48,7 +50,6 @@ pub static COLUMNS: [Column; 7] = [
         label: sort_key(SortKey::Depth),
         key: SortKey::Depth,
         class: "table-cell organizations-depth",
-        place: "3",
         descends_first: false,
         lay_out: cells::depth,
     },
@@ -56,23 +57,20 @@ pub static COLUMNS: [Column; 7] = [
         label: sort_key(SortKey::Locations),
         key: SortKey::Locations,
         class: "table-cell organizations-locations",
-        place: "4",
         descends_first: true,
-        lay_out: cells::locations,
+        lay_out: |template, cell| cells::used(template, cell, Resource::Locations),
     },
     Column {
         label: sort_key(SortKey::Users),
         key: SortKey::Users,
         class: "table-cell organizations-users",
-        place: "5",
         descends_first: true,
-        lay_out: cells::users,
+        lay_out: |template, cell| cells::used(template, cell, Resource::Users),
     },
     Column {
         label: sort_key(SortKey::LoginHint),
         key: SortKey::LoginHint,
         class: "table-cell organizations-login-hint",
-        place: "6",
         descends_first: false,
         lay_out: cells::login_hint,
     },
@@ -80,8 +78,38 @@ pub static COLUMNS: [Column; 7] = [
         label: sort_key(SortKey::BillingAccount),
         key: SortKey::BillingAccount,
         class: "table-cell organizations-billing-account",
-        place: "7",
         descends_first: false,
         lay_out: cells::billing_account,
     },
 ];
+
+pub fn head(query: ListQuery) -> impl IntoView {
+    let columns = COLUMNS.iter().zip(1..);
+    columns
+        .map(|(column, place)| header(column, place, query))
+        .collect_view()
+}
+
+fn header(column: &'static Column, place: u32, query: ListQuery) -> impl IntoView {
+    let descending = memo(move |_| {
+        query
+            .sort
+            .get()
+            .filter(|sort| sort.key == column.key)
+            .map(|sort| sort.descending)
+    });
+    // One way, the other, and back to the order without a column.
+    let press = move |()| {
+        let first = column.descends_first;
+        let next = match descending.get_untracked() {
+            None => Some(first),
+            Some(now) if now == first => Some(!first),
+            Some(_) => None,
+        };
+        query.sort(next.map(|descending| Sort {
+            key: column.key,
+            descending,
+        }));
+    };
+    view! { <SortHeader label=column.label class=column.class place descending on_press=press/> }
+}

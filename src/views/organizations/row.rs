@@ -22,7 +22,7 @@ use crate::{
     composed::composed,
     routes::{Route, Tab},
     state::workspace::WorkspaceState,
-    views::row_logos::RowLogos,
+    views::{data_table::column::RowSource, row_logos::RowLogos},
 };
 
 /// What all rows are drawn from, as it was at one time.
@@ -34,11 +34,25 @@ pub struct Drawn {
     pub billing_accounts: Option<Arc<List<BillingAccount>>>,
 }
 
-impl Drawn {
+impl RowSource for Drawn {
+    type Row = Row;
+
+    fn count(&self) -> usize {
+        self.listed.rows.len()
+    }
+
     /// The place of its organization in the forest.
-    pub fn key(&self, number: usize) -> u64 {
-        let index = self.listed.rows.get(number);
-        index.map_or(u64::MAX, |index| index.get() as u64)
+    fn key(&self, number: usize) -> Option<u64> {
+        Some(self.listed.rows.get(number)?.get() as u64)
+    }
+
+    fn row(self: &Arc<Self>, number: usize) -> Option<Row> {
+        let index = *self.listed.rows.get(number)?;
+        Some(Row {
+            drawn: Arc::clone(self),
+            index,
+            organization: Arc::clone(self.listed.forest.get(index)),
+        })
     }
 }
 
@@ -49,16 +63,6 @@ pub struct Row {
 }
 
 impl Row {
-    /// The one with a number, counted from 0.
-    pub fn numbered(drawn: &Arc<Drawn>, number: usize) -> Option<Self> {
-        let index = *drawn.listed.rows.get(number)?;
-        Some(Self {
-            drawn: Arc::clone(drawn),
-            index,
-            organization: Arc::clone(drawn.listed.forest.get(index)),
-        })
-    }
-
     pub fn forest(&self) -> &Forest {
         &self.drawn.listed.forest
     }

@@ -1,15 +1,12 @@
 //! The list itself. Knows rows by their number, what narrows and sorts them, and which columns are hidden.
 
-use std::sync::Arc;
-
 use canopy_text::list;
 use leptos::{ev, prelude::*};
 
 use super::{
-    column::{COLUMNS, Column},
-    head::head,
+    column::{COLUMNS, Column, head},
     query::ListQuery,
-    row::{Drawn, Row},
+    row::Drawn,
     rows::ListRows,
 };
 use crate::{
@@ -41,7 +38,7 @@ pub fn OrganizationsTable(
     cursor: RowCursor,
 ) -> impl IntoView {
     let (preferences, address) = (use_preferences(), use_address());
-    cursor.begin();
+    cursor.leave();
     cursor.restore_place(&query.spelled());
     Effect::watch(
         move || (query.query.get(), query.filters.get(), query.sort.get()),
@@ -54,21 +51,14 @@ pub fn OrganizationsTable(
     let logos = RowLogos::follow(pictures);
     let (template, cells) = lay_out(&COLUMNS, "table-row organizations-row");
     let rows = memo(move |_| {
-        let drawn = Arc::new(Drawn {
+        let drawn = Drawn {
             listed: listed.get(),
             workspace,
             address,
             logos: logos(),
             billing_accounts: workspace.billing_accounts.latest(),
-        });
-        let count = drawn.listed.rows.len();
-        let keyed = Arc::clone(&drawn);
-        rows_of(
-            count,
-            move |number| keyed.key(number),
-            move |number| Row::numbered(&drawn, number),
-            &cells,
-        )
+        };
+        rows_of(drawn, &cells)
     });
     let said = RwSignal::new("");
     let press = move |event: ev::MouseEvent| {

@@ -1,7 +1,9 @@
 //! The columns of the table of children: their heads, and what is written in their cells. Knows one child at a time.
 
 use canopy_domain::organization::limits::Resource;
-use canopy_text::{counts::grouped, organization::children as text};
+use canopy_text::{
+    counts::grouped, limits::resource_label, organization::children as text, usage::in_a_cell,
+};
 use leptos::prelude::*;
 
 use super::row::Row;
@@ -19,58 +21,52 @@ type Cell = column::Cell<Row>;
 
 /// From left to right. They are in the order of the tree; nothing sorts them.
 pub static COLUMNS: [Column; 5] = [
-    column(text::NAME, "table-cell children-name", "1", name),
+    column(text::NAME, "table-cell children-name", name),
     column(
         text::DESCENDANTS,
         "table-cell children-descendants",
-        "2",
         descendants,
     ),
     column(
-        canopy_text::limits::resource_label(Resource::Locations),
+        resource_label(Resource::Locations),
         "table-cell children-use children-locations",
-        "3",
-        locations,
+        |template, cell| used(template, cell, Resource::Locations),
     ),
     column(
-        canopy_text::limits::resource_label(Resource::Users),
+        resource_label(Resource::Users),
         "table-cell children-use children-users",
-        "4",
-        users,
+        |template, cell| used(template, cell, Resource::Users),
     ),
     column(
-        canopy_text::limits::resource_label(Resource::Sso),
+        resource_label(Resource::Sso),
         "table-cell children-use children-sso",
-        "5",
-        sso,
+        |template, cell| used(template, cell, Resource::Sso),
     ),
 ];
 
 const fn column(
     label: &'static str,
     class: &'static str,
-    place: &'static str,
     lay_out: fn(&mut Template, Part) -> Cell,
 ) -> Column {
     Column {
         label,
         key: (),
         class,
-        place,
         descends_first: false,
         lay_out,
     }
 }
 
 pub fn head() -> impl IntoView {
-    let header = |column: &Column| {
+    let header = |(column, place): (&Column, u32)| {
         view! {
-            <div class=column.class role="columnheader" aria-colindex=column.place>
+            <div class=column.class role="columnheader" aria-colindex=place.to_string()>
                 {column.label}
             </div>
         }
     };
-    COLUMNS.iter().map(header).collect_view()
+    COLUMNS.iter().zip(1..).map(header).collect_view()
 }
 
 fn name(template: &mut Template, cell: Part) -> Cell {
@@ -94,33 +90,12 @@ fn descendants(_: &mut Template, cell: Part) -> Cell {
     })
 }
 
-fn locations(template: &mut Template, cell: Part) -> Cell {
-    used(template, cell, Resource::Locations)
-}
-
-fn users(template: &mut Template, cell: Part) -> Cell {
-    used(template, cell, Resource::Users)
-}
-
-fn sso(template: &mut Template, cell: Part) -> Cell {
-    used(template, cell, Resource::Sso)
-}
-
 fn used(template: &mut Template, cell: Part, resource: Resource) -> Cell {
     template.add_class(cell, "meter");
     // On a phone it stands before the words.
-    template.set(
-        cell,
-        "data-noun",
-        canopy_text::limits::resource_label(resource),
-    );
+    template.set(cell, "data-noun", resource_label(resource));
     Cell::painted(move |row, slot| {
         let status = row.status(resource);
-        paint_meter(
-            slot,
-            cell,
-            gauge_of(&status),
-            &canopy_text::usage::in_a_cell(&status),
-        );
+        paint_meter(slot, cell, gauge_of(&status), &in_a_cell(&status));
     })
 }

@@ -8,7 +8,7 @@ use canopy_domain::{
     tree::forest::{Forest, Index},
 };
 
-use crate::views::row_logos::RowLogos;
+use crate::views::{data_table::column::RowSource, row_logos::RowLogos};
 
 /// Where a child stands in the forest, and where its link leads.
 pub struct Child {
@@ -24,11 +24,25 @@ pub struct Drawn {
     pub logos: RowLogos,
 }
 
-impl Drawn {
+impl RowSource for Drawn {
+    type Row = Row;
+
+    fn count(&self) -> usize {
+        self.children.len()
+    }
+
     /// The place of the child in the forest.
-    pub fn key(&self, number: usize) -> u64 {
-        let child = self.children.get(number);
-        child.map_or(u64::MAX, |child| child.index.get() as u64)
+    fn key(&self, number: usize) -> Option<u64> {
+        Some(self.children.get(number)?.index.get() as u64)
+    }
+
+    fn row(self: &Arc<Self>, number: usize) -> Option<Row> {
+        let child = self.children.get(number)?;
+        Some(Row {
+            organization: Arc::clone(self.forest.get(child.index)),
+            drawn: Arc::clone(self),
+            number,
+        })
     }
 }
 
@@ -39,16 +53,6 @@ pub struct Row {
 }
 
 impl Row {
-    /// The one with a number, counted from 0.
-    pub fn numbered(drawn: &Arc<Drawn>, number: usize) -> Option<Self> {
-        let child = drawn.children.get(number)?;
-        Some(Self {
-            organization: Arc::clone(drawn.forest.get(child.index)),
-            drawn: Arc::clone(drawn),
-            number,
-        })
-    }
-
     fn child(&self) -> &Child {
         &self.drawn.children[self.number]
     }
