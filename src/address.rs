@@ -5,14 +5,14 @@ pub mod navigation_guard;
 
 use std::time::Duration;
 
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
     hooks::{use_location, use_navigate},
     location::{BrowserUrl, LocationProvider},
 };
 
-use crate::reactive::{effect, memo};
+use crate::reactive::{Rest, effect, memo};
 use crate::routes::{Route, query::query_string, tidied};
 
 use self::navigation_guard::{Navigation, NavigationGuard};
@@ -28,7 +28,7 @@ pub struct Address {
     route: Memo<Route>,
     query: RwSignal<Query>,
     written: StoredValue<String>,
-    pending: StoredValue<Option<TimeoutHandle>>,
+    pending: Rest,
     navigate: StoredValue<Go>,
     guard: NavigationGuard,
 }
@@ -53,11 +53,13 @@ impl Address {
             route,
             query: RwSignal::new(read_query(&location.search.get_untracked())),
             written: StoredValue::new(location.search.get_untracked()),
-            pending: StoredValue::new(None),
+            pending: Rest::default(),
             navigate: StoredValue::new(std::sync::Arc::new(navigate)),
             guard: use_context().unwrap_or_default(),
         };
-        on_cleanup(move || address.forget_pending());
+        on_cleanup(move || {
+            address.pending.end();
+        });
         let browser = use_context::<BrowserUrl>();
         effect(move || {
             path.track();
@@ -71,7 +73,7 @@ impl Address {
             move |(path, search), before, _| {
                 let elsewhere = before.is_some_and(|(before, _)| before != path);
                 if elsewhere || address.written.with_value(|written| written != search) {
-                    address.forget_pending();
+                    address.pending.end();
                     address.written.set_value(search.clone());
                     address.query.set(read_query(search));
                 }
@@ -155,12 +157,9 @@ impl Address {
                 put(query, key, value);
             }
         });
-        self.forget_pending();
-        let write = move || self.write_query();
         // Without a timer the address is written at once.
-        match set_timeout_with_handle(write, DEBOUNCE) {
-            Ok(handle) => self.pending.set_value(Some(handle)),
-            Err(_) => write(),
+        if !self.pending.begin(DEBOUNCE, move || self.write_query()) {
+            self.write_query();
         }
     }
 
@@ -177,10 +176,9 @@ impl Address {
 
     /// Writes a change that still waits for its moment: before a link is followed, so that the way back leads to it.
     pub fn settle(self) {
-        if self.pending.with_value(Option::is_none) {
+        if !self.pending.end() {
             return;
         }
-        self.forget_pending();
         let href = self.written_href();
         // The router would write it after the link, which is too late.
         replace(&href);
@@ -195,7 +193,7 @@ impl Address {
     }
 
     fn write_query(self) {
-        self.pending.set_value(None);
+        self.pending.end();
         let href = self.written_href();
         let options = NavigateOptions {
             replace: true,
@@ -205,12 +203,6 @@ impl Address {
         };
         let navigate = self.navigate.get_value();
         navigate(&href, options);
-    }
-
-    fn forget_pending(self) {
-        if let Some(handle) = self.pending.try_update_value(Option::take).flatten() {
-            handle.clear();
-        }
     }
 }
 

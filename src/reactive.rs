@@ -1,9 +1,10 @@
-//! Derived signals, memos, effects and tasks from boxed closures. Leptos compiles its machinery once for every closure
-//! it is given; boxed, once for every type of value, which leaves a tenth of the program out of the download.
+//! Derived signals, memos, effects, timers and tasks from boxed closures. Leptos compiles its machinery once for every
+//! closure it is given; boxed, once for every type of value, which leaves a tenth of the program out of the download.
 
-use std::{future::Future, ops::Deref, pin::Pin, sync::Arc};
+use std::{future::Future, ops::Deref, pin::Pin, sync::Arc, time::Duration};
 
 use leptos::{
+    leptos_dom::helpers::TimeoutHandle,
     prelude::*,
     reactive::graph::{AnySubscriber, Subscriber, ToAnySubscriber},
     task::{spawn_local, spawn_local_scoped_with_cancellation},
@@ -51,6 +52,31 @@ pub fn effect(run: impl FnMut() + 'static) {
 /// which outlasts a page would keep more with every page that is opened.
 fn forget_sources(subscriber: AnySubscriber) {
     on_cleanup(move || subscriber.clear_sources(&subscriber));
+}
+
+/// Waits for a moment of rest, one at a time.
+#[derive(Clone, Copy, Default)]
+pub struct Rest(StoredValue<Option<TimeoutHandle>>);
+
+impl Rest {
+    /// Does `then` after so long, unless this begins anew or is ended before. `false`: there is no timer for it.
+    pub fn begin(self, pause: Duration, then: impl FnOnce() + 'static) -> bool {
+        self.end();
+        let then: Box<dyn FnOnce()> = Box::new(then);
+        let timer = set_timeout_with_handle(then, pause).ok();
+        let is_set = timer.is_some();
+        self.0.try_set_value(timer);
+        is_set
+    }
+
+    /// Whether there was something to wait for.
+    pub fn end(self) -> bool {
+        let timer = self.0.try_update_value(Option::take).flatten();
+        if let Some(timer) = &timer {
+            timer.clear();
+        }
+        timer.is_some()
+    }
 }
 
 /// Runs a task that ends with the owner it is started under.

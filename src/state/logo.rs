@@ -10,7 +10,7 @@ use canopy_domain::{
     form::field::Field,
     picture::{HttpsUrl, LogoRefusal, Picture, PictureLink, PictureSource, may_move, moves},
 };
-use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
+use leptos::{ev, prelude::*};
 
 pub use self::reading::Conversion;
 use self::{
@@ -23,7 +23,7 @@ use super::{
     session::use_session,
     shown_picture::{shown, wants_stillness},
 };
-use crate::reactive::{effect, memo, spawn_scoped};
+use crate::reactive::{Rest, effect, memo, spawn_scoped};
 
 /// How long an address rests before it is shown: half of one may be another host's.
 const DEBOUNCE: std::time::Duration = std::time::Duration::from_millis(600);
@@ -54,7 +54,7 @@ pub struct LogoState {
     sample: Sample,
     /// Counts what was given and taken back, so that a late answer about an older file is dropped.
     turn: StoredValue<u32>,
-    resting: StoredValue<Option<TimeoutHandle>>,
+    resting: Rest,
 }
 
 impl LogoState {
@@ -83,7 +83,7 @@ impl LogoState {
             conversion: RwSignal::new(None),
             sample: Sample::default(),
             turn: StoredValue::new(0),
-            resting: StoredValue::new(None),
+            resting: Rest::default(),
         };
         let url = memo(move |_| form.read(|draft| draft.logo.url.trim().to_owned()));
         effect(move || logo.follow_url(url.get()));
@@ -309,19 +309,13 @@ impl LogoState {
 
     /// The person sees an address once it rests; half of one is asked for nowhere.
     fn follow_url(self, url: String) {
-        if let Some(handle) = self.resting.try_update_value(Option::take).flatten() {
-            handle.clear();
-        }
+        self.resting.end();
         self.linked.set(Linked::Nothing);
-        if HttpsUrl::parse(&url).is_err() {
-            return;
+        if HttpsUrl::parse(&url).is_ok() {
+            let show = move || drop(self.linked.try_set(Linked::Shown(url)));
+            // Without a timer the address is not shown, which costs only its preview.
+            self.resting.begin(DEBOUNCE, show);
         }
-        let handle = set_timeout_with_handle(
-            move || drop(self.linked.try_set(Linked::Shown(url))),
-            DEBOUNCE,
-        );
-        // Without a timer the address is not shown, which costs only its preview.
-        self.resting.set_value(handle.ok());
     }
 
     /// The picture at the address could not be shown.

@@ -2,21 +2,19 @@
 
 use std::time::Duration;
 
-use leptos::{
-    leptos_dom::helpers::{TimeoutHandle, request_idle_callback_with_handle},
-    prelude::*,
-};
+use leptos::{leptos_dom::helpers::request_idle_callback_with_handle, prelude::*};
 
 use super::{RowsHandle, window::Overscan};
+use crate::reactive::Rest;
 
 /// After this pause a scroll or a search has come to rest.
-const REST: Duration = Duration::from_millis(250);
+const PAUSE: Duration = Duration::from_millis(250);
 
 #[derive(Clone, Copy)]
 pub(super) struct Resting {
     handle: RowsHandle,
     overscan: RwSignal<Overscan>,
-    timer: StoredValue<Option<TimeoutHandle>, LocalStorage>,
+    rest: Rest,
 }
 
 impl Resting {
@@ -24,15 +22,13 @@ impl Resting {
         Self {
             handle,
             overscan,
-            timer: StoredValue::new_local(None),
+            rest: Rest::default(),
         }
     }
 
     /// Begins the pause anew.
     pub fn begin(self) {
-        self.stop();
-        let timer = set_timeout_with_handle(move || self.end(), REST);
-        self.timer.try_set_value(timer.ok());
+        self.rest.begin(PAUSE, move || self.end());
     }
 
     fn end(self) {
@@ -45,8 +41,6 @@ impl Resting {
     }
 
     pub fn stop(self) {
-        if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
+        self.rest.end();
     }
 }

@@ -3,15 +3,15 @@
 use std::{cell::RefCell, time::Duration};
 
 use canopy_domain::form::draft::{OrganizationDraft, Revision};
-use leptos::{
-    leptos_dom::helpers::{TimeoutHandle, window_event_listener_untyped},
-    prelude::*,
-};
+use leptos::{leptos_dom::helpers::window_event_listener_untyped, prelude::*};
 
-use crate::state::{
-    clock,
-    drafts::{DraftId, DraftKey, SavedDraft},
-    session::use_session,
+use crate::{
+    reactive::Rest,
+    state::{
+        clock,
+        drafts::{DraftId, DraftKey, SavedDraft},
+        session::use_session,
+    },
 };
 
 /// How long typing rests before the draft is kept: writing a logo takes a moment.
@@ -41,7 +41,7 @@ pub struct Autosave {
     offers: Offers,
     /// What was sent last, where it may have become an organization.
     sent: StoredValue<Option<Sent>>,
-    pending: StoredValue<Option<TimeoutHandle>>,
+    pending: Rest,
     ended: StoredValue<bool>,
 }
 
@@ -73,7 +73,7 @@ impl Autosave {
             whose: StoredValue::new(whose),
             offers,
             sent: StoredValue::new(None),
-            pending: StoredValue::new(None),
+            pending: Rest::default(),
             ended: StoredValue::new(false),
         };
         // A tab may go without another word after either.
@@ -166,11 +166,9 @@ impl Autosave {
 
     /// The draft has changed and is to be kept when typing rests.
     pub fn touch(self) {
-        self.forget_pending();
-        match set_timeout_with_handle(move || self.keep_what_waits(), DEBOUNCE) {
-            Ok(handle) => self.pending.set_value(Some(handle)),
-            // Without a timer it is kept at once.
-            Err(_) => self.keep(),
+        // Without a timer it is kept at once.
+        if !self.pending.begin(DEBOUNCE, move || self.keep_what_waits()) {
+            self.keep();
         }
     }
 
@@ -200,7 +198,7 @@ impl Autosave {
     pub fn end(self, id: &DraftId) {
         id.drop_kept();
         offer_anew(id);
-        self.forget_pending();
+        self.pending.end();
         self.ended.try_set_value(true);
     }
 
@@ -211,7 +209,7 @@ impl Autosave {
     }
 
     fn keep_what_waits(self) {
-        if self.forget_pending() {
+        if self.pending.end() {
             self.keep();
         }
     }
@@ -221,21 +219,12 @@ impl Autosave {
         if self.ended.try_get_value() != Some(false) {
             return;
         }
-        self.forget_pending();
+        self.pending.end();
         let unfinished = self.unfinished();
         self.id.try_with_value(|id| match unfinished {
             Some(kept) => id.keep(kept),
             None => id.drop_kept(),
         });
-    }
-
-    /// Whether something was waiting to be kept.
-    fn forget_pending(self) -> bool {
-        let pending = self.pending.try_update_value(Option::take).flatten();
-        if let Some(handle) = &pending {
-            handle.clear();
-        }
-        pending.is_some()
     }
 }
 

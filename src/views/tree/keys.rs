@@ -3,10 +3,13 @@
 use std::time::Duration;
 
 use canopy_domain::tree::tree_keys::{Key, step, type_ahead};
-use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
+use leptos::{ev, prelude::*};
 
 use super::explorer::Explorer;
-use crate::components::keys::{is_plain, letter, pressed};
+use crate::{
+    components::keys::{is_plain, letter, pressed},
+    reactive::Rest,
+};
 
 /// After this pause a letter begins a new word.
 const WORD_PAUSE: Duration = Duration::from_millis(700);
@@ -15,7 +18,7 @@ const WORD_PAUSE: Duration = Duration::from_millis(700);
 #[derive(Clone, Copy, Default)]
 pub struct Typed {
     letters: StoredValue<String>,
-    timer: StoredValue<Option<TimeoutHandle>>,
+    pause: Rest,
 }
 
 impl Typed {
@@ -24,18 +27,14 @@ impl Typed {
     }
 
     fn push(self, letter: &str) -> String {
-        if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
         self.letters
             .update_value(|letters| letters.push_str(letter));
         let forget = move || {
             self.letters.try_update_value(String::clear);
         };
         // Without a timer each letter would begin nothing new, so nothing is kept.
-        match set_timeout_with_handle(forget, WORD_PAUSE) {
-            Ok(timer) => self.timer.set_value(Some(timer)),
-            Err(_) => self.letters.set_value(letter.to_owned()),
+        if !self.pause.begin(WORD_PAUSE, forget) {
+            self.letters.set_value(letter.to_owned());
         }
         self.letters.get_value()
     }
