@@ -89,24 +89,24 @@ pub struct Call<T, P = Vec<u8>> {
 impl<T: DeserializeOwned> Call<T> {
     /// A call that reads.
     pub fn get<'a>(segments: impl IntoIterator<Item = &'a str>) -> Self {
-        Self::new(Method::Get, segments, None, parse)
+        Self::new(Method::Get, segments, None, JSON, parse)
     }
 
     /// A call that creates.
     pub fn post<'a>(segments: impl IntoIterator<Item = &'a str>, body: &impl Serialize) -> Self {
-        Self::new(Method::Post, segments, Some(json(body)), parse)
+        Self::new(Method::Post, segments, Some(json(body)), JSON, parse)
     }
 
     /// A call that changes what the body names.
     pub fn patch<'a>(segments: impl IntoIterator<Item = &'a str>, body: &impl Serialize) -> Self {
-        Self::new(Method::Patch, segments, Some(json(body)), parse)
+        Self::new(Method::Patch, segments, Some(json(body)), JSON, parse)
     }
 }
 
 impl<T: DeserializeOwned> Call<Option<T>> {
     /// A call that reads what may not be there: a success without a body.
     pub fn find<'a>(segments: impl IntoIterator<Item = &'a str>) -> Self {
-        Self::new(Method::Get, segments, None, |bytes| {
+        Self::new(Method::Get, segments, None, JSON, |bytes| {
             if wire::is_empty(&bytes) {
                 return Ok(None);
             }
@@ -122,22 +122,14 @@ impl Call<Vec<u8>> {
         accept: &'static str,
         read: fn(Vec<u8>) -> Result<Vec<u8>, Malformed>,
     ) -> Self {
-        Call {
-            request: Arc::new(Request {
-                method: Method::Get,
-                path: path(segments),
-                body: None,
-                accept,
-            }),
-            read,
-        }
+        Self::new(Method::Get, segments, None, accept, read)
     }
 }
 
 impl Call<()> {
     /// A call that deletes.
     pub fn delete<'a>(segments: impl IntoIterator<Item = &'a str>) -> Self {
-        Self::new(Method::Delete, segments, None, |bytes| {
+        Self::new(Method::Delete, segments, None, JSON, |bytes| {
             wire::parse_done(&bytes)
         })
     }
@@ -146,7 +138,7 @@ impl Call<()> {
 impl<T: Record> Call<List<Arc<T>>, ListPieces<T>> {
     /// A call that reads a list of which each record is read when it comes.
     pub fn list<'a>(segments: impl IntoIterator<Item = &'a str>) -> Self {
-        Self::new(Method::Get, segments, None, ListPieces::list)
+        Self::new(Method::Get, segments, None, JSON, ListPieces::list)
     }
 }
 
@@ -155,6 +147,7 @@ impl<T, P> Call<T, P> {
         method: Method,
         segments: impl IntoIterator<Item = &'a str>,
         body: Option<Vec<u8>>,
+        accept: &'static str,
         read: fn(P) -> Result<T, Malformed>,
     ) -> Self {
         Call {
@@ -162,7 +155,7 @@ impl<T, P> Call<T, P> {
                 method,
                 path: path(segments),
                 body,
-                accept: JSON,
+                accept,
             }),
             read,
         }

@@ -6,7 +6,7 @@ use canopy_domain::{
     form::draft::{CreateOrganization, UpdateOrganization},
     limits::report::LimitsReport,
     organization::{Organization, OrganizationId, WorkspaceId},
-    wire::{List, ListPieces, usage_file::UsageFile},
+    wire::{List, ListPieces, Malformed, usage_file::UsageFile},
 };
 
 use super::call::Call;
@@ -18,12 +18,7 @@ pub fn list(workspace: &WorkspaceId) -> Call<List<Arc<Organization>>, ListPieces
 
 /// One organization (documented: GET).
 pub fn retrieve(workspace: &WorkspaceId, organization: &OrganizationId) -> Call<Organization> {
-    Call::get([
-        "workspaces",
-        workspace.as_str(),
-        "organizations",
-        organization.as_str(),
-    ])
+    Call::get(path(workspace, organization))
 }
 
 /// Its parent; for a root nothing, a 204 (documented: PARENT).
@@ -31,13 +26,7 @@ pub fn parent(
     workspace: &WorkspaceId,
     organization: &OrganizationId,
 ) -> Call<Option<Organization>> {
-    Call::find([
-        "workspaces",
-        workspace.as_str(),
-        "organizations",
-        organization.as_str(),
-        "parent",
-    ])
+    Call::find(below(workspace, organization, "parent"))
 }
 
 /// Its direct children (path inferred from the creation of a child).
@@ -45,7 +34,7 @@ pub fn children(
     workspace: &WorkspaceId,
     organization: &OrganizationId,
 ) -> Call<List<Organization>> {
-    below(workspace, organization, "children")
+    Call::get(below(workspace, organization, "children"))
 }
 
 /// Everything below it, flat, itself not among them (documented: older reference).
@@ -53,12 +42,12 @@ pub fn descendants(
     workspace: &WorkspaceId,
     organization: &OrganizationId,
 ) -> Call<List<Organization>> {
-    below(workspace, organization, "descendants")
+    Call::get(below(workspace, organization, "descendants"))
 }
 
 /// The server's own report of its limits (documented: LIMITS).
 pub fn limits(workspace: &WorkspaceId, organization: &OrganizationId) -> Call<LimitsReport> {
-    below(workspace, organization, "limits")
+    Call::get(below(workspace, organization, "limits"))
 }
 
 /// The usage and limits of the whole workspace as a file (documented: PDF; the path of the CSV file is
@@ -70,14 +59,11 @@ pub fn usage_file(workspace: &WorkspaceId, kind: UsageFile) -> Call<Vec<u8>> {
         "organizations",
         kind.name(),
     ];
-    match kind {
-        UsageFile::Csv => Call::file(segments, kind.media_type(), |bytes| {
-            UsageFile::Csv.check(&bytes).map(|()| bytes)
-        }),
-        UsageFile::Pdf => Call::file(segments, kind.media_type(), |bytes| {
-            UsageFile::Pdf.check(&bytes).map(|()| bytes)
-        }),
-    }
+    let read: fn(Vec<u8>) -> Result<Vec<u8>, Malformed> = match kind {
+        UsageFile::Csv => |bytes| UsageFile::Csv.check(&bytes).map(|()| bytes),
+        UsageFile::Pdf => |bytes| UsageFile::Pdf.check(&bytes).map(|()| bytes),
+    };
+    Call::file(segments, kind.media_type(), read)
 }
 
 /// Creates a root (documented: CREATE).
@@ -91,16 +77,7 @@ pub fn create_child(
     parent: &OrganizationId,
     request: &CreateOrganization,
 ) -> Call<Organization> {
-    Call::post(
-        [
-            "workspaces",
-            workspace.as_str(),
-            "organizations",
-            parent.as_str(),
-            "children",
-        ],
-        request,
-    )
+    Call::post(below(workspace, parent, "children"), request)
 }
 
 /// Changes what the request speaks of and leaves the rest (documented: UPDATE).
@@ -109,38 +86,25 @@ pub fn update(
     organization: &OrganizationId,
     request: &UpdateOrganization,
 ) -> Call<Organization> {
-    Call::patch(
-        [
-            "workspaces",
-            workspace.as_str(),
-            "organizations",
-            organization.as_str(),
-        ],
-        request,
-    )
+    Call::patch(path(workspace, organization), request)
 }
 
 /// Deletes it for good, and with it all that is below (documented: DELETE; that what is below goes
 /// too is assumed). Refused with 409 while anything of it is in use. Success has no body (inferred).
 pub fn delete(workspace: &WorkspaceId, organization: &OrganizationId) -> Call<()> {
-    Call::delete([
-        "workspaces",
-        workspace.as_str(),
-        "organizations",
-        organization.as_str(),
-    ])
+    Call::delete(path(workspace, organization))
 }
 
-fn below<T: serde::de::DeserializeOwned>(
-    workspace: &WorkspaceId,
-    organization: &OrganizationId,
-    what: &str,
-) -> Call<T> {
-    Call::get([
-        "workspaces",
-        workspace.as_str(),
-        "organizations",
-        organization.as_str(),
-        what,
-    ])
+fn path<'a>(workspace: &'a WorkspaceId, organization: &'a OrganizationId) -> [&'a str; 4] {
+    let (workspace, organization) = (workspace.as_str(), organization.as_str());
+    ["workspaces", workspace, "organizations", organization]
+}
+
+fn below<'a>(
+    workspace: &'a WorkspaceId,
+    organization: &'a OrganizationId,
+    what: &'a str,
+) -> [&'a str; 5] {
+    let [all, workspace, within, organization] = path(workspace, organization);
+    [all, workspace, within, organization, what]
 }
