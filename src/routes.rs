@@ -121,43 +121,22 @@ impl Route {
             Route::SignIn => "/sign-in".into(),
             Route::Workspaces => "/workspaces".into(),
             Route::About => "/about".into(),
-            Route::Organizations(workspace) => spell(&["w", workspace.as_str(), "organizations"]),
-            Route::NewOrganization(workspace) => {
-                spell(&["w", workspace.as_str(), "organizations", "new"])
+            Route::Organizations(workspace) => spell(workspace, &["organizations"]),
+            Route::NewOrganization(workspace) => spell(workspace, &["organizations", "new"]),
+            Route::Tree(workspace, None) => spell(workspace, &["tree"]),
+            Route::Tree(workspace, Some(id)) => spell(workspace, &["tree", id.as_str()]),
+            Route::Organization(workspace, id, Tab::Overview) => {
+                spell(workspace, &["organizations", id.as_str()])
             }
-            Route::Tree(workspace, None) => spell(&["w", workspace.as_str(), "tree"]),
-            Route::Tree(workspace, Some(organization)) => {
-                spell(&["w", workspace.as_str(), "tree", organization.as_str()])
+            Route::Organization(workspace, id, tab) => {
+                spell(workspace, &["organizations", id.as_str(), tab.slug()])
             }
-            Route::Organization(workspace, organization, Tab::Overview) => spell(&[
-                "w",
-                workspace.as_str(),
-                "organizations",
-                organization.as_str(),
-            ]),
-            Route::Organization(workspace, organization, tab) => spell(&[
-                "w",
-                workspace.as_str(),
-                "organizations",
-                organization.as_str(),
-                tab.slug(),
-            ]),
-            Route::NewChild(workspace, organization) => spell(&[
-                "w",
-                workspace.as_str(),
-                "organizations",
-                organization.as_str(),
-                "children",
-                "new",
-            ]),
-            Route::Edit(workspace, organization) => spell(&[
-                "w",
-                workspace.as_str(),
-                "organizations",
-                organization.as_str(),
-                "edit",
-            ]),
-            Route::Limits(workspace) => spell(&["w", workspace.as_str(), "limits"]),
+            Route::NewChild(workspace, id) => spell(
+                workspace,
+                &["organizations", id.as_str(), "children", "new"],
+            ),
+            Route::Edit(workspace, id) => spell(workspace, &["organizations", id.as_str(), "edit"]),
+            Route::Limits(workspace) => spell(workspace, &["limits"]),
         }
     }
 

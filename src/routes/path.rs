@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use canopy_domain::organization::WorkspaceId;
 use percent_encoding::percent_decode_str;
 
 /// How a path spells a segment without letters.
@@ -25,11 +26,11 @@ pub fn tidied(path: &str, base: &str) -> String {
     tidy
 }
 
-/// Spells a path. What cannot stand in one as it is follows `~`, not `%`: hosts refuse `%2F`, the router reads `%25`
-/// once too often, and browsers take a segment of dots for a step up.
-pub(super) fn spell(segments: &[&str]) -> String {
+/// Spells a path within a workspace. What cannot stand in one as it is follows `~`, not `%`: hosts refuse `%2F`, the
+/// router reads `%25` once too often, and browsers take a segment of dots for a step up.
+pub(super) fn spell(workspace: &WorkspaceId, rest: &[&str]) -> String {
     let mut path = String::new();
-    for segment in segments {
+    for segment in ["w", workspace.as_str()].iter().chain(rest) {
         path.push('/');
         if segment.is_empty() {
             path.push_str(EMPTY);
