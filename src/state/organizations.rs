@@ -48,12 +48,13 @@ pub(super) struct Completeness {
     pub unread: Vec<Unread>,
 }
 
-/// What stands where the organizations would be.
-#[derive(Clone, Debug, PartialEq)]
+/// What stands where the organizations would be. Why they could not be had, or are out of date, may change without
+/// anything being drawn anew.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Phase {
     Loading,
     /// Nothing is known and the last try failed; it stays so while the next is under way.
-    Failed(ApiError),
+    Failed,
     Empty,
     Ready,
 }
@@ -90,14 +91,15 @@ impl Organizations {
     }
 
     pub fn phase(self) -> Phase {
-        if self.has_arrived() {
-            if self.forest.with(|forest| forest.is_empty()) {
-                Phase::Empty
-            } else {
-                Phase::Ready
-            }
-        } else {
-            self.list.error().map_or(Phase::Loading, Phase::Failed)
+        if !self.has_arrived() {
+            return match self.list.error() {
+                Some(_) => Phase::Failed,
+                None => Phase::Loading,
+            };
+        }
+        match self.forest.with(|forest| forest.is_empty()) {
+            true => Phase::Empty,
+            false => Phase::Ready,
         }
     }
 

@@ -8,30 +8,8 @@ use super::failure::{Failure, Stale, last_error};
 use crate::{
     components::{notice::Notice, skeleton::Skeleton, tone::Tone},
     reactive::{derived, memo},
-    state::{
-        organizations::{Organizations, Phase},
-        workspace::use_workspace,
-    },
+    state::{organizations::Phase, workspace::use_workspace},
 };
-
-/// Whether and how organizations can be shown. Why they cannot, or are out of date, may change without anything being
-/// drawn anew.
-#[derive(Clone, Copy, PartialEq)]
-enum Shows {
-    Loading,
-    Failed,
-    Empty,
-    Ready,
-}
-
-fn shows(organizations: Organizations) -> Shows {
-    match organizations.phase() {
-        Phase::Loading => Shows::Loading,
-        Phase::Failed(_) => Shows::Failed,
-        Phase::Empty => Shows::Empty,
-        Phase::Ready => Shows::Ready,
-    }
-}
 
 #[component]
 pub fn OrganizationsFrame(
@@ -51,22 +29,22 @@ pub fn OrganizationsFrame(
     let busy = derived(move || organizations.is_loading());
     let error = last_error(move || organizations.error());
     let is_stale = memo(move |_| organizations.stale().is_some());
-    let shows = memo(move |_| shows(organizations));
-    let body = move || match shows.get() {
-        Shows::Loading => view! {
+    let phase = memo(move |_| organizations.phase());
+    let body = move || match phase.get() {
+        Phase::Loading => view! {
             <div class="page-body">
                 <Skeleton label=list::LOADING lines/>
             </div>
         }
         .into_any(),
-        Shows::Failed => view! {
+        Phase::Failed => view! {
             <div class="page-body page-state">
                 <Failure error retry busy/>
             </div>
         }
         .into_any(),
-        Shows::Empty => view! { <div class="page-body page-state">{empty.run()}</div> }.into_any(),
-        Shows::Ready => children().into_any(),
+        Phase::Empty => view! { <div class="page-body page-state">{empty.run()}</div> }.into_any(),
+        Phase::Ready => children().into_any(),
     };
     view! {
         <Show when=move || is_stale.get()>
