@@ -83,7 +83,7 @@ pub fn OrganizationsPage(
 }
 
 #[component]
-fn CreateButton() -> impl IntoView {
+pub fn CreateButton() -> impl IntoView {
     let workspace = use_workspace();
     let address = use_address();
     view! {

@@ -1,6 +1,6 @@
 //! The pane with the tree in it, in each of its states: loading, failed, empty, nothing found, partial, stale.
 
-use canopy_text::{list, tree, workspace::create_block};
+use canopy_text::{list, tree};
 use leptos::{ev, prelude::*};
 
 use super::{
@@ -10,9 +10,8 @@ use super::{
     toolbar::Toolbar,
 };
 use crate::{
-    address::use_address,
     components::{
-        button::{Button, ButtonKind},
+        button::Button,
         icon::Glyph,
         panel::StatePanel,
         row_press::{Way, begin_press, is_within, open_tab, way},
@@ -20,10 +19,10 @@ use crate::{
         virtual_rows::VirtualRows,
     },
     reactive::{derived, memo},
-    routes::Route,
     state::preferences::use_preferences,
     views::{
-        answer_notices::AnswerNotices, failure::Lacking, organizations_frame::OrganizationsFrame,
+        answer_notices::AnswerNotices, failure::Lacking, organizations::CreateButton,
+        organizations_frame::OrganizationsFrame,
     },
 };
 
@@ -39,7 +38,7 @@ pub fn TreePane(explorer: Explorer) -> impl IntoView {
     view! {
         <div class="tree-pane">
             <Toolbar explorer/>
-            <OrganizationsFrame notices lines=12 empty=move || view! { <Empty explorer/> }>
+            <OrganizationsFrame notices lines=12 empty=|| view! { <Empty/> }>
                 <TreeRows explorer/>
             </OrganizationsFrame>
         </div>
@@ -129,23 +128,14 @@ fn TreeRows(explorer: Explorer) -> impl IntoView {
 }
 
 #[component]
-fn Empty(explorer: Explorer) -> impl IntoView {
-    let address = use_address();
-    let state = explorer.state;
+fn Empty() -> impl IntoView {
     view! {
         <StatePanel
             icon=Glyph::Tree
             title=list::NONE_YET
             detail=tree::CREATE_FIRST
         >
-            <Button
-                attr:data-leads-to=move || address.href(&Route::NewOrganization(state.id()))
-                label=list::CREATE
-                kind=ButtonKind::Primary
-                icon=Glyph::Plus
-                disabled_reason=derived(move || state.create_block(None).map(create_block))
-                on_press=move || address.go(&Route::NewOrganization(state.id()))
-            />
+            <CreateButton/>
         </StatePanel>
     }
 }
