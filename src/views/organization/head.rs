@@ -1,7 +1,7 @@
 //! The head of an organization: its logo and names, its parent, its siblings to step through, and what can be done with
 //! it.
 
-use canopy_domain::{organization::OrganizationId, unicode::unseen::is_blank};
+use canopy_domain::unicode::unseen::is_blank;
 use canopy_text::{
     organization::head as text,
     workspace::{create_block, write_block},
@@ -194,15 +194,24 @@ fn Siblings(subject: OpenOrganization) -> impl IntoView {
             .read(read)
             .filter(|neighbours| has_arrived && neighbours.count > 1)
     });
-    let of = move |pick: fn(&Neighbours) -> Option<&Mention>| {
-        move || neighbours.with(|neighbours| neighbours.as_ref().and_then(pick).cloned())
-    };
-    let before = of(|neighbours| neighbours.before.as_ref());
-    let after = of(|neighbours| neighbours.after.as_ref());
-    let name = |mention: Option<Mention>| mention.map(|mention| mention.name);
-    let step = move |to: Option<OrganizationId>| {
-        if let Some(id) = to {
-            subject.go_to(&id);
+    let step = move |pick: fn(&Neighbours) -> Option<&Mention>,
+                     label: fn(Option<&str>) -> String,
+                     at_the_end: &'static str| {
+        let to = move || neighbours.with(|all| all.as_ref().and_then(pick).cloned());
+        let go = move || {
+            if let Some(mention) = untrack(to) {
+                subject.go_to(&mention.id);
+            }
+        };
+        view! {
+            <Button
+                label=derived(move || label(to().map(|mention| mention.name).as_deref()))
+                kind=ButtonKind::Quiet
+                icon=Glyph::ChevronRight
+                icon_only=true
+                disabled_reason=derived(move || to().is_none().then(|| at_the_end.to_owned()))
+                on_press=go
+            />
         }
     };
     let has_any = memo(move |_| neighbours.with(Option::is_some));
@@ -211,16 +220,7 @@ fn Siblings(subject: OpenOrganization) -> impl IntoView {
             view! {
                 <div class="organization-siblings" role="group" aria-label=text::SIBLINGS>
                     <span class="organization-step-back">
-                        <Button
-                            label=derived(move || text::previous_sibling(name(before()).as_deref()))
-                            kind=ButtonKind::Quiet
-                            icon=Glyph::ChevronRight
-                            icon_only=true
-                            disabled_reason=derived(move || {
-                                before().is_none().then(|| text::IS_FIRST.to_owned())
-                            })
-                            on_press=move || step(untrack(before).map(|mention| mention.id))
-                        />
+                        {step(|all| all.before.as_ref(), text::previous_sibling, text::IS_FIRST)}
                     </span>
                     <span>
                         {move || neighbours.with(|neighbours| {
@@ -228,16 +228,7 @@ fn Siblings(subject: OpenOrganization) -> impl IntoView {
                             Some(text::position(neighbours.position, neighbours.count))
                         })}
                     </span>
-                    <Button
-                        label=derived(move || text::next_sibling(name(after()).as_deref()))
-                        kind=ButtonKind::Quiet
-                        icon=Glyph::ChevronRight
-                        icon_only=true
-                        disabled_reason=derived(move || {
-                            after().is_none().then(|| text::IS_LAST.to_owned())
-                        })
-                        on_press=move || step(untrack(after).map(|mention| mention.id))
-                    />
+                    {step(|all| all.after.as_ref(), text::next_sibling, text::IS_LAST)}
                 </div>
             }
         })
