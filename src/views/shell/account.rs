@@ -74,31 +74,18 @@ split_off! {
             }));
             entries.push(MenuEntry::Separator);
             let journal = Callback::new(move |()| session.journal.show(true));
-            entries.push(
-                MenuItem::run(text::SESSION_JOURNAL, journal)
-                    .icon(Glyph::Clock)
-                    .into(),
-            );
             let shortcuts = Callback::new(move |()| overlays.open(Overlay::Shortcuts));
-            entries.push(
-                MenuItem::run(text::KEYBOARD_SHORTCUTS, shortcuts)
-                    .icon(Glyph::Keyboard)
-                    .into(),
-            );
-            entries.push(
-                MenuItem::link(text::ABOUT, address.href(&Route::About))
-                    .icon(Glyph::Info)
-                    .into(),
-            );
             let sign_out = Callback::new(move |()| {
                 session.sign_out();
                 address.go(&Route::SignIn);
             });
-            entries.push(
-                MenuItem::run(text::SIGN_OUT, sign_out)
-                    .icon(Glyph::SignOut)
-                    .into(),
-            );
+            let items = [
+                MenuItem::run(text::SESSION_JOURNAL, journal).icon(Glyph::Clock),
+                MenuItem::run(text::KEYBOARD_SHORTCUTS, shortcuts).icon(Glyph::Keyboard),
+                MenuItem::link(text::ABOUT, address.href(&Route::About)).icon(Glyph::Info),
+                MenuItem::run(text::SIGN_OUT, sign_out).icon(Glyph::SignOut),
+            ];
+            entries.extend(items.map(MenuEntry::from));
             entries
         })
     }
