@@ -84,21 +84,11 @@ impl LimitsQuery {
         if is_on {
             bands.push(band);
         }
-        let words: Vec<&str> = bands.into_iter().map(UsageBand::slug).collect();
-        self.address.set_query(BAND, &words.join(","));
+        self.address.set_query(BAND, &words_of(bands));
     }
 
     pub fn sort(self, order: Order) {
-        let direction = if order.descending {
-            DESCENDING
-        } else {
-            ASCENDING
-        };
-        let (key, direction) = if order == Order::default() {
-            ("", "")
-        } else {
-            (order.key.slug(), direction)
-        };
+        let (key, direction) = spelled(order);
         self.address
             .set_queries(&[(SORT, key), (DIRECTION, direction)]);
     }
@@ -122,14 +112,7 @@ impl LimitsQuery {
 
     /// The same page with another subtree, or with all organizations.
     pub fn href_into(self, top: Option<&OrganizationId>) -> String {
-        let (bands, order) = (self.bands.get(), self.order.get());
-        let words: Vec<&str> = bands.into_iter().map(UsageBand::slug).collect();
-        let is_usual = order == Order::default();
-        let direction = if order.descending {
-            DESCENDING
-        } else {
-            ASCENDING
-        };
+        let (key, direction) = spelled(self.order.get());
         let resource = self.resource.get().map_or("", Resource::key);
         self.query.with(|query| {
             self.address.href_with(
@@ -137,9 +120,9 @@ impl LimitsQuery {
                 [
                     (SEARCH, query.as_str()),
                     (RESOURCE, resource),
-                    (BAND, &words.join(",")),
-                    (SORT, if is_usual { "" } else { order.key.slug() }),
-                    (DIRECTION, if is_usual { "" } else { direction }),
+                    (BAND, &words_of(self.bands.get())),
+                    (SORT, key),
+                    (DIRECTION, direction),
                     (SUBTREE, top.map_or("", OrganizationId::as_str)),
                 ],
             )
@@ -150,5 +133,19 @@ impl LimitsQuery {
     pub fn step_into(self, top: Option<&OrganizationId>) {
         let href = untrack(|| self.href_into(top));
         self.address.visit(&href, false);
+    }
+}
+
+fn words_of(bands: Vec<UsageBand>) -> String {
+    let words: Vec<&str> = bands.into_iter().map(UsageBand::slug).collect();
+    words.join(",")
+}
+
+/// How the address spells an order, by column and direction; nothing for the usual one.
+fn spelled(order: Order) -> (&'static str, &'static str) {
+    match order.descending {
+        _ if order == Order::default() => ("", ""),
+        true => (order.key.slug(), DESCENDING),
+        false => (order.key.slug(), ASCENDING),
     }
 }
