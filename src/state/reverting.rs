@@ -1,7 +1,5 @@
 //! Taking back a change: what is there is read first, and only what nobody has changed since is put back.
 
-use std::sync::Arc;
-
 use canopy_domain::{
     form::draft::{PutBack, Stays, take_back},
     organization::Organization,
@@ -16,7 +14,6 @@ use super::{
 
 /// What became of it.
 pub struct Reverted {
-    pub organization: Arc<Organization>,
     /// Whether something was put back. If not, everything was back already, or stays.
     pub is_changed: bool,
     pub stays: Vec<Stays>,
@@ -38,25 +35,14 @@ pub async fn revert(
             let surroundings = surroundings_of(workspace, before);
             take_back(before, after, &now, &surroundings, name_holder(workspace))
         });
-        let organization = match request {
-            None => {
-                return Ok(Reverted {
-                    organization: now,
-                    is_changed: false,
-                    stays,
-                });
-            }
-            Some(request) => workspace.update(&now, &request).await,
-        };
-        match organization {
-            Err(ApiError::SignedInAgain) => {}
-            organization => {
-                return organization.map(|organization| Reverted {
-                    organization,
-                    is_changed: true,
-                    stays,
-                });
+        let is_changed = request.is_some();
+        if let Some(request) = request {
+            match workspace.update(&now, &request).await {
+                Ok(_) => {}
+                Err(ApiError::SignedInAgain) => continue,
+                Err(error) => return Err(error),
             }
         }
+        return Ok(Reverted { is_changed, stays });
     }
 }
