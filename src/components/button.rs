@@ -1,5 +1,6 @@
 //! A button that is never silently dead: one that cannot be used stays in reach and says why.
 
+use canopy_text::controls;
 use leptos::{ev, html, prelude::*};
 
 use super::{
@@ -88,5 +89,20 @@ pub fn Button(
                 {move || disabled_reason.get()}
             </span>
         </button>
+    }
+}
+
+/// Puts away what it stands in.
+#[component]
+pub fn DismissButton(#[prop(into)] on_press: Callback<()>) -> impl IntoView {
+    view! {
+        <Button
+            label=controls::DISMISS
+            kind=ButtonKind::Quiet
+            icon=Glyph::Close
+            icon_only=true
+            small=true
+            on_press
+        />
     }
 }

@@ -5,12 +5,7 @@ use leptos::prelude::*;
 
 use crate::reactive::derived;
 
-use super::{
-    button::{Button, ButtonKind},
-    each::Each,
-    icon::{Glyph, Icon},
-    tone::Tone,
-};
+use super::{button::DismissButton, each::Each, icon::Icon, tone::Tone};
 
 #[derive(Clone)]
 pub struct Toast {
@@ -38,14 +33,7 @@ pub fn ToastRegion(
             >
                 <Icon glyph=toast.tone.glyph()/>
                 <p class="toast-text">{toast.text}</p>
-                <Button
-                    label=controls::DISMISS
-                    kind=ButtonKind::Quiet
-                    icon=Glyph::Close
-                    icon_only=true
-                    small=true
-                    on_press=move || on_dismiss.run(id)
-                />
+                <DismissButton on_press=move || on_dismiss.run(id)/>
             </div>
         })
     };

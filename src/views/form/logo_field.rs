@@ -1,13 +1,13 @@
 //! The logo of an organization: a file, dropped, pasted or chosen, or an address.
 
 use canopy_domain::form::field::Field as Name;
-use canopy_text::{controls, form::label, logo as text};
+use canopy_text::{form::label, logo as text};
 use leptos::prelude::*;
 
 use super::{change_note::changed, logo_conversion::LogoConversion, logo_grounds::LogoGrounds};
 use crate::{
     components::{
-        button::{Button, ButtonKind},
+        button::{Button, DismissButton},
         field::{Field, TextField, Wiring},
         file_drop::FileDrop,
         icon::{Glyph, Icon},
@@ -89,14 +89,7 @@ fn Refusal(logo: LogoState) -> impl IntoView {
         Some(view! {
             <div role="alert">
                 <Notice tone=Tone::Over text>
-                    <Button
-                        label=controls::DISMISS
-                        kind=ButtonKind::Quiet
-                        icon=Glyph::Close
-                        icon_only=true
-                        small=true
-                        on_press=move || logo.dismiss()
-                    />
+                    <DismissButton on_press=move || logo.dismiss()/>
                 </Notice>
             </div>
         })

@@ -1,17 +1,12 @@
 //! What the API accepted and did not take when the organization was saved last, above what it has now.
 //! Compares nothing.
 
-use canopy_text::{controls, organization as text};
+use canopy_text::organization as text;
 use leptos::prelude::*;
 
 use super::open_organization::OpenOrganization;
 use crate::{
-    components::{
-        button::{Button, ButtonKind},
-        icon::Glyph,
-        notice::Notice,
-        tone::Tone,
-    },
+    components::{button::DismissButton, notice::Notice, tone::Tone},
     reactive::memo,
     state::session::use_session,
 };
@@ -33,14 +28,7 @@ pub fn NotTakenNotice(subject: OpenOrganization) -> impl IntoView {
             let said = format!("{} {sentences}", text::NOT_ALL_SAVED);
             view! {
                 <Notice tone=Tone::Caution live=true text=said>
-                    <Button
-                        label=controls::DISMISS
-                        kind=ButtonKind::Quiet
-                        icon=Glyph::Close
-                        icon_only=true
-                        small=true
-                        on_press=move || put_away.set(Some(number))
-                    />
+                    <DismissButton on_press=move || put_away.set(Some(number))/>
                 </Notice>
             }
         })

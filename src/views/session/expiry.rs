@@ -6,12 +6,12 @@ use canopy_domain::{
     host::clocks::Apart,
     session::expiry::{Countdown, announcement},
 };
-use canopy_text::{controls, errors::SIGN_IN_AGAIN, session::expiry};
+use canopy_text::{errors::SIGN_IN_AGAIN, session::expiry};
 use leptos::prelude::*;
 
 use crate::{
     components::{
-        button::{Button, ButtonKind},
+        button::{Button, DismissButton},
         icon::Glyph,
         notice::Notice,
         tone::Tone,
@@ -69,14 +69,7 @@ pub fn ExpiryNotice() -> impl IntoView {
                         small=true
                         on_press=move || session.reauthentication.ask()
                     />
-                    <Button
-                        label=controls::DISMISS
-                        kind=ButtonKind::Quiet
-                        icon=Glyph::Close
-                        icon_only=true
-                        small=true
-                        on_press=move || put_away.set(untrack(now))
-                    />
+                    <DismissButton on_press=move || put_away.set(untrack(now))/>
                 </Notice>
             }
         })
