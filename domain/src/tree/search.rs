@@ -251,6 +251,9 @@ pub fn terms(query: &str) -> Vec<String> {
 /// Where in a text the terms of a query stand, as byte ranges in order and without overlap: what to mark,
 /// up to `MARKS_MAX` of them.
 pub fn marks(text: &str, terms: &[String]) -> Vec<(usize, usize)> {
+    if terms.is_empty() {
+        return Vec::new();
+    }
     let (folded, offsets) = fold::fold_with_offsets(text);
     let mut found: Vec<(usize, usize)> = Vec::new();
     for term in terms {

@@ -73,12 +73,7 @@ impl Row {
 
     /// Where in its name the search was found.
     pub fn marks(&self) -> Vec<(usize, usize)> {
-        let terms = &self.drawn.listed.terms;
-        if terms.is_empty() {
-            Vec::new()
-        } else {
-            marks(self.name(), terms)
-        }
+        marks(self.name(), &self.drawn.listed.terms)
     }
 
     /// The limits of the organization.

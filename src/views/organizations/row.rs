@@ -136,12 +136,7 @@ impl Row {
 
     /// Where in a text of the row the search was found.
     pub fn marks(&self, text: &str) -> Vec<(usize, usize)> {
-        let terms = &self.drawn.listed.terms;
-        if terms.is_empty() {
-            Vec::new()
-        } else {
-            marks(text, terms)
-        }
+        marks(text, &self.drawn.listed.terms)
     }
 }
 
