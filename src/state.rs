@@ -9,7 +9,6 @@ pub mod drafts;
 pub mod form;
 pub mod host_clock;
 pub mod journal;
-pub mod list_place;
 pub mod logo;
 pub mod organizations;
 pub mod overlays;

@@ -15,9 +15,7 @@ use canopy_domain::{
 use leptos::prelude::*;
 
 use self::limits_reports::LimitsReports;
-use super::{
-    list_place::ListPlace, organizations::Organizations, remote::Remote, session::Session,
-};
+use super::{organizations::Organizations, remote::Remote, session::Session};
 use crate::api;
 
 /// One workspace. Made anew for each, so that no record of one ever shows under another.
@@ -34,6 +32,15 @@ pub struct WorkspaceState {
     /// Whether the person wants to write although the role is not known.
     writes_unasked: RwSignal<bool>,
     session: Session,
+}
+
+/// Where the person was in the list when they opened one of its rows. Good for the list of this query alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListPlace {
+    pub query: String,
+    /// How far the list was scrolled, in CSS pixels.
+    pub offset: f64,
+    pub row: usize,
 }
 
 impl WorkspaceState {

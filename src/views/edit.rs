@@ -2,7 +2,6 @@
 
 pub mod conflicts;
 pub mod leave_guard;
-pub mod merged_notice;
 pub mod save_bar;
 
 use canopy_domain::organization::OrganizationId;
@@ -10,7 +9,9 @@ use canopy_text::form::edit as text;
 use leptos::{html, prelude::*};
 
 use self::{
-    conflicts::Conflicts, leave_guard::LeaveGuard, merged_notice::Taken, save_bar::SaveBar,
+    conflicts::{Conflicts, Taken},
+    leave_guard::LeaveGuard,
+    save_bar::SaveBar,
 };
 use crate::{
     address::use_address,

@@ -10,7 +10,6 @@ mod head;
 mod heading;
 mod in_place;
 mod in_place_tab;
-mod last_seen;
 mod limit_lines;
 mod limits;
 mod linked;

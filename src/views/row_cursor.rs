@@ -9,7 +9,10 @@ use crate::{
         virtual_rows::RowsHandle,
     },
     reactive::derived,
-    state::{list_place::ListPlace, preferences::use_preferences, workspace::use_workspace},
+    state::{
+        preferences::use_preferences,
+        workspace::{ListPlace, use_workspace},
+    },
 };
 
 /// One for a table. The row it is on stays known while the focus is elsewhere.

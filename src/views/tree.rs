@@ -7,7 +7,6 @@ mod keys;
 mod pane;
 mod row;
 mod rows;
-mod search_moves;
 mod search_session;
 mod toolbar;
 

@@ -1,8 +1,11 @@
-//! Fields that someone else has changed meanwhile too: what each was, is there, and is here, and the choice between
-//! them. Decides nothing.
+//! What someone else has changed meanwhile: fields that are changed here too, each with what it was, is there, and is
+//! here, and the choice between them; and what the form has taken over. Decides nothing.
 
 use canopy_domain::form::{draft::Side, field::Field};
-use canopy_text::form::{edit::conflicts as text, label};
+use canopy_text::form::{
+    edit::{conflicts as text, taken},
+    label,
+};
 use leptos::{html, prelude::*};
 
 use crate::{
@@ -10,6 +13,7 @@ use crate::{
         button::Button,
         focus::focus_first,
         icon::{Glyph, Icon},
+        notice::Notice,
     },
     reactive::memo,
     state::{form::FormState, workspace::use_workspace},
@@ -89,5 +93,17 @@ fn Conflict(form: FormState, field: Field, choose: Callback<(Field, Side)>) -> i
                 />
             </div>
         </div>
+    }
+}
+
+/// What the form has taken over, said once.
+#[component]
+pub fn Taken(form: FormState) -> impl IntoView {
+    let fields = memo(move |_| form.taken());
+    move || {
+        fields.with(|fields| {
+            let text = (!fields.is_empty()).then(|| taken(fields))?;
+            Some(view! { <Notice live=true text/> })
+        })
     }
 }

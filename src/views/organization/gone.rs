@@ -4,9 +4,8 @@ use canopy_text::organization::absent as text;
 use leptos::prelude::*;
 
 use super::{
-    last_seen::LastSeen,
     linked::{Linked, Mention},
-    open_organization::OpenOrganization,
+    open_organization::{LastSeen, OpenOrganization},
 };
 use crate::{
     address::use_address,

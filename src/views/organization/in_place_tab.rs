@@ -17,7 +17,9 @@ use crate::{
     state::{form::Saved, telling::teller},
     views::{
         edit::{
-            conflicts::Conflicts, leave_guard::LeaveGuard, merged_notice::Taken, save_bar::SaveBar,
+            conflicts::{Conflicts, Taken},
+            leave_guard::LeaveGuard,
+            save_bar::SaveBar,
         },
         form::{
             draft_offer::DraftOffer,

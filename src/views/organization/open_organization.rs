@@ -9,7 +9,6 @@ use canopy_domain::{
 };
 use leptos::{ev, prelude::*};
 
-use super::last_seen::LastSeen;
 use crate::{
     address::{Address, use_address},
     reactive::{effect, memo, memo_anew},
@@ -43,6 +42,35 @@ pub struct Loaded {
     pub organization: Arc<Organization>,
 }
 
+/// What is remembered of an organization that was shown, for when it is there no longer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastSeen {
+    pub id: OrganizationId,
+    pub name: String,
+    /// From its parent up to its root.
+    ancestors: Vec<OrganizationId>,
+}
+
+impl LastSeen {
+    fn of(known: &Loaded) -> Self {
+        let Loaded { forest, index, .. } = known;
+        let ancestors = forest.ancestors(*index);
+        Self {
+            id: known.organization.id.clone(),
+            name: known.organization.title().to_owned(),
+            ancestors: ancestors
+                .map(|index| forest.get(index).id.clone())
+                .collect(),
+        }
+    }
+
+    /// The lowest of its ancestors that is still there.
+    pub fn closest_ancestor(&self, forest: &Forest) -> Option<Index> {
+        let mut there = (self.ancestors.iter()).filter_map(|id| forest.index_of(id));
+        there.next()
+    }
+}
+
 #[derive(Clone, Copy)]
 pub struct OpenOrganization {
     pub id: Memo<OrganizationId>,
@@ -71,10 +99,7 @@ impl OpenOrganization {
             })
         });
         let last_seen = memo(move |before: Option<&Option<LastSeen>>| {
-            let now = known.with(|known| {
-                let known = known.as_ref()?;
-                Some(LastSeen::of(&known.forest, known.index))
-            });
+            let now = known.with(|known| known.as_ref().map(LastSeen::of));
             now.or_else(|| before.cloned().flatten())
         });
         let subject = Self {

@@ -1,4 +1,5 @@
-//! What the tree shows and what one does to it: expansion, the organization that is open, and the moves of the keys.
+//! What the tree shows and what one does to it: expansion, the organization that is open, what a search does, and the
+//! moves of the keys.
 
 use std::sync::Arc;
 
@@ -12,7 +13,11 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use super::{focus::Focus, rows::Rows, search_session::SearchSession};
+use super::{
+    focus::Focus,
+    rows::Rows,
+    search_session::{Before, SearchSession},
+};
 use crate::{
     address::Address,
     reactive::{effect, memo, memo_anew},
@@ -105,6 +110,52 @@ impl Explorer {
                 untrack(|| self.reveal(&id));
             }
         });
+    }
+
+    /// Each search begins afresh, and the tree is as it was when the last one ends.
+    fn follow_the_search(self) {
+        Effect::watch(
+            move || self.search.query.get(),
+            move |query, before, _| {
+                let was_searching = before.is_some_and(|before| !before.trim().is_empty());
+                match (was_searching, query.trim().is_empty()) {
+                    (false, false) => {
+                        self.search.note(Before {
+                            active: self.focus.active.get_untracked(),
+                            opened: self.selected.get_untracked(),
+                            offset: self.focus.handle.offset(),
+                        });
+                        self.focus.begin_at_first_match();
+                    }
+                    (true, false) => {
+                        self.search.begin_afresh();
+                        self.focus.begin_at_first_match();
+                    }
+                    (true, true) => self.end_search(),
+                    (false, true) => {}
+                }
+            },
+            false,
+        );
+    }
+
+    fn end_search(self) {
+        let opened = self.selected.get_untracked();
+        match self.search.take_before() {
+            // What was opened meanwhile should not get lost among the closed rows.
+            Some(before) if before.opened == opened => {
+                self.focus.active.set(before.active);
+                self.focus.handle.restore(before.offset);
+            }
+            _ => {
+                if let Some(id) = opened {
+                    self.reveal(&id);
+                }
+            }
+        }
+        if self.search.takes_focus_back() {
+            self.focus.enter();
+        }
     }
 
     pub fn reveal(self, id: &OrganizationId) {
