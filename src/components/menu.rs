@@ -83,33 +83,25 @@ impl MenuItem {
         Self::new(label, Some(MenuAction::Choose(is_chosen, choose)))
     }
 
-    pub fn icon(self, glyph: Glyph) -> Self {
-        Self {
-            icon: Some(glyph),
-            ..self
-        }
+    pub fn icon(mut self, glyph: Glyph) -> Self {
+        self.icon = Some(glyph);
+        self
     }
 
     /// Said under the label.
-    pub fn detail(self, detail: impl Into<String>) -> Self {
-        Self {
-            detail: Some(detail.into()),
-            ..self
-        }
+    pub fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
+        self
     }
 
-    pub fn disabled_reason(self, reason: Signal<Option<String>>) -> Self {
-        Self {
-            disabled_reason: Some(reason),
-            ..self
-        }
+    pub fn disabled_reason(mut self, reason: Signal<Option<String>>) -> Self {
+        self.disabled_reason = Some(reason);
+        self
     }
 
-    pub fn danger(self) -> Self {
-        Self {
-            is_danger: true,
-            ..self
-        }
+    pub fn danger(mut self) -> Self {
+        self.is_danger = true;
+        self
     }
 }
 
