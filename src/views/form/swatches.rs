@@ -1,7 +1,7 @@
 //! The colors of the logo, each with its contrast, to be taken with a click. Measures nothing itself.
 
 use canopy_domain::{
-    brand::{BrandColor, BrandPreview, BrandText, check_contrast, weakest},
+    brand::{BrandColor, BrandPreview, BrandText, Suggestion, check_contrast, weakest},
     color::Color,
     form::field::Field,
 };
@@ -97,12 +97,8 @@ fn SwatchButton(
         }
     };
     let take = move |_| {
-        let text = color.to_string();
-        let field = field.get_untracked();
-        form.edit(field, |draft| match field {
-            Field::PageBackground => draft.page_background = text,
-            _ => draft.primary = text,
-        });
+        let of = untrack(which);
+        form.take_suggestion(Suggestion { of, color });
     };
     // The name of the button is a sentence around what is seen in it.
     let around = memo(move |_| text::use_logo_color(field.get(), lowest.get().passes));
