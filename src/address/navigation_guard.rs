@@ -1,4 +1,4 @@
-//! Keeps the person on a page: links, guard back and the closing of the tab are caught while a question holds.
+//! Keeps the person on a page: links, the way back and the closing of the tab are caught while a question holds.
 
 use std::sync::Arc;
 

@@ -97,7 +97,7 @@ impl Session {
             .with(|token| token.as_ref().map(|token| token.claims().clone()))
     }
 
-    /// Who is signed in. MenuAction not track.
+    /// Who is signed in. Does not track.
     pub fn person(self) -> Option<Person> {
         let person = match untrack(|| self.claims())?.sub {
             Some(subject) => Person::Named(subject),
@@ -106,14 +106,14 @@ impl Session {
         Some(person)
     }
 
-    /// Whose drafts and the like are offered. MenuAction not track.
+    /// Whose drafts and the like are offered. Does not track.
     pub fn whose(self) -> String {
         let claims = untrack(|| self.claims()).unwrap_or_default();
         claims.whose().to_owned()
     }
 
     /// Whether the person signed in with a static key, so that only the API knows what they may do.
-    /// MenuAction not track.
+    /// Does not track.
     pub fn has_key(self) -> bool {
         let is_key = |token: &Option<Token>| token.as_ref().is_some_and(Token::is_key);
         self.token.with_untracked(is_key)
@@ -289,7 +289,7 @@ impl Session {
         self.token.try_get_untracked().flatten()
     }
 
-    /// Whose calls go out now. MenuAction not track.
+    /// Whose calls go out now. Does not track.
     pub(super) fn asker(self) -> Option<String> {
         self.token().as_ref().map(asker)
     }

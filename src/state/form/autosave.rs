@@ -130,7 +130,7 @@ impl Autosave {
         }
     }
 
-    /// What is in the form, if anything in it is worth autosave.
+    /// What is in the form, if anything in it is worth keeping.
     pub fn unfinished(self) -> Option<SavedDraft> {
         let draft = self.draft.try_get_untracked()?;
         let original = match self.revision {
@@ -214,7 +214,7 @@ impl Autosave {
         }
     }
 
-    /// Keeps the draft at once; one that is not worth autosave is dropped.
+    /// Keeps the draft at once; one that is not worth keeping is dropped.
     pub fn keep(self) {
         if self.ended.try_get_value() != Some(false) {
             return;
