@@ -10,8 +10,6 @@ pub struct Column<Key: 'static, Row: 'static> {
     pub key: Key,
     /// Gives it its width in the stylesheet.
     pub class: &'static str,
-    /// Whether the greatest comes first when one begins to sort by it.
-    pub descends_first: bool,
     /// Adds what stands in its cell to a row.
     pub lay_out: fn(&mut Template, Part) -> Cell<Row>,
 }

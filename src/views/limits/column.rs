@@ -10,72 +10,68 @@ use crate::{components::sort_header::SortHeader, reactive::memo, views::data_tab
 
 pub type Column = column::Column<Key, Row>;
 
-/// From left to right. Of what is used one looks for the most first, of what is left for the least.
+/// From left to right.
 pub static COLUMNS: [Column; 9] = [
     Column {
         label: columns::NAME,
         key: Key::Name,
         class: "table-cell limits-name",
-        descends_first: false,
         lay_out: cells::name,
     },
     Column {
         label: columns::RESOURCE,
         key: Key::Resource,
         class: "table-cell limits-resource",
-        descends_first: false,
         lay_out: cells::resource,
     },
     Column {
         label: columns::OWN_USAGE,
         key: Key::UsedHere,
         class: "table-cell limits-number limits-used-here",
-        descends_first: true,
         lay_out: cells::used_here,
     },
     Column {
         label: columns::TOTAL_USAGE,
         key: Key::UsedInAll,
         class: "table-cell limits-number limits-used-in-all",
-        descends_first: true,
         lay_out: cells::used_in_all,
     },
     Column {
         label: columns::OWN_LIMIT,
         key: Key::OwnLimit,
         class: "table-cell limits-number limits-own-limit",
-        descends_first: false,
         lay_out: cells::own_limit,
     },
     Column {
         label: columns::CEILING,
         key: Key::Ceiling,
         class: "table-cell limits-number limits-ceiling",
-        descends_first: false,
         lay_out: cells::ceiling,
     },
     Column {
         label: columns::SET_BY,
         key: Key::SetBy,
         class: "table-cell limits-set-by",
-        descends_first: false,
         lay_out: cells::set_by,
     },
     Column {
         label: columns::REMAINING,
         key: Key::Room,
         class: "table-cell limits-number limits-room",
-        descends_first: false,
         lay_out: cells::room,
     },
     Column {
         label: columns::SHARE,
         key: Key::Share,
         class: "table-cell limits-share",
-        descends_first: true,
         lay_out: cells::share,
     },
 ];
+
+/// Of what is used one looks for the most first, of what is left for the least.
+fn descends_first(key: Key) -> bool {
+    matches!(key, Key::UsedHere | Key::UsedInAll | Key::Share)
+}
 
 pub fn head(query: LimitsQuery) -> impl IntoView {
     let columns = COLUMNS.iter().zip(1..);
@@ -92,7 +88,7 @@ fn header(column: &'static Column, place: u32, query: LimitsQuery) -> impl IntoV
     let press = move |()| {
         let descending = descending
             .get_untracked()
-            .map_or(column.descends_first, |now| !now);
+            .map_or(descends_first(column.key), |now| !now);
         query.sort(Order {
             key: column.key,
             descending,

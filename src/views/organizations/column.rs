@@ -24,10 +24,9 @@ pub fn can_be_hidden(column: &Column) -> bool {
     column.key != SortKey::Name
 }
 
-/// Whether the greatest comes first when one begins to sort by a key. What is closest to its limit has no column.
+/// Whether the greatest comes first when one begins to sort by a key.
 pub fn descends_first(key: SortKey) -> bool {
-    let column = COLUMNS.iter().find(|column| column.key == key);
-    column.map_or(key == SortKey::Closest, |column| column.descends_first)
+    matches!(key, SortKey::Locations | SortKey::Users | SortKey::Closest)
 }
 
 /// From left to right.
@@ -36,49 +35,42 @@ pub static COLUMNS: [Column; 7] = [
         label: sort_key(SortKey::Name),
         key: SortKey::Name,
         class: "table-cell organizations-name",
-        descends_first: false,
         lay_out: cells::name,
     },
     Column {
         label: sort_key(SortKey::Parent),
         key: SortKey::Parent,
         class: "table-cell organizations-parent",
-        descends_first: false,
         lay_out: cells::parent,
     },
     Column {
         label: sort_key(SortKey::Depth),
         key: SortKey::Depth,
         class: "table-cell organizations-depth",
-        descends_first: false,
         lay_out: cells::depth,
     },
     Column {
         label: sort_key(SortKey::Locations),
         key: SortKey::Locations,
         class: "table-cell organizations-locations",
-        descends_first: true,
         lay_out: |template, cell| cells::used(template, cell, Resource::Locations),
     },
     Column {
         label: sort_key(SortKey::Users),
         key: SortKey::Users,
         class: "table-cell organizations-users",
-        descends_first: true,
         lay_out: |template, cell| cells::used(template, cell, Resource::Users),
     },
     Column {
         label: sort_key(SortKey::LoginHint),
         key: SortKey::LoginHint,
         class: "table-cell organizations-login-hint",
-        descends_first: false,
         lay_out: cells::login_hint,
     },
     Column {
         label: sort_key(SortKey::BillingAccount),
         key: SortKey::BillingAccount,
         class: "table-cell organizations-billing-account",
-        descends_first: false,
         lay_out: cells::billing_account,
     },
 ];
@@ -100,7 +92,7 @@ fn header(column: &'static Column, place: u32, query: ListQuery) -> impl IntoVie
     });
     // One way, the other, and back to the order without a column.
     let press = move |()| {
-        let first = column.descends_first;
+        let first = descends_first(column.key);
         let next = match descending.get_untracked() {
             None => Some(first),
             Some(now) if now == first => Some(!first),

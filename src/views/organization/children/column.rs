@@ -53,7 +53,6 @@ const fn column(
         label,
         key: (),
         class,
-        descends_first: false,
         lay_out,
     }
 }
