@@ -73,7 +73,7 @@ pub fn Head(subject: OpenOrganization) -> impl IntoView {
                     attr:data-leads-to=move || subject.edit_href()
                     label=text::EDIT
                     disabled_reason=derived(move || subject.id.with(|id| state.write_block_of(id)).map(write_block))
-                    on_press=move || subject.go_to_edit()
+                    on_press=move || subject.go_to(|| subject.edit_href())
                 />
                 <Button
                     attr:data-leads-to=move || subject.new_child_href()
@@ -81,7 +81,7 @@ pub fn Head(subject: OpenOrganization) -> impl IntoView {
                     kind=ButtonKind::Primary
                     icon=Glyph::Plus
                     disabled_reason=derived(move || parent_id.with(|id| state.create_block(Some(id))).map(create_block))
-                    on_press=move || subject.go_to_new_child()
+                    on_press=move || subject.go_to(|| subject.new_child_href())
                 />
                 <More subject/>
             </div>
@@ -200,7 +200,7 @@ fn Siblings(subject: OpenOrganization) -> impl IntoView {
         let to = move || neighbours.with(|all| all.as_ref().and_then(pick).cloned());
         let go = move || {
             if let Some(mention) = untrack(to) {
-                subject.go_to(&mention.id);
+                subject.go_to(|| subject.href_of(&mention.id));
             }
         };
         view! {

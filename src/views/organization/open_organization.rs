@@ -269,10 +269,9 @@ impl OpenOrganization {
         })
     }
 
-    /// Goes to another organization, in the same place with the same tab open.
-    pub fn go_to(self, id: &OrganizationId) {
-        let href = untrack(|| self.href_of(id));
-        self.address.visit(&href, false);
+    /// Goes to an address of the console.
+    pub fn go_to(self, href: impl FnOnce() -> String) {
+        self.address.visit(&untrack(href), false);
     }
 
     pub fn edit_href(self) -> String {
@@ -283,14 +282,5 @@ impl OpenOrganization {
     pub fn new_child_href(self) -> String {
         self.address
             .href(&Route::NewChild(self.state.id(), self.id.get()))
-    }
-
-    pub fn go_to_edit(self) {
-        self.address.visit(&untrack(|| self.edit_href()), false);
-    }
-
-    pub fn go_to_new_child(self) {
-        self.address
-            .visit(&untrack(|| self.new_child_href()), false);
     }
 }
