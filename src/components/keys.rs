@@ -39,18 +39,13 @@ pub fn letter(event: &ev::KeyboardEvent) -> Option<String> {
 /// Whether an event is this shortcut on whatever layout the keyboard has: by what the key types, and where that is no
 /// letter of the Latin alphabet, by its place.
 pub fn is_shortcut(event: &ev::KeyboardEvent, shortcut: Shortcut) -> bool {
-    let (types, place) = match shortcut {
-        Shortcut::CommandK => ("k", "KeyK"),
-        Shortcut::CommandS => ("s", "KeyS"),
-        Shortcut::Slash => ("/", "Slash"),
-        Shortcut::Question => ("?", "Slash"),
-    };
-    let with = match shortcut {
-        Shortcut::CommandK => is_command(event),
-        Shortcut::CommandS => {
-            (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key()
-        }
-        Shortcut::Slash | Shortcut::Question => is_plain(event),
+    let is_either =
+        (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
+    let (types, place, with) = match shortcut {
+        Shortcut::CommandK => ("k", "KeyK", is_command(event)),
+        Shortcut::CommandS => ("s", "KeyS", is_either),
+        Shortcut::Slash => ("/", "Slash", is_plain(event)),
+        Shortcut::Question => ("?", "Slash", is_plain(event)),
     };
     let key = pressed(event);
     let is_there = || {

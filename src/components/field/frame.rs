@@ -65,21 +65,18 @@ pub fn Field(
     let part = |name: &str| format!("{id}-{name}");
     let (label_id, hint_id, error_id, counter_id) =
         (part("label"), part("hint"), part("error"), part("counter"));
+    let has_error = derived(move || error.with(Option::is_some));
+    let has_hint = derived(move || hint.with(Option::is_some));
+    let has_counter = derived(move || counter.with(Option::is_some));
     let described_by = described_by([
-        (
-            derived(move || error.with(Option::is_some)),
-            error_id.clone(),
-        ),
-        (derived(move || hint.with(Option::is_some)), hint_id.clone()),
-        (
-            derived(move || counter.with(Option::is_some)),
-            counter_id.clone(),
-        ),
+        (has_error, error_id.clone()),
+        (has_hint, hint_id.clone()),
+        (has_counter, counter_id.clone()),
     ]);
     let wiring = Wiring {
         id: Signal::stored(id.clone()),
         described_by,
-        invalid: derived(move || error.with(Option::is_some).then_some("true")),
+        invalid: derived(move || has_error.get().then_some("true")),
     };
     let label = if group {
         view! { <span class="field-label" id=label_id.clone()>{label}</span> }.into_any()
