@@ -68,14 +68,11 @@ impl SavedDraft {
 
     /// The fields in which an edit differs from what it began with. Nothing for a new organization.
     pub fn changes(&self) -> Vec<Field> {
-        let differs =
-            |original: &OrganizationDraft, field: &Field| !original.same(&self.draft, *field);
-        let changed = |original| {
-            Field::ALL
-                .into_iter()
-                .filter(move |field| differs(original, field))
+        let Some(original) = &self.original else {
+            return Vec::new();
         };
-        self.original.iter().flat_map(changed).collect()
+        let differs = |field: &Field| !original.same(&self.draft, *field);
+        Field::ALL.into_iter().filter(differs).collect()
     }
 }
 
@@ -89,7 +86,7 @@ impl DraftKey {
         [KIND, whose, self.workspace.as_str(), target, id]
     }
 
-    /// A id that no other form has, in whichever tab: named for this moment and by chance.
+    /// An id that no other form has, in whichever tab: named for this moment and by chance.
     pub fn fresh_id(&self, whose: &str) -> DraftId {
         let named = format!("{}-{}", clock::now(), clock::chance());
         let mut words = self.words(whose).to_vec();

@@ -30,11 +30,6 @@ pub async fn bytes_of(file: &Blob) -> Option<Arc<[u8]>> {
     Some(Uint8Array::new(&buffer).to_vec().into())
 }
 
-/// The size of a file in bytes, without reading it.
-pub fn size_of(file: &File) -> f64 {
-    file.size()
-}
-
 /// The files a paste brings. None where it also brings text and goes into a text field: there the
 /// text is meant.
 pub fn pasted(event: &ClipboardEvent) -> Vec<File> {
@@ -232,17 +227,13 @@ impl Decoded {
 
     /// Its first frame, which does not move.
     pub async fn still(&self) -> Option<PictureAddress> {
-        let dimensions = self.dimensions()?;
-        let kind = PictureType::Png;
-        let quality = 1.0;
-        let frame = self
-            .redrawn(Attempt {
-                kind,
-                quality,
-                dimensions,
-            })
-            .await?;
-        PictureAddress::new(&frame, kind.media_type())
+        let attempt = Attempt {
+            kind: PictureType::Png,
+            quality: 1.0,
+            dimensions: self.dimensions()?,
+        };
+        let frame = self.redrawn(attempt).await?;
+        PictureAddress::new(&frame, attempt.kind.media_type())
     }
 
     fn drawn(

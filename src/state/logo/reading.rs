@@ -51,7 +51,7 @@ pub enum Read {
 
 /// Reads a file and, where the API would not take it, tries to convert it.
 pub async fn read(file: &File) -> Read {
-    let size = picture_file::size_of(file);
+    let size = file.size();
     if size > MAX_READ {
         // A file's size is a whole number far below what a `usize` holds.
         let size = size as usize;

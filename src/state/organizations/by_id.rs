@@ -96,11 +96,11 @@ impl ById {
         self.itself.try_maybe_update(begin) == Some(true)
     }
 
-    /// Notes what came of it. `false`: the workspace was left.
-    pub fn end(self, id: &OrganizationId, absent: Option<ApiError>) -> bool {
+    /// Notes what came of it.
+    pub fn end(self, id: &OrganizationId, absent: Option<ApiError>) {
         let answer = absent.map(Itself::Absent);
-        let end = |answers: &mut Vec<_>| set_answer(answers, id, answer);
-        self.itself.try_update(end).is_some()
+        self.itself
+            .try_update(|answers| set_answer(answers, id, answer));
     }
 
     /// Notes that the descendants of an organization are asked for. `false`: they were before.
