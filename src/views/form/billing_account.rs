@@ -19,10 +19,7 @@ use crate::{
         tone::Tone,
     },
     reactive::{derived, memo},
-    state::{
-        form::FormState,
-        workspace::{WorkspaceState, use_workspace},
-    },
+    state::{form::FormState, workspace::use_workspace},
     views::failure::{WayOn, last_error},
 };
 
@@ -109,7 +106,7 @@ fn ChosenAccount(form: FormState) -> impl IntoView {
     });
     let options = memo(move |_| {
         let accounts = workspace.billing_accounts.latest();
-        let has_more = is_incomplete(workspace);
+        let has_more = accounts.as_ref().is_some_and(|list| !list.is_whole());
         let accounts = accounts.as_ref().map_or(&[][..], |list| &list.data);
         let mut options: Vec<Choice> = Vec::with_capacity(accounts.len() + 2);
         match form.billing() {
@@ -132,17 +129,11 @@ fn ChosenAccount(form: FormState) -> impl IntoView {
         }
         options
     });
-    let is_empty = move || {
-        workspace
-            .billing_accounts
-            .latest()
-            .is_some_and(|list| list.data.is_empty())
-    };
     let hint = move || {
-        let lacking = if is_incomplete(workspace) {
-            Some(text::INCOMPLETE)
-        } else {
-            is_empty().then_some(text::NO_ACCOUNTS)
+        let lacking = match workspace.billing_accounts.latest() {
+            Some(list) if !list.is_whole() => Some(text::INCOMPLETE),
+            Some(list) if list.data.is_empty() => Some(text::NO_ACCOUNTS),
+            _ => None,
         };
         let sentences = std::iter::once(rule(form)).chain(lacking);
         Some(sentences.collect::<Vec<_>>().join(" "))
@@ -161,12 +152,6 @@ fn ChosenAccount(form: FormState) -> impl IntoView {
             hint=derived(hint)
         />
     }
-}
-
-/// Whether there are accounts that cannot be chosen here.
-fn is_incomplete(workspace: WorkspaceState) -> bool {
-    let accounts = workspace.billing_accounts.latest();
-    accounts.is_some_and(|list| !list.is_whole())
 }
 
 /// Where the accounts could not be had, whoever knows an id can go on.
