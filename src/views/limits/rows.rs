@@ -1,5 +1,4 @@
-//! The rows of the table together with what their numbers mean: one value, so that they never come from two
-//! organizationss.
+//! The rows of the table together with what their numbers mean: one value, so that they never come from two lists.
 
 use std::sync::Arc;
 
@@ -9,6 +8,7 @@ use canopy_domain::{
         status::LimitStatuses,
         table::{Narrowed, Narrowing, Row, UsageBands, narrowed, ordered},
     },
+    organization::limits::Resource,
     tree::{
         forest::{Forest, Index},
         search::{Matches, terms},
@@ -72,11 +72,7 @@ impl LimitRows {
                     narrowed(&forest, &bands_of, &in_order, narrowing)
                 })
             });
-            let each = if resource.is_some() {
-                1
-            } else {
-                canopy_domain::organization::limits::Resource::ALL.len()
-            };
+            let each = resource.map_or(Resource::ALL.len(), |_| 1);
             Anew::new(Listing {
                 all: forest.len() * each,
                 forest,

@@ -22,24 +22,14 @@ use crate::{
 #[component]
 pub fn Filters(query: ListQuery) -> impl IntoView {
     let organizations = use_workspace().organizations;
-    let is_needed = move |filter: Filter| {
-        memo(move |_| {
-            let has_some = filter != Filter::Anomalous
-                || organizations.forest().all_anomalies().next().is_some();
-            has_some || query.has(&filter)
-        })
-    };
     let chip = move |filter: Filter| {
-        let is_needed = is_needed(filter.clone());
-        let pressed = {
-            let filter = filter.clone();
-            memo(move |_| query.has(&filter))
-        };
-        let toggle = {
-            let filter = filter.clone();
-            Callback::new(move |is_on| query.filter(&filter, is_on))
-        };
         let label = list::filter(&filter);
+        let is_always_there = filter != Filter::Anomalous;
+        let has_some = move || organizations.forest().all_anomalies().next().is_some();
+        let toggled = filter.clone();
+        let toggle = Callback::new(move |is_on| query.filter(&toggled, is_on));
+        let pressed = memo(move |_| query.has(&filter));
+        let is_needed = memo(move |_| is_always_there || has_some() || pressed.get());
         move || {
             is_needed
                 .get()

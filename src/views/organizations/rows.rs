@@ -34,14 +34,8 @@ impl ListRows {
     /// Follows the organizations and the query: each change of either makes one new list, once.
     pub fn follow(organizations: Organizations, query: ListQuery) -> Memo<ListRows> {
         let matches = memo(move |_| {
-            let has_search = query.has_search();
-            has_search
-                .then(|| {
-                    query
-                        .query
-                        .with(|query| organizations.search_index().find(query))
-                })
-                .flatten()
+            let find = |query: &String| organizations.search_index().find(query);
+            query.has_search().then(|| query.query.with(find)).flatten()
         });
         memo(move |_| {
             let (forest, statuses) = (organizations.forest(), organizations.statuses());
