@@ -65,19 +65,13 @@ split_off! {
                         Some(error) => errors::title(&error),
                         None => text::LOADING,
                     };
-                    entries.push(
-                        MenuItem::run(text::OTHERS, Callback::new(move |()| workspaces.load()))
-                            .detail(reason)
-                            .into(),
-                    );
+                    let load = Callback::new(move |()| workspaces.load());
+                    entries.push(MenuItem::run(text::OTHERS, load).detail(reason).into());
                 }
             }
+            let all = MenuItem::link(text::ALL, address.href(&Route::Workspaces));
             entries.push(MenuEntry::Separator);
-            entries.push(
-                MenuItem::link(text::ALL, address.href(&Route::Workspaces))
-                    .icon(Glyph::Workspace)
-                    .into(),
-            );
+            entries.push(all.icon(Glyph::Workspace).into());
             entries
         })
     }
