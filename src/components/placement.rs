@@ -45,39 +45,31 @@ pub fn place(
 ) -> (f64, f64) {
     let (width, height) = size;
     let (left, top) = match side {
-        Side::Below => {
-            let below = anchor.top + anchor.height + gap;
-            let above = anchor.top - gap - height;
-            let fits_below = below + height <= viewport.1 - MARGIN;
-            let left = aligned(anchor.left, anchor.width, width, align);
-            (
-                left,
-                if fits_below || above < MARGIN {
-                    below
-                } else {
-                    above
-                },
-            )
-        }
-        Side::After => {
-            let after = anchor.left + anchor.width + gap;
-            let before = anchor.left - gap - width;
-            let fits_after = after + width <= viewport.0 - MARGIN;
-            let top = aligned(anchor.top, anchor.height, height, align);
-            (
-                if fits_after || before < MARGIN {
-                    after
-                } else {
-                    before
-                },
-                top,
-            )
-        }
+        Side::Below => (
+            aligned(anchor.left, anchor.width, width, align),
+            outside(anchor.top, anchor.height, height, viewport.1, gap),
+        ),
+        Side::After => (
+            outside(anchor.left, anchor.width, width, viewport.0, gap),
+            aligned(anchor.top, anchor.height, height, align),
+        ),
     };
     (
         left.min(viewport.0 - MARGIN - width).max(MARGIN),
         top.min(viewport.1 - MARGIN - height).max(MARGIN),
     )
+}
+
+/// After the anchor, or before it where there is no room.
+fn outside(start: f64, extent: f64, own: f64, viewport: f64, gap: f64) -> f64 {
+    let after = start + extent + gap;
+    let before = start - gap - own;
+    let fits_after = after + own <= viewport - MARGIN;
+    if fits_after || before < MARGIN {
+        after
+    } else {
+        before
+    }
 }
 
 fn aligned(start: f64, extent: f64, own: f64, align: Align) -> f64 {
