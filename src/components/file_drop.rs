@@ -2,7 +2,7 @@
 
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{DataTransfer, File, FileList, Node};
+use web_sys::{DataTransfer, EventTarget, File, FileList, Node};
 
 use super::{button::Button, icon::Glyph};
 
@@ -84,12 +84,8 @@ pub fn FileDrop(
 
 /// Whether what is dragged leaves the place itself, and not one of its parts for another.
 fn is_leaving(event: &ev::DragEvent) -> bool {
-    let place = event
-        .current_target()
-        .and_then(|place| place.dyn_into::<Node>().ok());
-    let into = event
-        .related_target()
-        .and_then(|into| into.dyn_into::<Node>().ok());
+    let node = |target: Option<EventTarget>| target?.dyn_into::<Node>().ok();
+    let (place, into) = (node(event.current_target()), node(event.related_target()));
     !place.is_some_and(|place| place.contains(into.as_ref())) || into.is_none()
 }
 

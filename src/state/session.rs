@@ -99,11 +99,10 @@ impl Session {
 
     /// Who is signed in. Does not track.
     pub fn person(self) -> Option<Person> {
-        let person = match untrack(|| self.claims())?.sub {
+        Some(match untrack(|| self.claims())?.sub {
             Some(subject) => Person::Named(subject),
             None => Person::Unnamed(self.partings.get_value()),
-        };
-        Some(person)
+        })
     }
 
     /// Whose drafts and the like are offered. Does not track.

@@ -29,12 +29,8 @@ impl Toasts {
     pub fn say(self, text: impl Into<String>) {
         let id = self.next.get_value();
         self.next.set_value(id.wrapping_add(1));
-        self.list.update(|list| {
-            list.push(Toast {
-                id,
-                text: text.into(),
-            })
-        });
+        let text = text.into();
+        self.list.update(|list| list.push(Toast { id, text }));
         set_timeout(move || self.dismiss(id), SHOWN_FOR);
     }
 

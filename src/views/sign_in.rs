@@ -53,11 +53,10 @@ pub fn SignIn() -> impl IntoView {
     });
     drafts::sweep();
     let elsewhere = move || {
-        let said = match session.elsewhere()? {
+        Some(match session.elsewhere()? {
             TabMessage::SignedOut => text::SIGNED_OUT_ELSEWHERE,
             TabMessage::SignedIn => text::SIGNED_IN_ELSEWHERE,
-        };
-        Some(said)
+        })
     };
     let token_goes_to = if configuration.share_session {
         text::TOKEN_IS_SHARED

@@ -51,7 +51,7 @@ struct Shared {
 }
 
 /// What was known when a report was asked for.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 struct Basis {
     /// `None`: no list had come.
     list: Option<Arc<Completeness>>,
@@ -132,10 +132,7 @@ impl LimitsReports {
             owner,
             readers: 1,
             asked_at: 0.0,
-            basis: Basis {
-                list: None,
-                path: Vec::new(),
-            },
+            basis: Basis::default(),
         };
         self.reports.update_value(|reports| reports.push(shared));
         report
