@@ -1,5 +1,4 @@
-//! How the values of an object's keys are taken, and what all objects of the API have in common. Knows no key of any of
-//! them.
+//! How the values of an object's keys are taken, and what all objects of the API have in common.
 
 use serde_json::Value;
 

@@ -251,15 +251,23 @@ impl Person {
         const WORDS: &str = "
             const chosen = [...document.querySelectorAll('select')].map((select) => select.selectedOptions[0]?.label);
             return [document.body?.innerText ?? '', ...chosen].join('\\n')";
-        Ok(self.driver.execute(WORDS, vec![]).await?.convert()?)
+        let words: String = self.driver.execute(WORDS, vec![]).await?.convert()?;
+        Ok(as_read(&words))
     }
 
     async fn words_in(&self, target: &Target) -> Result<String, NotFound> {
         let element = target.one(&self.driver).await?.to_json()?;
-        Ok(self
+        let script = "return arguments[0].innerText";
+        let words: String = self
             .driver
-            .execute("return arguments[0].innerText", vec![element])
+            .execute(script, vec![element])
             .await?
-            .convert()?)
+            .convert()?;
+        Ok(as_read(&words))
     }
+}
+
+/// A space at which no line ends looks as any other.
+fn as_read(words: &str) -> String {
+    words.replace('\u{a0}', " ")
 }
