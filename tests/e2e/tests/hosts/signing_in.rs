@@ -210,7 +210,7 @@ async fn a_session_ends(person: &Person, proxy: &Upstream, way: &str) {
     }
     person.clicks(button("Save changes")).await;
     person.reads(ASKS).await;
-    person.reads("Reload the page.").await;
+    person.reads("Reload the page to sign in.").await;
     person.does_not_read("rejected your token").await;
     person.finds_in_field("Name", &typed).await;
     has_session(person, true).await;
