@@ -1,5 +1,6 @@
 // Starts a sandbox, signs in and runs Lighthouse with its desktop profile on three pages: prints the scores, saves the
-// reports, and fails below the required scores. Arguments: the sandbox's program, and a folder for the reports.
+// reports, and fails below the required scores. How fast a page is depends on the machine: `make bench` measures that
+// against other consoles, and here it is only printed. Arguments: the sandbox's program, and a folder for the reports.
 // CANOPY_LIGHTHOUSE is the folder where npm installed Lighthouse; CANOPY_CHROMIUM is the browser.
 
 import { spawn } from "node:child_process";
@@ -11,7 +12,8 @@ import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
 const [program, folder] = process.argv.slice(2);
-const required = { performance: 95, accessibility: 100, "best-practices": 100 };
+const required = { accessibility: 100, "best-practices": 100 };
+const printed = ["performance", ...Object.keys(required)];
 
 const from = createRequire(join(process.env.CANOPY_LIGHTHOUSE, "node_modules/"));
 const load = (name) => import(pathToFileURL(from.resolve(name)));
@@ -33,7 +35,7 @@ try {
   const workspace = largest.replace(/\/organizations$/, "");
   mkdirSync(folder, { recursive: true });
   for (const [name, path] of [["list", "organizations"], ["tree", "tree"], ["form", "organizations/new"]])
-    record(name, await medianRun(page, `${workspace}/${path}`));
+    record(name, await report(page, `${workspace}/${path}`));
 } finally {
   await browser.close();
   sandbox.kill();
@@ -53,18 +55,6 @@ async function links(page) {
   return page.$$eval("main li a", (all) => all.map((link) => link.href));
 }
 
-// One run depends on what else the machine does. The median of three counts: it is known once two runs agree on whether
-// they reach the required scores.
-async function medianRun(page, address) {
-  const sides = { true: [], false: [] };
-  for (;;) {
-    const run = await report(page, address);
-    const side = sides[failures(run).length === 0];
-    side.push(run);
-    if (side.length === 2) return run;
-  }
-}
-
 function scoreOf({ lhr }, category) {
   return Math.round(100 * lhr.categories[category].score);
 }
@@ -75,7 +65,7 @@ function failures(run) {
 
 // Sometimes the start of the browser's trace is missing; Lighthouse then has to run again.
 async function report(page, address, attempts = 3) {
-  const flags = { disableStorageReset: true, onlyCategories: Object.keys(required) };
+  const flags = { disableStorageReset: true, onlyCategories: printed };
   const found = await lighthouse(address, flags, desktopConfig, page);
   const { runtimeError } = found.lhr;
   if (!runtimeError) return found;
@@ -89,7 +79,7 @@ function record(name, run) {
   writeFileSync(join(folder, `${name}.json`), report);
   const failed = failures(run);
   if (failed.length > 0) process.exitCode = 1;
-  const scores = Object.keys(required).map((category) => {
+  const scores = printed.map((category) => {
     const below = failed.includes(category) ? ` (less than ${required[category]})` : "";
     return `${category} ${scoreOf(run, category)}${below}`;
   });

@@ -105,7 +105,8 @@ pub fn until(what: &str, condition: impl Fn() -> bool) -> impl Future<Output = (
             }
             frame().await;
         }
-        panic!("{caller}: {what} did not happen");
+        let width = window().inner_width().ok().and_then(|width| width.as_f64());
+        panic!("{caller}: {what} did not happen, in a window {width:?} px wide");
     }
 }
 
