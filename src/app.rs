@@ -212,6 +212,7 @@ fn InWorkspace(id: WorkspaceId) -> impl IntoView {
                 Inside::Nowhere => view! { <NotFound/> }.into_any(),
             }}
         </Shell>
+        <LazyView part=Part::Freshness/>
         <LazyView part=Part::Journal/>
         <LazyView part=Part::Palette/>
     }

@@ -23,6 +23,7 @@ use crate::{
         answer_notices::AnswerNotices,
         create::CreatePage,
         edit::EditPage,
+        freshness::Freshness,
         limits::LimitsPage,
         notices::Notices,
         organization::OrganizationPage,
@@ -87,6 +88,7 @@ files! {
         BarSearch: BarSearch,
         Notices: Notices,
         Answers: AnswerNotices,
+        Freshness: Freshness,
         Session: SessionNotices,
         Journal: SessionJournal,
     }

@@ -4,6 +4,7 @@
 pub use canopy_domain::failure::ApiError;
 
 pub mod clock;
+pub mod connection;
 pub mod deleting;
 pub mod drafts;
 pub mod form;

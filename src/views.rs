@@ -2,12 +2,14 @@
 
 pub mod about;
 pub mod answer_notices;
+mod as_of;
 pub mod brand_mark;
 pub mod create;
 mod data_table;
 pub mod edit;
 pub mod failure;
 pub mod form;
+pub mod freshness;
 pub mod limits;
 pub mod not_found;
 pub mod notices;
@@ -16,6 +18,7 @@ pub mod organization_tile;
 pub mod organizations;
 mod organizations_frame;
 pub mod palette;
+mod reload;
 mod row_cursor;
 mod row_logos;
 mod search_tools;

@@ -1,5 +1,6 @@
 //! Decides how an answer's bytes become values, what of a damaged answer is kept, and when to try again.
 
+pub mod age;
 pub mod api_address;
 pub(crate) mod base64;
 pub mod challenge;

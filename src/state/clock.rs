@@ -22,6 +22,12 @@ pub fn written() -> String {
     js_sys::Date::new_0().to_iso_string().into()
 }
 
+/// The hour and the minute of a moment, where the person is.
+pub fn time_of_day(then: f64) -> (u32, u32) {
+    let date = js_sys::Date::new(&(then * 1_000.0).into());
+    (date.get_hours(), date.get_minutes())
+}
+
 /// How many midnights there were since then, where the person is.
 pub fn midnights_since(then: f64) -> u32 {
     let day = |seconds: f64| {

@@ -32,6 +32,8 @@ pub struct Organizations {
     search: Memo<Anew<SearchIndex>>,
     /// What the last list said of itself, whether a newer one is under way, and why the last try failed.
     list: Remote<Completeness>,
+    /// When that list came, in seconds since 1970.
+    read_at: RwSignal<Option<f64>>,
     by_id: ById,
     /// What is asked for belongs to the list, and not to the panel that wanted it and may be gone before the answer.
     owner: StoredValue<Owner>,
@@ -67,6 +69,7 @@ impl Organizations {
             statuses: memo(move |_| Anew::new(forest.with(|forest| LimitStatuses::new(forest)))),
             search: memo(move |_| Anew::new(forest.with(|forest| SearchIndex::new(forest)))),
             list: Remote::default(),
+            read_at: RwSignal::new(None),
             by_id: ById::default(),
             owner: StoredValue::new(Owner::new()),
             workspace: StoredValue::new(workspace),
@@ -116,6 +119,11 @@ impl Organizations {
     /// As [`Organizations::has_arrived`], for a task: `None` where the workspace was left.
     fn has_arrived_untracked(self) -> Option<bool> {
         self.list.has_value_untracked()
+    }
+
+    /// When the list came that is shown, in seconds since 1970. `None`: none has, or the workspace was left.
+    pub fn read_at(self) -> Option<f64> {
+        self.read_at.try_get().flatten()
     }
 
     pub fn is_loading(self) -> bool {
@@ -217,6 +225,7 @@ impl Organizations {
             forest.with_all(lacking)
         };
         self.forest.set(Arc::new(forest));
+        self.read_at.set(Some(clock::now()));
         Completeness {
             has_more: list.has_more,
             unread: list.unread,

@@ -8,7 +8,10 @@ use leptos::prelude::*;
 use crate::{
     components::{button::Button, icon::Glyph, notice::Notice, panel::StatePanel, tone::Tone},
     reactive::{derived, effect, memo, spawn_scoped},
-    state::{ApiError, organizations::Organizations, reach::why_unreachable, session::Session},
+    state::{
+        ApiError, connection::is_online, organizations::Organizations, reach::why_unreachable,
+        session::Session,
+    },
 };
 
 /// Why something could not be had; once it can be, why it could not be the last time, for whatever still shows that.
@@ -40,7 +43,10 @@ pub fn Failure(
     });
     let reason = RwSignal::new(None::<String>);
     if let Some(session) = use_context::<Session>() {
+        let is_online = is_online();
         effect(move || {
+            // The reason may be another one then.
+            is_online.track();
             reason.set(None);
             if error.with(|error| *error == ApiError::Unreachable) {
                 let api = session.configuration();
@@ -117,6 +123,7 @@ pub fn WayOn(
     #[prop(into)] retry: Callback<()>,
     #[prop(optional, into)] busy: Signal<bool>,
 ) -> impl IntoView {
+    retry_online(error, retry);
     let button =
         move || view! { <Button label=controls::RETRY icon=Glyph::Retry busy on_press=retry/> };
     // The button that was pressed stays, with its focus, when the same happens again.
@@ -133,6 +140,22 @@ pub fn WayOn(
             other_way(error.get(), retry, button().into_any())
         }
     }
+}
+
+/// Tries again by itself when the network is back, if that was what it lacked.
+fn retry_online(error: Signal<ApiError>, retry: Callback<()>) {
+    let is_online = is_online();
+    let mut was_online = true;
+    effect(move || {
+        let is = is_online.get();
+        let is_back = !std::mem::replace(&mut was_online, is) && is;
+        let is_network =
+            |error: &ApiError| matches!(error, ApiError::Unreachable | ApiError::TimedOut);
+        if is_back && error.with_untracked(is_network) {
+            // Who would have tried again may be gone.
+            let _ = untrack(|| retry.try_run(()));
+        }
+    });
 }
 
 /// The way on that is more than the button.

@@ -28,7 +28,8 @@ use self::{
     tools::Tools,
 };
 use super::{
-    answer_notices::AnswerNotices, organizations_frame::OrganizationsFrame, row_cursor::RowCursor,
+    answer_notices::AnswerNotices, organizations_frame::OrganizationsFrame, reload::Reload,
+    row_cursor::RowCursor,
 };
 use crate::{
     components::{icon::Glyph, panel::StatePanel, title::Title},
@@ -51,6 +52,7 @@ pub fn LimitsPage() -> impl IntoView {
                     </p>
                 </div>
                 <div class="page-actions">
+                    <Reload/>
                     <ExportButtons exports/>
                 </div>
             </header>

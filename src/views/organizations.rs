@@ -30,7 +30,7 @@ use crate::{
     reactive::{derived, memo},
     routes::Route,
     state::{organizations::Phase, workspace::use_workspace},
-    views::{organizations_frame::OrganizationsFrame, row_cursor::RowCursor},
+    views::{organizations_frame::OrganizationsFrame, reload::Reload, row_cursor::RowCursor},
 };
 
 #[component]
@@ -45,9 +45,7 @@ pub fn OrganizationsPage(
     let search = NodeRef::<html::Input>::new();
     let count = derived(move || listed.with(|listed| listed.rows.len()));
     let cursor = RowCursor::new(count, search);
-    let retry = Callback::new(move |()| workspace.reload());
     let is_empty = memo(move |_| organizations.phase() == Phase::Empty);
-    let busy = derived(move || organizations.is_loading());
     view! {
         <Title text=list::TITLE/>
         <div class="page organizations" data-fill>
@@ -59,14 +57,7 @@ pub fn OrganizationsPage(
                     </p>
                 </div>
                 <div class="page-actions">
-                    <Button
-                        label=list::RELOAD
-                        kind=ButtonKind::Quiet
-                        icon=Glyph::Retry
-                        icon_only=true
-                        busy
-                        on_press=retry
-                    />
+                    <Reload/>
                     <DownloadCsv listed/>
                     <Show when=move || !is_empty.get()>
                         <CreateButton/>

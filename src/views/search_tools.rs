@@ -3,7 +3,7 @@
 use canopy_text::list;
 use leptos::{ev, html, prelude::*};
 
-use super::row_cursor::RowCursor;
+use super::{as_of::AsOf, row_cursor::RowCursor};
 use crate::components::{keys::pressed, search_box::SearchBox};
 
 /// `children` stand between the search and the count.
@@ -39,6 +39,7 @@ pub fn SearchTools(
             <p class="page-count" role="status">
                 {count}
             </p>
+            <AsOf/>
         </div>
     }
 }

@@ -3,6 +3,7 @@
 
 mod expiry;
 mod journal;
+mod offline;
 mod pause;
 mod sign_in_again;
 
@@ -10,7 +11,9 @@ use canopy_text::session::notices::SECTION;
 use leptos::prelude::*;
 
 pub use self::journal::SessionJournal;
-use self::{expiry::ExpiryNotice, pause::PauseNotice, sign_in_again::SignInAgain};
+use self::{
+    expiry::ExpiryNotice, offline::OfflineNotice, pause::PauseNotice, sign_in_again::SignInAgain,
+};
 use crate::state::drafts;
 
 #[component]
@@ -18,6 +21,7 @@ pub fn SessionNotices() -> impl IntoView {
     drafts::sweep();
     view! {
         <section class="session-notices" aria-label=SECTION>
+            <OfflineNotice/>
             <PauseNotice/>
             <ExpiryNotice/>
         </section>

@@ -16,6 +16,7 @@ const API: &str = r#"
     const path = new URL(request.url ?? request, location.origin).pathname;
     const say = (body, status = 200) => Promise.resolve(new Response(JSON.stringify(body), { status }));
     if (path.endsWith("/config.json")) return say({ api_base_url: location.origin + "/api" });
+    if (self.refuses === 0) return Promise.reject(new TypeError("No network."));
     if (path.endsWith("/organizations") && self.refuses) return say({ message: "Refused." }, self.refuses);
     if (path.endsWith("/organizations")) return say(self.organizations);
     if (path.endsWith("/workspaces/ws_1")) return say({ id: "ws_1", name: "Test" });
@@ -125,9 +126,27 @@ pub fn answers(organizations: &[Value], has_more: bool) {
     );
 }
 
-/// With what the API answers the list instead, from now on.
+/// With what the API answers the list instead, from now on. 0: nothing reaches it.
 pub fn refuses(status: Option<u16>) {
     keep("refuses", &status.map_or(JsValue::NULL, JsValue::from));
+}
+
+/// What the browser says of its network from now on, as an event too.
+pub fn is_online(is: bool) {
+    let event = if is { "online" } else { "offline" };
+    let script = format!(
+        "Object.defineProperty(navigator, 'onLine', {{ value: {is}, configurable: true }}); \
+         dispatchEvent(new Event('{event}'));"
+    );
+    js_sys::eval(&script).expect("a page takes properties");
+}
+
+/// Has the clock go ahead by so many seconds of what it is, until it is set to 0.
+pub fn clock_is_ahead(seconds: u32) {
+    let script = format!(
+        "self.realNow ??= Date.now; Date.now = () => self.realNow.call(Date) + {seconds} * 1000;"
+    );
+    js_sys::eval(&script).expect("a page takes properties");
 }
 
 /// The path and the query the address bar shows.

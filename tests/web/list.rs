@@ -322,6 +322,46 @@ async fn a_failure_is_no_empty_list_and_what_was_there_stays() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_older_than_a_minute_is_read_again_on_coming_back_to_the_tab() {
+    let console = list("organizations", &stores(3)).await;
+    let age = || console.page().one(".page-as-of").inner_text();
+    until("it says when it was read", || age().starts_with("as of ")).await;
+    console::answers(&stores(4), false);
+    let come_back = || {
+        let seen = web_sys::Event::new("visibilitychange").unwrap();
+        window().dispatch_event(&seen).unwrap();
+    };
+    come_back();
+    for _ in 0..10 {
+        frame().await;
+    }
+    assert_eq!(rows(&console).len(), 3, "it was read a moment ago");
+    console::clock_is_ahead(61);
+    until("it is read again", || {
+        // What does it may arrive after the list.
+        come_back();
+        rows(&console).len() == 4
+    })
+    .await;
+    console::clock_is_ahead(0);
+}
+
+#[wasm_bindgen_test]
+async fn what_the_network_kept_back_is_asked_for_again_when_it_is_there() {
+    let console = console::opens("organizations", &stores(3));
+    console::refuses(Some(0));
+    until("it is told", || {
+        !console.page().all("[role=alert]").is_empty()
+    })
+    .await;
+    console::is_online(false);
+    frame().await;
+    console::refuses(None);
+    console::is_online(true);
+    until("the rows are there", || rows(&console).len() == 3).await;
+}
+
+#[wasm_bindgen_test]
 async fn what_contradicts_itself_is_marked_and_can_be_listed_alone() {
     let mut organizations = stores(5);
     organizations[2]["parent_org_id"] = json!("org_gone");

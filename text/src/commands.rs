@@ -63,6 +63,7 @@ const fn words(command: Command) -> (&'static str, &'static str) {
         Command::Organizations => ("Go to Organizations", "list all customers home"),
         Command::Tree => ("Go to Tree", "explorer hierarchy"),
         Command::Limits => ("Go to Limits", "usage quota capacity report"),
+        Command::Reload => ("Reload", "refresh update again sync"),
         Command::Workspaces => ("All workspaces", "switch change"),
         Command::Journal => ("Session journal", "history changes writes revert undo curl"),
         Command::SystemTheme => ("Use system theme", "appearance automatic mode"),

@@ -108,6 +108,7 @@ pub fn need_attention(wrong: &[Field]) -> String {
 pub mod doubt {
     pub const SAVED: &str = "Your changes may have been saved. It's safe to save again: the organization is read \
         first, so nothing is applied twice. Everything you typed is still here.";
+    pub const SAVE_AGAIN: &str = "Save again";
     pub const APPEARED: &str =
         "An organization with this name now exists; it may be the one you created.";
     /// A link to it.

@@ -109,6 +109,16 @@ fn chosen_of(name: &str, chosen: &[impl AsRef<str>]) -> String {
     }
 }
 
+/// When what is shown was read, by the clock of the person's device. `days` is how many midnights there were since.
+pub fn as_of((hours, minutes): (u32, u32), days: u32) -> String {
+    let time = format!("{hours:02}:{minutes:02}");
+    match days {
+        0 => format!("as of {time}"),
+        1 => format!("as of yesterday, {time}"),
+        days => format!("as of {days} days ago, {time}"),
+    }
+}
+
 /// "812 organizations", or "37 of 812" where something narrows the list.
 pub fn count(shown: u64, all: u64, is_narrowed: bool) -> String {
     if is_narrowed {
@@ -131,6 +141,13 @@ mod tests {
         assert_eq!(count(1, 1, false), "1 organization");
         assert_eq!(count(12_000, 12_000, false), "12,000 organizations");
         assert_eq!(count(37, 1_812, true), "37 of 1,812");
+    }
+
+    #[test]
+    fn when_it_was_read_is_said_by_the_clock_and_the_day() {
+        assert_eq!(as_of((9, 4), 0), "as of 09:04");
+        assert_eq!(as_of((23, 59), 1), "as of yesterday, 23:59");
+        assert_eq!(as_of((0, 0), 3), "as of 3 days ago, 00:00");
     }
 
     #[test]

@@ -20,6 +20,10 @@ pub fn person(claims: &Claims) -> &str {
     claims.title().unwrap_or("API token")
 }
 
+/// While the browser has no network.
+pub const OFFLINE: &str =
+    "You're offline. You can keep reading; changes can be saved when you're back online.";
+
 /// The page for signing in.
 pub mod sign_in {
     pub const PAGE: &str = "Sign in";

@@ -15,6 +15,7 @@ choices! {
         Organizations,
         Tree,
         Limits,
+        Reload,
         Workspaces,
         Journal,
         SystemTheme,
@@ -82,9 +83,11 @@ impl Command {
             Command::ShowInTree => is_elsewhere_than(Shown::BesideTree),
             Command::OpenPage => is_elsewhere_than(Shown::Page),
             Command::CreateOrganization => can_write,
-            Command::Organizations | Command::Tree | Command::Limits | Command::Journal => {
-                within.is_some()
-            }
+            Command::Organizations
+            | Command::Tree
+            | Command::Limits
+            | Command::Reload
+            | Command::Journal => within.is_some(),
             Command::Workspaces
             | Command::SystemTheme
             | Command::LightTheme

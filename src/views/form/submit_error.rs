@@ -5,7 +5,10 @@ use leptos::prelude::*;
 
 use crate::{
     address::use_address,
-    components::icon::{Glyph, Icon},
+    components::{
+        button::Button,
+        icon::{Glyph, Icon},
+    },
     routes::Route,
     state::{form::FormState, workspace::use_workspace},
 };
@@ -34,7 +37,11 @@ pub fn Refused(form: FormState) -> impl IntoView {
 /// No good answer came to a change, which can be sent again without harm.
 #[component]
 fn SavedOrNot() -> impl IntoView {
-    view! { <p>{doubt::SAVED}</p> }
+    view! {
+        <p>{doubt::SAVED}</p>
+        // The form's own submit, so that it is checked as ever.
+        <Button label=doubt::SAVE_AGAIN icon=Glyph::Retry small=true submit=true/>
+    }
 }
 
 /// No good answer came, so it may be there all the same.

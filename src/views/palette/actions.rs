@@ -147,6 +147,12 @@ impl Actions {
             Command::Organizations => self.go_within(Route::Organizations),
             Command::Tree => self.go_within(|workspace| Route::Tree(workspace, None)),
             Command::Limits => self.go_within(Route::Limits),
+            Command::Reload => {
+                self.overlays.close();
+                if let Some(workspace) = self.workspace {
+                    workspace.reload();
+                }
+            }
             Command::Workspaces => self.go(&Route::Workspaces),
             Command::Journal => {
                 self.overlays.close();

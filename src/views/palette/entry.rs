@@ -106,6 +106,7 @@ const fn glyph(command: Command) -> Glyph {
         Command::CreateChild | Command::CreateOrganization => Glyph::Plus,
         Command::Edit => Glyph::Edit,
         Command::ShowLimits | Command::Limits => Glyph::Limits,
+        Command::Reload => Glyph::Retry,
         Command::ShowInTree | Command::Tree => Glyph::Tree,
         Command::OpenPage => Glyph::External,
         Command::CopyId => Glyph::Copy,

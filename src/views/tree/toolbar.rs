@@ -4,11 +4,14 @@ use canopy_text::{list, tree};
 use leptos::{ev, prelude::*};
 
 use super::explorer::Explorer;
-use crate::components::{
-    button::{Button, ButtonKind},
-    icon::Glyph,
-    keys::pressed,
-    search_box::SearchBox,
+use crate::{
+    components::{
+        button::{Button, ButtonKind},
+        icon::Glyph,
+        keys::pressed,
+        search_box::SearchBox,
+    },
+    views::{as_of::AsOf, reload::Reload},
 };
 
 #[component]
@@ -55,6 +58,7 @@ pub fn Toolbar(explorer: Explorer) -> impl IntoView {
                 on_key=key
                 slash=true
             />
+            <Reload/>
             <Button
                 label=tree::EXPAND_ALL
                 kind=ButtonKind::Quiet
@@ -71,7 +75,10 @@ pub fn Toolbar(explorer: Explorer) -> impl IntoView {
             />
         </div>
         <div class="tree-head">
-            <p class="tree-status" role="status">{count}</p>
+            <div class="tree-known">
+                <p class="tree-status" role="status">{count}</p>
+                <AsOf/>
+            </div>
             <span
                 class="tree-caption"
                 aria-hidden="true"
