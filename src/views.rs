@@ -6,6 +6,7 @@ mod as_of;
 pub mod brand_mark;
 pub mod create;
 mod data_table;
+mod download_csv;
 pub mod edit;
 pub mod failure;
 pub mod form;

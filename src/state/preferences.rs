@@ -1,6 +1,6 @@
 //! How this person likes the console: kept in the browser, for all workspaces, and never anything about a customer.
 
-use canopy_domain::list::csv::Separator;
+use canopy_domain::list::sheet::Separator;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 

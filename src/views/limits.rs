@@ -4,6 +4,7 @@
 mod cell;
 mod cells;
 mod column;
+mod csv;
 mod drawn;
 mod exports;
 mod legend;
@@ -19,7 +20,8 @@ use canopy_text::{limits as text, list};
 use leptos::{html, prelude::*};
 
 use self::{
-    exports::{Export, ExportButtons, ExportFailures},
+    csv::LimitsDownload,
+    exports::{Export, ExportFailures, ExportMenu},
     legend::Legend,
     picture::Picture,
     query::LimitsQuery,
@@ -41,6 +43,8 @@ use crate::{
 pub fn LimitsPage() -> impl IntoView {
     let workspace = use_workspace();
     let exports = Export::all();
+    let query = LimitsQuery::in_address();
+    let listed = LimitRows::follow(workspace.organizations, query);
     view! {
         <Title text=text::TITLE/>
         <div class="page limits" data-fill>
@@ -53,12 +57,13 @@ pub fn LimitsPage() -> impl IntoView {
                 </div>
                 <div class="page-actions">
                     <Reload/>
-                    <ExportButtons exports/>
+                    <LimitsDownload query listed/>
+                    <ExportMenu exports/>
                 </div>
             </header>
             <ExportFailures exports/>
             <OrganizationsFrame notices=view! { <AnswerNotices/> }.into_any() lines=24 empty=|| view! { <Nothing/> }>
-                <Cockpit/>
+                <Cockpit query listed/>
             </OrganizationsFrame>
         </div>
     }
@@ -76,10 +81,7 @@ fn Nothing() -> impl IntoView {
 }
 
 #[component]
-fn Cockpit() -> impl IntoView {
-    let organizations = use_workspace().organizations;
-    let query = LimitsQuery::in_address();
-    let listed = LimitRows::follow(organizations, query);
+fn Cockpit(query: LimitsQuery, listed: Memo<LimitRows>) -> impl IntoView {
     let search = NodeRef::<html::Input>::new();
     let count = derived(move || listed.with(|listed| listed.rows.len()));
     let cursor = RowCursor::new(count, search);

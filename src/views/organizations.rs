@@ -16,7 +16,7 @@ use canopy_text::{list, workspace::create_block};
 use leptos::{html, prelude::*};
 
 use self::{
-    csv::DownloadCsv, filters::Filters, query::ListQuery, rows::ListRows,
+    csv::ListDownload, filters::Filters, query::ListQuery, rows::ListRows,
     table::OrganizationsTable, tools::Tools,
 };
 use crate::{
@@ -58,7 +58,7 @@ pub fn OrganizationsPage(
                 </div>
                 <div class="page-actions">
                     <Reload/>
-                    <DownloadCsv listed/>
+                    <ListDownload query listed/>
                     <Show when=move || !is_empty.get()>
                         <CreateButton/>
                     </Show>

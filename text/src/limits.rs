@@ -2,12 +2,14 @@
 
 pub mod chart;
 pub mod columns;
+mod csv;
 pub mod fields;
 pub mod report;
 pub mod shares;
 
 use canopy_domain::wire::usage_file::UsageFile;
 
+pub use self::csv::{CSV, FILE, csv_saved};
 pub use crate::amounts::{
     amount, band, ceiling, limit, own_usage, remaining, resource_label, resource_noun, setter,
     total_usage,
@@ -17,16 +19,24 @@ use crate::counts::{counted, grouped};
 pub const TITLE: &str = "Limits";
 pub const EMPTY_DETAIL: &str = "Limits appear here once there are organizations.";
 
+/// The menu of the files that the API itself makes.
+pub const FROM_THE_API: &str = "From the API";
+pub const FROM_THE_API_DETAIL: &str = "The whole workspace, in the API's own words";
+/// What those are called in the name of a file.
+pub const API_FILE: &str = "usage-from-api";
+
+pub const EXPORT_UNDER_WAY: &str = "It's being downloaded.";
+
 pub const fn export(file: UsageFile) -> &'static str {
     match file {
-        UsageFile::Csv => "Export usage as CSV",
-        UsageFile::Pdf => "Export usage as PDF",
+        UsageFile::Csv => "Usage as CSV",
+        UsageFile::Pdf => "Usage as PDF",
     }
 }
 
-pub fn exported(file: UsageFile, bytes: usize) -> String {
+pub fn exported(name: &str, bytes: usize) -> String {
     let kilobytes = bytes.div_ceil(1_000) as u64;
-    format!("Saved {} ({} kB).", file.name(), grouped(kilobytes))
+    format!("Saved {name} ({} kB).", grouped(kilobytes))
 }
 
 pub const SAVING_BLOCKED: &str =
@@ -59,7 +69,7 @@ mod tests {
 
     #[test]
     fn the_size_of_a_file_is_never_less_than_one_kilobyte() {
-        let saved = |bytes| exported(UsageFile::Csv, bytes);
+        let saved = |bytes| exported("usage.csv", bytes);
         assert_eq!(saved(1), "Saved usage.csv (1 kB).");
         assert_eq!(saved(1_000_001), "Saved usage.csv (1,001 kB).");
     }

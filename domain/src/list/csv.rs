@@ -1,52 +1,17 @@
 //! The list as a file for spreadsheets: RFC 4180, a line for each organization shown.
 
-use csv::{Terminator, WriterBuilder};
-
 use crate::{
     limits::status::{LimitStatus, LimitStatuses},
-    list::listing::names_above,
+    list::{
+        listing::names_above,
+        sheet::{Separator, Sheet, sheet},
+    },
     organization::limits::{Limit, Resource},
     tree::forest::{Forest, Index},
-    unicode::unseen::is_unseen,
 };
 
-/// Tells spreadsheets that what follows is UTF-8; without it some read umlauts as two letters.
-const BYTE_ORDER_MARK: char = '\u{feff}';
 /// Between the names of a path.
-const BELOW: &str = " > ";
-/// Makes a spreadsheet take what follows for text.
-const AS_TEXT: char = '\'';
-
-choices! {
-    /// What stands between the values of a line: which of them a spreadsheet expects depends on where it is used.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-    pub enum Separator {
-        #[default]
-        Comma = "comma",
-        Semicolon = "semicolon",
-        Tab = "tab",
-    }
-    /// How the preferences spell it.
-    slug, from_slug
-}
-
-impl Separator {
-    /// By its ending programs know what is between the values.
-    pub const fn file_name(self) -> &'static str {
-        match self {
-            Separator::Comma | Separator::Semicolon => "organizations.csv",
-            Separator::Tab => "organizations.tsv",
-        }
-    }
-
-    const fn byte(self) -> u8 {
-        match self {
-            Separator::Comma => b',',
-            Separator::Semicolon => b';',
-            Separator::Tab => b'\t',
-        }
-    }
-}
+pub(super) const BELOW: &str = " > ";
 
 /// What a line holds of an organization.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,18 +74,8 @@ pub struct CsvText {
     pub unknown: &'static str,
 }
 
-/// A file, and in how many of its values `as_text` had to step in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ListingCsv {
-    pub text: String,
-    pub guarded: usize,
-}
-
 /// Writes `rows`, in their order, under one line of heads. `billing_account_title` tells what to
 /// call a billing account by its id.
-///
-/// Names and hints are typed by people, and a spreadsheet runs what begins like a formula: such
-/// values get an apostrophe in front.
 pub fn listing_csv(
     forest: &Forest,
     statuses: &LimitStatuses,
@@ -128,37 +83,19 @@ pub fn listing_csv(
     separator: Separator,
     text: &CsvText,
     billing_account_title: impl Fn(&str) -> String,
-) -> ListingCsv {
-    let mut guarded = 0;
-    let mut record: Vec<String> = Column::all().map(text.head).collect();
-    let mut writer = WriterBuilder::new()
-        .delimiter(separator.byte())
-        .terminator(Terminator::CRLF)
-        .from_writer(Vec::new());
-    let mut rows = rows.iter();
-    loop {
-        if writer.write_record(&record).is_err() {
-            // Writing into memory fails only for records of unequal length, and these are all made alike.
-            break;
-        }
-        let Some(&index) = rows.next() else {
-            break;
-        };
-        record.clear();
+) -> Sheet {
+    let head = Column::all().map(text.head).collect();
+    let records = rows.iter().map(|&index| {
         let row = Row {
             forest,
             statuses,
             index,
             text,
         };
-        record.extend(Column::all().map(|column| row.value(column, &billing_account_title)));
-        guarded += record.iter_mut().filter_map(as_text).count();
-    }
-    let bytes = writer.into_inner().unwrap_or_default();
-    let mut text = String::with_capacity(bytes.len() + BYTE_ORDER_MARK.len_utf8());
-    text.push(BYTE_ORDER_MARK);
-    text.push_str(&String::from_utf8_lossy(&bytes));
-    ListingCsv { text, guarded }
+        let values = Column::all().map(|column| row.value(column, &billing_account_title));
+        values.collect()
+    });
+    sheet(head, records, separator)
 }
 
 struct Row<'a> {
@@ -236,32 +173,6 @@ impl Row<'_> {
             count.to_string()
         }
     }
-}
-
-/// Puts an apostrophe before what a spreadsheet would run. Some step over blanks, quotes and what has no
-/// width first, so what comes after them decides; and one that expects another separator than the file has
-/// finds the beginning of a value behind each of them, inside quotes too once it has passed the first pair.
-fn as_text(value: &mut String) -> Option<()> {
-    let mut guarded = String::with_capacity(value.len());
-    let mut rest = value.as_str();
-    while !rest.is_empty() {
-        if is_run(rest) {
-            guarded.push(AS_TEXT);
-        }
-        let next = rest.find([',', ';', '\t', '\r', '\n']);
-        let (part, behind) = rest.split_at(next.map_or(rest.len(), |at| at + 1));
-        guarded.push_str(part);
-        rest = behind;
-    }
-    let has_changed = guarded.len() > value.len();
-    has_changed.then(|| *value = guarded)
-}
-
-fn is_run(text: &str) -> bool {
-    let begin = text
-        .chars()
-        .find(|&c| !(c.is_whitespace() || c.is_control() || c == '"' || is_unseen(c)));
-    begin.is_some_and(|c| "=+-@＝＋－＠﹦﹢﹣﹫−".contains(c))
 }
 
 #[cfg(test)]

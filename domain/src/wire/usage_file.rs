@@ -12,7 +12,15 @@ pub enum UsageFile {
 impl UsageFile {
     pub const ALL: [UsageFile; 2] = [UsageFile::Csv, UsageFile::Pdf];
 
-    /// The last part of its path, and its name on the disk.
+    /// How the name of such a file ends.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            UsageFile::Csv => "csv",
+            UsageFile::Pdf => "pdf",
+        }
+    }
+
+    /// The last part of its path.
     pub const fn name(self) -> &'static str {
         match self {
             UsageFile::Csv => "usage.csv",

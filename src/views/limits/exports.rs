@@ -1,20 +1,23 @@
 //! The usage of the whole workspace as a file from the API: asked for with the token, saved when it has come, and said
 //! with a way on when it does not.
 
-use canopy_domain::wire::usage_file::UsageFile;
+use canopy_domain::{list::file_name::file_name, wire::usage_file::UsageFile};
 use canopy_text::limits as text;
 use leptos::prelude::*;
 
 use crate::{
     components::{
-        button::{Button, ButtonKind},
+        button::ButtonKind,
         download::save_bytes_as_file,
         icon::Glyph,
+        menu::{Menu, MenuEntry, MenuItem},
         notice::Notice,
+        placement::Align,
         tone::Tone,
     },
     reactive::derived,
     state::{
+        clock,
         remote::Remote,
         toasts::{Toasts, use_toasts},
         workspace::{WorkspaceState, use_workspace},
@@ -45,30 +48,40 @@ impl Export {
     fn ask(self) {
         self.workspace
             .ask_usage_file(self.file, self.kind, move |bytes| {
-                let (name, media_type) = (self.kind.name(), self.kind.media_type());
-                self.toasts
-                    .say(if save_bytes_as_file(name, media_type, &bytes) {
-                        text::exported(self.kind, bytes.len())
-                    } else {
-                        text::SAVING_BLOCKED.into()
-                    });
+                let workspace = untrack(|| self.workspace.title());
+                let parts = [workspace.as_str(), text::API_FILE];
+                let name = file_name(parts, &clock::today(), self.kind.ending());
+                let is_saved = save_bytes_as_file(&name, self.kind.media_type(), &bytes);
+                self.toasts.say(if is_saved {
+                    text::exported(&name, bytes.len())
+                } else {
+                    text::SAVING_BLOCKED.into()
+                });
             });
     }
 }
 
 #[component]
-pub fn ExportButtons(exports: [Export; UsageFile::ALL.len()]) -> impl IntoView {
-    exports.map(|export| {
-        view! {
-            <Button
-                label=text::export(export.kind)
-                kind=ButtonKind::Quiet
-                icon=Glyph::Download
-                busy=derived(move || export.file.is_loading())
-                on_press=move || export.ask()
-            />
-        }
-    })
+pub fn ExportMenu(exports: [Export; UsageFile::ALL.len()]) -> impl IntoView {
+    let entry = |export: Export| {
+        let busy =
+            derived(move || (export.file.is_loading()).then(|| text::EXPORT_UNDER_WAY.to_owned()));
+        let ask = Callback::new(move |()| export.ask());
+        MenuItem::run(text::export(export.kind), ask)
+            .icon(Glyph::Download)
+            .detail(text::FROM_THE_API_DETAIL)
+            .disabled_reason(busy)
+            .into()
+    };
+    let entries: Vec<MenuEntry> = exports.map(entry).into();
+    view! {
+        <Menu
+            label=text::FROM_THE_API
+            entries=Signal::stored(entries)
+            kind=ButtonKind::Quiet
+            align=Align::End
+        />
+    }
 }
 
 /// What could not be had, above the page.

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use canopy_domain::{
     list::{
-        csv::Separator,
         filter::Filter,
         sort::{Sort, SortKey},
     },
@@ -33,18 +32,6 @@ split_off! {
 split_off! {
     places: pub fn column_entries() -> Signal<Vec<MenuEntry>> {
         Signal::stored(columns())
-    }
-}
-
-split_off! {
-    places: pub fn separator_entries() -> Signal<Vec<MenuEntry>> {
-        let preferences = use_preferences();
-        let entry = |separator: Separator| {
-            let is_chosen = derived(move || preferences.csv_separator() == separator);
-            let choose = Callback::new(move |()| preferences.set_csv_separator(separator));
-            MenuItem::choose(list::separator(separator), is_chosen, choose).into()
-        };
-        Signal::stored(Separator::ALL.map(entry).into())
     }
 }
 

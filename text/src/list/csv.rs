@@ -1,6 +1,9 @@
 //! The list as a CSV file.
 
-use canopy_domain::list::csv::{Column, CsvText, Separator};
+use canopy_domain::list::{
+    csv::{Column, CsvText},
+    sheet::Separator,
+};
 
 use crate::{
     counts::{NO_LIMIT, OFF, UNKNOWN, counted, grouped},
@@ -9,6 +12,8 @@ use crate::{
 
 pub const DOWNLOAD_CSV: &str = "Download CSV";
 pub const CSV_SEPARATOR: &str = "CSV separator";
+/// What the list is called in the name of a file.
+pub const FILE: &str = "organizations";
 pub const NOTHING_TO_DOWNLOAD: &str = "There is nothing to download.";
 pub const EXPORT_NOT_LOADED: &str =
     "The export couldn't be loaded. Check your connection and try again.";
@@ -55,14 +60,22 @@ pub const fn separator(separator: Separator) -> &'static str {
 
 /// `guarded` values would run in a spreadsheet and got an apostrophe.
 pub fn csv_saved(organizations: u64, file: &str, guarded: u64) -> String {
-    let organizations = counted(organizations, "organization", "organizations");
+    file_saved(
+        counted(organizations, "organization", "organizations"),
+        file,
+        guarded,
+    )
+}
+
+/// `what` says how much of what was saved.
+pub(crate) fn file_saved(what: String, file: &str, guarded: u64) -> String {
     match guarded {
-        0 => format!("{organizations} saved as {file}."),
+        0 => format!("{what} saved as {file}."),
         1 => format!(
-            "{organizations} saved as {file}. 1 value that looks like a formula was prefixed with an apostrophe."
+            "{what} saved as {file}. 1 value that looks like a formula was prefixed with an apostrophe."
         ),
         guarded => format!(
-            "{organizations} saved as {file}. {} values that look like formulas were prefixed with an apostrophe.",
+            "{what} saved as {file}. {} values that look like formulas were prefixed with an apostrophe.",
             grouped(guarded)
         ),
     }

@@ -249,20 +249,37 @@ async fn an_organization_that_is_gone_leaves_the_whole_estate() {
 }
 
 #[tokio::test]
+async fn the_csv_holds_the_limits_that_are_listed() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_the_limits().await;
+        let all = person.sandbox().organizations(&workspace).len();
+        person.clicks(radio("SSO")).await;
+        person.counts_limits(all).await;
+        let folder = person.keeps_downloads().await;
+        person.clicks(button("Download CSV")).await;
+        person.reads("-limits-sso-").await;
+        let saved = person.finds_download(&folder).await;
+        assert_eq!(saved.lines().count(), all + 1, "a head and each limit");
+        assert!(saved.lines().skip(1).all(|line| line.contains(",SSO,")));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_usage_is_saved_as_the_api_gives_it_out() {
     in_a_browser(async |person| {
         let workspace = person.comes_to_the_limits().await;
         let folder = person.keeps_downloads().await;
-        person.clicks(button("Export usage as CSV")).await;
-        person.reads("Saved usage.csv").await;
+        person.downloads_from_the_api("Usage as CSV").await;
+        person.reads("usage-from-api-").await;
         let saved = person.finds_download(&folder).await;
         let organizations = person.sandbox().organizations(&workspace).len();
         assert!(
             saved.lines().count() > organizations,
             "a header and a line for each organization"
         );
-        person.clicks(button("Export usage as PDF")).await;
-        person.reads("Saved usage.pdf").await;
+        person.downloads_from_the_api("Usage as PDF").await;
+        person.reads(".pdf (").await;
     })
     .await;
 }
@@ -275,11 +292,11 @@ async fn a_usage_file_that_does_not_come_is_said_and_asked_for_again() {
         let folder = person.keeps_downloads().await;
         let broken = Fault::on("GET", "/workspaces/*/organizations/usage.csv").answers(500);
         person.sandbox().suffers(broken).await;
-        person.clicks(button("Export usage as CSV")).await;
+        person.downloads_from_the_api("Usage as CSV").await;
         person.sees(button("Retry")).await;
         person.sandbox().recovers().await;
         person.clicks(button("Retry")).await;
-        person.reads("Saved usage.csv").await;
+        person.reads("usage-from-api-").await;
         let saved = person.finds_download(&folder).await;
         assert!(saved.lines().count() > 1, "a header and organizations");
     })
@@ -315,6 +332,7 @@ async fn where_the_report_says_something_else_both_are_shown_and_the_report_coun
 trait Limits {
     async fn comes_to_the_limits(&self) -> String;
     async fn counts_limits(&self, expected: usize);
+    async fn downloads_from_the_api(&self, entry: &str);
     async fn name_of_the_chosen(&self) -> String;
 }
 
@@ -327,6 +345,13 @@ impl Limits for Person {
         self.sees(picture()).await;
         self.sees(rows().nth(1)).await;
         workspace
+    }
+
+    /// Asks for a file that the API makes.
+    async fn downloads_from_the_api(&self, entry: &str) {
+        self.clicks(button("From the API")).await;
+        self.clicks(with_role(&["menuitem"]).starting_with(entry))
+            .await;
     }
 
     /// Waits until the table says that it has so many rows.

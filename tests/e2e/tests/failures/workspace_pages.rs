@@ -215,19 +215,15 @@ pub struct UsageFile<const PDF: bool> {
 
 impl<const PDF: bool> UsageFile<PDF> {
     const NAME: &'static str = if PDF { "usage.pdf" } else { "usage.csv" };
-    const BUTTON: &'static str = if PDF {
-        "Export usage as PDF"
-    } else {
-        "Export usage as CSV"
-    };
+    const ENTRY: &'static str = if PDF { "Usage as PDF" } else { "Usage as CSV" };
 }
 
 impl<const PDF: bool> Page for UsageFile<PDF> {
     const CALL: &'static str = "organizations::usage_file";
     const PLACE: &'static str = if PDF {
-        "Limits, Export usage as PDF"
+        "Limits, From the API: Usage as PDF"
     } else {
-        "Limits, Export usage as CSV"
+        "Limits, From the API: Usage as CSV"
     };
 
     async fn arrives(person: &Person) -> Self {
@@ -250,7 +246,10 @@ impl<const PDF: bool> Page for UsageFile<PDF> {
     }
 
     async fn asks(&mut self, person: &Person, _kind: Kind) {
-        person.clicks(button(Self::BUTTON)).await;
+        person.clicks(button("From the API")).await;
+        person
+            .clicks(with_role(&["menuitem"]).starting_with(Self::ENTRY))
+            .await;
     }
 
     fn words(&self, kind: Kind) -> String {
@@ -266,7 +265,8 @@ impl<const PDF: bool> Page for UsageFile<PDF> {
     }
 
     async fn is_well(&mut self, person: &Person, _kind: Kind) {
-        person.reads(&format!("Saved {}", Self::NAME)).await;
+        // With its kind and size after the workspace, and before the date.
+        person.reads("usage-from-api-").await;
         // Or the next one could not be told from it.
         while person.counts(button("Dismiss")).await > 0 {
             person.clicks(button("Dismiss").nth(0)).await;

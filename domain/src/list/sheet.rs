@@ -1,0 +1,107 @@
+//! Records as a file for spreadsheets: RFC 4180, with what keeps a spreadsheet from running any of it.
+
+use csv::{Terminator, WriterBuilder};
+
+use crate::unicode::unseen::is_unseen;
+
+/// Tells spreadsheets that what follows is UTF-8; without it some read umlauts as two letters.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+/// Makes a spreadsheet take what follows for text.
+const AS_TEXT: char = '\'';
+
+choices! {
+    /// What stands between the values of a line: which of them a spreadsheet expects depends on where it is used.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    pub enum Separator {
+        #[default]
+        Comma = "comma",
+        Semicolon = "semicolon",
+        Tab = "tab",
+    }
+    /// How the preferences spell it.
+    slug, from_slug
+}
+
+impl Separator {
+    /// By its ending programs know what is between the values.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Separator::Comma | Separator::Semicolon => "csv",
+            Separator::Tab => "tsv",
+        }
+    }
+
+    pub(super) const fn byte(self) -> u8 {
+        match self {
+            Separator::Comma => b',',
+            Separator::Semicolon => b';',
+            Separator::Tab => b'\t',
+        }
+    }
+}
+
+/// A file, and in how many of its values `as_text` had to step in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    pub text: String,
+    pub guarded: usize,
+}
+
+/// Writes records under one line of heads, each of the same length.
+///
+/// Names and hints are typed by people, and a spreadsheet runs what begins like a formula: such
+/// values get an apostrophe in front.
+pub fn sheet(
+    head: Vec<String>,
+    mut records: impl Iterator<Item = Vec<String>>,
+    separator: Separator,
+) -> Sheet {
+    let mut guarded = 0;
+    let mut record = head;
+    let mut writer = WriterBuilder::new()
+        .delimiter(separator.byte())
+        .terminator(Terminator::CRLF)
+        .from_writer(Vec::new());
+    loop {
+        if writer.write_record(&record).is_err() {
+            // Writing into memory fails only for records of unequal length, and these are all made alike.
+            break;
+        }
+        let Some(next) = records.next() else {
+            break;
+        };
+        record = next;
+        guarded += record.iter_mut().filter_map(as_text).count();
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    let mut text = String::with_capacity(bytes.len() + BYTE_ORDER_MARK.len_utf8());
+    text.push(BYTE_ORDER_MARK);
+    text.push_str(&String::from_utf8_lossy(&bytes));
+    Sheet { text, guarded }
+}
+
+/// Puts an apostrophe before what a spreadsheet would run. Some step over blanks, quotes and what has no
+/// width first, so what comes after them decides; and one that expects another separator than the file has
+/// finds the beginning of a value behind each of them, inside quotes too once it has passed the first pair.
+fn as_text(value: &mut String) -> Option<()> {
+    let mut guarded = String::with_capacity(value.len());
+    let mut rest = value.as_str();
+    while !rest.is_empty() {
+        if is_run(rest) {
+            guarded.push(AS_TEXT);
+        }
+        let next = rest.find([',', ';', '\t', '\r', '\n']);
+        let (part, behind) = rest.split_at(next.map_or(rest.len(), |at| at + 1));
+        guarded.push_str(part);
+        rest = behind;
+    }
+    let has_changed = guarded.len() > value.len();
+    has_changed.then(|| *value = guarded)
+}
+
+fn is_run(text: &str) -> bool {
+    let begin = text
+        .chars()
+        .find(|&c| !(c.is_whitespace() || c.is_control() || c == '"' || is_unseen(c)));
+    begin.is_some_and(|c| "=+-@＝＋－＠﹦﹢﹣﹫−".contains(c))
+}
