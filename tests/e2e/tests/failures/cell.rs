@@ -117,7 +117,7 @@ pub trait Page {
             Kind::Unauthorized => Way::SignIn,
             Kind::Late => Way::Itself,
             _ if Self::WRITES => Way::Again,
-            Kind::AskedToWait | Kind::RateLimited | Kind::Twice => Way::Itself,
+            Kind::Offline | Kind::AskedToWait | Kind::RateLimited | Kind::Twice => Way::Itself,
             _ => Way::Retry("Retry"),
         }
     }

@@ -73,7 +73,9 @@ impl Page for Configuration {
     /// No token is asked for.
     fn way(&self, kind: Kind) -> Way {
         match kind {
-            Kind::AskedToWait | Kind::RateLimited | Kind::Late | Kind::Twice => Way::Itself,
+            Kind::Offline | Kind::AskedToWait | Kind::RateLimited | Kind::Late | Kind::Twice => {
+                Way::Itself
+            }
             Kind::Unauthorized => Way::Retry("Reload page"),
             _ => Way::Retry("Retry"),
         }

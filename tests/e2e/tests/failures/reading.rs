@@ -124,7 +124,9 @@ impl Page for ByLink {
         match kind {
             Kind::NotFound => Way::Anew,
             Kind::Unauthorized => Way::SignIn,
-            Kind::AskedToWait | Kind::RateLimited | Kind::Late | Kind::Twice => Way::Itself,
+            Kind::Offline | Kind::AskedToWait | Kind::RateLimited | Kind::Late | Kind::Twice => {
+                Way::Itself
+            }
             _ => Way::Retry("Retry"),
         }
     }
@@ -201,7 +203,9 @@ impl Page for Parent {
         match kind {
             Kind::NotFound => Way::Anew,
             Kind::Unauthorized => Way::SignIn,
-            Kind::AskedToWait | Kind::RateLimited | Kind::Late | Kind::Twice => Way::Itself,
+            Kind::Offline | Kind::AskedToWait | Kind::RateLimited | Kind::Late | Kind::Twice => {
+                Way::Itself
+            }
             _ => Way::Retry("Retry"),
         }
     }
@@ -299,7 +303,9 @@ impl<const ALL: bool> Page for Below<ALL> {
     fn way(&self, kind: Kind) -> Way {
         match kind {
             Kind::Unauthorized => Way::SignIn,
-            Kind::AskedToWait | Kind::RateLimited | Kind::Late | Kind::Twice => Way::Itself,
+            Kind::Offline | Kind::AskedToWait | Kind::RateLimited | Kind::Late | Kind::Twice => {
+                Way::Itself
+            }
             _ if !ALL => Way::Itself,
             _ => Way::Retry("Retry"),
         }
