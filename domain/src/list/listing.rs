@@ -63,5 +63,37 @@ pub fn path_above(forest: &Forest, index: Index) -> String {
     names.join(" › ")
 }
 
+/// The path of a row, short enough to be read in a column.
+pub struct RowPath {
+    pub text: String,
+    /// Whether names are left out, so that [`path_above`] says more.
+    pub is_elided: bool,
+}
+
+/// The root, which tells whose an organization is, and its parent: "Acme › … › Austria". What is between them is left out.
+/// Empty for a root.
+pub fn row_path(forest: &Forest, index: Index) -> RowPath {
+    let mut above = forest.ancestors(index).map(|above| forest.get(above));
+    let (parent, root) = (above.next(), above.next());
+    let (root, is_elided) = match above.last() {
+        Some(root) => (Some(root), true),
+        None => (root, false),
+    };
+    let between = if is_elided { " › … › " } else { " › " };
+    let mut text = root.map_or_else(String::new, |root| {
+        format!("{}{between}", isolated(root.title()))
+    });
+    if let Some(parent) = parent {
+        text.push_str(&isolated(parent.title()));
+    }
+    RowPath { text, is_elided }
+}
+
+/// What [`path_above`] says, where [`row_path`] says less.
+pub fn elided_path(forest: &Forest, index: Index) -> Option<String> {
+    let is_elided = forest.ancestors(index).nth(2).is_some();
+    is_elided.then(|| path_above(forest, index))
+}
+
 #[cfg(test)]
 mod tests;

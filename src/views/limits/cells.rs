@@ -1,7 +1,7 @@
 //! What stands in each cell of the table of limits: its elements, and what is written in them.
 //! Knows one limit at a time.
 
-use canopy_domain::limits::ceiling_source::CeilingSource;
+use canopy_domain::{limits::ceiling_source::CeilingSource, list::listing::RowPath};
 use canopy_text::{
     limits::{self as text, columns},
     usage,
@@ -24,12 +24,19 @@ pub fn name(template: &mut Template, cell: Part) -> Cell {
     let link = template.add(cell, "a", "table-link");
     template.take_tab(link);
     let path = template.add(cell, "span", "limits-path");
-    template.set(path, "data-tip-if", "cut");
     Cell::painted(move |row, slot| {
         tile.paint(slot, row.name(), row.id(), row.picture().as_deref());
         slot.attribute(link, "href", Some(&row.href()));
         slot.marked(link, row.name(), &row.marks());
-        slot.text(path, &row.path());
+        let RowPath { text, is_elided } = row.path();
+        slot.attribute(path, "data-tip-if", (!is_elided).then_some("cut"));
+        slot.text(path, &text);
+    })
+    .described(move |row, slot| {
+        if let Some(whole) = row.elided_path() {
+            slot.describe(link, "aria-description", &whole);
+            slot.describe(path, "data-tip", &whole);
+        }
     })
 }
 
@@ -49,7 +56,9 @@ pub fn own_limit(_: &mut Template, cell: Part) -> Cell {
     Cell::painted(move |row, slot| slot.text(cell, &text::limit(row.account.own_limit)))
 }
 
-pub fn ceiling(_: &mut Template, cell: Part) -> Cell {
+pub fn ceiling(template: &mut Template, cell: Part) -> Cell {
+    // On a phone it stands before the number.
+    template.set(cell, "data-noun", columns::CEILING);
     Cell::painted(move |row, slot| slot.text(cell, &text::ceiling(&row.account)))
 }
 
@@ -72,7 +81,8 @@ pub fn set_by(template: &mut Template, cell: Part) -> Cell {
     })
 }
 
-pub fn room(_: &mut Template, cell: Part) -> Cell {
+pub fn room(template: &mut Template, cell: Part) -> Cell {
+    template.set(cell, "data-noun", columns::REMAINING);
     Cell::painted(move |row, slot| slot.text(cell, &text::remaining(&row.account)))
 }
 

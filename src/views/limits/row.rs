@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use canopy_domain::{
     limits::{ceiling_source::CeilingSource, reconciled::LimitLine, status::LimitStatus, table},
-    list::listing::path_above,
+    list::listing::{RowPath, elided_path, row_path},
     organization::{Organization, OrganizationId, limits::Resource},
     tree::search::marks,
 };
@@ -81,9 +81,14 @@ impl Row {
         self.limits_of(&self.organization.id)
     }
 
-    /// The names above it; empty for a root.
-    pub fn path(&self) -> String {
-        path_above(&self.drawn.listed.forest, self.limit.index)
+    /// The names above it, as a column shows them; empty for a root.
+    pub fn path(&self) -> RowPath {
+        row_path(&self.drawn.listed.forest, self.limit.index)
+    }
+
+    /// All the names above it, where a column leaves some out.
+    pub fn elided_path(&self) -> Option<String> {
+        elided_path(&self.drawn.listed.forest, self.limit.index)
     }
 
     /// Where its logo is, if there is one that can be had.

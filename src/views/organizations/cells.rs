@@ -1,6 +1,6 @@
 //! What stands in each cell of a row: its elements, and what is written in them. Knows one organization at a time.
 
-use canopy_domain::organization::limits::Resource;
+use canopy_domain::{list::listing::RowPath, organization::limits::Resource};
 use canopy_text::{limits::resource_label, list, usage};
 
 use super::row::Row;
@@ -52,18 +52,22 @@ pub fn name(template: &mut Template, cell: Part) -> Cell {
     })
 }
 
-/// The names above, cut at their start where they are too long, so that the nearest parent is always read.
-pub fn parent(template: &mut Template, cell: Part) -> Cell {
-    template.set(cell, "data-tip-if", "cut");
+/// The root and the parent. The description says what is between them.
+pub fn parent(_: &mut Template, cell: Part) -> Cell {
     Cell::painted(move |row, slot| {
-        let path = row.path();
-        slot.attribute(cell, "data-root", path.is_empty().then_some(""));
-        if path.is_empty() {
+        let RowPath { text, is_elided } = row.path();
+        slot.attribute(cell, "data-root", text.is_empty().then_some(""));
+        slot.attribute(cell, "data-tip-if", (!is_elided).then_some("cut"));
+        if text.is_empty() {
             return slot.text(cell, list::ROOT);
         }
-        // The line of the cell runs from right to left, and the path in it as it is read.
-        let path = format!("\u{2066}{path}\u{2069}");
-        slot.marked(cell, &path, &row.marks(&path));
+        slot.marked(cell, &text, &row.marks(&text));
+    })
+    .described(move |row, slot| {
+        if let Some(path) = row.elided_path() {
+            slot.describe(cell, "aria-description", &path);
+            slot.describe(cell, "data-tip", &path);
+        }
     })
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use canopy_domain::{
     limits::status::{LimitStatus, LimitStatuses},
-    list::listing::path_above,
+    list::listing::{RowPath, elided_path, row_path},
     organization::{Organization, limits::Resource},
     tree::{
         forest::{Forest, Index},
@@ -102,9 +102,14 @@ impl Row {
         self.drawn.logos.of(&self.organization)
     }
 
-    /// The names above it; empty for a root.
-    pub fn path(&self) -> String {
-        path_above(self.forest(), self.index)
+    /// The names above it, as a column shows them; empty for a root.
+    pub fn path(&self) -> RowPath {
+        row_path(self.forest(), self.index)
+    }
+
+    /// All the names above it, where a column leaves some out.
+    pub fn elided_path(&self) -> Option<String> {
+        elided_path(self.forest(), self.index)
     }
 
     pub fn depth(&self) -> u32 {

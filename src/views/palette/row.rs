@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use canopy_domain::{
-    list::listing::path_above,
+    list::listing::row_path,
     organization::Organization,
     tree::{
         forest::{Forest, Index},
@@ -30,13 +30,11 @@ pub fn organization_choice(
 ) -> Choice {
     let organization = Arc::clone(forest.get(index));
     let id = organization.id.clone();
-    let path = path_above(forest, index);
+    let path = row_path(forest, index).text;
     let found_by = found_by(&organization, terms);
     let ranges = marks(organization.title(), terms);
     let content = move || {
         let title = organization.title().to_owned();
-        // Of a path the nearest parent is read in any case.
-        let cut = found_by.is_none().then_some("start");
         let (detail, found) = found_by
             .clone()
             .unwrap_or_else(|| (path.clone(), Vec::new()));
@@ -47,7 +45,7 @@ pub fn organization_choice(
                 picture=Signal::stored(organization.picture.clone())
             />
             <span class="palette-name"><Highlight text=title ranges=Signal::stored(ranges.clone())/></span>
-            <span class="palette-detail" data-cut=cut>
+            <span class="palette-detail">
                 {(!detail.is_empty()).then(|| view! { <Highlight text=detail ranges=Signal::stored(found)/> })}
             </span>
         }

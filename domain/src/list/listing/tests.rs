@@ -63,6 +63,34 @@ fn a_path_names_those_above_from_the_root_down() {
 }
 
 #[test]
+fn a_path_in_a_row_keeps_the_root_and_the_parent() {
+    let child = |id: &str, parent: &str| Organization {
+        parent_org_id: Some(parent.into()),
+        ..Organization::named(id, id)
+    };
+    let forest = Forest::new([
+        Organization::named("a", "a"),
+        child("b", "a"),
+        child("c", "b"),
+        child("d", "c"),
+        child("e", "d"),
+    ]);
+    for (id, short, whole) in [
+        ("a", "", None),
+        ("b", "a", None),
+        ("c", "a › b", None),
+        ("d", "a › … › c", Some("a › b › c")),
+        ("e", "a › … › d", Some("a › b › c › d")),
+    ] {
+        let index = forest.index_of(&id.into()).unwrap();
+        let path = row_path(&forest, index);
+        assert_eq!(path.text, short);
+        assert_eq!(path.is_elided, whole.is_some());
+        assert_eq!(elided_path(&forest, index).as_deref(), whole);
+    }
+}
+
+#[test]
 fn the_list_starts_in_the_order_of_the_tree() {
     assert_eq!(ids("", &[], None), ["a", "b", "c", "d"]);
 }
