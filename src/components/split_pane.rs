@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::{id::fresh_id, keys::pressed, placement::reads_right_to_left};
+use super::{id::fresh_id, keys::pressed, measured::width_of, placement::reads_right_to_left};
 
 /// Moved by an arrow key, in CSS pixels.
 const STEP: f64 = 16.0;
@@ -18,14 +18,14 @@ pub enum Pane {
 }
 
 /// `width` is that of the first pane in CSS pixels; it is kept between `least` and `most` whatever it is
-/// set to. `on_resize` hears the new one when a drag or a key has ended it. Where there is no
+/// set to. Until one is chosen the stylesheet gives it a part of the whole, which grows with the window. `on_resize` hears the new one when a drag or a key has ended it. Where there is no
 /// room for both panes it shows the one that `shown` names, and no bar.
 #[component]
 pub fn SplitPane(
     /// The bar's name: "Tree width".
     #[prop(into)]
     label: Signal<String>,
-    #[prop(into)] width: Signal<f64>,
+    #[prop(into)] width: Signal<Option<f64>>,
     #[prop(into)] on_resize: Callback<f64>,
     #[prop(default = 240.0)] least: f64,
     #[prop(default = 720.0)] most: f64,
@@ -34,8 +34,10 @@ pub fn SplitPane(
     #[prop(into)] end: ViewFnOnce,
 ) -> impl IntoView {
     let pane_id = fresh_id("split-pane-start");
+    let pane = NodeRef::new();
     let sizing = Sizing {
-        pane: NodeRef::new(),
+        pane,
+        seen: width_of(pane),
         width,
         least,
         most,
@@ -51,7 +53,7 @@ pub fn SplitPane(
                 Pane::End => "end",
             }
             data-dragging=move || sizing.dragged.with(Option::is_some).then_some("")
-            style:--split-pane-width=move || format!("{}px", sizing.current())
+            style:--split-pane-width=move || sizing.chosen().map(|width| format!("{width}px"))
         >
             <div class="split-pane-start" id=pane_id.clone() node_ref=sizing.pane>
                 {start.run()}
@@ -81,7 +83,9 @@ pub fn SplitPane(
 #[derive(Clone, Copy)]
 struct Sizing {
     pane: NodeRef<html::Div>,
-    width: Signal<f64>,
+    /// How wide it is drawn.
+    seen: Signal<f64>,
+    width: Signal<Option<f64>>,
     least: f64,
     most: f64,
     on_resize: Callback<f64>,
@@ -100,8 +104,14 @@ impl Sizing {
         }
     }
 
+    fn chosen(self) -> Option<f64> {
+        let width = self.dragged.get().or_else(|| self.width.get());
+        width.map(|width| self.bounded(width))
+    }
+
     fn current(self) -> f64 {
-        self.bounded(self.dragged.get().unwrap_or_else(|| self.width.get()))
+        self.chosen()
+            .unwrap_or_else(|| self.bounded(self.seen.get()))
     }
 
     /// The sign of a step to the right.
@@ -148,7 +158,7 @@ impl Sizing {
     }
 
     fn on_key(self, event: &ev::KeyboardEvent) {
-        let now = self.bounded(self.width.get_untracked());
+        let now = untrack(|| self.current());
         let next = match pressed(event).as_str() {
             "ArrowLeft" => now - STEP * self.direction(),
             "ArrowRight" => now + STEP * self.direction(),

@@ -38,7 +38,7 @@ impl Theme {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 struct Kept {
     theme: Theme,
@@ -46,20 +46,8 @@ struct Kept {
     hidden_columns: Vec<String>,
     /// Between the values of a file for spreadsheets, by its slug.
     csv_separator: String,
-    /// Of the explorer's tree, in CSS pixels.
-    tree_width: u32,
-}
-
-impl Default for Kept {
-    fn default() -> Self {
-        Self {
-            theme: Theme::System,
-            compact: false,
-            hidden_columns: Vec::new(),
-            csv_separator: String::new(),
-            tree_width: 420,
-        }
-    }
+    /// Of the explorer's tree, in CSS pixels; `None` until it is chosen.
+    tree_width: Option<u32>,
 }
 
 /// The preferences, each change kept at once.
@@ -120,12 +108,12 @@ impl Preferences {
     }
 
     /// In CSS pixels.
-    pub fn tree_width(self) -> u32 {
+    pub fn tree_width(self) -> Option<u32> {
         self.0.with(|kept| kept.tree_width)
     }
 
     pub fn set_tree_width(self, width: u32) {
-        self.change(|kept| kept.tree_width = width);
+        self.change(|kept| kept.tree_width = Some(width));
     }
 
     fn change(self, change: impl FnOnce(&mut Kept)) {

@@ -46,7 +46,7 @@ pub fn TreePage() -> impl IntoView {
             <h1 class="tree-title visually-hidden">{tree::TITLE}</h1>
             <SplitPane
                 label=tree::TREE_WIDTH
-                width=derived(move || f64::from(preferences.tree_width()))
+                width=derived(move || preferences.tree_width().map(f64::from))
                 // Bounded by the panes, so it fits.
                 on_resize=move |width: f64| preferences.set_tree_width(width.round() as u32)
                 least=280.0

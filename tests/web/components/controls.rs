@@ -216,7 +216,7 @@ async fn the_bar_between_two_panes_is_moved_by_arrows_and_kept_in_bounds() {
         view! {
             <SplitPane
                 label="Tree width"
-                width
+                width=Signal::derive(move || Some(width.get()))
                 on_resize=move |now| width.set(now)
                 least=200.0
                 most=400.0
