@@ -16,8 +16,8 @@ pub struct Crumb {
     pub href: String,
 }
 
-/// The last crumb is the page itself. Where the way is too long for its place its middle grows narrow,
-/// and on the narrowest it moves into a menu: every ancestor stays one press away.
+/// The last crumb is the page itself. The first and the last two always stand there; those between are in a menu, so
+/// that none of them is cut to a few letters and every ancestor stays one press away.
 #[component]
 pub fn Breadcrumb(
     #[prop(into)] crumbs: Signal<Vec<Crumb>>,
@@ -39,7 +39,6 @@ pub fn Breadcrumb(
     let item = move |(index, crumb): (usize, Crumb), count: usize| {
         let part = match index {
             0 => "first",
-            index if index + 2 < count => "middle",
             _ => "end",
         };
         let is_here = index + 1 == count;
@@ -69,6 +68,7 @@ pub fn Breadcrumb(
                     let mut items: Vec<AnyView> = crumbs
                         .into_iter()
                         .enumerate()
+                        .filter(|(index, _)| *index == 0 || index + 2 >= count)
                         .map(|crumb| item(crumb, count).into_any())
                         .collect();
                     if count > 3 {
