@@ -1,24 +1,11 @@
-//! What an organization uses of what it may, as a bar and words. Knows how a use is drawn, not where it comes from.
+//! What an organization uses of what it may, as a bar. Knows how a use is drawn, not where it comes from.
 
 use canopy_domain::limits::{bound::Bound, bound::State, status::LimitStatus};
-use canopy_text::usage;
-use leptos::prelude::*;
 
 use crate::components::{
-    meter::{self, Gauge, Meter},
+    meter::{self, Gauge},
     tone::Tone,
 };
-use crate::reactive::derived;
-
-#[component]
-pub fn UsageMeter(#[prop(into)] status: Signal<LimitStatus>) -> impl IntoView {
-    view! {
-        <Meter
-            gauge=derived(move || gauge_of(&status.get()))
-            text=derived(move || usage::of_limit(&status.get()))
-        />
-    }
-}
 
 /// The use of a resource as a bar.
 pub fn gauge_of(status: &LimitStatus) -> Gauge {

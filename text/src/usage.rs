@@ -29,6 +29,16 @@ pub fn of_limit(status: &LimitStatus) -> String {
     told(status, |over| format!(", over by {over}"))
 }
 
+/// The same, and how much more can be used given every limit above: "20 of 23 · 3 left".
+pub fn of_limit_and_left(status: &LimitStatus, left: Option<u64>) -> String {
+    let text = of_limit(status);
+    let is_within = matches!(status.state(), State::Within | State::Near);
+    match left.filter(|_| is_within) {
+        Some(left) => format!("{text} · {} left", grouped(left)),
+        None => text,
+    }
+}
+
 /// The same for a cell of a table: "53 of 50, +3 (set above)". The numbers are one word for the browser, so that a cell
 /// without room for all of it leaves out what follows them.
 pub fn in_a_cell(status: &LimitStatus) -> String {

@@ -1,6 +1,6 @@
 //! What an organization uses of each resource, against what bounds it, and who sets that bound.
 
-use canopy_domain::organization::limits::Resource;
+use canopy_domain::{limits::reconciled::LimitLine, organization::limits::Resource};
 use canopy_text::{limits::resource_label, usage as text};
 use leptos::prelude::*;
 
@@ -10,9 +10,12 @@ use super::{
     open_organization::{Loaded, OpenOrganization},
 };
 use crate::{
-    components::skeleton::{Skeleton, SkeletonShape},
+    components::{
+        meter::Meter,
+        skeleton::{Skeleton, SkeletonShape},
+    },
     reactive::memo,
-    views::usage_meter::UsageMeter,
+    views::usage_meter::gauge_of,
 };
 
 #[component]
@@ -29,9 +32,14 @@ pub fn Usage(subject: OpenOrganization) -> impl IntoView {
 
 #[component]
 fn Card(subject: OpenOrganization, resource: Resource) -> impl IntoView {
-    let status = memo(move |_| {
-        subject
-            .read_with_limits(|known, statuses| statuses.of(&known.forest, known.index, resource))
+    let meter = memo(move |_| {
+        subject.read_with_limits(|known, statuses| {
+            let (forest, index) = (&known.forest, known.index);
+            let line = LimitLine::of(forest, statuses, index, resource, None);
+            let status = statuses.of(forest, index, resource);
+            let left = line.room.filter(|_| !line.is_room_unknown);
+            (status, text::of_limit_and_left(&status, left))
+        })
     });
     let setter = memo(move |_| {
         subject.read_with_limits(|known, statuses| {
@@ -45,10 +53,12 @@ fn Card(subject: OpenOrganization, resource: Resource) -> impl IntoView {
     view! {
         <div class="organization-card">
             <Heading subject text=resource_label(resource) of_card=true/>
-            {move || status.get().map(|status| view! { <UsageMeter status=Signal::stored(status)/> })}
+            {move || meter.get().map(|(status, text)| view! {
+                <Meter gauge=Signal::stored(gauge_of(&status)) text=Signal::stored(text)/>
+            })}
             <p class="organization-card-note">
                 {move || {
-                    let status = status.get().filter(|_| has_children.get())?;
+                    let (status, _) = meter.get().filter(|_| has_children.get())?;
                     let parted = text::own_and_descendants(&status)?;
                     Some(view! { <span>{parted}</span> })
                 }}

@@ -256,3 +256,26 @@ fn which_limit_could_not_be_read_is_told_where_another_is_known() {
     );
     assert_eq!(said(Limit::of(3), 3), "4 of 3, over by 1");
 }
+
+#[test]
+fn what_is_left_is_said_only_within_a_limit() {
+    let status = |used, limit: Option<u64>| {
+        let mut one = Organization::named("a", "Acme");
+        one.limits.set(Resource::Users, limit.into());
+        one.usage.subtree.set(Resource::Users, used);
+        let forest = Forest::new([one]);
+        let index = forest.index_of(&"a".into()).unwrap();
+        LimitStatuses::new(&forest).of(&forest, index, Resource::Users)
+    };
+    let said = |used, limit, left| of_limit_and_left(&status(used, limit), left);
+    assert_eq!(said(20, Some(23), Some(3)), "20 of 23 · 3 left");
+    assert_eq!(said(20, Some(23), Some(0)), "20 of 23 · 0 left");
+    assert_eq!(
+        said(20, Some(2_000), Some(1_980)),
+        "20 of 2,000 · 1,980 left"
+    );
+    assert_eq!(said(20, Some(23), None), "20 of 23");
+    assert_eq!(said(26, Some(23), Some(0)), "26 of 23, over by 3");
+    assert_eq!(said(20, None, None), "20, no limit");
+    assert_eq!(said(0, Some(0), Some(0)), "Off");
+}
