@@ -4,7 +4,12 @@ use canopy_text::list;
 use leptos::{ev, html, prelude::*};
 
 use super::{as_of::AsOf, row_cursor::RowCursor};
-use crate::components::{keys::pressed, search_box::SearchBox};
+use crate::components::{
+    button::{Button, ButtonKind},
+    icon::Glyph,
+    keys::pressed,
+    search_box::SearchBox,
+};
 
 /// `children` stand between the search and the count.
 #[component]
@@ -41,5 +46,23 @@ pub fn SearchTools(
             </p>
             <AsOf/>
         </div>
+    }
+}
+
+/// Beside the filters for as long as they, or a search, keep rows from being listed.
+#[component]
+pub fn ClearFilters(is_narrowed: Memo<bool>, #[prop(into)] clear: Callback<()>) -> impl IntoView {
+    move || {
+        is_narrowed.get().then(|| {
+            view! {
+                <Button
+                    label=list::CLEAR_FILTERS
+                    kind=ButtonKind::Quiet
+                    icon=Glyph::Close
+                    small=true
+                    on_press=clear
+                />
+            }
+        })
     }
 }

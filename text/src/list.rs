@@ -21,6 +21,7 @@ pub const LOADING: &str = "Loading organizations";
 pub const INCOMPLETE: &str =
     "The API returned only some of the organizations. Open one to load the rest of its branch.";
 pub const CLEAR: &str = "Clear search and filters";
+pub const CLEAR_FILTERS: &str = "Clear filters";
 
 /// A workspace without organizations.
 pub const NONE_YET: &str = "No organizations yet";

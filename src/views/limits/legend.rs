@@ -8,6 +8,7 @@ use super::{query::LimitsQuery, rows::LimitRows};
 use crate::{
     components::icon::{Glyph, Icon},
     reactive::memo,
+    views::search_tools::ClearFilters,
 };
 
 #[component]
@@ -38,6 +39,7 @@ pub fn Legend(query: LimitsQuery, listed: Memo<LimitRows>) -> impl IntoView {
         <div class="limits-legend" role="group" aria-label=text::SHARE_OF_CEILING>
             <Grounds/>
             {UsageBand::ALL.into_iter().enumerate().map(chip).collect_view()}
+            <ClearFilters is_narrowed=memo(move |_| query.is_narrowed()) clear=move |()| query.clear()/>
         </div>
     }
 }

@@ -17,6 +17,7 @@ use crate::{
     },
     reactive::{derived, memo},
     state::workspace::use_workspace,
+    views::search_tools::ClearFilters,
 };
 
 #[component]
@@ -41,6 +42,7 @@ pub fn Filters(query: ListQuery) -> impl IntoView {
             {Filter::PLAIN.map(chip)}
             <DepthMenu query/>
             <BillingAccountMenu query/>
+            <ClearFilters is_narrowed=memo(move |_| query.is_narrowed()) clear=move |()| query.clear()/>
         </div>
     }
 }
