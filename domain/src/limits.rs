@@ -7,6 +7,7 @@ pub mod bound;
 pub mod ceiling;
 pub mod ceiling_source;
 pub mod icicle;
+pub mod over_below;
 pub mod reconciled;
 pub mod remaining_above;
 pub mod report;

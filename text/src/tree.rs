@@ -52,9 +52,18 @@ pub fn below_briefly(children: u64, descendants: u64) -> String {
     }
 }
 
-/// What is read aloud of a row after its name.
+/// How many descendants of a closed branch are over a limit.
+pub fn over_below(count: u64) -> String {
+    match count {
+        1 => "1 descendant is over its limit".to_owned(),
+        count => format!("{} descendants are over their limit", grouped(count)),
+    }
+}
+
+/// What is read aloud of a row after its name; `over` counts those that [`over_below`] speaks of.
 pub fn row(
     (children, descendants): (u64, u64),
+    over: u64,
     locations: &LimitStatus,
     users: &LimitStatus,
     has_data_issues: bool,
@@ -62,6 +71,10 @@ pub fn row(
     let mut text = String::new();
     if descendants > 0 {
         text = below(children, descendants) + ", ";
+    }
+    if over > 0 {
+        text.push_str(&over_below(over));
+        text.push_str(", ");
     }
     // Writing into a string cannot fail.
     let _ = write!(
@@ -109,10 +122,14 @@ mod tests {
             of_limit(&locations),
             of_limit(&users)
         );
-        assert_eq!(row((0, 0), &locations, &users, false), use_text);
+        assert_eq!(row((0, 0), 0, &locations, &users, false), use_text);
         assert_eq!(
-            row((2, 3), &locations, &users, true),
+            row((2, 3), 0, &locations, &users, true),
             format!("2 children, 3 descendants, {use_text}, has data issues")
+        );
+        assert_eq!(
+            row((2, 3), 1, &locations, &users, false),
+            format!("2 children, 3 descendants, 1 descendant is over its limit, {use_text}")
         );
     }
 }

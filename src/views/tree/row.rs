@@ -4,11 +4,17 @@
 use std::sync::Arc;
 
 use canopy_domain::{
-    limits::status::{LimitStatus, LimitStatuses},
+    limits::{
+        over_below::OverBelow,
+        status::{LimitStatus, LimitStatuses},
+    },
     organization::{OrganizationId, limits::Resource},
     tree::{search::marks, visible_rows::VisibleRow},
 };
-use canopy_text::{counts::known_count, tree};
+use canopy_text::{
+    counts::{grouped, known_count},
+    tree,
+};
 use leptos::prelude::*;
 
 use super::{explorer::Explorer, rows::Rows as Shown};
@@ -18,7 +24,7 @@ use crate::{
         tile::{BrokenPictures, TileParts},
         virtual_rows::{Part, RowPainter, Rows, Slot, Template},
     },
-    reactive::memo,
+    reactive::{Anew, memo},
     views::{row_logos::RowLogos, usage_meter::gauge_of},
 };
 
@@ -31,6 +37,7 @@ struct Parts {
     locations: Part,
     users: Part,
     anomalies: Part,
+    over: Part,
 }
 
 impl Parts {
@@ -47,6 +54,8 @@ impl Parts {
         let tile = TileParts::add(template, Template::ROW);
         let anomalies = template.add_optional(Template::ROW, "span", "tree-anomalies icon-mask");
         template.set(anomalies, "aria-hidden", "true");
+        let over = template.add_optional(Template::ROW, "span", "tree-over icon-mask");
+        template.set(over, "aria-hidden", "true");
         let count = hidden(template, "tree-count");
         let locations = hidden(template, "tree-use tree-locations meter");
         let users = hidden(template, "tree-use tree-users meter");
@@ -57,6 +66,7 @@ impl Parts {
             locations,
             users,
             anomalies,
+            over,
         }
     }
 }
@@ -64,6 +74,7 @@ impl Parts {
 pub struct TreePainter {
     shown: Arc<Shown>,
     statuses: Arc<LimitStatuses>,
+    over_below: Anew<OverBelow>,
     terms: Vec<String>,
     is_searching: bool,
     selected: Option<OrganizationId>,
@@ -78,10 +89,18 @@ impl TreePainter {
         let mut template = Template::new("tree-row", "treeitem");
         template.take_tab(Template::ROW);
         let parts = Parts::add(&mut template);
+        let over_below = memo(move |_| {
+            let organizations = explorer.state.organizations;
+            Anew::new(OverBelow::new(
+                &organizations.forest(),
+                &organizations.statuses(),
+            ))
+        });
         let rows = memo(move |_| {
             Rows::by(Self {
                 shown: explorer.rows.get(),
                 statuses: explorer.state.organizations.statuses(),
+                over_below: over_below.get(),
                 terms: explorer.search.terms.get(),
                 is_searching: explorer.search.matches.with(Option::is_some),
                 selected: explorer.selected.get(),
@@ -103,6 +122,14 @@ impl TreePainter {
         (children, forest.descendants(row.index).len() as u64)
     }
 
+    /// Of a closed branch: how many below it are over a limit. In an open one they are seen.
+    fn over_below(&self, row: VisibleRow) -> u64 {
+        match row.expanded {
+            Some(false) => self.over_below.count(&self.shown.forest, row.index),
+            _ => 0,
+        }
+    }
+
     fn has_anomalies(&self, row: VisibleRow) -> bool {
         !self.shown.forest.anomalies(row.index).is_empty()
     }
@@ -111,7 +138,14 @@ impl TreePainter {
     fn text(&self, row: VisibleRow) -> String {
         let [locations, users] =
             [Resource::Locations, Resource::Users].map(|resource| self.status(row, resource));
-        tree::row(self.below(row), &locations, &users, self.has_anomalies(row))
+        let over = self.over_below(row);
+        tree::row(
+            self.below(row),
+            over,
+            &locations,
+            &users,
+            self.has_anomalies(row),
+        )
     }
 
     fn paint_use(&self, slot: &mut Slot, part: Part, row: VisibleRow, resource: Resource) {
@@ -166,6 +200,11 @@ impl RowPainter for TreePainter {
             .tile
             .paint(slot, name, organization.id.as_str(), picture.as_deref());
         slot.put(self.parts.anomalies, self.has_anomalies(row));
+        let over = self.over_below(row);
+        slot.put(self.parts.over, over > 0);
+        if over > 0 {
+            slot.text(self.parts.over, &grouped(over));
+        }
         let (children, below) = self.below(row);
         slot.text(self.parts.count, &tree::below_briefly(children, below));
         self.paint_use(slot, self.parts.locations, row, Resource::Locations);
@@ -180,6 +219,10 @@ impl RowPainter for TreePainter {
         let (children, below) = self.below(row);
         if below > 0 {
             slot.describe(self.parts.count, "data-tip", &tree::below(children, below));
+        }
+        let over = self.over_below(row);
+        if over > 0 {
+            slot.describe(self.parts.over, "data-tip", &tree::over_below(over));
         }
         for (part, resource) in [
             (self.parts.locations, Resource::Locations),
