@@ -16,8 +16,9 @@ use crate::{
     reactive::{effect, memo},
     routes::Route,
     state::{
-        overlays::Overlays, preferences::Preferences, remote::Remote, retry_waits::RetryWaits,
-        session::Session, toasts::Toasts, workspace::WorkspaceState, workspaces::Workspaces,
+        journal::Journal, overlays::Overlays, preferences::Preferences, remote::Remote,
+        retry_waits::RetryWaits, session::Session, toasts::Toasts, workspace::WorkspaceState,
+        workspaces::Workspaces,
     },
     views::{
         failure::NotSetUp, not_found::NotFound, organizations::OrganizationsPage, shell::Shell,
@@ -31,6 +32,7 @@ pub fn App() -> impl IntoView {
     provide_context(preferences);
     effect(move || preferences.theme().show());
     provide_context(Toasts::default());
+    provide_context(Journal::default());
     provide_context(Parts::default());
     let page = document().base_uri().ok().flatten().unwrap_or_default();
     let base = path_of(&page);

@@ -13,6 +13,8 @@ pub enum Shortcut {
     CommandK,
     /// With Ctrl or ⌘, whichever the system.
     CommandS,
+    /// As `CommandS`.
+    CommandZ,
     Slash,
     Question,
 }
@@ -44,6 +46,7 @@ pub fn is_shortcut(event: &ev::KeyboardEvent, shortcut: Shortcut) -> bool {
     let (types, place, with) = match shortcut {
         Shortcut::CommandK => ("k", "KeyK", is_command(event)),
         Shortcut::CommandS => ("s", "KeyS", is_either),
+        Shortcut::CommandZ => ("z", "KeyZ", is_either),
         Shortcut::Slash => ("/", "Slash", is_plain(event)),
         Shortcut::Question => ("?", "Slash", is_plain(event)),
     };

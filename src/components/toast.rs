@@ -5,7 +5,12 @@ use leptos::prelude::*;
 
 use crate::reactive::derived;
 
-use super::{button::DismissButton, each::Each, icon::Icon, tone::Tone};
+use super::{
+    button::{Button, DismissButton},
+    each::Each,
+    icon::Icon,
+    tone::Tone,
+};
 
 #[derive(Clone)]
 pub struct Toast {
@@ -13,6 +18,14 @@ pub struct Toast {
     pub id: u64,
     pub tone: Tone,
     pub text: String,
+    /// The one thing that can be done about it. May go while the toast stays.
+    pub action: Option<Action>,
+}
+
+#[derive(Clone)]
+pub enum Action {
+    Button { label: String },
+    Link { label: String, href: String },
 }
 
 /// Goes into the page once. What is over is announced at once, everything else when the reader pauses.
@@ -20,11 +33,28 @@ pub struct Toast {
 pub fn ToastRegion(
     #[prop(into)] toasts: Signal<Vec<Toast>>,
     #[prop(into)] on_dismiss: Callback<u64>,
+    /// The button of a toast was pressed.
+    #[prop(into)]
+    on_act: Callback<u64>,
 ) -> impl IntoView {
     let ids = derived(move || toasts.with(|toasts| toasts.iter().map(|toast| toast.id).collect()));
+    let find =
+        move |id| move |toasts: &Vec<Toast>| toasts.iter().find(|toast| toast.id == id).cloned();
     let toast_view = move |id| {
-        let toast =
-            toasts.with_untracked(|toasts| toasts.iter().find(|toast| toast.id == id).cloned())?;
+        let toast = toasts.with_untracked(find(id))?;
+        let action = move || match toasts.with(find(id))?.action? {
+            Action::Button { label } => Some(
+                view! { <Button label small=true on_press=move || on_act.run(id)/> }.into_any(),
+            ),
+            Action::Link { label, href } => Some(
+                view! {
+                    <a class="button" data-kind="secondary" data-size="small" href=href>
+                        {label}
+                    </a>
+                }
+                .into_any(),
+            ),
+        };
         Some(view! {
             <div
                 class="toast"
@@ -33,6 +63,7 @@ pub fn ToastRegion(
             >
                 <Icon glyph=toast.tone.glyph()/>
                 <p class="toast-text">{toast.text}</p>
+                {action}
                 <DismissButton on_press=move || on_dismiss.run(id)/>
             </div>
         })

@@ -18,6 +18,10 @@ pub struct Journal {
     entries: RwSignal<Vec<Arc<Entry>>>,
     next: StoredValue<u32>,
     open: RwSignal<bool>,
+    /// The workspace the person is in, in which changes can be taken back.
+    place: RwSignal<Option<WorkspaceId>>,
+    /// The entry that the person wants taken back.
+    unwanted: RwSignal<Option<u32>>,
 }
 
 /// One write.
@@ -135,6 +139,38 @@ impl Journal {
             let is_it = |entry: &&Arc<Entry>| entry.after().is_some_and(|after| after.id == *id);
             newest.find(is_it).cloned()
         })
+    }
+
+    pub fn entry(self, number: u32) -> Option<Arc<Entry>> {
+        let is_it = |entry: &&Arc<Entry>| entry.number == number;
+        self.entries
+            .with(|entries| entries.iter().rev().find(is_it).cloned())
+    }
+
+    /// The last write.
+    pub fn newest(self) -> Option<Arc<Entry>> {
+        self.entries.with(|entries| entries.last().cloned())
+    }
+
+    /// The workspace in which changes can be taken back now.
+    pub fn place(self) -> Option<WorkspaceId> {
+        self.place.get()
+    }
+
+    pub fn set_place(self, place: Option<WorkspaceId>) {
+        self.place.try_set(place);
+    }
+
+    /// Has an entry taken back, by whatever shows the journal.
+    pub fn take_back(self, number: u32) {
+        self.unwanted.set(Some(number));
+    }
+
+    /// The entry that the person wants taken back, once.
+    pub fn unwanted(self) -> Option<Arc<Entry>> {
+        let number = self.unwanted.get()?;
+        self.unwanted.set(None);
+        untrack(|| self.entry(number))
     }
 
     /// Whether the person is looking at it.

@@ -1,7 +1,7 @@
 //! Taking back a change: what is there is read first, and only what nobody has changed since is put back.
 
 use canopy_domain::{
-    form::draft::{PutBack, Stays, take_back},
+    form::draft::{Foreseen, PutBack, Stays, foreseen as foresee, take_back},
     organization::Organization,
 };
 use leptos::prelude::untrack;
@@ -45,4 +45,22 @@ pub async fn revert(
         }
         return Ok(Reverted { is_changed, stays });
     }
+}
+
+/// Why a change would not be taken back, as far as that is known beforehand.
+pub fn foreseen(
+    workspace: WorkspaceState,
+    before: &Organization,
+    after: &Organization,
+) -> Option<Foreseen> {
+    let organizations = workspace.organizations;
+    let Some((_, now)) = organizations.find(&after.id) else {
+        let is_whole = organizations.has_arrived()
+            && organizations.error().is_none()
+            && !organizations.is_partial()
+            && organizations.unread().is_empty();
+        return is_whole.then_some(Foreseen::Deleted);
+    };
+    let surroundings = surroundings_of(workspace, before);
+    foresee(before, after, &now, &surroundings, name_holder(workspace))
 }

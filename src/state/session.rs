@@ -63,7 +63,7 @@ impl Session {
             token: RwSignal::new(None),
             began_after: StoredValue::new(String::new()),
             partings: StoredValue::new(0),
-            journal: Journal::default(),
+            journal: use_context().unwrap_or_default(),
             retry_waits: RetryWaits::default(),
             reauthentication: Reauthentication::default(),
             tabs: Tabs::default(),

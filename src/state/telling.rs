@@ -1,12 +1,15 @@
 //! Tells what became of a write, wherever the person is by then, and only to the person who sent it.
 
-use canopy_domain::{form::draft::NotTaken, organization::Organization};
+use std::sync::Arc;
+
+use canopy_domain::organization::Organization;
 use canopy_text::session;
 use leptos::prelude::*;
 
 use super::{
+    journal::Entry,
     session::{Person, Session, use_session},
-    toasts::{Toasts, use_toasts},
+    toasts::{Outcome, Said, Toasts, use_toasts},
 };
 
 /// Tells the person who was signed in when it was made.
@@ -28,25 +31,39 @@ pub fn teller() -> Teller {
 
 impl Teller {
     pub fn created(&self, organization: &Organization) {
-        self.done(organization, session::created);
+        let entry = self.entry_of(organization);
+        let not_taken = entry.as_ref().map_or(&[][..], |entry| entry.not_taken());
+        self.say(session::created(organization.title(), not_taken));
     }
 
+    /// With what has changed, and the way back.
     pub fn saved(&self, organization: &Organization) {
-        self.done(organization, session::saved);
+        let said = match self.entry_of(organization) {
+            Some(entry) => Said::Change(entry.number),
+            None => Said::Text(session::saved(organization.title(), &[], &[])),
+        };
+        self.show(said, Outcome::Done);
     }
 
-    fn done(&self, organization: &Organization, words: fn(&str, &[NotTaken]) -> String) {
+    /// The write that left an organization like this.
+    fn entry_of(&self, organization: &Organization) -> Option<Arc<Entry>> {
         let entry = untrack(|| self.session.journal.last_done(&organization.id));
         // What was not taken of an older answer says nothing about this one.
-        let entry =
-            entry.filter(|entry| entry.after().is_some_and(|after| **after == *organization));
-        let not_taken = entry.as_ref().map_or(&[][..], |entry| entry.not_taken());
-        self.say(words(organization.title(), not_taken));
+        entry.filter(|entry| entry.after().is_some_and(|after| **after == *organization))
     }
 
     pub fn say(&self, text: String) {
+        self.show(Said::Text(text), Outcome::Done);
+    }
+
+    /// As `say`, of what was done in part or not at all.
+    pub fn tell(&self, text: String, outcome: Outcome) {
+        self.show(Said::Text(text), outcome);
+    }
+
+    fn show(&self, said: Said, outcome: Outcome) {
         if self.session.person() == self.person {
-            self.toasts.say(text);
+            self.toasts.show(said, outcome, None);
         }
     }
 }

@@ -6,6 +6,7 @@ mod journal;
 mod offline;
 mod pause;
 mod sign_in_again;
+mod way_back;
 
 use canopy_text::session::notices::SECTION;
 use leptos::prelude::*;

@@ -49,6 +49,7 @@ const SECTIONS: [Section; 6] = [
         keys: &[
             (&[Command("K")], everywhere::FIND),
             (&[SLASH], everywhere::SEARCH),
+            (&[Command("Z")], everywhere::UNDO),
             (&[QUESTION_MARK], everywhere::SHORTCUTS),
             (&[ESCAPE], everywhere::CLOSE),
         ],

@@ -91,7 +91,7 @@ pub fn changed_from(before: &str) -> String {
     format!("Changed from {}", isolated(&shortened(before)))
 }
 
-fn shortened(value: &str) -> String {
+pub(crate) fn shortened(value: &str) -> String {
     if value.chars().count() <= SHOWN {
         return value.to_owned();
     }

@@ -30,6 +30,7 @@ pub mod everywhere {
     pub const NAME: &str = "Everywhere";
     pub const FIND: &str = "Find an organization or a command";
     pub const SEARCH: &str = "Search organizations";
+    pub const UNDO: &str = "Undo the last change, while its notice is shown";
     pub const SHORTCUTS: &str = "Show keyboard shortcuts";
     pub const CLOSE: &str = "Close the top dialog";
 }

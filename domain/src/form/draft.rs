@@ -16,7 +16,7 @@ pub use self::{
     limit_draft::{LIMIT_MAX, LimitChoice, LimitDraft},
     logo_draft::LogoDraft,
     not_taken::NotTaken,
-    put_back::{PutBack, Stays, WhyStays, can_put_back, take_back},
+    put_back::{Foreseen, PutBack, Stays, WhyStays, can_put_back, foreseen, take_back},
     reading::name_problem,
     request::{CreateOrganization, UpdateOrganization},
     revision::{Revision, Side},

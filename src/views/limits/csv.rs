@@ -31,18 +31,21 @@ pub fn LimitsDownload(query: LimitsQuery, listed: Memo<LimitRows>) -> impl IntoV
     let is_empty = memo(move |_| listed.with(|listed| listed.rows.is_empty()));
     let save = move |separator| {
         let listed = listed.get_untracked();
-        toasts.say(untrack(|| save(workspace, query, &listed, separator)));
+        match untrack(|| save(workspace, query, &listed, separator)) {
+            Ok(said) => toasts.say(said),
+            Err(not_saved) => toasts.fail(not_saved),
+        }
     };
     view! { <DownloadCsv is_empty on_save=save/> }
 }
 
-/// What became of it, in words.
+/// What became of it, or why it was not saved, in words.
 fn save(
     workspace: WorkspaceState,
     query: LimitsQuery,
     listed: &LimitRows,
     separator: Separator,
-) -> String {
+) -> Result<String, &'static str> {
     let Listing {
         forest,
         statuses,
@@ -69,7 +72,7 @@ fn save(
     parts.extend(top.map(|(_, top)| top.title().to_owned()));
     parts.push(query.query.get());
     match saved(parts.iter().map(String::as_str), separator, &text) {
-        Some(name) => limits::csv_saved(rows.len(), &name, guarded as u64),
-        None => list::NOT_SAVED.into(),
+        Some(name) => Ok(limits::csv_saved(rows.len(), &name, guarded as u64)),
+        None => Err(list::NOT_SAVED),
     }
 }

@@ -51,12 +51,11 @@ impl Export {
                 let workspace = untrack(|| self.workspace.title());
                 let parts = [workspace.as_str(), text::API_FILE];
                 let name = file_name(parts, &clock::today(), self.kind.ending());
-                let is_saved = save_bytes_as_file(&name, self.kind.media_type(), &bytes);
-                self.toasts.say(if is_saved {
-                    text::exported(&name, bytes.len())
+                if save_bytes_as_file(&name, self.kind.media_type(), &bytes) {
+                    self.toasts.say(text::exported(&name, bytes.len()));
                 } else {
-                    text::SAVING_BLOCKED.into()
-                });
+                    self.toasts.fail(text::SAVING_BLOCKED);
+                }
             });
     }
 }

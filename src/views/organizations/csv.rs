@@ -30,8 +30,11 @@ pub fn ListDownload(query: ListQuery, listed: Memo<ListRows>) -> impl IntoView {
     let save = move |separator| {
         let listed = listed.get_untracked();
         spawn_scoped(async move {
-            let saved = saved(workspace, query, listed, separator).await;
-            toasts.say(saved.unwrap_or_else(|_| list::EXPORT_NOT_LOADED.into()));
+            match saved(workspace, query, listed, separator).await {
+                Ok(Ok(said)) => toasts.say(said),
+                Ok(Err(not_saved)) => toasts.fail(not_saved),
+                Err(_) => toasts.fail(list::EXPORT_NOT_LOADED),
+            }
         });
     };
     view! { <DownloadCsv is_empty on_save=save/> }
@@ -43,7 +46,7 @@ split_off! {
         query: ListQuery,
         listed: ListRows,
         separator: Separator
-    ) -> String {
+    ) -> Result<String, &'static str> {
         let Listing { forest, statuses, rows, .. } = &*listed;
         let (Sheet { text, guarded }, parts) = untrack(|| {
             let title = |id: &str| workspace.billing_account_title(id);
@@ -54,8 +57,8 @@ split_off! {
             (sheet, parts)
         });
         match download_csv::saved(parts.iter().map(String::as_str), separator, &text) {
-            Some(name) => list::csv_saved(rows.len() as u64, &name, guarded as u64),
-            None => list::NOT_SAVED.into(),
+            Some(name) => Ok(list::csv_saved(rows.len() as u64, &name, guarded as u64)),
+            None => Err(list::NOT_SAVED),
         }
     }
 }

@@ -194,11 +194,11 @@ impl Actions {
             return;
         };
         spawn_unscoped(async move {
-            let said = match put_on_clipboard(id.as_str()).await {
-                true => commands::id_copied(id.as_str()),
-                false => commands::id_not_copied(id.as_str()),
-            };
-            self.toasts.say(said);
+            if put_on_clipboard(id.as_str()).await {
+                self.toasts.say(commands::id_copied(id.as_str()));
+            } else {
+                self.toasts.fail(commands::id_not_copied(id.as_str()));
+            }
         });
     }
 }

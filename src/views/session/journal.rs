@@ -3,39 +3,34 @@
 
 use std::sync::Arc;
 
-use canopy_domain::{
-    changes::difference::differences, form::draft::can_put_back, wire::curl::curl,
-};
+use canopy_domain::{changes::difference::differences, wire::curl::curl};
 use canopy_text::{
     ago::ago,
     errors, form,
     organization::field_value,
     session::{self, journal as text},
-    workspace::write_block,
 };
 use leptos::prelude::*;
 
+use super::way_back::{WayBack, take_back_what_is_unwanted};
 use crate::{
     components::{
         badge::Badge,
-        button::Button,
         copy_button::CopyButton,
         dialog::{Dialog, DialogSize},
     },
-    reactive::{derived, memo, spawn_unscoped},
+    reactive::{derived, memo},
     state::{
         clock,
         journal::{Entry, Journal, Outcome},
-        reverting::revert,
         session::use_session,
-        telling::teller,
-        workspace::use_workspace,
     },
 };
 
 #[component]
 pub fn SessionJournal() -> impl IntoView {
     let journal = use_session().journal;
+    take_back_what_is_unwanted(journal);
     let is_empty = memo(move |_| journal.entries().is_empty());
     view! {
         <Dialog
@@ -44,7 +39,8 @@ pub fn SessionJournal() -> impl IntoView {
             title=text::TITLE
             size=DialogSize::Large
         >
-            <p class="journal-lead">{text::LEAD}</p>
+            // Where the focus goes first: not to a button that changes something.
+            <p class="journal-lead" tabindex="-1" autofocus>{text::LEAD}</p>
             {move || match is_empty.get() {
                 true => view! { <p class="journal-none">{text::EMPTY}</p> }.into_any(),
                 false => entries_view(journal),
@@ -121,44 +117,4 @@ fn entry_view(entry: Arc<Entry>) -> impl IntoView + use<> {
             {not_taken}
         </li>
     }
-}
-
-/// Puts back what the entry changed, where the API can.
-#[component]
-fn WayBack(entry: Arc<Entry>) -> impl IntoView {
-    let workspace = use_workspace();
-    let tell = teller();
-    let (before, after) = (entry.before()?.clone(), entry.after()?.clone());
-    // What was written in another workspace is put back there.
-    if !can_put_back(&before, &after) || entry.workspace != workspace.id() {
-        return None;
-    }
-    let is_sent = RwSignal::new(false);
-    let press = move || {
-        if is_sent.get_untracked() {
-            return;
-        }
-        is_sent.set(true);
-        let (before, after, tell) = (Arc::clone(&before), Arc::clone(&after), tell.clone());
-        // Not bound to the dialog: what is on its way arrives and is told.
-        spawn_unscoped(async move {
-            let name = before.title();
-            tell.say(match revert(workspace, &before, &after).await {
-                Ok(reverted) => session::reverted(name, reverted.is_changed, &reverted.stays),
-                Err(_) if workspace.try_id().is_none() => session::not_reverted(name, None),
-                // The journal's newest entry says so at length.
-                Err(error) => session::not_reverted(name, Some(&error)),
-            });
-            is_sent.try_set(false);
-        });
-    };
-    Some(view! {
-        <Button
-            label=text::REVERT
-            small=true
-            busy=is_sent
-            disabled_reason=derived(move || workspace.write_block().map(write_block))
-            on_press=press
-        />
-    })
 }

@@ -3,7 +3,7 @@
 use canopy::components::{
     highlight::Highlight,
     tile::Tile,
-    toast::{Toast, ToastRegion},
+    toast::{Action, Toast, ToastRegion},
     tone::Tone,
 };
 use leptos::prelude::*;
@@ -68,14 +68,22 @@ async fn a_toast_about_a_failure_interrupts_and_any_can_be_dismissed() {
         id,
         tone,
         text: text.to_owned(),
+        action: None,
+    };
+    let undo = Toast {
+        action: Some(Action::Button {
+            label: "Undo".into(),
+        }),
+        ..toast(3, Tone::Good, "Changed")
     };
     let toasts = RwSignal::new(vec![
         toast(1, Tone::Good, "Saved"),
         toast(2, Tone::Over, "Not saved"),
     ]);
+    let acted = RwSignal::new(None);
     let page = Page::show(move || {
         let dismiss = move |id| toasts.update(|toasts| toasts.retain(|toast| toast.id != id));
-        view! { <ToastRegion toasts on_dismiss=dismiss/> }
+        view! { <ToastRegion toasts on_dismiss=dismiss on_act=move |id| acted.set(Some(id))/> }
     });
     assert_eq!(page.one("[role=alert] p").inner_text(), "Not saved");
     let first = page.one("[role=status]");
@@ -88,4 +96,8 @@ async fn a_toast_about_a_failure_interrupts_and_any_can_be_dismissed() {
     frame().await;
     assert!(page.all("[role=status]").is_empty());
     assert_eq!(page.all("[role=alert]").len(), 1);
+    toasts.update(|toasts| toasts.push(undo));
+    frame().await;
+    page.named("button", "Undo").click();
+    assert_eq!(acted.get_untracked(), Some(3));
 }

@@ -38,6 +38,34 @@ pub enum WhyStays {
     NotSendable,
 }
 
+/// Why nothing of a change would be taken back.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Foreseen {
+    /// The organization is there no more.
+    Deleted,
+    /// It is as it was before already.
+    AsBefore,
+    /// Every field that would go back has to stay.
+    Stays(Vec<Stays>),
+}
+
+/// Why nothing would be taken back of the change from `before` to `after` in the organization as it is `now`, as
+/// [`take_back`] has it. `None`: something would.
+pub fn foreseen<S: Clone>(
+    before: &Organization,
+    after: &Organization,
+    now: &Organization,
+    surroundings: &Surroundings<S>,
+    name_ceiling: impl Fn(&S) -> CeilingSetter,
+) -> Option<Foreseen> {
+    let PutBack { request, stays } = take_back(before, after, now, surroundings, name_ceiling);
+    match (request, stays.is_empty()) {
+        (Some(_), _) => None,
+        (None, true) => Some(Foreseen::AsBefore),
+        (None, false) => Some(Foreseen::Stays(stays)),
+    }
+}
+
 /// Whether anything of a change can be taken back at all.
 pub fn can_put_back(before: &Organization, after: &Organization) -> bool {
     let (before, after) = (OrganizationDraft::of(before), OrganizationDraft::of(after));

@@ -271,6 +271,49 @@ async fn a_change_that_is_sent_again_begins_with_what_is_there_by_then() {
 }
 
 #[tokio::test]
+async fn a_saved_change_says_what_it_was_and_goes_back_at_once() {
+    in_a_browser(async |person| {
+        let (workspace, known) = person.comes_to_edit("single", "Shops").await;
+        let before = known.display_name.expect("the seed has one");
+        for by_keyboard in [false, true] {
+            person.replaces("Display name", "Once").await;
+            person.clicks(button("Save changes")).await;
+            person
+                .reads(&format!("Shops was saved. Display name: {before} to Once."))
+                .await;
+            if by_keyboard {
+                person.presses(Key::Control + "z").await;
+            } else {
+                person.clicks(button("Undo")).await;
+            }
+            person.reads("Reverted Shops.").await;
+            let now = person.sandbox().organization(&workspace, "Shops");
+            let now = now.expect("it is there");
+            assert_eq!(now.display_name, Some(before.clone()));
+            person.clicks(button("Edit")).await;
+            person.finds_in_field("Name", "Shops").await;
+        }
+        // What is as it was can't be taken back once more, and the journal opens on no button that changes something.
+        person.opens_the_journal().await;
+        let focused = "return document.activeElement.className";
+        person
+            .page_comes_to_answer(
+                "the focus is on what it says",
+                focused,
+                json!("journal-lead"),
+            )
+            .await;
+        person
+            .reads_description(
+                button("Revert").nth(3),
+                "There is nothing to revert: the values are as before",
+            )
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_revert_leaves_what_was_changed_since_and_says_so() {
     in_a_browser(async |person| {
         let (workspace, known) = person.comes_to_edit("single", "Shops").await;
