@@ -1,4 +1,6 @@
-//! What this session has written: every call that changes something, in memory only and gone with the sign-out.
+//! What this session has written: every call that changes something. Gone with the sign-out.
+
+mod kept;
 
 use std::sync::Arc;
 
@@ -9,7 +11,10 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use super::{ApiError, clock};
+use super::{
+    ApiError, clock,
+    storage::{BrowserStorage, Key},
+};
 use crate::api::call::{Method, Request};
 
 /// The writes of this session, in the order they were sent.
@@ -17,6 +22,8 @@ use crate::api::call::{Method, Request};
 pub struct Journal {
     entries: RwSignal<Vec<Arc<Entry>>>,
     next: StoredValue<u32>,
+    /// Whether what was written before the page was loaded anew is among them.
+    is_taken_up: StoredValue<bool>,
     open: RwSignal<bool>,
     /// The workspace the person is in, in which changes can be taken back.
     place: RwSignal<Option<WorkspaceId>>,
@@ -35,6 +42,8 @@ pub struct Entry {
     pub subject: Subject,
     pub request: Arc<Request>,
     pub outcome: Outcome,
+    /// What the API did not take, in words, of a write from before the page was loaded anew.
+    pub notes: Vec<String>,
 }
 
 /// The organization a write is about.
@@ -58,6 +67,15 @@ pub enum Outcome {
         not_taken: Vec<NotTaken>,
     },
     Failed(ApiError),
+    /// Failed before the page was loaded anew, for this reason.
+    FailedBefore(String),
+    /// The page was loaded anew before an answer came.
+    Unanswered,
+}
+
+/// Where the tab keeps the journal.
+fn key() -> Key {
+    Key::new(&["journal"])
 }
 
 /// What the API answers to a write.
@@ -99,7 +117,7 @@ impl Entry {
     pub fn after(&self) -> Option<&Arc<Organization>> {
         match &self.outcome {
             Outcome::Done { after, .. } => after.as_ref(),
-            Outcome::UnderWay | Outcome::Failed(_) => None,
+            _ => None,
         }
     }
 
@@ -107,7 +125,7 @@ impl Entry {
     pub fn not_taken(&self) -> &[NotTaken] {
         match &self.outcome {
             Outcome::Done { not_taken, .. } => not_taken,
-            Outcome::UnderWay | Outcome::Failed(_) => &[],
+            _ => &[],
         }
     }
 
@@ -184,8 +202,7 @@ impl Journal {
 
     /// Notes a write that is about to be sent. Answers with its number.
     pub fn begin(self, workspace: WorkspaceId, subject: Subject, request: Arc<Request>) -> u32 {
-        let number = self.next.get_value();
-        self.next.set_value(number.wrapping_add(1));
+        let number = self.take_number();
         let entry = Arc::new(Entry {
             number,
             at: clock::now(),
@@ -193,8 +210,15 @@ impl Journal {
             subject,
             request,
             outcome: Outcome::UnderWay,
+            notes: Vec::new(),
         });
         self.entries.update(|entries| entries.push(entry));
+        number
+    }
+
+    fn take_number(self) -> u32 {
+        let number = self.next.get_value();
+        self.next.set_value(number.wrapping_add(1));
         number
     }
 
@@ -208,7 +232,9 @@ impl Journal {
         });
     }
 
+    /// Leaves nothing of it, in the tab's storage neither.
     pub fn clear(self) {
+        BrowserStorage::Tab.remove(&key());
         self.open.set(false);
         self.entries.set(Vec::new());
     }

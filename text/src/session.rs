@@ -154,11 +154,12 @@ pub mod again {
 /// The dialog that lists what was written.
 pub mod journal {
     pub const TITLE: &str = "Session journal";
-    pub const LEAD: &str =
-        "Changes made since you signed in. They are listed only in this tab, until you sign out.";
+    pub const LEAD: &str = "Changes made in this tab since you signed in. They are kept until you sign out or close the \
+        tab; if there are very many, reloading the page drops the oldest.";
     pub const EMPTY: &str = "No changes yet.";
     pub const LIST: &str = "Changes";
     pub const PENDING: &str = "Pending";
+    pub const UNANSWERED: &str = "The page was reloaded before the API answered.";
     pub const FAILED: &str = "Failed";
     /// Between an old value and a new one.
     pub const TO: &str = "to";

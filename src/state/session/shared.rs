@@ -93,6 +93,10 @@ impl Session {
                 self.elsewhere.set(Some(TabMessage::SignedOut));
             }
         }
+        // A journal is nothing to whoever signs in next.
+        if untrack(|| !self.is_signed_in()) {
+            self.journal.clear();
+        }
     }
 
     /// Takes over a session, unless somebody has signed out since it began.

@@ -19,7 +19,7 @@ use crate::{
         copy_button::CopyButton,
         dialog::{Dialog, DialogSize},
     },
-    reactive::{derived, memo},
+    reactive::{derived, effect, memo},
     state::{
         clock,
         journal::{Entry, Journal, Outcome},
@@ -29,7 +29,10 @@ use crate::{
 
 #[component]
 pub fn SessionJournal() -> impl IntoView {
-    let journal = use_session().journal;
+    let session = use_session();
+    let journal = session.journal;
+    journal.take_up(&session.whose());
+    effect(move || journal.keep(&session.whose()));
     take_back_what_is_unwanted(journal);
     let is_empty = memo(move |_| journal.entries().is_empty());
     view! {
@@ -70,6 +73,8 @@ fn entry_view(entry: Arc<Entry>) -> impl IntoView + use<> {
         Outcome::Done { .. } => None,
         Outcome::UnderWay => Some(text::PENDING.to_owned()),
         Outcome::Failed(error) => Some(errors::sentence(error)),
+        Outcome::FailedBefore(why) => Some(why.clone()),
+        Outcome::Unanswered => Some(text::UNANSWERED.to_owned()),
     };
     let changes: Vec<_> = match (entry.before(), entry.after()) {
         (Some(before), Some(after)) => differences(before, after),
@@ -87,22 +92,23 @@ fn entry_view(entry: Arc<Entry>) -> impl IntoView + use<> {
             </div>
         }
     });
-    let not_taken = entry.not_taken().iter().map(|not_taken| {
-        let text = canopy_text::form::answer::not_taken(not_taken);
-        view! { <p class="journal-state">{text}</p> }
-    });
-    let not_taken: Vec<_> = not_taken.collect();
+    let not_taken = (entry.not_taken().iter()).map(canopy_text::form::answer::not_taken);
+    let not_taken = not_taken.chain(entry.notes.iter().cloned());
+    let not_taken: Vec<_> = not_taken
+        .map(|text| view! { <p class="journal-state">{text}</p> })
+        .collect();
     let command = entry.request.path.as_ref().map(|path| {
         let url = use_session().api() + path;
         let body = entry.request.body.as_deref().map(String::from_utf8_lossy);
         curl(entry.request.method.as_str(), &url, body.as_deref())
     });
+    let is_failed = matches!(entry.outcome, Outcome::Failed(_) | Outcome::FailedBefore(_));
     let when = ago(clock::now() - entry.at, clock::midnights_since(entry.at));
     view! {
         <li class="journal-entry">
             <div class="journal-head">
                 <h3 class="journal-title">{title}</h3>
-                {matches!(entry.outcome, Outcome::Failed(_)).then(|| view! { <Badge text=text::FAILED/> })}
+                {is_failed.then(|| view! { <Badge text=text::FAILED/> })}
                 <span class="journal-when">{when}</span>
                 <span class="journal-actions">
                     <WayBack entry=Arc::clone(&entry)/>

@@ -309,6 +309,20 @@ async fn a_saved_change_says_what_it_was_and_goes_back_at_once() {
                 "There is nothing to revert: the values are as before",
             )
             .await;
+
+        // It outlives a reload, not the sign-out, and holds no token.
+        person.reloads().await;
+        person.opens_the_journal().await;
+        person.sees(listitem("").inside(dialog("Session journal")).nth(3)).await;
+        let kept = "return JSON.stringify(Object.entries(sessionStorage).filter(([name]) => name.endsWith('journal')))";
+        let all = person.page_answers(kept, vec![]).await;
+        let all = all.as_str().unwrap_or_default();
+        assert!(all.contains("Shops") && !all.contains("eyJ"), "{all}");
+        person.clicks(button("Close")).await;
+        person.clicks(button("").starting_with("Account:")).await;
+        person.clicks(with_role(&["menuitem"]).named("Sign out")).await;
+        person.sees(button("Sign in")).await;
+        person.page_comes_to_answer("the journal is gone", kept, json!("[]")).await;
     })
     .await;
 }
