@@ -2,10 +2,14 @@
 
 use canopy_domain::{
     commands::{command::Command, query::ChildQuery},
+    list::filter::Filter,
     unicode::bidi::isolated,
 };
 
-use crate::counts::{counted, grouped};
+use crate::{
+    counts::{counted, grouped},
+    list,
+};
 
 pub const FIND_ANYTHING: &str = "Find anything";
 /// Names the field and the list below it.
@@ -40,6 +44,7 @@ pub const ARCHIVED_WORKSPACE: &str = "Archived workspace";
 pub mod other_words {
     pub const CREATE_CHILD_OF: &str = "new add";
     pub const SWITCH_TO: &str = "workspace";
+    pub const LIST: &str = "filter list all with limit usage";
 }
 
 /// The words around the name of a parent in "create child of Acme".
@@ -64,6 +69,8 @@ const fn words(command: Command) -> (&'static str, &'static str) {
         Command::Tree => ("Go to Tree", "explorer hierarchy"),
         Command::Limits => ("Go to Limits", "usage quota capacity report"),
         Command::Reload => ("Reload", "refresh update again sync"),
+        Command::CopyLink => ("Copy link to this page", "url address share clipboard"),
+        Command::Print => ("Print this page", "paper pdf save"),
         Command::Workspaces => ("All workspaces", "switch change"),
         Command::Journal => ("Session journal", "history changes writes revert undo curl"),
         Command::SystemTheme => ("Use system theme", "appearance automatic mode"),
@@ -90,6 +97,20 @@ pub fn create_child_of(parent: &str) -> String {
 
 pub fn switch_to(workspace: &str) -> String {
     format!("Switch to {}", isolated(workspace))
+}
+
+pub const LINK_COPIED: &str = "Copied the link.";
+pub const LINK_NOT_COPIED: &str = "Couldn't copy the link. Copy it from the address bar.";
+
+/// The command that shows only some organizations in the list.
+pub fn list_of(filter: &Filter) -> String {
+    format!("Show organizations: {}", list::filter(filter))
+}
+
+/// Where nothing has what was typed, and the names of these come close.
+pub fn similar_found(count: u64) -> String {
+    let names = counted(count, "similar name", "similar names");
+    format!("Nothing found. {names}")
 }
 
 pub fn organizations_found(count: u64) -> String {

@@ -16,6 +16,8 @@ choices! {
         Tree,
         Limits,
         Reload,
+        CopyLink,
+        Print,
         Workspaces,
         Journal,
         SystemTheme,
@@ -89,6 +91,8 @@ impl Command {
             | Command::Reload
             | Command::Journal => within.is_some(),
             Command::Workspaces
+            | Command::CopyLink
+            | Command::Print
             | Command::SystemTheme
             | Command::LightTheme
             | Command::DarkTheme
@@ -169,6 +173,8 @@ mod tests {
         assert_eq!(
             offered,
             [
+                Command::CopyLink,
+                Command::Print,
                 Command::Workspaces,
                 Command::SystemTheme,
                 Command::LightTheme,

@@ -1,6 +1,7 @@
 //! As-you-type search over every organization of a forest. Knows texts and ranks, not how results are drawn.
 
 mod closest;
+mod similar;
 
 pub use self::closest::Closest;
 

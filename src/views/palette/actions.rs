@@ -3,7 +3,6 @@
 use canopy_domain::{
     commands::command::{Command, Shown, Situation, Within},
     organization::{OrganizationId, WorkspaceId},
-    tree::search::cut,
 };
 use canopy_text::commands;
 use leptos::prelude::*;
@@ -14,6 +13,7 @@ use crate::{
     reactive::{effect, spawn_unscoped},
     routes::{Route, Tab},
     state::{
+        clock,
         overlays::{Overlay, Overlays, use_overlays},
         preferences::{Preferences, Theme, use_preferences},
         recents::RecentlyOpen,
@@ -113,12 +113,12 @@ impl Actions {
         self.go(&Route::Organizations(workspace));
     }
 
-    /// Goes to the list with a search made.
-    pub fn open_list(self, query: &str) {
+    /// Goes to the list with a query in its address.
+    pub fn open_list(self, query: &[(&str, &str)]) {
         self.overlays.close();
         if let Some(workspace) = self.workspace {
             let list = Route::Organizations(workspace.id());
-            let href = self.address.href_with(&list, [("q", cut(query.trim()))]);
+            let href = self.address.href_with(&list, query.iter().copied());
             self.address.visit(&href, false);
             focus_into("#main");
         }
@@ -153,6 +153,16 @@ impl Actions {
                     workspace.reload();
                 }
             }
+            Command::CopyLink => self.copies_link(),
+            Command::Print => {
+                self.overlays.close();
+                // Without the palette on it.
+                spawn_unscoped(async {
+                    clock::next_task().await;
+                    // A browser without a printer leaves it.
+                    let _ = window().print();
+                });
+            }
             Command::Workspaces => self.go(&Route::Workspaces),
             Command::Journal => {
                 self.overlays.close();
@@ -186,6 +196,17 @@ impl Actions {
     fn set_theme(self, theme: Theme) {
         self.overlays.close();
         self.preferences.set_theme(theme);
+    }
+
+    fn copies_link(self) {
+        self.overlays.close();
+        spawn_unscoped(async move {
+            let link = window().location().href().unwrap_or_default();
+            match put_on_clipboard(&link).await {
+                true => self.toasts.say(commands::LINK_COPIED.to_owned()),
+                false => self.toasts.fail(commands::LINK_NOT_COPIED),
+            }
+        });
     }
 
     fn copies(self, id: Option<OrganizationId>) {

@@ -2,6 +2,7 @@
 
 use canopy_domain::{
     commands::command::Command,
+    list::filter::{Filter, filters_word},
     organization::{Organization, OrganizationId, WorkspaceId},
 };
 use canopy_text::{commands, workspace::create_block};
@@ -9,6 +10,7 @@ use canopy_text::{commands, workspace::create_block};
 use super::actions::Actions;
 use crate::{
     components::icon::Glyph,
+    routes::query::FILTER,
     state::{preferences::Theme, workspace::WorkspaceState},
 };
 
@@ -18,6 +20,8 @@ pub enum Deed {
     Command(Command),
     ChildOf(OrganizationId),
     SwitchTo(WorkspaceId),
+    /// Lists those that a filter lets through.
+    List(Filter),
 }
 
 #[derive(Clone)]
@@ -79,10 +83,20 @@ impl Entry {
         }
     }
 
+    pub fn filter(filter: Filter) -> Self {
+        Self {
+            title: commands::list_of(&filter),
+            other_words: commands::other_words::LIST,
+            detail: None,
+            deed: Deed::List(filter),
+        }
+    }
+
     pub fn glyph(&self) -> Glyph {
         match &self.deed {
             Deed::ChildOf(_) => Glyph::Plus,
             Deed::SwitchTo(_) => Glyph::Workspace,
+            Deed::List(_) => Glyph::List,
             Deed::Command(command) => glyph(*command),
         }
     }
@@ -97,6 +111,7 @@ impl Entry {
             Deed::Command(command) => actions.run(command),
             Deed::ChildOf(id) => actions.creates_child(id),
             Deed::SwitchTo(id) => actions.switches_to(id),
+            Deed::List(filter) => actions.open_list(&[(FILTER, &filters_word(&[filter]))]),
         }
     }
 }
@@ -109,7 +124,8 @@ const fn glyph(command: Command) -> Glyph {
         Command::Reload => Glyph::Retry,
         Command::ShowInTree | Command::Tree => Glyph::Tree,
         Command::OpenPage => Glyph::External,
-        Command::CopyId => Glyph::Copy,
+        Command::CopyId | Command::CopyLink => Glyph::Copy,
+        Command::Print => Glyph::Download,
         Command::Delete => Glyph::Trash,
         Command::Organizations => Glyph::List,
         Command::Workspaces => Glyph::Workspace,

@@ -11,6 +11,7 @@ use canopy_domain::{
         command::Command,
         query::{fitting, parent_named},
     },
+    list::filter::Filter,
     tree::search::{Closest, Fit, cut, terms},
 };
 use canopy_text::{
@@ -20,6 +21,8 @@ use canopy_text::{
 
 /// How many organizations are shown at most: as many as one looks through.
 const SHOWN: usize = 20;
+/// How many organizations are guessed at.
+const SIMILAR: usize = 5;
 /// How many parents are offered where the query asks to create a child.
 const PARENTS: usize = 5;
 
@@ -47,17 +50,14 @@ impl Listed {
             .map(|workspace| workspace.organizations.search_index().closest(query, SHOWN))
             .unwrap_or_default();
         let commands = commands(actions, query, &closest);
+        if closest.count == 0 && commands.is_empty() {
+            return Self::guess(actions, query);
+        }
         let status = match (closest.count, commands.len()) {
-            (0, 0) => text::NOTHING_FOUND.to_owned(),
             (0, many) => text::commands_found(many as u64),
             (all, _) => text::organizations_found(all as u64),
         };
         let is_command = commands.first().map(|(fit, _)| *fit) > closest.fit;
-        let nothing = closest.count == 0 && commands.is_empty();
-        let mut notes = loading_notes(actions);
-        if notes.is_empty() && nothing {
-            notes.push(text::NOTHING_MATCHES.to_owned());
-        }
         let mut groups = vec![
             found(actions, query, &closest),
             group(
@@ -70,6 +70,35 @@ impl Listed {
             groups.reverse();
         }
         groups.retain(|group| !group.choices.is_empty());
+        Self {
+            groups,
+            status,
+            notes: loading_notes(actions),
+        }
+    }
+
+    /// What may be meant where nothing has what was typed.
+    fn guess(actions: Actions, query: &str) -> Self {
+        let similar = actions
+            .workspace
+            .map(|workspace| {
+                workspace
+                    .organizations
+                    .search_index()
+                    .similar(query, SIMILAR)
+            })
+            .unwrap_or_default();
+        let mut notes = loading_notes(actions);
+        let (status, groups) = match similar.count {
+            0 => (text::NOTHING_FOUND.to_owned(), Vec::new()),
+            count => (
+                text::similar_found(count as u64),
+                vec![found(actions, query, &similar)],
+            ),
+        };
+        if notes.is_empty() && groups.is_empty() {
+            notes.push(text::NOTHING_MATCHES.to_owned());
+        }
         Self {
             groups,
             status,
@@ -164,7 +193,9 @@ fn commands(actions: Actions, query: &str, closest: &Closest) -> Vec<(Fit, Entry
             ..entry
         }
     });
-    let entries = offered.chain(workspaces(actions));
+    let filters = actions.workspace.map_or(&[][..], |_| &Filter::PLAIN);
+    let filters = filters.iter().cloned().map(Entry::filter);
+    let entries = offered.chain(filters).chain(workspaces(actions));
     let mut found = fitting(query, entries, |entry| (&entry.title, entry.other_words));
     // What is found by its name may be wanted as a parent.
     let first = Closest {

@@ -7,7 +7,7 @@ use canopy_domain::{
     organization::Organization,
     tree::{
         forest::{Forest, Index},
-        search::marks,
+        search::{cut, marks},
     },
 };
 use leptos::prelude::*;
@@ -19,6 +19,7 @@ use crate::{
         highlight::Highlight,
         icon::{Glyph, Icon},
     },
+    routes::query::SEARCH,
     views::organization_tile::OrganizationTile,
 };
 
@@ -86,7 +87,7 @@ pub fn rest_choice(actions: Actions, title: String, query: &str) -> Choice {
     };
     Choice {
         content: content.into(),
-        pick: Callback::new(move |()| actions.open_list(&query)),
+        pick: Callback::new(move |()| actions.open_list(&[(SEARCH, cut(query.trim()))])),
     }
 }
 

@@ -31,6 +31,35 @@ async fn an_organization_is_found_by_its_name_without_accents_and_opened() {
 }
 
 #[tokio::test]
+async fn a_name_is_found_with_a_letter_missing_and_a_filter_by_what_it_is_called() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_the_list().await;
+        let organizations = person.sandbox().organizations(&workspace);
+        let is_long = |word: &str| word.len() > 6 && word.chars().all(|c| c.is_ascii_lowercase());
+        let words = organizations.iter().map(|one| one.name.to_lowercase());
+        let word = words
+            .filter_map(|name| name.split(' ').next().map(str::to_owned))
+            .find(|word| is_long(word))
+            .expect("a name begins with a long word");
+        person.calls_the_palette().await;
+        person
+            .presses(format!("{}{}", &word[..2], &word[3..]).as_str())
+            .await;
+        person.reads("Nothing found.").await;
+        let found = person.text_of(option("").nth(0)).await;
+        assert!(found.to_lowercase().contains(&word), "{found} for {word}");
+        person.presses(Key::Escape).await;
+        person.commands("over limit").await;
+        person
+            .is_at("those over their limit", |path| {
+                path.ends_with("?filter=over")
+            })
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn in_the_tree_an_organization_is_opened_beside_it() {
     in_a_browser(async |person| {
         let workspace = person.comes_to_the_tree().await;
