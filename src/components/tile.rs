@@ -166,8 +166,13 @@ fn hue(seed: &str) -> u16 {
     (step * 360 / STEPS) as u16
 }
 
-/// One or two letters: of the first word and the last; of scripts that join their letters, one.
+/// One or two letters: of the first word and the last; of scripts that join their letters, one. A number at the end
+/// that is longer than a digit stands alone, with its last two, which tell apart what is numbered.
 fn initials(name: &str) -> String {
+    let digits = name.bytes().rev().take_while(u8::is_ascii_digit).count();
+    if digits >= 2 {
+        return name[name.len() - 2..].to_owned();
+    }
     let mut words = name
         .split(|letter: char| !letter.is_alphanumeric())
         .filter_map(|word| word.chars().next());
@@ -204,7 +209,10 @@ mod tests {
             ("Acme", "A"),
             ("acme retail group", "AG"),
             ("  Ångström & Söhne ", "ÅS"),
-            ("Store 12", "S1"),
+            ("Store 1", "S1"),
+            ("Store 12", "12"),
+            ("Store 1419", "19"),
+            ("7 Oaks", "7O"),
             ("شركة النور", "ش"),
             ("株式会社 東京", "株"),
             ("<script>alert(1)</script>", "SS"),

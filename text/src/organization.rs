@@ -115,6 +115,7 @@ pub mod overview {
 
 pub mod children {
     pub const LABEL: &str = "Children";
+    pub const SEARCH: &str = "Search children";
     pub const LOADING: &str = "Loading children";
     pub const NOT_LOADED: &str = "Children couldn't be loaded";
     pub const MAY_HAVE_SOME: &str = "This organization may have children.";

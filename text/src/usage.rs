@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use canopy_domain::{
     limits::{
-        bound::State,
+        bound::{State, whole_percent},
         status::{LimitStatus, LimitStatuses},
     },
     organization::limits::{Limit, Resource},
@@ -110,15 +110,16 @@ pub fn share(status: &LimitStatus) -> String {
             let over = status.subtree_use.saturating_sub(amount);
             format!("Over by {}", grouped(over))
         }
-        (State::Within | State::Near, Some((amount, _))) => {
-            format!("{}%", percent(status.subtree_use, amount))
-        }
+        (State::Within | State::Near, Some((amount, _))) => percent(status.subtree_use, amount),
     }
 }
 
-/// Rounded down.
-pub(crate) fn percent(used: u64, amount: u64) -> u128 {
-    u128::from(used) * 100 / u128::from(amount.max(1))
+/// The part of an amount: "17%"; of what is more than nothing never "0%".
+pub(crate) fn percent(used: u64, amount: u64) -> String {
+    match whole_percent(used, amount) {
+        0 if used > 0 => "< 1%".to_owned(),
+        percent => format!("{}%", grouped(u64::try_from(percent).unwrap_or(u64::MAX))),
+    }
 }
 
 /// All there is to say of one resource of an organization, in sentences: what it and its descendants use, its own

@@ -1,7 +1,10 @@
 //! How an organization's ceiling is handed out to its children.
 
 use crate::{
-    limits::{bound::Bound, status::LimitStatuses},
+    limits::{
+        bound::{Bound, State},
+        status::LimitStatuses,
+    },
     organization::limits::{Limit, Resource},
     tree::forest::{Forest, Index},
 };
@@ -38,6 +41,8 @@ pub struct Allocation {
     pub ceiling: Option<u64>,
     /// The sum of the children's limits, of those that have one.
     pub allotted: u64,
+    /// Whether little of the ceiling is left: 80% of it are used, or more.
+    pub is_tight: bool,
     /// Whether the ceiling, or what is allotted, may be another because a limit could not be read.
     pub is_unknown: bool,
 }
@@ -62,6 +67,7 @@ impl Allocation {
             allotted: amounts.fold(0, u64::saturating_add),
             // The lowest that is known need not be the lowest there is.
             ceiling: (status.ceiling.filter(|_| !status.lacks.ceiling)).map(|(amount, _)| amount),
+            is_tight: matches!(status.state(), State::Near | State::Over),
             is_unknown: status.lacks.ceiling || shares.iter().any(|share| share.limit.is_unknown()),
             shares,
         }
@@ -75,12 +81,13 @@ impl Allocation {
             .map_or(0, |ceiling| self.allotted.saturating_sub(ceiling))
     }
 
-    /// The part of the ceiling that a child's own limit hands to it, in whole percent, rounded down.
+    /// A child's own limit and the ceiling that it is a part of.
     /// `None` without such a limit, and where there is no ceiling or nothing to hand out.
-    pub fn percent(&self, share: &Share) -> Option<u64> {
-        let (amount, ceiling) = share.limit.amount().zip(self.ceiling)?;
-        let percent = (u128::from(amount) * 100).checked_div(u128::from(ceiling))?;
-        u64::try_from(percent).ok()
+    pub fn part(&self, share: &Share) -> Option<(u64, u64)> {
+        share
+            .limit
+            .amount()
+            .zip(self.ceiling.filter(|&ceiling| ceiling > 0))
     }
 
     /// Whether a child draws on the ceiling without a limit of its own: it alone can use up all of it.
@@ -165,18 +172,18 @@ mod tests {
     }
 
     #[test]
-    fn a_childs_limit_is_a_part_of_the_ceiling_in_whole_percent() {
+    fn a_childs_limit_is_a_part_of_the_ceiling() {
         let allocation = allocation(Some(30), &[Some(10), Some(60), None, Some(0)]);
-        let percents: Vec<_> = allocation
+        let parts: Vec<_> = allocation
             .shares
             .iter()
-            .map(|share| allocation.percent(share))
+            .map(|share| allocation.part(share))
             .collect();
-        assert_eq!(percents, [Some(33), Some(200), None, Some(0)]);
+        assert_eq!(parts, [Some((10, 30)), Some((60, 30)), None, Some((0, 30))]);
         let off = Allocation {
             ceiling: Some(0),
             ..allocation
         };
-        assert_eq!(off.percent(&off.shares[0]), None);
+        assert_eq!(off.part(&off.shares[0]), None);
     }
 }

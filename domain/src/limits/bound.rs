@@ -3,6 +3,17 @@
 /// From this many percent of its bound on, a use is near it.
 const NEAR_PERCENT: u128 = 80;
 
+/// The part that `used` is of `amount`, in whole percent: the nearest, except that it never says more than is so of
+/// [`State::Near`] and of all of it. Nothing of nothing is 0.
+pub fn whole_percent(used: u64, amount: u64) -> u128 {
+    let (used, amount) = (u128::from(used) * 100, u128::from(amount.max(1)));
+    let (below, nearest) = (used / amount, (used + amount / 2) / amount);
+    match nearest {
+        NEAR_PERCENT | 100 => below,
+        nearest => nearest,
+    }
+}
+
 /// What the use of a resource under its ceiling means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum State {
@@ -57,6 +68,26 @@ impl Bound {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_part_is_rounded_but_reaches_no_threshold_early() {
+        for (used, amount, percent) in [
+            (10, 60, 17),
+            (34, 60, 57),
+            (1, 3, 33),
+            (0, 60, 0),
+            (0, 0, 0),
+            (799, 1_000, 79),
+            (80, 100, 80),
+            (805, 1_000, 81),
+            (999, 1_000, 99),
+            (1_000, 1_000, 100),
+            (120, 60, 200),
+            (u64::MAX, u64::MAX, 100),
+        ] {
+            assert_eq!(whole_percent(used, amount), percent, "{used} of {amount}");
+        }
+    }
 
     #[test]
     fn use_is_near_from_four_fifths_and_over_only_above_the_bound() {

@@ -5,7 +5,11 @@ mod row;
 
 use std::sync::Arc;
 
-use canopy_text::organization::children as text;
+use canopy_domain::{
+    list::children::{Order, sorted},
+    tree::{forest::Index, search::cut},
+};
+use canopy_text::{list, organization::children as text};
 use leptos::{html, prelude::*};
 
 use self::{
@@ -14,7 +18,10 @@ use self::{
 };
 use super::open_organization::OpenOrganization;
 use crate::{
-    components::{icon::Glyph, panel::StatePanel, skeleton::Skeleton, tile::BrokenPictures},
+    components::{
+        icon::Glyph, panel::StatePanel, search_box::SearchBox, skeleton::Skeleton,
+        tile::BrokenPictures,
+    },
     reactive::{derived, memo},
     views::{
         data_table::{
@@ -25,6 +32,9 @@ use crate::{
         row_logos::RowLogos,
     },
 };
+
+/// Up to so many are seen at once, without a search.
+const FEW: usize = 12;
 
 #[component]
 pub fn ChildrenTab(subject: OpenOrganization) -> impl IntoView {
@@ -64,13 +74,27 @@ fn ChildrenTable(subject: OpenOrganization) -> impl IntoView {
     let pictures = BrokenPictures::default();
     let logos = RowLogos::follow(pictures);
     let (template, cells) = lay_out(&COLUMNS, "table-row children-row");
+    let order = RwSignal::new(Order::None);
+    let query = RwSignal::new(String::new());
+    let search = NodeRef::<html::Input>::new();
+    let matches = memo(move |_| {
+        let index = subject.state.organizations.search_index();
+        query.with(|query| index.find(query))
+    });
     let rows = memo(move |_| {
         let known = subject.read(|known| {
-            let child = |index| Child {
+            let child = |index: Index| Child {
                 index,
                 href: subject.href_of(&known.forest.get(index).id),
             };
-            let children = known.forest.children(known.index).map(child).collect();
+            let children = known.forest.children(known.index);
+            let is_wanted = |&child: &Index| {
+                matches.with(|matches| (matches.as_ref()).is_none_or(|all| all.is_match(child)))
+            };
+            let statuses = subject.state.organizations.statuses();
+            let children: Vec<Index> = children.filter(is_wanted).collect();
+            let children = sorted(children, &known.forest, &statuses, order.get());
+            let children = children.into_iter().map(child).collect();
             (children, Arc::clone(&known.forest))
         });
         let (children, forest) = known.unwrap_or_default();
@@ -83,9 +107,22 @@ fn ChildrenTable(subject: OpenOrganization) -> impl IntoView {
         rows_of(drawn, &cells)
     });
     let count = derived(move || rows.with(|rows| rows.count()));
-    // There is no search above it to go up to.
-    let cursor = RowCursor::new(count, NodeRef::<html::Input>::new());
+    let cursor = RowCursor::new(count, search);
+    let all = memo(move |_| subject.child_count().unwrap_or_default());
     view! {
+        <Show when=move || { all.get() > FEW }>
+            <div class="children-search">
+                <SearchBox
+                    label=text::SEARCH
+                    value=query
+                    on_input=move |text: String| query.set(cut(&text).to_owned())
+                    node_ref=search
+                />
+                <p class="page-count" role="status">
+                    {move || list::count(count.get() as u64, all.get() as u64, true)}
+                </p>
+            </div>
+        </Show>
         <DataTable
             on:error:capture=move |event| pictures.handle_error(&event)
             style:--children-height=move || format!("{}px", count.get() * cursor.row_height().get() as usize)
@@ -96,7 +133,7 @@ fn ChildrenTable(subject: OpenOrganization) -> impl IntoView {
             rows=rows.into()
             hidden=Signal::stored(String::new())
             cursor
-            head=column::head
+            head=move || column::head(order)
         />
     }
 }

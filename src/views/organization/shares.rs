@@ -21,8 +21,10 @@ use crate::views::usage_meter::gauge;
 struct Handed {
     share: Share,
     is_open_ended: bool,
-    /// The part of the ceiling that its limit is.
-    percent: Option<u64>,
+    /// Whether that matters now: little is left of what it could use up.
+    is_tight: bool,
+    /// Its limit, and the ceiling that it is a part of.
+    part: Option<(u64, u64)>,
 }
 
 impl Handed {
@@ -32,7 +34,8 @@ impl Handed {
         Self {
             share,
             is_open_ended: allocation.is_open_ended(&share),
-            percent: allocation.percent(&share),
+            is_tight: allocation.is_tight,
+            part: allocation.part(&share),
         }
     }
 }
@@ -89,13 +92,14 @@ pub fn Shares(subject: OpenOrganization) -> impl IntoView {
                                     {resource_heads()}
                                 </tr>
                             </thead>
-                            <tbody>{rows}</tbody>
-                            <tfoot>
+                            // First, however many rows follow.
+                            <tbody class="organization-sum">
                                 <tr>
                                     <th scope="row">{text::TOTAL}</th>
                                     {sums}
                                 </tr>
-                            </tfoot>
+                            </tbody>
+                            <tbody>{rows}</tbody>
                         </table>
                     </div>
                     <Show when=move || { most.get() < count.get() }>
@@ -133,11 +137,16 @@ fn Row(subject: OpenOrganization, mention: Mention, cells: [Handed; 3]) -> impl 
             <td>
                 <span class="organization-share">
                     <Meter gauge=Signal::stored(gauge) text=Signal::stored(text::share(&share))/>
-                    {handed.percent.map(|percent| view! {
-                        <span class="organization-part">{text::percent(percent)}</span>
+                    {handed.part.map(|part| view! {
+                        <span class="organization-part">{text::percent(part)}</span>
                     })}
-                    {handed.is_open_ended.then(|| view! {
-                        <Badge text=text::UNLIMITED tone=Tone::Caution attr:data-tip=text::UNLIMITED_TIP/>
+                    {handed.is_open_ended.then(|| match handed.is_tight {
+                        true => view! {
+                            <Badge text=text::UNLIMITED tone=Tone::Caution attr:data-tip=text::UNLIMITED_TIP/>
+                        }.into_any(),
+                        false => view! {
+                            <span class="organization-part" data-tip=text::UNLIMITED_TIP>{text::UNLIMITED}</span>
+                        }.into_any(),
                     })}
                 </span>
             </td>

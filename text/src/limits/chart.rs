@@ -84,7 +84,7 @@ pub fn organization(name: &str, resource: Resource, status: &LimitStatus) -> Str
         }
         (UsageBand::Near | UsageBand::Half | UsageBand::Low, Some((ceiling, _))) => {
             let percent = usage::percent(status.subtree_use, ceiling);
-            format!("{name}: {used}, {percent}% of ceiling")
+            format!("{name}: {used}, {percent} of ceiling")
         }
     }
 }

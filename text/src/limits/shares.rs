@@ -6,7 +6,10 @@ use canopy_domain::{
 };
 
 use super::resource_label;
-use crate::counts::{OFF, UNKNOWN, grouped, known_count};
+use crate::{
+    counts::{OFF, UNKNOWN, grouped, known_count},
+    usage,
+};
 
 pub const TITLE: &str = "Allocated to children";
 pub const CHILD: &str = "Child";
@@ -25,8 +28,8 @@ pub fn share(share: &Share) -> String {
 }
 
 /// How much of the ceiling a child's limit is.
-pub fn percent(percent: u64) -> String {
-    format!("{}% of ceiling", grouped(percent))
+pub fn percent((amount, ceiling): (u64, u64)) -> String {
+    format!("{} of ceiling", usage::percent(amount, ceiling))
 }
 
 pub const UNLIMITED: &str = "Unlimited";

@@ -1,6 +1,9 @@
 //! The columns of the table of children: their heads, and what is written in their cells. Knows one child at a time.
 
-use canopy_domain::organization::limits::Resource;
+use canopy_domain::{
+    list::children::{Key, Order},
+    organization::limits::Resource,
+};
 use canopy_text::{
     counts::grouped, limits::resource_label, organization::children as text, usage::in_a_cell,
 };
@@ -10,34 +13,40 @@ use super::row::Row;
 use crate::{
     components::{
         meter::paint_meter,
+        sort_header::SortHeader,
         tile::TileParts,
         virtual_rows::{Part, Template},
     },
+    reactive::memo,
     views::{data_table::column, usage_meter::gauge_of},
 };
 
-type Column = column::Column<(), Row>;
+type Column = column::Column<Key, Row>;
 type Cell = column::Cell<Row>;
 
-/// From left to right. They are in the order of the tree; nothing sorts them.
+/// From left to right.
 pub static COLUMNS: [Column; 5] = [
-    column(text::NAME, "table-cell children-name", name),
+    column(Key::Name, text::NAME, "table-cell children-name", name),
     column(
+        Key::Descendants,
         text::DESCENDANTS,
         "table-cell children-descendants",
         descendants,
     ),
     column(
+        Key::Used(Resource::Locations),
         resource_label(Resource::Locations),
         "table-cell children-use children-locations",
         |template, cell| used(template, cell, Resource::Locations),
     ),
     column(
+        Key::Used(Resource::Users),
         resource_label(Resource::Users),
         "table-cell children-use children-users",
         |template, cell| used(template, cell, Resource::Users),
     ),
     column(
+        Key::Used(Resource::Sso),
         resource_label(Resource::Sso),
         "table-cell children-use children-sso",
         |template, cell| used(template, cell, Resource::Sso),
@@ -45,27 +54,41 @@ pub static COLUMNS: [Column; 5] = [
 ];
 
 const fn column(
+    key: Key,
     label: &'static str,
     class: &'static str,
     lay_out: fn(&mut Template, Part) -> Cell,
 ) -> Column {
     Column {
         label,
-        key: (),
+        key,
         class,
         lay_out,
     }
 }
 
-pub fn head() -> impl IntoView {
-    let header = |(column, place): (&Column, u32)| {
-        view! {
-            <div class=column.class role="columnheader" aria-colindex=place.to_string()>
-                {column.label}
-            </div>
-        }
+pub fn head(order: RwSignal<Order>) -> impl IntoView {
+    let columns = COLUMNS.iter().zip(1..);
+    columns
+        .map(|(column, place)| header(column, place, order))
+        .collect_view()
+}
+
+/// Pressed once it sorts one way, then the other, and then no longer.
+fn header(column: &'static Column, place: u32, order: RwSignal<Order>) -> impl IntoView {
+    let descending = memo(move |_| {
+        let (key, descending) = order.get()?;
+        (key == column.key).then_some(descending)
+    });
+    let first = column.key != Key::Name;
+    let press = move |()| {
+        let next = match descending.get_untracked() {
+            None => Some(first),
+            Some(now) => (now == first).then_some(!first),
+        };
+        order.set(next.map(|descending| (column.key, descending)));
     };
-    COLUMNS.iter().zip(1..).map(header).collect_view()
+    view! { <SortHeader label=column.label class=column.class place descending on_press=press/> }
 }
 
 fn name(template: &mut Template, cell: Part) -> Cell {
