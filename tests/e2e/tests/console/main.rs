@@ -4,6 +4,7 @@ mod about;
 mod accessibility;
 mod behind_dialogs;
 mod calls_under_way;
+mod clipping;
 mod create;
 mod deep_links;
 mod delete;

@@ -1,0 +1,68 @@
+//! Numbers, headings and what buttons say are never cut off, however wide the window is.
+
+use canopy_e2e::*;
+use serde_json::json;
+
+/// A phone, a tablet held upright, and small, usual and very wide screens.
+const WIDTHS: [u32; 5] = [390, 768, 1024, 1440, 2560];
+
+/// What is cut off, each with what it says. A name may be; a number that is cut is another number.
+const CUT: &str = r#"
+    // What is only heard is in a box of one pixel.
+    const isSeen = (element) => element.checkVisibility() && element.clientWidth > 1
+        && (element.closest(".table-head")?.clientWidth ?? 2) > 1;
+    const isNumber = (element) => /^[<+]?\s?\d/.test(element.textContent.trim());
+    const texts = [...document.querySelectorAll("h1, h2, h3, button, .button-label, .chip > span, .table-sort > span")];
+    const numbers = [...document.querySelectorAll("[role=cell], td, .tree-count, .tree-use, .tree-over, .page-count")]
+        .filter((element) => isNumber(element) && !element.querySelector("a"));
+    return [...texts, ...numbers]
+        .filter(isSeen)
+        .filter((element) => element.scrollWidth > element.clientWidth && getComputedStyle(element).overflowX !== "visible")
+        .map((element) => `${element.className || element.tagName}: ${element.textContent.trim().slice(0, 60)}`);"#;
+
+#[tokio::test]
+async fn no_number_heading_or_button_is_cut_at_any_width() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_the_list().await;
+        let organizations = person.sandbox().organizations(&workspace);
+        let deepest = organizations
+            .iter()
+            .max_by_key(|known| known.path.len())
+            .expect("the workspace has organizations");
+        let root = deepest.path.first().unwrap_or(&deepest.id);
+        let mut cut = Vec::new();
+        for path in [
+            "organizations".to_owned(),
+            "organizations?filter=over".to_owned(),
+            "organizations?sort=depth".to_owned(),
+            "limits".to_owned(),
+            "tree".to_owned(),
+            format!("tree/{}", deepest.id),
+            format!("organizations/{}", deepest.id),
+            format!("organizations/{root}/children"),
+            format!("organizations/{root}/branding"),
+            format!("organizations/{root}/limits"),
+            format!("organizations/{root}/edit"),
+            "organizations/new".to_owned(),
+        ] {
+            person.opens(&format!("/w/{workspace}/{path}")).await;
+            person
+                .page_comes_to_answer(
+                    "the page is there",
+                    "return document.querySelector('main h1, main h2') !== null \
+                        && document.querySelector('main [aria-busy=true], main .skeleton') === null",
+                    json!(true),
+                )
+                .await;
+            for width in WIDTHS {
+                person.resizes_to(width, 900).await;
+                let found = person.page_answers(CUT, vec![]).await;
+                if found != json!([]) {
+                    cut.push(format!("{path} at {width} px: {found}"));
+                }
+            }
+        }
+        assert!(cut.is_empty(), "cut off:\n{}", cut.join("\n"));
+    })
+    .await;
+}
