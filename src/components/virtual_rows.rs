@@ -42,6 +42,9 @@ pub trait RowPainter {
     fn describe(&self, _row: usize, _slot: &mut Slot) {}
 }
 
+/// So many rows are drawn for paper, from the first on.
+const MOST_PRINTED: f64 = 2_000.0;
+
 /// Rows count as others whenever their painter is made anew.
 pub type Rows = Anew<Box<dyn RowPainter + Send + Sync>>;
 
@@ -86,6 +89,12 @@ pub fn VirtualRows(
 
     let window = window_of(handle, extent, overscan);
     follow_sizes(handle, head_ref);
+    let print = window_event_listener(ev::beforeprint, move |_| {
+        handle.offset.set(0.0);
+        let row_height = f64::from(row_height.get_untracked());
+        handle.height.set(MOST_PRINTED * row_height);
+    });
+    on_cleanup(move || print.remove());
     let resting = Resting::new(handle, overscan);
     on_cleanup(move || resting.stop());
     draw_in_window(handle, extent, template, window, current, resting);
