@@ -1,30 +1,19 @@
 //! Signing in, tokens and the journal of changes.
 
+mod writes;
+
 use canopy_domain::{
-    changes::difference::{Difference, FieldValue},
     failure::ApiError,
-    form::{
-        draft::{Foreseen, NotTaken, Stays},
-        field::Field,
-    },
     host::clocks::Apart,
     session::{
-        deed::Deed,
         expiry::Announcement,
         token::{Claims, TokenProblem},
     },
-    unicode::bidi::isolated,
     workspace::member::Role,
 };
 
-use crate::{
-    counts::grouped,
-    errors::{sentence, title},
-    form::{answer, label, shortened},
-    host::clock_note,
-    organization::field_value,
-    workspace::role_name,
-};
+pub use self::writes::*;
+use crate::{errors::title, host::clock_note, workspace::role_name};
 
 /// What to call a person: by their name, or by what they signed in with.
 pub fn person(claims: &Claims) -> &str {
@@ -154,8 +143,8 @@ pub mod again {
 /// The dialog that lists what was written.
 pub mod journal {
     pub const TITLE: &str = "Session journal";
-    pub const LEAD: &str = "Changes made in this tab since you signed in. They are kept until you sign out or close the \
-        tab; if there are very many, reloading the page drops the oldest.";
+    pub const LEAD: &str = "Changes made in this tab since you signed in. They are kept until you sign out or close \
+        the tab; if there are very many, reloading the page drops the oldest.";
     pub const EMPTY: &str = "No changes yet.";
     pub const LIST: &str = "Changes";
     pub const PENDING: &str = "Pending";
@@ -167,116 +156,9 @@ pub mod journal {
     pub const REVERT: &str = "Revert";
 }
 
-/// Of a notice: takes back what it tells, and leads to what it is about.
-pub const UNDO: &str = "Undo";
-pub const OPEN: &str = "Open";
-
-/// What a write does to the organization of this name.
-pub fn deed(deed: Deed, name: &str) -> String {
-    let name = isolated(name);
-    match deed {
-        Deed::Create => format!("Create {name}"),
-        Deed::Change => format!("Change {name}"),
-        Deed::Delete => format!("Delete {name}"),
-    }
-}
-
-/// What a write has done to the organization of this name.
-pub fn deed_done(deed: Deed, name: &str) -> String {
-    let name = isolated(name);
-    match deed {
-        Deed::Create => format!("Created {name}"),
-        Deed::Change => format!("Changed {name}"),
-        Deed::Delete => format!("Deleted {name}"),
-    }
-}
-
-pub fn reverted(name: &str, is_changed: bool, stays: &[Stays]) -> String {
-    let name = isolated(name);
-    let mut text = match (is_changed, stays.is_empty()) {
-        (true, _) => format!("Reverted {name}."),
-        (false, true) => format!("{name} has nothing to revert."),
-        (false, false) => format!("Couldn't revert {name}."),
-    };
-    for stays in stays {
-        text += " ";
-        text += &answer::stays(stays);
-    }
-    text
-}
-
-/// Why an entry of the journal can't be reverted.
-pub fn not_revertible(why: &Foreseen) -> String {
-    match why {
-        Foreseen::Deleted => "This organization was deleted".to_owned(),
-        Foreseen::AsBefore => "There is nothing to revert: the values are as before".to_owned(),
-        Foreseen::Stays(stays) => {
-            let sentences: Vec<String> = stays.iter().map(answer::stays).collect();
-            sentences.join(" ")
-        }
-    }
-}
-
-/// `None`: the person left the workspace before it was sent.
-pub fn not_reverted(name: &str, error: Option<&ApiError>) -> String {
-    let name = isolated(name);
-    match error {
-        Some(error) => format!("Couldn't revert {name}. {}", sentence(error)),
-        None => format!("Couldn't revert {name}: you left the workspace before it was sent."),
-    }
-}
-
-/// The organization of this name was created, and these of its values not as they were sent.
-pub fn created(name: &str, not_taken: &[NotTaken]) -> String {
-    with_not_taken(format!("{} was created.", isolated(name)), not_taken)
-}
-
-/// As [`created`], of one that was there, and what has changed in it.
-pub fn saved(name: &str, not_taken: &[NotTaken], changes: &[Difference]) -> String {
-    let mut text = with_not_taken(format!("{} was saved.", isolated(name)), not_taken);
-    for change in changes.iter().take(TOLD) {
-        text += " ";
-        text += &changed(change);
-    }
-    if let more @ 1.. = changes.len().saturating_sub(TOLD) {
-        text += &format!(" {} more changed.", grouped(more as u64));
-    }
-    text
-}
-
-/// So many changes stand in a short notice.
-const TOLD: usize = 3;
-
-/// `Users limit: 8 to 50.`
-fn changed(change: &Difference) -> String {
-    let label = label(change.field);
-    if change.field == Field::Logo {
-        // Its addresses say nothing.
-        return match &change.after {
-            FieldValue::Text(None) => format!("{label} removed."),
-            _ => format!("{label} changed."),
-        };
-    }
-    let [before, after] = [&change.before, &change.after]
-        .map(|value| isolated(&shortened(&field_value(value))).into_owned());
-    format!("{label}: {before} {} {after}.", journal::TO)
-}
-
-fn with_not_taken(mut text: String, not_taken: &[NotTaken]) -> String {
-    for not_taken in not_taken {
-        text += " ";
-        text += &answer::not_taken(not_taken);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
-    use canopy_domain::{
-        form::{draft::WhyStays, problem::Problem},
-        host::clocks::difference,
-        organization::limits::{Limit, Resource},
-    };
+    use canopy_domain::host::clocks::difference;
 
     use super::*;
 
@@ -299,57 +181,6 @@ mod tests {
             expiry(Announcement::Expired, difference(-120.0)),
             "Your token has expired. This device's clock is 2 min behind the host, so expiry times shown here are off \
                 by as much."
-        );
-    }
-
-    #[test]
-    fn what_was_saved_is_told_with_what_changed_and_no_more_than_fits() {
-        let limit = |amount| FieldValue::Limit(Limit::of(amount));
-        let text = |text: &str| FieldValue::Text(Some(text.into()));
-        let change = |field, before, after| Difference {
-            field,
-            before,
-            after,
-        };
-        let users = change(Field::Limit(Resource::Users), limit(8), limit(50));
-        assert_eq!(
-            saved("Kitchen", &[], std::slice::from_ref(&users)),
-            "Kitchen was saved. Users limit: 8 to 50."
-        );
-        let logo = |after| change(Field::Logo, text("https://cdn.test/a.png"), after);
-        assert_eq!(
-            saved("Kitchen", &[], &[logo(text("https://cdn.test/b.png"))]),
-            "Kitchen was saved. Logo changed."
-        );
-        let gone = logo(FieldValue::Text(None));
-        let name = change(Field::Name, text("Kitchen"), text(&"x".repeat(99)));
-        let told = saved("Kitchen", &[], &[name, users.clone(), gone, users]);
-        assert!(
-            told.ends_with("… Users limit: 8 to 50. Logo removed. 1 more changed.")
-                || told.ends_with("…. Users limit: 8 to 50. Logo removed. 1 more changed."),
-            "{told}"
-        );
-        assert_eq!(saved("Kitchen", &[], &[]), "Kitchen was saved.");
-    }
-
-    #[test]
-    fn a_revert_that_changed_nothing_is_told_as_one_that_failed() {
-        let stays = Stays {
-            field: Field::Limit(Resource::Users),
-            why: WhyStays::Refused(Problem::LimitBelowUse { used: 10 }),
-        };
-        let why =
-            "Users limit can't be reverted. The limit can't be lower than the 10 already in use.";
-        assert_eq!(
-            reverted("Kitchen", false, std::slice::from_ref(&stays)),
-            format!("Couldn't revert Kitchen. {why}")
-        );
-        assert_eq!(not_revertible(&Foreseen::Stays(vec![stays])), why);
-        let answer = br#"{"errors":{"limits.users":["10 are in use."]}}"#;
-        let error = ApiError::from_answer(422, None, answer);
-        assert_eq!(
-            not_reverted("Kitchen", Some(&error)),
-            "Couldn't revert Kitchen. The API rejected this request. Users limit: 10 are in use."
         );
     }
 

@@ -1,5 +1,5 @@
-//! The journal across reloads of its tab: as much of it as there is room for, without the token, and only for the person
-//! who wrote it. What cannot be read of it any more is left out.
+//! The journal across reloads of its tab: as much of it as there is room for, without the token, and only for the
+//! person who wrote it. What cannot be read of it any more is left out.
 
 use std::sync::Arc;
 
