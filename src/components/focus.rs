@@ -2,11 +2,22 @@
 
 use leptos::prelude::{document, request_animation_frame};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement};
 
 /// Gives the focus to the first element inside `root` that matches the first selector, or else the
 /// next, once what has changed is in the page. Nothing happens where there is none.
 pub fn focus_first(root: Element, selectors: &'static [&'static str]) {
+    focus_one(root, selectors, false);
+}
+
+/// As [`focus_first`], where the page must not move: what is looked at stays in sight.
+pub fn focus_first_in_place(root: Element, selectors: &'static [&'static str]) {
+    focus_one(root, selectors, true);
+}
+
+fn focus_one(root: Element, selectors: &'static [&'static str], stays: bool) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(stays);
     request_animation_frame(move || {
         let mut found = selectors
             .iter()
@@ -14,7 +25,7 @@ pub fn focus_first(root: Element, selectors: &'static [&'static str]) {
         let found = found.next();
         if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
             // Refused only for what cannot have it, and then it stays where it is.
-            let _ = found.focus();
+            let _ = found.focus_with_options(&options);
         }
     });
 }

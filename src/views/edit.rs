@@ -111,7 +111,7 @@ fn Changes(form: FormState, id: OrganizationId) -> impl IntoView {
     let top = view! {
         <DraftOffer autosave=form.autosave/>
         <Refused form/>
-        <Conflicts form element/>
+        <Conflicts form element on_send=move || form.save(settle.get_value())/>
         <Taken form/>
     };
     view! {

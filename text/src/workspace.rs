@@ -73,6 +73,21 @@ pub fn create_block(block: CreateBlock) -> String {
     }
 }
 
+/// Above a form that can't be sent.
+pub fn read_only(block: CreateBlock) -> String {
+    match block {
+        CreateBlock::Write(WriteBlock::Role(role)) => format!(
+            "Read only: your role here is {}. Owners and admins can make changes.",
+            role_name(role)
+        ),
+        CreateBlock::Write(WriteBlock::Archived) => {
+            "Read only: this workspace is archived.".to_owned()
+        }
+        CreateBlock::Write(block) => format!("Read only. {}.", write_block(block)),
+        CreateBlock::Full(full) => problems::full(full),
+    }
+}
+
 /// Above the organizations, where the person is not among the members that were listed.
 pub const NOT_LISTED: &str = "The API listed only some of the members, and you aren't among them. Do you want to make \
     changes anyway?";
@@ -88,6 +103,15 @@ mod tests {
     fn what_stands_against_a_change_stands_against_a_new_organization_in_the_same_words() {
         let viewer = WriteBlock::Role(Role::Viewer);
         assert_eq!(write_block(viewer), "Your role is viewer");
+        assert_eq!(
+            read_only(CreateBlock::Write(viewer)),
+            "Read only: your role here is viewer. Owners and admins can make changes."
+        );
+        let archived = CreateBlock::Write(WriteBlock::Archived);
+        assert_eq!(
+            read_only(archived),
+            "Read only: this workspace is archived."
+        );
         assert_eq!(
             create_block(CreateBlock::Write(viewer)),
             write_block(viewer)

@@ -42,9 +42,9 @@ impl FormState {
             || !organizations.unread().is_empty()
     }
 
-    /// Whether what is in the form is being sent: what would be changed now is neither sent nor kept.
+    /// Whether nothing can be changed in the form: what is in it is being sent, or it can't be sent at all.
     pub fn is_locked(self) -> bool {
-        self.editing.is_none() && self.attempt.is_sending()
+        (self.editing.is_none() && self.attempt.is_sending()) || self.block().is_some()
     }
 
     /// Sends the form, unless it is on its way already or something stands against it.

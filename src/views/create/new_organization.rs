@@ -13,7 +13,7 @@ use crate::{
         button::{Button, ButtonKind},
         focus::focus_first,
     },
-    reactive::{afterwards, derived, memo},
+    reactive::{afterwards, derived, effect, memo},
     routes::Route,
     state::{
         form::{FormState, Outcome},
@@ -27,6 +27,8 @@ use crate::{
     },
 };
 
+/// What has the keyboard first.
+const NAME: &[&str] = &[".organization-form-group input:enabled"];
 /// What has the keyboard while the form is sent.
 const BUSY: &[&str] = &[".organization-form-actions [type='submit']"];
 
@@ -51,12 +53,18 @@ pub fn NewOrganization(form: FormState) -> impl IntoView {
         }
     });
     let settle = StoredValue::new(settle);
+    // Whoever comes here comes to type.
+    effect(move || {
+        if let Some(element) = element.get() {
+            focus_first(element.into(), NAME);
+        }
+    });
     let send = move || {
         form.submit(settle.get_value());
         // Its fields let go of the keyboard until the answer has come.
         if let Some(element) = element
             .get_untracked()
-            .filter(|_| untrack(|| form.is_locked()))
+            .filter(|_| untrack(|| form.is_sending()))
         {
             focus_first(element.into(), BUSY);
         }

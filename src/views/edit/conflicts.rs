@@ -11,11 +11,11 @@ use leptos::{html, prelude::*};
 use crate::{
     components::{
         button::Button,
-        focus::focus_first,
+        focus::focus_first_in_place,
         icon::{Glyph, Icon},
         notice::Notice,
     },
-    reactive::memo,
+    reactive::{derived, memo},
     state::{form::FormState, workspace::use_workspace},
     views::form::change_note::named,
 };
@@ -28,16 +28,27 @@ const NEXT: &[&str] = &[
 
 /// `element` is the form they stand in.
 #[component]
-pub fn Conflicts(form: FormState, element: NodeRef<html::Form>) -> impl IntoView {
+pub fn Conflicts(
+    form: FormState,
+    element: NodeRef<html::Form>,
+    /// Saves the form.
+    #[prop(into)]
+    on_send: Callback<()>,
+) -> impl IntoView {
     let fields = memo(move |_| form.conflicts());
     let has_any = memo(move |_| !fields.with(Vec::is_empty));
     let choose = Callback::new(move |(field, side)| {
+        let is_last = fields.with_untracked(|fields| fields.len() == 1);
         form.settle(field, side);
         if let Some(element) = element.get_untracked() {
-            focus_first(element.into(), NEXT);
+            focus_first_in_place(element.into(), NEXT);
+        }
+        if is_last && side == Side::Mine {
+            on_send.run(());
         }
     });
-    let row = move |field: Field| view! { <Conflict form field choose/> };
+    let is_last = memo(move |_| fields.with(|fields| fields.len() == 1));
+    let row = move |field: Field| view! { <Conflict form field choose is_last/> };
     move || {
         has_any.get().then(|| {
             view! {
@@ -57,7 +68,12 @@ pub fn Conflicts(form: FormState, element: NodeRef<html::Form>) -> impl IntoView
 }
 
 #[component]
-fn Conflict(form: FormState, field: Field, choose: Callback<(Field, Side)>) -> impl IntoView {
+fn Conflict(
+    form: FormState,
+    field: Field,
+    choose: Callback<(Field, Side)>,
+    is_last: Memo<bool>,
+) -> impl IntoView {
     let workspace = use_workspace();
     let sides = memo(move |_| form.sides(field).unwrap_or_default());
     let side = move |which: usize, label: &'static str| {
@@ -87,7 +103,7 @@ fn Conflict(form: FormState, field: Field, choose: Callback<(Field, Side)>) -> i
                     on_press=move || choose.run((field, Side::Theirs))
                 />
                 <Button
-                    label=text::KEEP_MINE
+                    label=derived(move || text::keep_mine(is_last.get()).to_owned())
                     small=true
                     on_press=move || choose.run((field, Side::Mine))
                 />

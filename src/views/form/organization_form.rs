@@ -1,7 +1,10 @@
 //! Every field of an organization in order, and the preview beside them.
 
 use canopy_domain::{form::field::Field, organization::NAME_MAX};
-use canopy_text::form::{IDENTITY, label};
+use canopy_text::{
+    form::{IDENTITY, label},
+    workspace::read_only,
+};
 use leptos::{ev, html, prelude::*};
 
 use super::{
@@ -15,8 +18,8 @@ use super::{
     section::Section,
 };
 use crate::{
-    components::{field::TextField, focus::focus_first},
-    reactive::derived,
+    components::{field::TextField, focus::focus_first, notice::Notice},
+    reactive::{derived, memo},
     state::{form::FormState, logo::LogoState},
 };
 
@@ -32,6 +35,16 @@ const WRONG: &[&str] = &[
 pub fn focus_wrong(form: NodeRef<html::Form>) {
     if let Some(form) = form.try_get_untracked().flatten() {
         focus_first(form.into(), WRONG);
+    }
+}
+
+/// Why nothing can be changed in the form, where it can't be sent.
+#[component]
+fn ReadOnly(form: FormState) -> impl IntoView {
+    let block = memo(move |_| form.block());
+    move || {
+        let text = read_only(block.get()?);
+        Some(view! { <Notice text/> })
     }
 }
 
@@ -66,6 +79,7 @@ pub fn OrganizationForm(
         >
             <fieldset class="organization-form-content" role="none" disabled=move || form.is_locked()>
                 <div class="organization-form-fields">
+                    <ReadOnly form/>
                     {top}
                     <Section title=IDENTITY>
                         <TextField

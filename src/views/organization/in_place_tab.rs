@@ -66,7 +66,7 @@ pub fn InPlaceTab(subject: OpenOrganization, in_place: InPlace, tab: Tab) -> imp
             <div class="organization-form-top">
                 <DraftOffer autosave=form.autosave/>
                 <Refused form/>
-                <Conflicts form element/>
+                <Conflicts form element on_send=send/>
                 <Taken form/>
             </div>
             {fields}

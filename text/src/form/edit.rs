@@ -39,7 +39,14 @@ pub mod conflicts {
     pub const THEIRS: &str = "Theirs";
     pub const MINE: &str = "Mine";
     pub const USE_THEIRS: &str = "Use theirs";
-    pub const KEEP_MINE: &str = "Keep mine";
+
+    /// The last choice also saves.
+    pub const fn keep_mine(is_last: bool) -> &'static str {
+        match is_last {
+            true => "Keep mine and save",
+            false => "Keep mine",
+        }
+    }
 }
 
 /// The question before unsaved changes are left.

@@ -363,12 +363,11 @@ async fn the_forms_in_every_state() {
         audit
             .looks_at(person, "edit with a conflict", button("Use theirs"))
             .await;
-        person.clicks(button("Keep mine")).await;
         person
             .sandbox()
             .suffers(Fault::on("PATCH", ANYTHING_OF_ORGANIZATIONS).answers(401))
             .await;
-        person.clicks(save()).await;
+        person.clicks(button("Keep mine and save")).await;
         let again = dialog("Sign in again");
         audit
             .looks_at(person, "signing in again", again.clone())

@@ -186,9 +186,8 @@ async fn a_field_changed_on_both_sides_can_stay_mine() {
         let theirs = json!({ "name": "Theirs" });
         person.someone_changes(&workspace, &before.id, theirs).await;
         person.clicks(button("Save changes")).await;
-        person.clicks(button("Keep mine")).await;
         person.page_answers(WATCH_WRITES, vec![]).await;
-        person.clicks(button("Save changes")).await;
+        person.clicks(button("Keep mine and save")).await;
         person.reads("Mine was saved.").await;
         assert_eq!(person.wrote().await, [json!({ "name": "Mine" })]);
         assert!(person.sandbox().organization(&workspace, "Mine").is_some());
@@ -295,9 +294,8 @@ async fn an_edit_survives_a_reload_and_meets_what_happened_since() {
         person.finds_in_field("Name", "Unfinished").await;
         person.finds_in_field("Display name", "Elsewhere").await;
         person.reads("Someone else also changed this").await;
-        person.clicks(button("Keep mine")).await;
         person.page_answers(WATCH_WRITES, vec![]).await;
-        person.clicks(button("Save changes")).await;
+        person.clicks(button("Keep mine and save")).await;
         person.reads("Unfinished was saved.").await;
         assert_eq!(
             person.wrote().await,
@@ -420,13 +418,25 @@ async fn a_viewer_sees_why_nothing_can_be_changed() {
             .reads_description(button("Edit"), "Your role is viewer")
             .await;
         person.opens(&format!("{page}/edit")).await;
-        person.replaces("Name", "Not mine").await;
+        let said = "Read only: your role here is viewer. Owners and admins can make changes.";
+        let enabled = "return document.querySelectorAll('form :is(input, select, textarea):not(:disabled)').length";
+        person.reads(said).await;
+        person
+            .page_comes_to_answer("no field can be changed", enabled, json!(0))
+            .await;
         person
             .reads_description(button("Save changes"), "Your role is viewer")
             .await;
         person.page_answers(WATCH_WRITES, vec![]).await;
         person.presses(Key::Control + "s").await;
         assert_eq!(person.wrote().await, Vec::<Value>::new());
+        person
+            .opens(&format!("/w/{workspace}/organizations/new"))
+            .await;
+        person.reads(said).await;
+        person
+            .page_comes_to_answer("no field can be filled in", enabled, json!(0))
+            .await;
     })
     .await;
 }
