@@ -47,6 +47,18 @@ pub struct Allocation {
     pub is_unknown: bool,
 }
 
+/// A child's limit beside those of its siblings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WithLimit {
+    /// The sum of the siblings' limits, of those that have one.
+    pub allotted: u64,
+    /// How many those are.
+    pub children: usize,
+    pub ceiling: u64,
+    /// The sum with the child's.
+    pub total: u64,
+}
+
 impl Allocation {
     pub fn of(forest: &Forest, statuses: &LimitStatuses, index: Index, resource: Resource) -> Self {
         let shares: Vec<Share> = forest
@@ -79,6 +91,24 @@ impl Allocation {
     pub fn overcommitment(&self) -> u64 {
         self.ceiling
             .map_or(0, |ceiling| self.allotted.saturating_sub(ceiling))
+    }
+
+    /// What a limit for `child`, or for a new one, adds to what the others have. `None` where the others have nothing,
+    /// or a sum would be of what is known alone.
+    pub fn with(&self, child: Option<Index>, limit: u64) -> Option<WithLimit> {
+        let ceiling = self.ceiling.filter(|_| !self.is_unknown)?;
+        let others = self
+            .shares
+            .iter()
+            .filter(|share| Some(share.child) != child);
+        let amounts: Vec<u64> = others.filter_map(|share| share.limit.amount()).collect();
+        let allotted = amounts.iter().copied().fold(0, u64::saturating_add);
+        (!amounts.is_empty()).then(|| WithLimit {
+            allotted,
+            children: amounts.len(),
+            ceiling,
+            total: allotted.saturating_add(limit),
+        })
     }
 
     /// A child's own limit and the ceiling that it is a part of.
@@ -185,5 +215,30 @@ mod tests {
             ..allocation
         };
         assert_eq!(off.part(&off.shares[0]), None);
+    }
+
+    #[test]
+    fn a_limit_is_weighed_with_those_of_the_other_children() {
+        let forest = family(Some(26), &[Some(10), Some(7), None]);
+        let index = forest.index_of(&"parent".into()).unwrap();
+        let statuses = LimitStatuses::new(&forest);
+        let allocation = Allocation::of(&forest, &statuses, index, Resource::Users);
+        let with = |allotted, children, total| {
+            Some(WithLimit {
+                allotted,
+                children,
+                ceiling: 26,
+                total,
+            })
+        };
+        assert_eq!(allocation.with(None, 20), with(17, 2, 37));
+        let first = Some(allocation.shares[0].child);
+        assert_eq!(allocation.with(first, 20), with(7, 1, 27));
+        assert_eq!(allocation.with(None, u64::MAX), with(17, 2, u64::MAX));
+        let open = family(None, &[Some(10)]);
+        let index = open.index_of(&"parent".into()).unwrap();
+        let statuses = LimitStatuses::new(&open);
+        let allocation = Allocation::of(&open, &statuses, index, Resource::Users);
+        assert_eq!(allocation.with(None, 20), None);
     }
 }

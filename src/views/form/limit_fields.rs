@@ -2,7 +2,7 @@
 
 use canopy_domain::{
     form::{draft::LimitChoice, field::Field},
-    limits::report::LimitsReport,
+    limits::{allocation::Allocation, report::LimitsReport},
     organization::{OrganizationId, limits::Resource},
     unicode::numbers::whole_number,
 };
@@ -103,14 +103,18 @@ fn LimitField(
         let remaining_above = form.remaining_above(resource);
         let limit = form.read(|draft| draft.limit(resource).clone());
         let (used, forest) = (form.used(resource), workspace.organizations.forest());
-        Some(fields::hint(
+        let hint = fields::hint(
             resource,
             &limit,
             is_unread(workspace, form, resource),
             &remaining_above,
             used,
             &forest,
-        ))
+        );
+        Some(match allocated(workspace, form, resource) {
+            Some(allocated) => format!("{hint} {allocated}"),
+            None => hint,
+        })
     };
     let beside = move |wiring: Wiring| {
         view! {
@@ -145,6 +149,23 @@ fn LimitField(
         })}
         </div>
     }
+}
+
+/// What the other children have of the parent's allowance, and this limit with them.
+fn allocated(workspace: WorkspaceState, form: FormState, resource: Resource) -> Option<String> {
+    let limit = form.read(|draft| {
+        let limit = draft.limit(resource);
+        (limit.choice == LimitChoice::Number).then(|| limit.read().ok())
+    });
+    let limit = limit.flatten()?.amount()?;
+    let organizations = workspace.organizations;
+    let (forest, statuses) = (organizations.forest(), organizations.statuses());
+    let parent = forest.index_of(&form.parent()?)?;
+    let child = form.existing();
+    let child_index = child.as_ref().and_then(|id| forest.index_of(id));
+    let allocation = Allocation::of(&forest, &statuses, parent, resource);
+    let with = allocation.with(child_index, limit)?;
+    Some(fields::allocated(with, child.is_none()))
 }
 
 /// Whoever chooses to type a number is taken to where it is typed, which is in the page from then on.
