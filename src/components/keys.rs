@@ -15,6 +15,8 @@ pub enum Shortcut {
     CommandS,
     /// As `CommandS`.
     CommandZ,
+    /// As `CommandS`.
+    CommandEnter,
     Slash,
     Question,
 }
@@ -46,6 +48,7 @@ pub fn is_shortcut(event: &ev::KeyboardEvent, shortcut: Shortcut) -> bool {
     let (types, place, with) = match shortcut {
         Shortcut::CommandK => ("k", "KeyK", is_command(event)),
         Shortcut::CommandS => ("s", "KeyS", is_either),
+        Shortcut::CommandEnter => ("Enter", "Enter", is_either),
         Shortcut::CommandZ => ("z", "KeyZ", is_either),
         Shortcut::Slash => ("/", "Slash", is_plain(event)),
         Shortcut::Question => ("?", "Slash", is_plain(event)),

@@ -6,7 +6,7 @@ use canopy_domain::organization::OrganizationId;
 use canopy_text::form::create as text;
 use leptos::prelude::*;
 
-use self::new_organization::NewOrganization;
+use self::new_organization::{NewOrganization, Series};
 use crate::{
     address::use_address,
     components::title::Title,
@@ -48,8 +48,21 @@ fn place_of(route: &Route) -> Option<DraftKey> {
 
 #[component]
 fn Creation(place: DraftKey) -> impl IntoView {
-    let form = FormState::new(use_workspace(), place);
-    let parent = form.parent();
+    let workspace = use_workspace();
+    let parent = match &place.target {
+        Target::NewChild(parent) => Some(parent.clone()),
+        Target::NewRoot | Target::Existing(_) => None,
+    };
+    let series = Series::default();
+    let new = move || {
+        let form = FormState::new(workspace, place.clone());
+        if let Some(next) = series.next.get() {
+            form.begin_with(next);
+        }
+        view! { <NewOrganization form series/> }
+    };
+    let new = StoredValue::new(new);
+    let form = move || view! { {new.get_value()} };
     let title = if parent.is_some() {
         text::CREATE_CHILD
     } else {
@@ -66,7 +79,7 @@ fn Creation(place: DraftKey) -> impl IntoView {
             </header>
             <div class="page-body organization-form-page">
                 {match parent {
-                    None => view! { <NewOrganization form/> }.into_any(),
+                    None => form().into_any(),
                     Some(parent) => view! {
                         <WhenKnown
                             id=parent
@@ -74,7 +87,7 @@ fn Creation(place: DraftKey) -> impl IntoView {
                             absent=text::NO_PARENT
                             detail=text::NO_PARENT_DETAIL
                         >
-                            <NewOrganization form/>
+                            {form()}
                         </WhenKnown>
                     }
                     .into_any(),

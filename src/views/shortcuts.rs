@@ -99,6 +99,7 @@ const SECTIONS: [Section; 6] = [
         name: forms::NAME,
         keys: &[
             (&[Command("S")], forms::SAVE),
+            (&[Command("Enter")], forms::CREATE_ANOTHER),
             (&[ENTER], forms::SAVE_FROM_FIELD),
             (&[UP, DOWN], forms::STEP),
         ],

@@ -72,6 +72,7 @@ pub mod chart {
 pub mod forms {
     pub const NAME: &str = "Forms";
     pub const SAVE: &str = "Save";
+    pub const CREATE_ANOTHER: &str = "Create and add another";
     pub const SAVE_FROM_FIELD: &str = "Save (single-line fields)";
     pub const STEP: &str = "Raise or lower a limit by 1";
 }

@@ -60,6 +60,22 @@ pub struct OrganizationDraft {
     pub unread: Vec<Field>,
 }
 
+impl OrganizationDraft {
+    /// What another organization beside this one begins with: its billing account, limits and colors, and nothing of
+    /// what sets it apart.
+    pub fn another(self) -> Self {
+        Self {
+            billing_account: self.billing_account,
+            locations: self.locations,
+            users: self.users,
+            sso: self.sso,
+            primary: self.primary,
+            page_background: self.page_background,
+            ..Self::default()
+        }
+    }
+}
+
 /// What a draft is checked against.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Surroundings<S> {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use canopy_domain::{
+    form::draft::OrganizationDraft,
     organization::{Organization, OrganizationId},
     tree::forest::Forest,
 };
@@ -45,6 +46,18 @@ impl FormState {
     /// Whether nothing can be changed in the form: what is in it is being sent, or it can't be sent at all.
     pub fn is_locked(self) -> bool {
         (self.editing.is_none() && self.attempt.is_sending()) || self.block().is_some()
+    }
+
+    /// Begins with this in place of nothing.
+    pub fn begin_with(self, draft: OrganizationDraft) {
+        self.draft.set(draft);
+    }
+
+    /// What another organization in the same place begins with.
+    pub fn another(self) -> Option<OrganizationDraft> {
+        self.draft
+            .try_get_untracked()
+            .map(OrganizationDraft::another)
     }
 
     /// Sends the form, unless it is on its way already or something stands against it.

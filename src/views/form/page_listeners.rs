@@ -13,8 +13,14 @@ use crate::{
 
 /// Runs `save` at Ctrl+S or Cmd+S while the current owner lives.
 pub fn save_by_shortcut(save: impl Fn() + 'static) {
+    send_by_shortcut(Shortcut::CommandS, save);
+}
+
+/// As `save_by_shortcut`, by another shortcut.
+pub fn send_by_shortcut(meant: Shortcut, save: impl Fn() + 'static) {
+    let save: Box<dyn Fn()> = Box::new(save);
     let shortcut = window_event_listener(ev::keydown, move |event| {
-        if is_shortcut(&event, Shortcut::CommandS) {
+        if is_shortcut(&event, meant) {
             event.prevent_default();
             if !event.repeat() && !is_modal_open() {
                 save();

@@ -12,5 +12,9 @@ pub const NO_PARENT_DETAIL: &str =
 
 /// The button that sends the form.
 pub const CREATE: &str = "Create organization";
+/// The same, and then stays at the form for the next one.
+pub const CREATE_ANOTHER: &str = "Create and add another";
+/// Above the form, before the names of what was created with it.
+pub const CREATED: &str = "Created:";
 /// What becomes of what was typed.
 pub const CANCEL_TIP: &str = "Your draft is saved in this browser";

@@ -27,6 +27,31 @@ fn problems(
 }
 
 #[test]
+fn another_organization_begins_with_what_it_has_in_common_with_the_last() {
+    let common = OrganizationDraft {
+        billing_account: "cus_1".into(),
+        primary: "#112233".into(),
+        page_background: "#445566".into(),
+        users: LimitDraft {
+            number: "7".into(),
+            ..LimitDraft::default()
+        },
+        ..OrganizationDraft::default()
+    };
+    let last = OrganizationDraft {
+        name: "Kitchen".into(),
+        display_name: "The kitchen".into(),
+        login_hint: "kitchen".into(),
+        logo: LogoDraft {
+            url: "https://cdn.test/a.png".into(),
+            ..LogoDraft::default()
+        },
+        ..common.clone()
+    };
+    assert_eq!(last.another(), common);
+}
+
+#[test]
 fn a_name_alone_is_a_whole_request_with_nothing_empty_in_it() {
     let draft = OrganizationDraft {
         name: "  Retail  ".into(),

@@ -121,6 +121,41 @@ async fn the_request_is_the_documented_body_and_nothing_empty() {
 }
 
 #[tokio::test]
+async fn children_are_created_in_a_row_without_leaving_the_form() {
+    in_a_browser(async |person| {
+        let workspace = person.sandbox().company("assigned");
+        let parent = person.sandbox().organizations(&workspace).swap_remove(0);
+        person.signs_in_as("owner").await;
+        person
+            .opens(&format!(
+                "/w/{workspace}/organizations/{}/children/new",
+                parent.id
+            ))
+            .await;
+        person.keyboard_is_on(&["textbox"], "Name").await;
+        person.replaces("Primary color", "#0b6e4f").await;
+        person.types_into("Name", "One of two").await;
+        person.clicks(button("Create and add another")).await;
+        person.reads("One of two was created.").await;
+        person.sees(link("One of two")).await;
+        person.finds_in_field("Name", "").await;
+        person.finds_in_field("Primary color", "#0b6e4f").await;
+        person.keyboard_is_on(&["textbox"], "Name").await;
+        person.presses("Two of two").await;
+        person.presses(Key::Control + Key::Enter).await;
+        person.reads("Two of two was created.").await;
+        person.sees(link("Two of two")).await;
+        for name in ["One of two", "Two of two"] {
+            let made = person.sandbox().organization(&workspace, name);
+            let made = made.expect("it was created");
+            assert_eq!(made.parent.as_deref(), Some(parent.id.as_str()));
+            assert_eq!(made.primary_color.as_deref(), Some("#0b6e4f"));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_child_is_created_in_place_under_its_parent() {
     in_a_browser(async |person| {
         let workspace = person.sandbox().company("assigned");
