@@ -9,7 +9,7 @@ use canopy_domain::{
 use canopy_text::{
     controls, errors,
     form::{label, limit_choice},
-    limits::fields,
+    limits::{fields, shares},
 };
 use leptos::{html, prelude::*};
 
@@ -165,7 +165,7 @@ fn allocated(workspace: WorkspaceState, form: FormState, resource: Resource) -> 
     let child_index = child.as_ref().and_then(|id| forest.index_of(id));
     let allocation = Allocation::of(&forest, &statuses, parent, resource);
     let with = allocation.with(child_index, limit)?;
-    Some(fields::allocated(with, child.is_none()))
+    Some(shares::allocated(with, child.is_none()))
 }
 
 /// Whoever chooses to type a number is taken to where it is typed, which is in the page from then on.

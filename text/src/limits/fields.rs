@@ -2,7 +2,7 @@
 
 use canopy_domain::{
     form::draft::{LimitChoice, LimitDraft},
-    limits::{allocation::WithLimit, remaining_above::RemainingAbove},
+    limits::remaining_above::RemainingAbove,
     organization::limits::Resource,
     tree::forest::Forest,
 };
@@ -150,27 +150,6 @@ fn chosen(
     }
 }
 
-/// "17 of 26 are already allocated to 2 children; with this, 37."
-pub fn allocated(with: WithLimit, is_new: bool) -> String {
-    let WithLimit {
-        allotted,
-        children,
-        ceiling,
-        total,
-    } = with;
-    let children = match is_new {
-        true => counted(children as u64, "child", "children"),
-        false => counted(children as u64, "other child", "other children"),
-    };
-    let verb = if allotted == 1 { "is" } else { "are" };
-    format!(
-        "{} of {} {verb} already allocated to {children}; with this, {}.",
-        grouped(allotted),
-        grouped(ceiling),
-        grouped(total)
-    )
-}
-
 /// What a limit of 0 means.
 pub(crate) fn turned_off(resource: Resource) -> String {
     let subject = match resource {
@@ -226,30 +205,6 @@ mod tests {
             choice,
             number: number.into(),
         }
-    }
-
-    #[test]
-    fn what_the_children_have_is_said_beside_what_one_more_would_get() {
-        let with = WithLimit {
-            allotted: 17,
-            children: 2,
-            ceiling: 26,
-            total: 37,
-        };
-        assert_eq!(
-            allocated(with, true),
-            "17 of 26 are already allocated to 2 children; with this, 37."
-        );
-        let with = WithLimit {
-            allotted: 1,
-            children: 1,
-            ceiling: 1_000,
-            total: 1_001,
-        };
-        assert_eq!(
-            allocated(with, false),
-            "1 of 1,000 is already allocated to 1 other child; with this, 1,001."
-        );
     }
 
     #[test]

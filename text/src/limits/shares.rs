@@ -1,13 +1,13 @@
 //! What an organization's children get of its ceiling.
 
 use canopy_domain::{
-    limits::allocation::{Allocation, Share},
+    limits::allocation::{Allocation, Share, WithLimit},
     organization::limits::{Limit, Resource},
 };
 
 use super::resource_label;
 use crate::{
-    counts::{OFF, UNKNOWN, grouped, known_count},
+    counts::{OFF, UNKNOWN, counted, grouped, known_count},
     usage,
 };
 
@@ -80,6 +80,27 @@ pub(crate) fn unlimited_children(count: usize) -> Option<String> {
     })
 }
 
+/// "17 of 26 are already allocated to 2 children; with this, 37."
+pub fn allocated(with: WithLimit, is_new: bool) -> String {
+    let WithLimit {
+        allotted,
+        children,
+        ceiling,
+        total,
+    } = with;
+    let children = match is_new {
+        true => counted(children as u64, "child", "children"),
+        false => counted(children as u64, "other child", "other children"),
+    };
+    let verb = if allotted == 1 { "is" } else { "are" };
+    format!(
+        "{} of {} {verb} already allocated to {children}; with this, {}.",
+        grouped(allotted),
+        grouped(ceiling),
+        grouped(total)
+    )
+}
+
 pub fn show_all(count: usize) -> String {
     format!("Show all {}", grouped(count as u64))
 }
@@ -106,6 +127,30 @@ mod tests {
         let index = forest.index_of(&"parent".into()).unwrap();
         let statuses = LimitStatuses::new(&forest);
         Allocation::of(&forest, &statuses, index, Resource::Users)
+    }
+
+    #[test]
+    fn what_the_children_have_is_said_beside_what_one_more_would_get() {
+        let with = WithLimit {
+            allotted: 17,
+            children: 2,
+            ceiling: 26,
+            total: 37,
+        };
+        assert_eq!(
+            allocated(with, true),
+            "17 of 26 are already allocated to 2 children; with this, 37."
+        );
+        let with = WithLimit {
+            allotted: 1,
+            children: 1,
+            ceiling: 1_000,
+            total: 1_001,
+        };
+        assert_eq!(
+            allocated(with, false),
+            "1 of 1,000 is already allocated to 1 other child; with this, 1,001."
+        );
     }
 
     #[test]
