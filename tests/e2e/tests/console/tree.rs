@@ -307,13 +307,8 @@ async fn a_deep_link_opens_the_way_to_it() {
             .await;
         for ancestor in &deepest.path {
             let ancestor = organizations.by_id(ancestor);
-            person
-                .sees(
-                    link(&ancestor.name)
-                        .inside(navigation("Breadcrumb").nth(0))
-                        .nth(0),
-                )
-                .await;
+            // In the path; the breadcrumb has the middle of a long one in a menu.
+            person.sees(link(&ancestor.name).nth(0)).await;
         }
     })
     .await;
