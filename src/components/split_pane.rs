@@ -18,8 +18,9 @@ pub enum Pane {
 }
 
 /// `width` is that of the first pane in CSS pixels; it is kept between `least` and `most` whatever it is
-/// set to. Until one is chosen the stylesheet gives it a part of the whole, which grows with the window. `on_resize` hears the new one when a drag or a key has ended it. Where there is no
-/// room for both panes it shows the one that `shown` names, and no bar.
+/// set to. Until one is chosen the stylesheet gives it a part of the whole, which grows with the window. `on_resize`
+/// hears the new one when a drag or a key has ended it. Where there is no room for both panes it shows the one that
+/// `shown` names, and no bar.
 #[component]
 pub fn SplitPane(
     /// The bar's name: "Tree width".

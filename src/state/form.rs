@@ -128,7 +128,7 @@ impl FormState {
 
     /// The organization, where it is there.
     pub fn existing(self) -> Option<OrganizationId> {
-        match self.place.with_value(|place| place.target.clone()) {
+        match self.place.try_with_value(|place| place.target.clone())? {
             Target::Existing(id) => Some(id),
             Target::NewRoot | Target::NewChild(_) => None,
         }

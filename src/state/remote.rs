@@ -44,7 +44,7 @@ impl<T: Send + Sync + 'static> Remote<T> {
 
     /// Why the last try failed, whether or not there is an older value.
     pub fn error(self) -> Option<ApiError> {
-        self.error.get()
+        self.error.try_get().flatten()
     }
 
     pub fn is_loading(self) -> bool {

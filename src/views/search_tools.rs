@@ -41,10 +41,12 @@ pub fn SearchTools(
                 />
             </div>
             {children()}
-            <p class="page-count" role="status">
-                {count}
-            </p>
-            <AsOf/>
+            <div class="page-known">
+                <p class="page-count" role="status">
+                    {count}
+                </p>
+                <AsOf/>
+            </div>
         </div>
     }
 }

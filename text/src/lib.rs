@@ -11,6 +11,7 @@ pub mod counts;
 pub mod data_issues;
 pub mod deletion;
 pub mod errors;
+mod files;
 pub mod form;
 pub mod host;
 pub mod limits;

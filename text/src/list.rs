@@ -7,7 +7,6 @@ use canopy_domain::{
     unicode::bidi::isolated,
 };
 
-pub(crate) use self::csv::file_saved;
 pub use self::csv::{
     CSV, CSV_SEPARATOR, DOWNLOAD_CSV, EXPORT_NOT_LOADED, FILE, NOT_SAVED, NOTHING_TO_DOWNLOAD,
     csv_saved, separator,

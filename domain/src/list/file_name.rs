@@ -3,8 +3,8 @@
 /// Letters of each part: the whole stays well below the 255 bytes that file systems take, in any script.
 const PART_MAX: usize = 30;
 
-/// `fjordlink-organizations-over-2026-11-27.csv`: each part in lower case, with hyphens for all that is neither a letter
-/// nor a digit; a part of which nothing is left is left out. `today` and `ending` are taken as they are.
+/// `fjordlink-organizations-over-2026-11-27.csv`: each part in lower case, with hyphens for all that is neither a
+/// letter nor a digit; a part of which nothing is left is left out. `today` and `ending` are taken as they are.
 pub fn file_name<'a>(
     parts: impl IntoIterator<Item = &'a str>,
     today: &str,

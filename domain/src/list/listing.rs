@@ -70,7 +70,8 @@ pub struct RowPath {
     pub is_elided: bool,
 }
 
-/// The root, which tells whose an organization is, and its parent: "Acme › … › Austria". What is between them is left out.
+/// The root, which tells whose an organization is, and its parent: "Acme › … › Austria". What is between them is left
+/// out.
 /// Empty for a root.
 pub fn row_path(forest: &Forest, index: Index) -> RowPath {
     let mut above = forest.ancestors(index).map(|above| forest.get(above));

@@ -29,7 +29,7 @@ impl WorkspaceState {
         }
         match self.role() {
             Some(role) => (!role.can_write()).then_some(WriteBlock::Role(role)),
-            None if self.writes_unasked.get() => None,
+            None if self.writes_unasked.try_get() == Some(true) => None,
             None if self.is_role_unlisted() => Some(WriteBlock::NotListed),
             None => self.is_role_unknown().then_some(WriteBlock::RoleUnknown),
         }

@@ -99,7 +99,8 @@ pub fn OrganizationForm(
                     </Section>
                     <BrandingFields form logo/>
                 </div>
-                <aside class="organization-form-aside">
+                // What is locked has nothing else to scroll it by.
+                <aside class="organization-form-aside" tabindex=move || form.is_locked().then_some("0")>
                     <BrandingPreview
                         brand=derived(move || form.read(Brand::of_draft))
                         logo=derived(move || logo.address())

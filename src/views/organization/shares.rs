@@ -128,6 +128,18 @@ fn warnings(allocations: &[Allocation; 3]) -> Vec<String> {
         .collect()
 }
 
+/// That a child has no limit of its own; a warning where little is left.
+fn unlimited(is_tight: bool) -> AnyView {
+    match is_tight {
+        true => view! { <Badge text=text::UNLIMITED tone=Tone::Caution attr:data-tip=text::UNLIMITED_TIP/> }
+            .into_any(),
+        false => view! {
+            <span class="organization-part" data-tip=text::UNLIMITED_TIP>{text::UNLIMITED}</span>
+        }
+        .into_any(),
+    }
+}
+
 #[component]
 fn Row(subject: OpenOrganization, mention: Mention, cells: [Handed; 3]) -> impl IntoView {
     let cell = |handed: Handed| {
@@ -140,14 +152,7 @@ fn Row(subject: OpenOrganization, mention: Mention, cells: [Handed; 3]) -> impl 
                     {handed.part.map(|part| view! {
                         <span class="organization-part">{text::percent(part)}</span>
                     })}
-                    {handed.is_open_ended.then(|| match handed.is_tight {
-                        true => view! {
-                            <Badge text=text::UNLIMITED tone=Tone::Caution attr:data-tip=text::UNLIMITED_TIP/>
-                        }.into_any(),
-                        false => view! {
-                            <span class="organization-part" data-tip=text::UNLIMITED_TIP>{text::UNLIMITED}</span>
-                        }.into_any(),
-                    })}
+                    {handed.is_open_ended.then(|| unlimited(handed.is_tight))}
                 </span>
             </td>
         }

@@ -9,7 +9,7 @@ use canopy_domain::{
 use super::{columns, resource_label};
 use crate::{
     counts::{NO_LIMIT, OFF, UNKNOWN, counted},
-    list::file_saved,
+    files::saved,
 };
 
 /// What the table is called in the name of a file.
@@ -84,7 +84,7 @@ fn setter(forest: &Forest, source: CeilingSource) -> String {
 
 /// `guarded` values would run in a spreadsheet and got an apostrophe.
 pub fn csv_saved(rows: usize, file: &str, guarded: u64) -> String {
-    file_saved(counted(rows as u64, "limit", "limits"), file, guarded)
+    saved(counted(rows as u64, "limit", "limits"), file, guarded)
 }
 
 #[cfg(test)]

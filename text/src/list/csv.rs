@@ -6,7 +6,8 @@ use canopy_domain::list::{
 };
 
 use crate::{
-    counts::{NO_LIMIT, OFF, UNKNOWN, counted, grouped},
+    counts::{NO_LIMIT, OFF, UNKNOWN, counted},
+    files::saved,
     limits::resource_label,
 };
 
@@ -60,25 +61,11 @@ pub const fn separator(separator: Separator) -> &'static str {
 
 /// `guarded` values would run in a spreadsheet and got an apostrophe.
 pub fn csv_saved(organizations: u64, file: &str, guarded: u64) -> String {
-    file_saved(
+    saved(
         counted(organizations, "organization", "organizations"),
         file,
         guarded,
     )
-}
-
-/// `what` says how much of what was saved.
-pub(crate) fn file_saved(what: String, file: &str, guarded: u64) -> String {
-    match guarded {
-        0 => format!("{what} saved as {file}."),
-        1 => format!(
-            "{what} saved as {file}. 1 value that looks like a formula was prefixed with an apostrophe."
-        ),
-        guarded => format!(
-            "{what} saved as {file}. {} values that look like formulas were prefixed with an apostrophe.",
-            grouped(guarded)
-        ),
-    }
 }
 
 #[cfg(test)]

@@ -17,7 +17,8 @@ const CUT: &str = r#"
         .filter((element) => isNumber(element) && !element.querySelector("a"));
     return [...texts, ...numbers]
         .filter(isSeen)
-        .filter((element) => element.scrollWidth > element.clientWidth && getComputedStyle(element).overflowX !== "visible")
+        .filter((element) => element.scrollWidth > element.clientWidth)
+        .filter((element) => getComputedStyle(element).overflowX !== "visible")
         .map((element) => `${element.className || element.tagName}: ${element.textContent.trim().slice(0, 60)}`);"#;
 
 #[tokio::test]

@@ -1,0 +1,17 @@
+//! What is said of a file that was saved.
+
+use crate::counts::grouped;
+
+/// `what` says how much of what was saved as `file`; `guarded` values would run in a spreadsheet and got an apostrophe.
+pub fn saved(what: String, file: &str, guarded: u64) -> String {
+    match guarded {
+        0 => format!("{what} saved as {file}."),
+        1 => format!(
+            "{what} saved as {file}. 1 value that looks like a formula was prefixed with an apostrophe."
+        ),
+        guarded => format!(
+            "{what} saved as {file}. {} values that look like formulas were prefixed with an apostrophe.",
+            grouped(guarded)
+        ),
+    }
+}
