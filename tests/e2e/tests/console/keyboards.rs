@@ -88,15 +88,20 @@ async fn the_keys_of_an_input_method_belong_to_it_in_every_box_of_the_pages() {
                 "tree",
                 with_role(&["separator"]),
             ),
-            ("a name", "organizations/new", field("Name")),
-            ("a color", "organizations/new", field("Primary color")),
         ] {
             person.opens(&format!("/w/{workspace}/{path}")).await;
             person.composes_in(place, target).await;
         }
-        person
-            .opens(&format!("/w/{workspace}/organizations/new"))
-            .await;
+        // The other one is full, so that its form is locked.
+        let roomy = person.sandbox().company("single");
+        for (place, target) in [
+            ("a name", field("Name")),
+            ("a color", field("Primary color")),
+        ] {
+            person.opens(&format!("/w/{roomy}/organizations/new")).await;
+            person.composes_in(place, target).await;
+        }
+        person.opens(&format!("/w/{roomy}/organizations/new")).await;
         person
             .clicks(radio("Number").inside(group("Users limit")))
             .await;
