@@ -1,12 +1,15 @@
 //! Buttons, fields, the search box and the split: what can be pressed, typed and moved.
 
-use canopy::components::{
-    button::Button,
-    chip::Chip,
-    field::{Choice, SegmentedField, TextField},
-    search_box::SearchBox,
-    split_pane::{Pane, SplitPane},
-    tooltip::Tooltips,
+use canopy::{
+    components::{
+        button::Button,
+        chip::Chip,
+        field::{Choice, SegmentedField, TextField},
+        search_box::SearchBox,
+        split_pane::{Pane, SplitPane},
+        tooltip::Tooltips,
+    },
+    reactive::derived,
 };
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
@@ -216,7 +219,7 @@ async fn the_bar_between_two_panes_is_moved_by_arrows_and_kept_in_bounds() {
         view! {
             <SplitPane
                 label="Tree width"
-                width=Signal::derive(move || Some(width.get()))
+                width=derived(move || Some(width.get()))
                 on_resize=move |now| width.set(now)
                 least=200.0
                 most=400.0
