@@ -10,8 +10,8 @@ const TWO_FROM: usize = 8;
 
 impl SearchIndex {
     /// The `most` organizations whose names come closest: each term of the query is a word of the name, or the
-    /// beginning of one, but for a letter that is missing, too many, wrong or swapped with the next; long terms may have two
-    /// such mistakes. Those with the fewest come first, then in the order of the tree.
+    /// beginning of one, but for a letter that is missing, too many, wrong or swapped with the next; long terms may
+    /// have two such mistakes. Those with the fewest come first, then in the order of the tree.
     pub fn similar(&self, query: &str, most: usize) -> Closest {
         let terms = terms(query);
         if terms.is_empty() {
