@@ -3,7 +3,11 @@
 use std::borrow::Cow;
 
 use canopy_domain::{
-    limits::{bands::UsageBand, ceiling_source::CeilingSource, reconciled::LimitLine},
+    limits::{
+        bands::UsageBand,
+        ceiling_source::CeilingSource,
+        reconciled::{LimitLine, Remaining},
+    },
     organization::limits::{Limit, Resource},
     tree::forest::Forest,
     unicode::bidi::isolated,
@@ -92,19 +96,14 @@ pub fn total_usage(line: &LimitLine) -> String {
 
 /// The ceiling, or that a limit which may be lower could not be read.
 pub fn ceiling(line: &LimitLine) -> String {
-    match line.lacks.ceiling {
-        true => UNKNOWN.into(),
-        false => limit(line.ceiling.into()),
-    }
+    limit(line.known_ceiling())
 }
 
 pub fn remaining(line: &LimitLine) -> String {
-    match line.room {
-        // None left is none left, whatever else there may be.
-        Some(0) if !line.lacks.subtree_use => grouped(0),
-        _ if line.is_room_unknown => UNKNOWN.into(),
-        None => NO_LIMIT.into(),
-        Some(room) => grouped(room),
+    match line.remaining() {
+        Remaining::NoLimit => NO_LIMIT.into(),
+        Remaining::At(room) => grouped(room),
+        Remaining::Unknown => UNKNOWN.into(),
     }
 }
 

@@ -110,7 +110,7 @@ pub fn list_of(filter: &Filter) -> String {
 /// Where nothing has what was typed, and the names of these come close.
 pub fn similar_found(count: u64) -> String {
     let names = counted(count, "similar name", "similar names");
-    format!("Nothing found. {names}")
+    format!("No exact match. Showing {names}.")
 }
 
 pub fn organizations_found(count: u64) -> String {

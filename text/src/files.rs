@@ -1,6 +1,15 @@
-//! What is said of a file that was saved.
+//! What files for spreadsheets say of limits, and what is said of a file that was saved.
 
-use crate::counts::grouped;
+use canopy_domain::list::sheet::LimitWords;
+
+use crate::counts::{NO_LIMIT, OFF, UNKNOWN, grouped};
+
+/// What stands in a file for a limit that is no number.
+pub const WORDS: LimitWords = LimitWords {
+    no_limit: NO_LIMIT,
+    off: OFF,
+    unknown: UNKNOWN,
+};
 
 /// `what` says how much of what was saved as `file`; `guarded` values would run in a spreadsheet and got an apostrophe.
 pub fn saved(what: String, file: &str, guarded: u64) -> String {

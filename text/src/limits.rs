@@ -20,12 +20,12 @@ pub const TITLE: &str = "Limits";
 pub const EMPTY_DETAIL: &str = "Limits appear here once there are organizations.";
 
 /// The menu of the files that the API itself makes.
-pub const FROM_THE_API: &str = "From the API";
-pub const FROM_THE_API_DETAIL: &str = "The whole workspace, in the API's own words";
+pub const API_EXPORTS: &str = "API exports";
+pub const API_EXPORTS_DETAIL: &str = "Whole workspace, as the API exports it";
 /// What those are called in the name of a file.
 pub const API_FILE: &str = "usage-from-api";
 
-pub const EXPORT_UNDER_WAY: &str = "It's being downloaded.";
+pub const EXPORT_UNDER_WAY: &str = "This file is being downloaded.";
 
 pub const fn export(file: UsageFile) -> &'static str {
     match file {

@@ -54,7 +54,34 @@ pub struct LimitLine {
     pub is_room_unknown: bool,
 }
 
+/// How much more can be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remaining {
+    NoLimit,
+    At(u64),
+    /// A number that it comes of could not be read.
+    Unknown,
+}
+
 impl LimitLine {
+    /// The ceiling; unknown where a limit that may be lower could not be read.
+    pub fn known_ceiling(&self) -> Limit {
+        match self.lacks.ceiling {
+            true => Limit::Unknown,
+            false => self.ceiling.into(),
+        }
+    }
+
+    /// How much more can be used, as far as that is known. None left is none left, whatever else there may be.
+    pub fn remaining(&self) -> Remaining {
+        match self.room {
+            Some(0) if !self.lacks.subtree_use => Remaining::At(0),
+            _ if self.is_room_unknown => Remaining::Unknown,
+            None => Remaining::NoLimit,
+            Some(room) => Remaining::At(room),
+        }
+    }
+
     /// Joins what the list says with the report, which may be missing or leave the resource out.
     pub fn of(
         forest: &Forest,

@@ -4,7 +4,7 @@ use crate::{
     limits::status::{LimitStatus, LimitStatuses},
     list::{
         listing::names_above,
-        sheet::{Separator, Sheet, sheet},
+        sheet::{LimitWords, Separator, Sheet, sheet},
     },
     organization::limits::{Limit, Resource},
     tree::forest::{Forest, Index},
@@ -68,10 +68,7 @@ impl Column {
 #[derive(Clone, Copy, Debug)]
 pub struct CsvText {
     pub head: fn(Column) -> String,
-    pub no_limit: &'static str,
-    pub off: &'static str,
-    /// In place of a number that could not be read.
-    pub unknown: &'static str,
+    pub words: LimitWords,
 }
 
 /// Writes `rows`, in their order, under one line of heads. `billing_account_title` tells what to
@@ -117,19 +114,23 @@ impl Row<'_> {
             Column::Depth => self.forest.depth(self.index).to_string(),
             Column::TotalUsage(resource) => {
                 let status = self.status(resource);
-                self.count(status.subtree_use, status.lacks.subtree_use)
+                self.text
+                    .words
+                    .count(status.subtree_use, status.lacks.subtree_use)
             }
             Column::OwnUsage(resource) => {
                 let status = self.status(resource);
-                self.count(status.own_use, status.lacks.own_use)
+                self.text.words.count(status.own_use, status.lacks.own_use)
             }
-            Column::Limit(resource) => self.limit(self.status(resource).limit),
+            Column::Limit(resource) => self.text.words.limit(self.status(resource).limit),
             Column::Ceiling(resource) => {
                 let status = self.status(resource);
                 if status.lacks.ceiling {
-                    self.text.unknown.to_owned()
+                    self.text.words.limit(Limit::Unknown)
                 } else {
-                    self.limit(status.ceiling.map(|(amount, _)| amount).into())
+                    self.text
+                        .words
+                        .limit(status.ceiling.map(|(amount, _)| amount).into())
                 }
             }
             Column::CeilingSetter(resource) => {
@@ -154,24 +155,6 @@ impl Row<'_> {
 
     fn status(&self, resource: Resource) -> LimitStatus {
         self.statuses.of(self.forest, self.index, resource)
-    }
-
-    /// A number without marks between its thousands, or a word.
-    fn limit(&self, limit: Limit) -> String {
-        match limit {
-            Limit::None => self.text.no_limit.into(),
-            Limit::Off => self.text.off.into(),
-            Limit::At(amount) => amount.to_string(),
-            Limit::Unknown => self.text.unknown.into(),
-        }
-    }
-
-    fn count(&self, count: u64, is_unknown: bool) -> String {
-        if is_unknown {
-            self.text.unknown.into()
-        } else {
-            count.to_string()
-        }
     }
 }
 

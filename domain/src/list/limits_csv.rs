@@ -1,12 +1,18 @@
 //! The table of limits as a file for spreadsheets: a line for each limit that is listed, in the words of the table.
 
 use crate::{
-    limits::{reconciled::LimitLine, status::LimitStatuses, table::Row},
+    limits::{
+        ceiling_source::CeilingSource,
+        reconciled::{LimitLine, Remaining},
+        status::LimitStatuses,
+        table::Row,
+    },
     list::{
         csv::BELOW,
         listing::names_above,
-        sheet::{Separator, Sheet, sheet},
+        sheet::{LimitWords, Separator, Sheet, sheet},
     },
+    organization::limits::{Limit, Resource},
     tree::forest::Forest,
 };
 
@@ -27,12 +33,15 @@ choices! {
     }
 }
 
-/// The words of the file: a head, and what stands in a column of a limit.
+/// The words of the file.
 #[derive(Clone, Copy, Debug)]
 pub struct LimitsCsvText {
     pub head: fn(Column) -> &'static str,
-    /// Of the columns that say how a limit stands.
-    pub value: fn(&Forest, &LimitLine, Column) -> String,
+    pub resource: fn(Resource) -> &'static str,
+    pub words: LimitWords,
+    /// Who sets a ceiling, where no organization above does.
+    pub this_organization: &'static str,
+    pub subscription: &'static str,
 }
 
 /// Writes `rows`, in their order, under one line of heads.
@@ -51,9 +60,29 @@ pub fn limits_csv(
             Column::Name => organization.name.clone(),
             Column::Parents => names_above(forest, row.index).join(BELOW),
             Column::Id => organization.id.to_string(),
-            column => (text.value)(forest, &line, column),
+            Column::Resource => (text.resource)(row.resource).to_owned(),
+            Column::OwnUsage => text.words.count(line.used_here, line.lacks.own_use),
+            Column::TotalUsage => text.words.count(line.used_in_all, line.lacks.subtree_use),
+            Column::OwnLimit => text.words.limit(line.own_limit),
+            Column::Ceiling => text.words.limit(line.known_ceiling()),
+            Column::SetBy => setter(forest, &line, text),
+            Column::Remaining => match line.remaining() {
+                Remaining::NoLimit => text.words.limit(Limit::None),
+                Remaining::Unknown => text.words.limit(Limit::Unknown),
+                Remaining::At(room) => room.to_string(),
+            },
         };
         Column::ALL.map(value).into()
     });
     sheet(head.into(), records, separator)
+}
+
+/// Who sets the ceiling, by a name without marks around it; nothing where nobody can tell.
+fn setter(forest: &Forest, line: &LimitLine, text: &LimitsCsvText) -> String {
+    match line.set_by.filter(|_| !line.lacks.ceiling) {
+        None | Some(CeilingSource::Reported) => String::new(),
+        Some(CeilingSource::Own) => text.this_organization.to_owned(),
+        Some(CeilingSource::Subscription) => text.subscription.to_owned(),
+        Some(CeilingSource::Ancestor(index)) => forest.get(index).title().to_owned(),
+    }
 }

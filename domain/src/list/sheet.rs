@@ -2,7 +2,7 @@
 
 use csv::{Terminator, WriterBuilder};
 
-use crate::unicode::unseen::is_unseen;
+use crate::{organization::limits::Limit, unicode::unseen::is_unseen};
 
 /// Tells spreadsheets that what follows is UTF-8; without it some read umlauts as two letters.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -36,6 +36,34 @@ impl Separator {
             Separator::Comma => b',',
             Separator::Semicolon => b';',
             Separator::Tab => b'\t',
+        }
+    }
+}
+
+/// What stands in a file for a limit that is no number.
+#[derive(Clone, Copy, Debug)]
+pub struct LimitWords {
+    pub no_limit: &'static str,
+    pub off: &'static str,
+    /// In place of a number that could not be read.
+    pub unknown: &'static str,
+}
+
+impl LimitWords {
+    /// A number without marks between its thousands, or a word.
+    pub(super) fn limit(self, limit: Limit) -> String {
+        match limit {
+            Limit::None => self.no_limit.to_owned(),
+            Limit::Off => self.off.to_owned(),
+            Limit::At(amount) => amount.to_string(),
+            Limit::Unknown => self.unknown.to_owned(),
+        }
+    }
+
+    pub(super) fn count(self, count: u64, is_unknown: bool) -> String {
+        match is_unknown {
+            true => self.unknown.to_owned(),
+            false => count.to_string(),
         }
     }
 }

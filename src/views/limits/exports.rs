@@ -68,14 +68,14 @@ pub fn ExportMenu(exports: [Export; UsageFile::ALL.len()]) -> impl IntoView {
         let ask = Callback::new(move |()| export.ask());
         MenuItem::run(text::export(export.kind), ask)
             .icon(Glyph::Download)
-            .detail(text::FROM_THE_API_DETAIL)
+            .detail(text::API_EXPORTS_DETAIL)
             .disabled_reason(busy)
             .into()
     };
     let entries: Vec<MenuEntry> = exports.map(entry).into();
     view! {
         <Menu
-            label=text::FROM_THE_API
+            label=text::API_EXPORTS
             entries=Signal::stored(entries)
             kind=ButtonKind::Quiet
             align=Align::End

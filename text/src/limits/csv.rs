@@ -1,22 +1,24 @@
 //! The table of limits as a CSV file.
 
-use canopy_domain::{
-    limits::{ceiling_source::CeilingSource, reconciled::LimitLine},
-    list::limits_csv::{Column, LimitsCsvText},
-    tree::forest::Forest,
-};
+use canopy_domain::list::limits_csv::{Column, LimitsCsvText};
 
 use super::{columns, resource_label};
 use crate::{
-    counts::{NO_LIMIT, OFF, UNKNOWN, counted},
-    files::saved,
+    counts::counted,
+    files::{WORDS, saved},
 };
 
 /// What the table is called in the name of a file.
 pub const FILE: &str = "limits";
 
 /// What the file itself says.
-pub const CSV: LimitsCsvText = LimitsCsvText { head, value };
+pub const CSV: LimitsCsvText = LimitsCsvText {
+    head,
+    resource: resource_label,
+    words: WORDS,
+    this_organization: columns::THIS_ORGANIZATION,
+    subscription: columns::SUBSCRIPTION,
+};
 
 fn head(column: Column) -> &'static str {
     match column {
@@ -30,55 +32,6 @@ fn head(column: Column) -> &'static str {
         Column::SetBy => columns::SET_BY,
         Column::Remaining => columns::REMAINING,
         Column::Id => "ID",
-    }
-}
-
-/// As the table has it, but numbers without marks between their thousands.
-fn value(forest: &Forest, line: &LimitLine, column: Column) -> String {
-    let number = |known: u64, is_unknown: bool| match is_unknown {
-        true => UNKNOWN.to_owned(),
-        false => known.to_string(),
-    };
-    match column {
-        Column::Resource => resource_label(line.resource).to_owned(),
-        Column::OwnUsage => number(line.used_here, line.lacks.own_use),
-        Column::TotalUsage => number(line.used_in_all, line.lacks.subtree_use),
-        Column::OwnLimit => match line.own_limit.amount() {
-            Some(0) => OFF.to_owned(),
-            Some(amount) => amount.to_string(),
-            None if line.own_limit.is_unknown() => UNKNOWN.to_owned(),
-            None => NO_LIMIT.to_owned(),
-        },
-        Column::Ceiling => match line.ceiling {
-            _ if line.lacks.ceiling => UNKNOWN.to_owned(),
-            Some(0) => OFF.to_owned(),
-            Some(amount) => amount.to_string(),
-            None => NO_LIMIT.to_owned(),
-        },
-        Column::SetBy => {
-            let source = line.set_by.filter(|_| !line.lacks.ceiling);
-            source.map_or_else(String::new, |source| setter(forest, source))
-        }
-        Column::Remaining => match line.room {
-            _ if line.is_room_unknown => UNKNOWN.to_owned(),
-            Some(room) => room.to_string(),
-            None => NO_LIMIT.to_owned(),
-        },
-        // Said by the organization itself.
-        Column::Name | Column::Parents | Column::Id => String::new(),
-    }
-}
-
-/// A name as it is: marks around it would be part of the value.
-fn setter(forest: &Forest, source: CeilingSource) -> String {
-    match source {
-        CeilingSource::Own => columns::THIS_ORGANIZATION.to_owned(),
-        CeilingSource::Ancestor(index) => {
-            let above = forest.at(index.get());
-            above.map_or_else(String::new, |above| forest.get(above).title().to_owned())
-        }
-        CeilingSource::Subscription => columns::SUBSCRIPTION.to_owned(),
-        CeilingSource::Reported => String::new(),
     }
 }
 
@@ -96,6 +49,7 @@ mod tests {
             Organization,
             limits::{Limit, Resource},
         },
+        tree::forest::Forest,
     };
 
     use super::*;

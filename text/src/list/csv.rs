@@ -6,8 +6,8 @@ use canopy_domain::list::{
 };
 
 use crate::{
-    counts::{NO_LIMIT, OFF, UNKNOWN, counted},
-    files::saved,
+    counts::counted,
+    files::{WORDS, saved},
     limits::resource_label,
 };
 
@@ -22,12 +22,7 @@ pub const NOT_SAVED: &str =
     "Your browser didn't save the file. Allow downloads from this site and try again.";
 
 /// What the file itself says.
-pub const CSV: CsvText = CsvText {
-    head,
-    no_limit: NO_LIMIT,
-    off: OFF,
-    unknown: UNKNOWN,
-};
+pub const CSV: CsvText = CsvText { head, words: WORDS };
 
 fn head(column: Column) -> String {
     match column {

@@ -5,9 +5,11 @@ use crate::organization::Organization;
 
 const TEXT: CsvText = CsvText {
     head: |column| format!("{column:?}"),
-    no_limit: "no limit",
-    off: "off",
-    unknown: "unknown",
+    words: LimitWords {
+        no_limit: "no limit",
+        off: "off",
+        unknown: "unknown",
+    },
 };
 
 fn csv(organizations: Vec<Organization>) -> (Vec<Vec<String>>, usize) {

@@ -349,7 +349,7 @@ impl Limits for Person {
 
     /// Asks for a file that the API makes.
     async fn downloads_from_the_api(&self, entry: &str) {
-        self.clicks(button("From the API")).await;
+        self.clicks(button("API exports")).await;
         self.clicks(with_role(&["menuitem"]).starting_with(entry))
             .await;
     }

@@ -45,7 +45,7 @@ async fn a_name_is_found_with_a_letter_missing_and_a_filter_by_what_it_is_called
         person
             .presses(format!("{}{}", &word[..2], &word[3..]).as_str())
             .await;
-        person.reads("Nothing found.").await;
+        person.reads("No exact match.").await;
         let found = person.text_of(option("").nth(0)).await;
         assert!(found.to_lowercase().contains(&word), "{found} for {word}");
         person.presses(Key::Escape).await;

@@ -221,9 +221,9 @@ impl<const PDF: bool> UsageFile<PDF> {
 impl<const PDF: bool> Page for UsageFile<PDF> {
     const CALL: &'static str = "organizations::usage_file";
     const PLACE: &'static str = if PDF {
-        "Limits, From the API: Usage as PDF"
+        "Limits, API exports: Usage as PDF"
     } else {
-        "Limits, From the API: Usage as CSV"
+        "Limits, API exports: Usage as CSV"
     };
 
     async fn arrives(person: &Person) -> Self {
@@ -246,7 +246,7 @@ impl<const PDF: bool> Page for UsageFile<PDF> {
     }
 
     async fn asks(&mut self, person: &Person, _kind: Kind) {
-        person.clicks(button("From the API")).await;
+        person.clicks(button("API exports")).await;
         person
             .clicks(with_role(&["menuitem"]).starting_with(Self::ENTRY))
             .await;
