@@ -89,12 +89,7 @@ pub fn VirtualRows(
 
     let window = window_of(handle, extent, overscan);
     follow_sizes(handle, head_ref);
-    let print = window_event_listener(ev::beforeprint, move |_| {
-        handle.offset.set(0.0);
-        let row_height = f64::from(row_height.get_untracked());
-        handle.height.set(MOST_PRINTED * row_height);
-    });
-    on_cleanup(move || print.remove());
+    draw_for_paper(handle, row_height, head_ref);
     let resting = Resting::new(handle, overscan);
     on_cleanup(move || resting.stop());
     draw_in_window(handle, extent, template, window, current, resting);
@@ -212,6 +207,25 @@ fn draw_in_window(
 }
 
 /// Measures again whenever the rows or their head change size.
+/// Draws the first rows for as long as the page is printed, and then those in sight again.
+fn draw_for_paper(handle: RowsHandle, row_height: Signal<u32>, head: NodeRef<html::Div>) {
+    let before = window_event_listener(ev::beforeprint, move |_| {
+        handle.offset.set(0.0);
+        let row_height = f64::from(row_height.get_untracked());
+        handle.height.set(MOST_PRINTED * row_height);
+    });
+    let after = window_event_listener(ev::afterprint, move |_| {
+        if let Some(viewport) = handle.viewport.get_untracked() {
+            handle.measure(&viewport, head.get_untracked().as_deref());
+            handle.offset.set(f64::from(viewport.scroll_top()));
+        }
+    });
+    on_cleanup(move || {
+        before.remove();
+        after.remove();
+    });
+}
+
 fn follow_sizes(handle: RowsHandle, head: NodeRef<html::Div>) {
     let sizes = StoredValue::new_local(None::<Resizes>);
     effect(move || {

@@ -56,7 +56,6 @@ pub fn opens(path: &str, organizations: &[Value]) -> Console<impl Mountable + us
     answers(organizations, false);
     refuses(None);
     with_styles(&[
-        include_str!("../../style/layers.css"),
         include_str!("../../style/reset.css"),
         include_str!("../../style/tokens.css"),
         include_str!("../../style/base.css"),

@@ -104,6 +104,21 @@ async fn the_table_tells_its_true_size_and_draws_only_what_is_in_sight() {
 }
 
 #[wasm_bindgen_test]
+async fn paper_has_every_row_and_the_screen_only_those_in_sight_again() {
+    let console = list("organizations", &stores(300)).await;
+    let shown = || rows(&console).len();
+    let in_sight = shown();
+    let say = |kind: &str| {
+        let event = web_sys::Event::new(kind).unwrap();
+        window().dispatch_event(&event).unwrap();
+    };
+    say("beforeprint");
+    until("all are drawn", || shown() == 300).await;
+    say("afterprint");
+    until("the others are gone", || shown() <= in_sight).await;
+}
+
+#[wasm_bindgen_test]
 async fn the_count_changes_with_the_rows_in_one_frame() {
     let console = list("organizations", &stores(1_000)).await;
     type_in(&search_box(&console), "store 99");

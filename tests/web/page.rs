@@ -155,10 +155,13 @@ pub fn focused() -> HtmlElement {
         .unchecked_into()
 }
 
+/// The order of the layers, which the first sheet that names one would otherwise decide, whichever test comes first.
+const LAYERS: &str = include_str!("../../style/layers.css");
+
 /// Stylesheets as the bundle has them, for tests that need boxes. They stay: rules of one sheet fit all.
 pub fn with_styles(sheets: &[&str]) {
     let style = document().create_element("style").expect("a plain element");
-    style.set_text_content(Some(&sheets.concat()));
+    style.set_text_content(Some(&format!("{LAYERS}{}", sheets.concat())));
     document()
         .head()
         .expect("a head")

@@ -119,7 +119,7 @@ fn ChildrenTable(subject: OpenOrganization) -> impl IntoView {
                     node_ref=search
                 />
                 <p class="page-count" role="status">
-                    {move || list::count(count.get() as u64, all.get() as u64, true)}
+                    {move || list::count(count.get() as u64, all.get() as u64, query.with(|query| !query.trim().is_empty()))}
                 </p>
             </div>
         </Show>
