@@ -3,7 +3,7 @@
 
 use canopy_domain::form::{billing_choice::BillingChoice, field::Field as Name};
 use canopy_text::{
-    billing, controls, errors,
+    billing, errors,
     form::{billing_account as text, label},
 };
 use leptos::prelude::*;
@@ -11,9 +11,7 @@ use leptos::prelude::*;
 use super::change_note::changed;
 use crate::{
     components::{
-        button::Button,
         field::{Choice, Field, SelectField, TextField, Wiring},
-        icon::Glyph,
         notice::Notice,
         skeleton::{Skeleton, SkeletonShape},
         tone::Tone,
@@ -158,6 +156,7 @@ fn ChosenAccount(form: FormState) -> impl IntoView {
 #[component]
 fn TypedAccount(form: FormState) -> impl IntoView {
     let workspace = use_workspace();
+    let error = last_error(move || workspace.billing_accounts.error());
     let hint = move || {
         let error = workspace.billing_accounts.error();
         let failure = error.as_ref().map(errors::title);
@@ -176,7 +175,7 @@ fn TypedAccount(form: FormState) -> impl IntoView {
             code=true
         />
         <div>
-            <Button label=controls::RETRY icon=Glyph::Retry small=true on_press=move || workspace.ask_billing()/>
+            <WayOn error retry=move || workspace.ask_billing()/>
         </div>
     }
 }

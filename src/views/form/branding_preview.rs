@@ -77,6 +77,9 @@ pub fn BrandingPreview(
     #[prop(into)] logo: Signal<Option<String>>,
     #[prop(into)] seed: Signal<String>,
     #[prop(optional, into)] on_take: Option<Callback<Suggestion>>,
+    /// Whether nothing can be taken at the moment.
+    #[prop(optional, into)]
+    is_locked: Signal<bool>,
 ) -> impl IntoView {
     let preview = memo(move |before: Option<&BrandPreview>| {
         brand.with(|brand| BrandPreview::new(brand.text(), before))
@@ -105,7 +108,7 @@ pub fn BrandingPreview(
                     {move || preview.with(|preview| preview.login_hint.clone())}
                 </span>
             </div>
-            <ContrastChecks preview on_take/>
+            <ContrastChecks preview on_take is_locked/>
         </section>
     }
 }

@@ -12,9 +12,11 @@ use crate::reactive::memo;
 pub fn ContrastChecks(
     preview: Memo<BrandPreview>,
     on_take: Option<Callback<Suggestion>>,
+    is_locked: Signal<bool>,
 ) -> impl IntoView {
     let checks = memo(move |_| preview.with(|preview| preview.checks));
     move || {
+        let on_take = on_take.filter(|_| !is_locked.get());
         let check = |check: ContrastCheck| view! { <Check check on_take/> };
         view! {
             <ul class="branding-preview-checks" aria-label=text::CONTRAST>

@@ -69,6 +69,7 @@ pub fn OrganizationForm(
         event.prevent_default();
         on_send.run(());
     };
+    let is_locked = derived(move || form.is_locked());
     view! {
         <form
             class="organization-form"
@@ -77,38 +78,40 @@ pub fn OrganizationForm(
             node_ref=element
             on:submit=submitted
         >
-            <fieldset class="organization-form-content" role="none" disabled=move || form.is_locked()>
-                <div class="organization-form-fields">
-                    <ReadOnly form/>
-                    {top}
-                    <Section title=IDENTITY>
-                        <TextField
-                            label=label(Field::Name)
-                            value=derived(move || form.read(|draft| draft.name.clone()))
-                            on_input=move |text| form.edit(Field::Name, |draft| draft.name = text)
-                            on_blur=move || form.leave(Field::Name)
-                            error=derived(move || form.problem(Field::Name))
-                            note=changed(form, Field::Name)
-                            max=NAME_MAX
-                        />
-                        <BillingAccountField form/>
-                    </Section>
-                    <LimitFields form/>
-                    <Section>
-                        <LogoField form logo/>
-                    </Section>
-                    <BrandingFields form logo/>
-                </div>
-                // What is locked has nothing else to scroll it by.
-                <aside class="organization-form-aside" tabindex=move || form.is_locked().then_some("0")>
-                    <BrandingPreview
-                        brand=derived(move || form.read(Brand::of_draft))
-                        logo=derived(move || logo.address())
-                        seed
-                        on_take=move |suggestion| form.take_suggestion(suggestion)
+            <fieldset
+                class="organization-form-fields"
+                role="none"
+                disabled=is_locked
+            >
+                <ReadOnly form/>
+                {top}
+                <Section title=IDENTITY>
+                    <TextField
+                        label=label(Field::Name)
+                        value=derived(move || form.read(|draft| draft.name.clone()))
+                        on_input=move |text| form.edit(Field::Name, |draft| draft.name = text)
+                        on_blur=move || form.leave(Field::Name)
+                        error=derived(move || form.problem(Field::Name))
+                        note=changed(form, Field::Name)
+                        max=NAME_MAX
                     />
-                </aside>
+                    <BillingAccountField form/>
+                </Section>
+                <LimitFields form/>
+                <Section>
+                    <LogoField form logo/>
+                </Section>
+                <BrandingFields form logo/>
             </fieldset>
+            <aside class="organization-form-aside">
+                <BrandingPreview
+                    brand=derived(move || form.read(Brand::of_draft))
+                    logo=derived(move || logo.address())
+                    seed
+                    on_take=move |suggestion| form.take_suggestion(suggestion)
+                    is_locked
+                />
+            </aside>
             {actions}
         </form>
     }

@@ -108,6 +108,7 @@ fn ChildrenTable(subject: OpenOrganization) -> impl IntoView {
     });
     let count = derived(move || rows.with(|rows| rows.count()));
     let cursor = RowCursor::new(count, search);
+    let is_searched = memo(move |_| query.with(|query| !query.trim().is_empty()));
     let all = memo(move |_| subject.child_count().unwrap_or_default());
     view! {
         <Show when=move || { all.get() > FEW }>
@@ -119,7 +120,7 @@ fn ChildrenTable(subject: OpenOrganization) -> impl IntoView {
                     node_ref=search
                 />
                 <p class="page-count" role="status">
-                    {move || list::count(count.get() as u64, all.get() as u64, query.with(|query| !query.trim().is_empty()))}
+                    {move || list::count(count.get() as u64, all.get() as u64, is_searched.get())}
                 </p>
             </div>
         </Show>

@@ -61,8 +61,7 @@ pub fn reverted(name: &str, is_changed: bool, stays: &[Stays]) -> String {
 pub fn not_revertible(why: &Foreseen) -> String {
     match why {
         Foreseen::Deleted => "This organization was deleted".to_owned(),
-        Foreseen::AsBefore => "There is nothing to revert: the values are as before".to_owned(),
-        Foreseen::Stays(stays) => {
+        Foreseen::Refused(stays) => {
             let sentences: Vec<String> = stays.iter().map(answer::stays).collect();
             sentences.join(" ")
         }
@@ -170,7 +169,7 @@ mod tests {
             reverted("Kitchen", false, std::slice::from_ref(&stays)),
             format!("Couldn't revert Kitchen. {why}")
         );
-        assert_eq!(not_revertible(&Foreseen::Stays(vec![stays])), why);
+        assert_eq!(not_revertible(&Foreseen::Refused(vec![stays])), why);
         let answer = br#"{"errors":{"limits.users":["10 are in use."]}}"#;
         let error = ApiError::from_answer(422, None, answer);
         assert_eq!(

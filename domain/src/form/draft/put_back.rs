@@ -38,19 +38,18 @@ pub enum WhyStays {
     NotSendable,
 }
 
-/// Why nothing of a change would be taken back.
+/// Why the API would refuse to take anything of a change back.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Foreseen {
     /// The organization is there no more.
     Deleted,
-    /// It is as it was before already.
-    AsBefore,
-    /// Every field that would go back has to stay.
-    Stays(Vec<Stays>),
+    /// Every field that would go back is refused.
+    Refused(Vec<Stays>),
 }
 
-/// Why nothing would be taken back of the change from `before` to `after` in the organization as it is `now`, as
-/// [`take_back`] has it. `None`: something would.
+/// Why the API would refuse to take the change from `before` to `after` back from the organization as it is known `now`,
+/// as [`take_back`] has it. `None`: it would not, or nothing would be sent, which only reading it again can tell: others
+/// may have changed it meanwhile.
 pub fn foreseen<S: Clone>(
     before: &Organization,
     after: &Organization,
@@ -59,11 +58,9 @@ pub fn foreseen<S: Clone>(
     name_ceiling: impl Fn(&S) -> CeilingSetter,
 ) -> Option<Foreseen> {
     let PutBack { request, stays } = take_back(before, after, now, surroundings, name_ceiling);
-    match (request, stays.is_empty()) {
-        (Some(_), _) => None,
-        (None, true) => Some(Foreseen::AsBefore),
-        (None, false) => Some(Foreseen::Stays(stays)),
-    }
+    let is_refused = |stays: &Stays| !matches!(stays.why, WhyStays::Changed { .. });
+    let are_refused = request.is_none() && !stays.is_empty() && stays.iter().all(is_refused);
+    are_refused.then_some(Foreseen::Refused(stays))
 }
 
 /// Whether anything of a change can be taken back at all.
@@ -202,6 +199,37 @@ mod tests {
             "colors": {"primary": "#ff5733", "page_background": null}
         });
         assert_eq!((request, stays), (json!({ "branding": branding }), vec![]));
+    }
+
+    #[test]
+    fn only_what_the_api_would_refuse_is_foreseen() {
+        let of = |before: &Organization, now: &Organization| {
+            let surroundings = Surroundings::<()> {
+                used: [4, 9, 0],
+                ..Default::default()
+            };
+            let after = changed(|it| it.limits.set(Resource::Users, Limit::of(50)));
+            foreseen(before, &after, now, &surroundings, |()| {
+                CeilingSetter::Above
+            })
+        };
+        let with = |users: u64| changed(|it| it.limits.set(Resource::Users, Limit::of(users)));
+        let refused = of(&with(3), &with(50));
+        assert!(
+            matches!(&refused, Some(Foreseen::Refused(stays)) if stays.len() == 1),
+            "{refused:?}: 9 are in use"
+        );
+        assert_eq!(of(&with(20), &with(50)), None, "it would be taken back");
+        assert_eq!(
+            of(&with(20), &with(20)),
+            None,
+            "it is as before, as far as is known"
+        );
+        assert_eq!(
+            of(&with(20), &with(70)),
+            None,
+            "it has changed since, as far as is known"
+        );
     }
 
     #[test]
