@@ -47,9 +47,9 @@ pub enum Foreseen {
     Refused(Vec<Stays>),
 }
 
-/// Why the API would refuse to take the change from `before` to `after` back from the organization as it is known `now`,
-/// as [`take_back`] has it. `None`: it would not, or nothing would be sent, which only reading it again can tell: others
-/// may have changed it meanwhile.
+/// Why the API would refuse to take the change from `before` to `after` back from the organization as it is known
+/// `now`, as [`take_back`] has it. `None`: it would not, or nothing would be sent, which only reading it again can
+/// tell: others may have changed it meanwhile.
 pub fn foreseen<S: Clone>(
     before: &Organization,
     after: &Organization,
