@@ -4,6 +4,7 @@
 pub mod allocation;
 pub mod bands;
 pub mod bound;
+pub mod capacity;
 pub mod ceiling;
 pub mod ceiling_source;
 pub mod icicle;

@@ -3,6 +3,7 @@
 pub mod billing_payer;
 pub mod member;
 pub mod permission;
+pub mod subscription;
 
 use serde::{Deserialize, Serialize};
 

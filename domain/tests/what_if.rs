@@ -7,7 +7,7 @@ use canopy_domain::{
         ceiling_source::CeilingSource,
         remaining_above::RemainingAbove,
         report::ReportedLimit,
-        status::{LimitStatuses, ceilings},
+        status::LimitStatuses,
         what_if::WhatIf,
     },
     organization::{
@@ -55,7 +55,7 @@ fn organizations() -> impl Strategy<Value = (Vec<Organization>, usize)> {
 }
 
 fn what_if(forest: &Forest, index: Index, limit: Limit) -> WhatIf {
-    let above = RemainingAbove::above(forest, index, RESOURCE, None);
+    let above = RemainingAbove::above(forest, &LimitStatuses::new(forest), index, RESOURCE, None);
     WhatIf::of(forest, index, RESOURCE, limit, &above)
 }
 
@@ -67,7 +67,7 @@ fn below(forest: &Forest, id: &str) -> Vec<(String, UsageBand, Option<u64>)> {
     below
         .map(|index| {
             let band = UsageBand::of(&statuses.of(forest, index, RESOURCE));
-            let room = room(&ceilings(forest, index, RESOURCE));
+            let room = room(&statuses.ceilings(forest, index, RESOURCE));
             (forest.get(index).id.to_string(), band, room)
         })
         .collect()
@@ -89,15 +89,16 @@ proptest! {
         changed[which].limits.set(RESOURCE, limit);
         let saved = Forest::new(changed);
         let there = saved.index_of(&id.as_str().into()).expect("there");
-        prop_assert_eq!(said.room.after, room(&ceilings(&saved, there, RESOURCE)));
-        prop_assert_eq!(said.room.before, room(&ceilings(&forest, index, RESOURCE)));
+        prop_assert_eq!(said.room.after, room(&LimitStatuses::new(&saved).ceilings(&saved, there, RESOURCE)));
+        prop_assert_eq!(said.room.before, room(&LimitStatuses::new(&forest).ceilings(&forest, index, RESOURCE)));
         let ceiling = LimitStatuses::new(&saved).of(&saved, there, RESOURCE).ceiling;
         prop_assert_eq!(said.ceiling.after, ceiling.map(|(amount, _)| amount));
 
         let pairs: Vec<_> = below(&forest, &id).into_iter().zip(below(&saved, &id)).collect();
         let over = pairs.iter().filter(|(before, after)| before.1 != UsageBand::Over && after.1 == UsageBand::Over);
         let near = pairs.iter().filter(|(before, after)| {
-            !matches!(before.1, UsageBand::Over | UsageBand::Near) && after.1 == UsageBand::Near
+            !matches!(before.1, UsageBand::Over | UsageBand::Full | UsageBand::Near)
+                && matches!(after.1, UsageBand::Full | UsageBand::Near)
         });
         let rooms = pairs.iter().filter(|(before, after)| before.2 != after.2);
         prop_assert_eq!(said.over.len(), over.count());
@@ -151,7 +152,13 @@ fn the_subscription_refuses_what_the_organizations_above_would_allow() {
         org_limit: Some(100),
         total: Some(80),
     };
-    let above = RemainingAbove::above(&forest, index, RESOURCE, Some(&report));
+    let above = RemainingAbove::above(
+        &forest,
+        &LimitStatuses::new(&forest),
+        index,
+        RESOURCE,
+        Some(&report),
+    );
     let what_if = WhatIf::of(&forest, index, RESOURCE, Limit::of(90), &above);
     assert!(matches!(
         what_if.refusal,

@@ -61,6 +61,10 @@ pub fn routes() -> Router<Sandbox> {
             "/workspaces/{workspace}/billing-accounts/{account}",
             get(billing_accounts::retrieve),
         )
+        .route(
+            "/workspaces/{workspace}/billing-accounts/{account}/subscriptions",
+            get(billing_accounts::subscriptions),
+        )
         .merge(organization_routes())
         // Documented: BRAND. The second assumed: Q1.
         .route(

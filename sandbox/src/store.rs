@@ -5,6 +5,7 @@ pub mod capacity;
 pub mod members;
 pub mod organizations;
 pub mod pictures;
+pub mod subscriptions;
 pub mod workspaces;
 
 use std::{

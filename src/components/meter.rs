@@ -21,6 +21,8 @@ pub enum Bound {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gauge {
     pub used: u64,
+    /// What others use of the same bound, which is drawn behind it, more quietly.
+    pub used_by_others: u64,
     pub bound: Bound,
     pub tone: Tone,
 }
@@ -28,7 +30,10 @@ pub struct Gauge {
 impl Gauge {
     /// The filled share of the bar in percent, 0 to 100. Something used is never drawn as nothing.
     fn fill(self) -> u64 {
-        let used = self.used;
+        self.fill_of(self.used)
+    }
+
+    fn fill_of(self, used: u64) -> u64 {
         match self.bound {
             Bound::At(bound) if bound > 0 => {
                 let percent = u128::from(used) * 100 / u128::from(bound);
@@ -43,6 +48,13 @@ impl Gauge {
     /// The filled share in percent, as the stylesheet takes it.
     fn share(self) -> String {
         self.fill().to_string()
+    }
+
+    /// The share with that of others, where they use any of a bound.
+    fn shared(self) -> Option<String> {
+        let is_shared = self.used_by_others > 0 && matches!(self.bound, Bound::At(_));
+        let together = self.used.saturating_add(self.used_by_others);
+        is_shared.then(|| self.fill_of(together).to_string())
     }
 }
 
@@ -68,7 +80,9 @@ pub fn Meter(
             class="meter"
             data-bound=move || gauge.get().bound.as_str()
             data-tone=move || gauge.get().tone.as_str()
+            data-shared=move || gauge.get().shared().map(|_| "")
             style:--meter-share=move || gauge.get().share()
+            style:--meter-shared=move || gauge.get().shared()
         >
             {text}
         </span>
@@ -80,6 +94,11 @@ pub fn paint_meter(slot: &mut Slot, meter: Part, gauge: Gauge, text: &str) {
     slot.attribute(meter, "data-bound", Some(gauge.bound.as_str()));
     slot.attribute(meter, "data-tone", Some(gauge.tone.as_str()));
     slot.style(meter, "--meter-share", &gauge.share());
+    let shared = gauge.shared();
+    slot.attribute(meter, "data-shared", shared.as_ref().map(|_| ""));
+    if let Some(shared) = shared {
+        slot.style(meter, "--meter-shared", &shared);
+    }
     slot.text(meter, text);
 }
 
@@ -88,8 +107,26 @@ mod tests {
     use super::{Bound, Gauge, Tone};
 
     fn fill(bound: Bound, used: u64) -> u64 {
-        let tone = Tone::Neutral;
-        Gauge { used, bound, tone }.fill()
+        gauge(bound, used, 0).fill()
+    }
+
+    fn gauge(bound: Bound, used: u64, used_by_others: u64) -> Gauge {
+        Gauge {
+            used,
+            used_by_others,
+            bound,
+            tone: Tone::Neutral,
+        }
+    }
+
+    #[test]
+    fn what_others_use_of_the_same_bound_follows_and_never_leaves_the_bar() {
+        let shared = |bound, used, others| gauge(bound, used, others).shared();
+        assert_eq!(shared(Bound::At(20), 3, 11), Some("70".into()));
+        assert_eq!(shared(Bound::At(20), 3, u64::MAX), Some("100".into()));
+        assert_eq!(shared(Bound::At(20), 3, 0), None);
+        assert_eq!(shared(Bound::Unbounded, 3, 11), None);
+        assert_eq!(shared(Bound::Off, 0, 11), None);
     }
 
     #[test]

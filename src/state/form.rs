@@ -93,11 +93,28 @@ impl FormState {
                 workspace.limits_reports.of(parent)
             })
         });
+        let account = memo(move |_| {
+            let target = place.with_value(|place| place.target.clone());
+            let only = surroundings::only_account(workspace, &target);
+            let chosen = draft.with(|draft| draft.billing_account.clone());
+            match (chosen.is_empty(), only) {
+                (true, only) => only.map(|account| account.id),
+                (false, _) => Some(BillingAccountId::from(chosen)),
+            }
+        });
         let headrooms = memo(move |_| {
             let report = report.latest();
-            let forest = workspace.organizations.forest();
+            let organizations = workspace.organizations;
+            let (forest, statuses) = (organizations.forest(), organizations.statuses());
             parent.with_value(|parent| {
-                surroundings::headrooms(&forest, parent.as_ref(), report.as_deref())
+                let (parent, account) = (parent.as_ref(), account.get());
+                surroundings::headrooms(
+                    &forest,
+                    &statuses,
+                    parent,
+                    account.as_ref(),
+                    report.as_deref(),
+                )
             })
         });
         let surroundings = checks::surroundings(workspace, place, parent, draft, headrooms);

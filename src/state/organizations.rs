@@ -8,7 +8,10 @@ mod gaps;
 use std::{future::Future, sync::Arc};
 
 use canopy_domain::{
-    limits::status::LimitStatuses,
+    limits::{
+        capacity::{Capacities, Pools},
+        status::LimitStatuses,
+    },
     organization::{Organization, OrganizationId, WorkspaceId},
     tree::{
         forest::{Forest, Index},
@@ -62,15 +65,25 @@ pub enum Phase {
 }
 
 impl Organizations {
-    pub fn new(session: Session, workspace: WorkspaceId) -> Self {
+    /// `capacities`: what the subscriptions allow.
+    pub fn new(session: Session, workspace: WorkspaceId, capacities: Memo<Capacities>) -> Self {
         let forest = RwSignal::new(Arc::new(Forest::default()));
+        let list = Remote::<Completeness>::default();
+        let by_id = ById::default();
         Self {
             forest,
-            statuses: memo(move |_| Anew::new(forest.with(|forest| LimitStatuses::new(forest)))),
+            statuses: memo(move |_| {
+                let is_whole = !is_partial(list, by_id);
+                Anew::new(forest.with(|forest| {
+                    let pools =
+                        capacities.with(|capacities| Pools::new(capacities, forest, is_whole));
+                    LimitStatuses::with(forest, pools)
+                }))
+            }),
             search: memo(move |_| Anew::new(forest.with(|forest| SearchIndex::new(forest)))),
-            list: Remote::default(),
+            list,
             read_at: RwSignal::new(None),
-            by_id: ById::default(),
+            by_id,
             owner: StoredValue::new(Owner::new()),
             workspace: StoredValue::new(workspace),
             session,
@@ -132,8 +145,7 @@ impl Organizations {
 
     /// Whether the API said that it has more than it sent.
     pub fn is_partial(self) -> bool {
-        let list_has_more = self.list.latest().is_some_and(|list| list.has_more);
-        list_has_more || self.by_id.has_more()
+        is_partial(self.list, self.by_id)
     }
 
     /// What could not be read of what is known now.
@@ -251,4 +263,9 @@ impl Organizations {
         self.by_id.keep_only(&left);
         self.forest.set(Arc::new(left));
     }
+}
+
+fn is_partial(list: Remote<Completeness>, by_id: ById) -> bool {
+    let list_has_more = list.latest().is_some_and(|list| list.has_more);
+    list_has_more || by_id.has_more()
 }

@@ -3,6 +3,7 @@
 
 mod limits_reports;
 mod permission;
+mod subscriptions;
 mod writes;
 
 use std::sync::Arc;
@@ -14,7 +15,7 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use self::limits_reports::LimitsReports;
+use self::{limits_reports::LimitsReports, subscriptions::Subscriptions};
 use super::{organizations::Organizations, remote::Remote, session::Session};
 use crate::api;
 
@@ -25,6 +26,7 @@ pub struct WorkspaceState {
     pub workspace: Remote<Workspace>,
     pub members: Remote<List<Member>>,
     pub billing_accounts: Remote<List<BillingAccount>>,
+    pub subscriptions: Remote<Subscriptions>,
     pub organizations: Organizations,
     pub limits_reports: LimitsReports,
     /// Where the person left the list, to come back to.
@@ -47,12 +49,15 @@ impl WorkspaceState {
     /// Sends the first calls, all at once: the workspace, its organizations, members and billing
     /// accounts, and the organization the address names.
     pub fn enter(session: Session, id: WorkspaceId, organization: Option<&OrganizationId>) -> Self {
-        let organizations = Organizations::new(session, id.clone());
+        let (workspace, subscriptions) = (Remote::default(), Remote::default());
+        let capacities = subscriptions::capacities(workspace, subscriptions);
+        let organizations = Organizations::new(session, id.clone(), capacities);
         let state = Self {
             id: StoredValue::new(id.clone()),
-            workspace: Remote::default(),
+            workspace,
             members: Remote::default(),
             billing_accounts: Remote::default(),
+            subscriptions,
             organizations,
             limits_reports: LimitsReports::new(session, id, organizations),
             list_place: StoredValue::new(None),
@@ -76,13 +81,17 @@ impl WorkspaceState {
         self.members.ask(self.session.send(call));
     }
 
-    /// Asks how the workspace is billed, and to which accounts.
+    /// Asks how the workspace is billed, to which accounts, and what their subscriptions allow.
     pub fn ask_billing(self) {
         let Some(id) = self.try_id() else { return };
         self.workspace
             .ask(self.session.send(api::workspaces::retrieve(&id)));
-        self.billing_accounts
-            .ask(self.session.send(api::billing_accounts::list(&id)));
+        let accounts = self.session.send(api::billing_accounts::list(&id));
+        let then = move |accounts| {
+            let asking = subscriptions::read_all(self, accounts);
+            self.organizations.spawn(asking);
+        };
+        self.billing_accounts.ask_then(accounts, then);
     }
 
     pub fn id(self) -> WorkspaceId {

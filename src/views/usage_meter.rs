@@ -7,9 +7,13 @@ use crate::components::{
     tone::Tone,
 };
 
-/// The use of a resource as a bar.
+/// The use of a resource as a bar, behind it that of all others under the same ceiling.
 pub fn gauge_of(status: &LimitStatus) -> Gauge {
-    gauge(status.subtree_use, status.bound())
+    Gauge {
+        used_by_others: status.used_by_others(),
+        tone: tone(status.state()),
+        ..gauge(status.subtree_use, status.bound())
+    }
 }
 
 /// A use under a bound as a bar.
@@ -21,11 +25,16 @@ pub fn gauge(used: u64, bound: Bound) -> Gauge {
             Bound::Off => meter::Bound::Off,
             Bound::At(amount) => meter::Bound::At(amount),
         },
-        tone: match bound.state(used) {
-            State::Unlimited | State::Off | State::Unknown => Tone::Neutral,
-            State::Within => Tone::Good,
-            State::Near => Tone::Caution,
-            State::Over => Tone::Over,
-        },
+        used_by_others: 0,
+        tone: tone(bound.state(used)),
+    }
+}
+
+const fn tone(state: State) -> Tone {
+    match state {
+        State::Unlimited | State::Off | State::Unknown => Tone::Neutral,
+        State::Within => Tone::Good,
+        State::Near | State::Full => Tone::Caution,
+        State::Over => Tone::Over,
     }
 }

@@ -54,6 +54,7 @@ pub fn limit(limit: Limit) -> String {
 pub const fn band(band: UsageBand) -> &'static str {
     match band {
         UsageBand::Over => "Over",
+        UsageBand::Full => "Full",
         UsageBand::Near => "80% or more",
         UsageBand::Half => "50% to 80%",
         UsageBand::Low => "Under 50%",
@@ -62,6 +63,11 @@ pub const fn band(band: UsageBand) -> &'static str {
         UsageBand::Unknown => UNKNOWN,
     }
 }
+
+/// Who sets a ceiling, where that is the organization it is about.
+pub const THIS_ORGANIZATION: &str = "This organization";
+/// Who sets a ceiling that no organization sets.
+pub const SUBSCRIPTION: &str = "The subscription";
 
 /// Who sets a ceiling, inside a sentence.
 pub fn setter(forest: &Forest, source: CeilingSource) -> Cow<'_, str> {
@@ -79,9 +85,9 @@ pub fn setter(forest: &Forest, source: CeilingSource) -> Cow<'_, str> {
 /// The same where a sentence begins with it.
 pub(super) fn setter_first(forest: &Forest, source: CeilingSource) -> Cow<'_, str> {
     match source {
-        CeilingSource::Own => "This organization".into(),
+        CeilingSource::Own => THIS_ORGANIZATION.into(),
         CeilingSource::Ancestor(_) => setter(forest, source),
-        CeilingSource::Subscription => "The subscription".into(),
+        CeilingSource::Subscription => SUBSCRIPTION.into(),
         CeilingSource::Reported => "The API's report".into(),
     }
 }
@@ -103,6 +109,8 @@ pub fn remaining(line: &LimitLine) -> String {
     match line.remaining() {
         Remaining::NoLimit => NO_LIMIT.into(),
         Remaining::At(room) => grouped(room),
+        // A minus sign, not a hyphen.
+        Remaining::Over(excess) => format!("\u{2212}{}", grouped(excess)),
         Remaining::Unknown => UNKNOWN.into(),
     }
 }

@@ -2,13 +2,18 @@
 
 use canopy_domain::list::sheet::LimitWords;
 
-use crate::counts::{NO_LIMIT, OFF, UNKNOWN, grouped};
+use crate::{
+    amounts::{SUBSCRIPTION, THIS_ORGANIZATION},
+    counts::{NO_LIMIT, OFF, UNKNOWN, grouped},
+};
 
 /// What stands in a file for a limit that is no number.
 pub const WORDS: LimitWords = LimitWords {
     no_limit: NO_LIMIT,
     off: OFF,
     unknown: UNKNOWN,
+    this_organization: THIS_ORGANIZATION,
+    subscription: SUBSCRIPTION,
 };
 
 /// `what` says how much of what was saved as `file`; `guarded` values would run in a spreadsheet and got an apostrophe.

@@ -70,6 +70,7 @@ pub fn sorted_by(key: SortKey) -> String {
 pub const fn filter(filter: &Filter) -> &'static str {
     match filter {
         Filter::Near => "80% or more",
+        Filter::Full => "Full",
         Filter::Over => "Over limit",
         Filter::Off => "Resource off",
         Filter::NoLimit => "No limits set",

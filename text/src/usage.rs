@@ -5,6 +5,7 @@ use std::fmt::Write;
 use canopy_domain::{
     limits::{
         bound::{State, whole_percent},
+        ceiling_source::CeilingSource,
         status::{LimitStatus, LimitStatuses},
     },
     organization::limits::{Limit, Resource},
@@ -19,12 +20,14 @@ use crate::{
 
 /// What stands where an organization's use is about to be.
 pub const LOADING: &str = "Loading usage";
-/// Before the name of the organization above whose limit counts.
+/// Before the name of whoever sets the limit that counts.
 pub const LIMIT_SET_BY: &str = "Limit set by";
+/// After that, where it is no organization.
+pub const THE_SUBSCRIPTION: &str = "the subscription";
 
 /// What an organization and its descendants use, against the limit that counts: "12 of 50", "7, no limit", "Off". Where
-/// that is the limit of an organization above: "45 of 50 (set above)". What exceeds it is counted: "53 of 50, over by
-/// 3".
+/// that is not its own: "45 of 50 (set above)", "45 of 50 (subscription)". What exceeds it is counted: "53 of 50, over
+/// by 3".
 pub fn of_limit(status: &LimitStatus) -> String {
     told(status, |over| format!(", over by {over}"))
 }
@@ -32,19 +35,33 @@ pub fn of_limit(status: &LimitStatus) -> String {
 /// The same, and how much more can be used given every limit above: "20 of 23 · 3 left".
 pub fn of_limit_and_left(status: &LimitStatus, left: Option<u64>) -> String {
     let text = of_limit(status);
-    let is_within = matches!(status.state(), State::Within | State::Near);
+    let is_within = matches!(status.state(), State::Within | State::Near | State::Full);
     match left.filter(|_| is_within) {
+        Some(0) => format!("{text} · {NONE_LEFT}"),
         Some(left) => format!("{text} · {} left", grouped(left)),
         None => text,
     }
 }
 
-/// The same for a cell of a table: "53 of 50, +3 (set above)". The numbers are one word for the browser, so that a cell
-/// without room for all of it leaves out what follows them.
+/// The same for a cell of a table: "53 of 50, +3 (set above)", "3 of 9 (set above, none left)". The numbers are one
+/// word for the browser, so that a cell without room for all of it leaves out what follows them.
 pub fn in_a_cell(status: &LimitStatus) -> String {
-    let together = told(status, |over| format!(", +{over}")).replace(' ', "\u{a0}");
-    together.replace("\u{a0}(", " (")
+    let mut text = told(status, |over| format!(", +{over}"));
+    let is_used_up_elsewhere = status.state() == State::Full
+        && (status.ceiling).is_some_and(|(amount, _)| status.subtree_use < amount);
+    if is_used_up_elsewhere {
+        match text.pop() {
+            Some(')') => text.push_str(&format!(", {NONE_LEFT})")),
+            last => {
+                text.extend(last);
+                text.push_str(&format!(" ({NONE_LEFT})"));
+            }
+        }
+    }
+    text.replace(' ', "\u{a0}").replace("\u{a0}(", " (")
 }
+
+const NONE_LEFT: &str = "none left";
 
 /// `excess` says by how much the limit is exceeded.
 fn told(status: &LimitStatus, excess: fn(&str) -> String) -> String {
@@ -57,6 +74,7 @@ fn told(status: &LimitStatus, excess: fn(&str) -> String) -> String {
             false => format!("{used}, no limit"),
         };
     };
+    let source = status.ceiling.map(|(_, source)| source);
     let is_own = !status.is_set_above();
     let mut text = match amount {
         0 if used == "0" => OFF.to_owned(),
@@ -68,9 +86,11 @@ fn told(status: &LimitStatus, excess: fn(&str) -> String) -> String {
     if over > 0 && amount > 0 {
         text.push_str(&excess(&grouped(over)));
     }
-    if !is_own {
-        text.push_str(" (set above)");
-    }
+    text.push_str(match source {
+        Some(CeilingSource::Subscription) => " (subscription)",
+        _ if is_own => "",
+        _ => " (set above)",
+    });
     if status.lacks.ceiling && over == 0 {
         text.push_str(match (status.limit.is_unknown(), is_own) {
             (true, _) => ", own limit unknown",
@@ -110,7 +130,12 @@ pub fn share(status: &LimitStatus) -> String {
             let over = status.subtree_use.saturating_sub(amount);
             format!("Over by {}", grouped(over))
         }
-        (State::Within | State::Near, Some((amount, _))) => percent(status.subtree_use, amount),
+        (State::Full, Some((amount, _))) if status.subtree_use < amount => {
+            format!("{}, {NONE_LEFT}", percent(status.subtree_use, amount))
+        }
+        (State::Within | State::Near | State::Full, Some((amount, _))) => {
+            percent(status.subtree_use, amount)
+        }
     }
 }
 
@@ -161,27 +186,35 @@ pub fn sentences(
     if status.lacks.ceiling && !status.limit.is_unknown() {
         text.push_str(" A limit above couldn't be read.");
     }
-    if let Some((amount, setter)) = status.ceiling.filter(|&(_, setter)| setter != index) {
-        let above = forest.get(setter);
-        let use_above = &above.usage.subtree;
-        let name = isolated(above.title());
-        // Writing into a string cannot fail.
-        let _ = match (amount, use_above.is_known(resource)) {
-            (0, _) => write!(text, " {name} turns this off for all its descendants."),
-            (_, true) => write!(
-                text,
-                " {name} allows {} in total ({} used).",
-                grouped(amount),
-                grouped(use_above.get(resource))
-            ),
-            (_, false) => write!(
-                text,
-                " {name} allows {} in total (usage unknown).",
-                grouped(amount)
-            ),
-        };
-    }
+    text.push_str(&ceiling_above(forest, statuses, index, resource, &status));
     text
+}
+
+/// Whose limit counts, where it is not its own, and what is used of it: " Acme allows 50 in total (12 used)."
+fn ceiling_above(
+    forest: &Forest,
+    statuses: &LimitStatuses,
+    index: Index,
+    resource: Resource,
+    status: &LimitStatus,
+) -> String {
+    let Some((amount, source)) = status.ceiling else {
+        return String::new();
+    };
+    let name = match source {
+        CeilingSource::Own | CeilingSource::Reported => return String::new(),
+        CeilingSource::Ancestor(setter) => isolated(forest.get(setter).title()),
+        CeilingSource::Subscription => "The subscription".into(),
+    };
+    let allowed = grouped(amount);
+    let used = match statuses.is_room_unknown(forest, index, resource) {
+        true => "usage unknown".to_owned(),
+        false => format!("{} used", grouped(status.used_under)),
+    };
+    match amount {
+        0 => format!(" {name} turns this off for all its descendants."),
+        _ => format!(" {name} allows {allowed} in total ({used})."),
+    }
 }
 
 #[cfg(test)]

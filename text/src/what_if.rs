@@ -183,7 +183,7 @@ fn named(all: &[Index], forest: &Forest) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use canopy_domain::{
-        limits::remaining_above::RemainingAbove,
+        limits::{remaining_above::RemainingAbove, status::LimitStatuses},
         organization::{Organization, limits::Resource},
     };
 
@@ -202,7 +202,8 @@ mod tests {
     fn said(organizations: Vec<Organization>, limit: Limit) -> Vec<(Weight, String)> {
         let forest = Forest::new(organizations);
         let index = forest.index_of(&"parent".into()).unwrap();
-        let above = RemainingAbove::above(&forest, index, RESOURCE, None);
+        let above =
+            RemainingAbove::above(&forest, &LimitStatuses::new(&forest), index, RESOURCE, None);
         sentences(
             &WhatIf::of(&forest, index, RESOURCE, limit, &above),
             &forest,

@@ -36,8 +36,7 @@ impl Share {
 pub struct Allocation {
     /// In the order of the tree.
     pub shares: Vec<Share>,
-    /// What the organization and everything below it may use together; `None`: nothing in the list
-    /// limits it.
+    /// What the organization and everything below it may use together; `None`: nothing that is known limits it.
     pub ceiling: Option<u64>,
     /// The sum of the children's limits, of those that have one.
     pub allotted: u64,
@@ -79,7 +78,7 @@ impl Allocation {
             allotted: amounts.fold(0, u64::saturating_add),
             // The lowest that is known need not be the lowest there is.
             ceiling: (status.ceiling.filter(|_| !status.lacks.ceiling)).map(|(amount, _)| amount),
-            is_tight: matches!(status.state(), State::Near | State::Over),
+            is_tight: matches!(status.state(), State::Near | State::Full | State::Over),
             is_unknown: status.lacks.ceiling || shares.iter().any(|share| share.limit.is_unknown()),
             shares,
         }

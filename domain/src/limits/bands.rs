@@ -11,6 +11,8 @@ choices! {
     pub enum UsageBand {
         /// More than it allows.
         Over = "over",
+        /// Nothing more can be used.
+        Full = "full",
         /// From 80% on.
         Near = "near",
         /// From 50% on.
@@ -34,6 +36,7 @@ impl UsageBand {
             State::Unlimited => UsageBand::NoLimit,
             State::Off => UsageBand::Off,
             State::Over => UsageBand::Over,
+            State::Full => UsageBand::Full,
             State::Near => UsageBand::Near,
             State::Within if status.share().is_some_and(|share| share >= HALF) => UsageBand::Half,
             State::Within => UsageBand::Low,
@@ -52,21 +55,20 @@ impl UsageBand {
 mod tests {
     use super::*;
     use crate::{
-        limits::status::Lacks,
-        organization::{Organization, limits::Limit},
-        tree::forest::Forest,
+        limits::{ceiling_source::CeilingSource, status::Lacks},
+        organization::limits::Limit,
     };
 
     #[test]
     fn each_share_of_a_ceiling_lies_in_one_band() {
-        let forest = Forest::new([Organization::named("org_1", "One")]);
-        let setter = forest.at(0).unwrap();
         let band = |subtree_use, ceiling: Option<u64>| {
             UsageBand::of(&LimitStatus {
                 own_use: 0,
                 subtree_use,
                 limit: Limit::None,
-                ceiling: ceiling.map(|amount| (amount, setter)),
+                ceiling: ceiling.map(|amount| (amount, CeilingSource::Own)),
+                used_under: subtree_use,
+                is_full: false,
                 lacks: Lacks::default(),
             })
         };
@@ -82,7 +84,7 @@ mod tests {
                 UsageBand::Half,
                 UsageBand::Half,
                 UsageBand::Near,
-                UsageBand::Near,
+                UsageBand::Full,
                 UsageBand::Over
             ]
         );
@@ -93,9 +95,9 @@ mod tests {
         for band in UsageBand::ALL {
             assert_eq!(UsageBand::from_slug(band.slug()), Some(band));
         }
-        assert_eq!(UsageBand::from_slug("full"), None);
+        assert_eq!(UsageBand::from_slug("empty"), None);
         assert_eq!(
-            UsageBand::of_words("near,full,over,,near"),
+            UsageBand::of_words("near,empty,over,,near"),
             [UsageBand::Over, UsageBand::Near]
         );
         assert_eq!(

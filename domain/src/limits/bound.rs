@@ -24,6 +24,8 @@ pub enum State {
     Within,
     /// At 80% of its ceiling or more.
     Near,
+    /// Nothing more can be used: all that its ceiling allows is, or all of another one above.
+    Full,
     /// More is used than its ceiling allows.
     Over,
     /// Its use, or a limit that may decide, could not be read.
@@ -57,6 +59,7 @@ impl Bound {
             Bound::Off if used == 0 => State::Off,
             Bound::Off => State::Over,
             Bound::At(amount) if used > amount => State::Over,
+            Bound::At(amount) if used == amount => State::Full,
             Bound::At(amount) if u128::from(used) * 100 >= u128::from(amount) * NEAR_PERCENT => {
                 State::Near
             }
@@ -90,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn use_is_near_from_four_fifths_and_over_only_above_the_bound() {
+    fn use_is_near_from_four_fifths_full_at_its_bound_and_over_above_it() {
         let states = [0, 79, 80, 100, 101].map(|used| Bound::of(Some(100)).state(used));
         assert_eq!(
             states,
@@ -98,7 +101,7 @@ mod tests {
                 State::Within,
                 State::Within,
                 State::Near,
-                State::Near,
+                State::Full,
                 State::Over
             ]
         );

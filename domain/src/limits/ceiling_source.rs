@@ -8,7 +8,7 @@ pub enum CeilingSource {
     Own,
     /// An organization above it, by its own limit.
     Ancestor(Index),
-    /// The subscription, whose capacity only the API's report weighs.
+    /// The subscriptions: of its billing account, or of the whole workspace.
     Subscription,
     /// Whoever the API means: its report says something else than the list in memory, so the list is the older of the
     /// two.

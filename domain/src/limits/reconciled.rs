@@ -6,7 +6,7 @@ use crate::{
         ceiling::room,
         ceiling_source::CeilingSource,
         report::{LimitsReport, ReportedLimit},
-        status::{self, Lacks, LimitStatuses},
+        status::{Lacks, LimitStatuses},
     },
     organization::limits::{Limit, Resource},
     tree::forest::{Forest, Index},
@@ -59,6 +59,8 @@ pub struct LimitLine {
 pub enum Remaining {
     NoLimit,
     At(u64),
+    /// So much more is used than its ceiling allows.
+    Over(u64),
     /// A number that it comes of could not be read.
     Unknown,
 }
@@ -74,7 +76,11 @@ impl LimitLine {
 
     /// How much more can be used, as far as that is known. None left is none left, whatever else there may be.
     pub fn remaining(&self) -> Remaining {
+        let excess = self
+            .ceiling
+            .map_or(0, |ceiling| self.used_in_all.saturating_sub(ceiling));
         match self.room {
+            _ if excess > 0 => Remaining::Over(excess),
             Some(0) if !self.lacks.subtree_use => Remaining::At(0),
             _ if self.is_room_unknown => Remaining::Unknown,
             None => Remaining::NoLimit,
@@ -91,22 +97,20 @@ impl LimitLine {
         report: Option<&LimitsReport>,
     ) -> Self {
         let status = statuses.of(forest, index, resource);
-        let room = room(&status::ceilings(forest, index, resource));
+        let room = room(&statuses.ceilings(forest, index, resource));
         let list = Self {
             resource,
             used_here: status.own_use,
             used_in_all: status.subtree_use,
             own_limit: status.limit,
             ceiling: status.ceiling.map(|(amount, _)| amount),
-            set_by: status.ceiling.map(|(_, setter)| match setter == index {
-                true => CeilingSource::Own,
-                false => CeilingSource::Ancestor(setter),
-            }),
+            set_by: status.ceiling.map(|(_, source)| source),
             room,
             differences: Vec::new(),
             is_reported: false,
             lacks: status.lacks,
-            is_room_unknown: status.is_unknown() || is_use_unknown(forest, index, resource),
+            is_room_unknown: status.is_unknown()
+                || statuses.is_room_unknown(forest, index, resource),
         };
         match report.and_then(|report| report.of(resource.key())) {
             Some(reported) => list.corrected_by(reported),
@@ -156,8 +160,7 @@ impl LimitLine {
                 Measure::OwnLimit if self.own_limit.is_unknown() => false,
                 Measure::Ceiling if self.lacks.ceiling => false,
                 Measure::Room if self.is_room_unknown => false,
-                // The list knows nothing of the subscription, so a tighter number is news and no
-                // contradiction.
+                // The subscriptions may not be known here, so a tighter number is news and no contradiction.
                 Measure::Ceiling | Measure::Room => list != report && !is_tighter(report, list),
                 _ => list != report,
             })
@@ -185,15 +188,6 @@ impl LimitLine {
             is_room_unknown: false,
         }
     }
-}
-
-/// Whether the use under any limit on the way up could not be read: how much room that leaves is unknown.
-fn is_use_unknown(forest: &Forest, index: Index, resource: Resource) -> bool {
-    forest.ancestors(index).any(|above| {
-        let organization = forest.get(above);
-        organization.limits.get(resource).amount().is_some()
-            && !organization.usage.subtree.is_known(resource)
-    })
 }
 
 /// Whether one bound allows less than another; `None` allows everything.

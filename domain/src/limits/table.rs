@@ -1,7 +1,9 @@
 //! The table of limits of all organizations: which resources of which organizations it shows, and in which order.
 
 use crate::{
-    limits::{bands::UsageBand, status::LimitStatuses},
+    limits::{
+        bands::UsageBand, ceiling::room, ceiling_source::CeilingSource, status::LimitStatuses,
+    },
     organization::limits::Resource,
     tree::{
         forest::{Forest, Index},
@@ -134,6 +136,14 @@ fn places<'a>(
     statuses: &'a LimitStatuses,
     Order { key, descending }: Order,
 ) -> Box<dyn Fn(Row) -> u64 + 'a> {
+    /// What is over stands below what has nothing left, the more the lower.
+    fn signed(excess: u64, room: Option<u64>) -> u64 {
+        const NOTHING: u64 = 1 << 62;
+        match excess {
+            0 => NOTHING.saturating_add(without_end(room).min(NOTHING)),
+            excess => NOTHING.saturating_sub(excess),
+        }
+    }
     /// No limit is above every number.
     fn without_end(amount: Option<u64>) -> u64 {
         amount.unwrap_or(u64::MAX)
@@ -151,14 +161,19 @@ fn places<'a>(
             Some(without_end(ceiling.map(|(amount, _)| amount)))
         }),
         Key::SetBy => Box::new(move |row| {
-            let (_, setter) = of(row).ceiling?;
-            forest.name_rank(setter).map(u64::from)
+            match of(row).ceiling?.1 {
+                CeilingSource::Own => forest.name_rank(row.index).map(u64::from),
+                CeilingSource::Ancestor(setter) => forest.name_rank(setter).map(u64::from),
+                // After every name.
+                CeilingSource::Subscription | CeilingSource::Reported => Some(u64::from(u32::MAX)),
+            }
         }),
         Key::Room => {
-            let rooms = rooms(forest);
+            let rooms = rooms(forest, statuses);
             Box::new(move |row| {
+                let status = of(row);
                 let room = rooms[row.index.get()][row.resource as usize];
-                Some(without_end(room))
+                Some(signed(status.excess(), room))
             })
         }
         // Shares are never negative, so their bits are in the order of the numbers.
@@ -170,14 +185,16 @@ fn places<'a>(
     Box::new(move |row| place(number(row), descending))
 }
 
-/// The least room under any limit on the way up, for each organization and resource: what
+/// The least room under any ceiling on the way up, for each organization and resource: what
 /// [`crate::limits::ceiling::room`] says of each, worked out in one pass.
-fn rooms(forest: &Forest) -> Vec<[Option<u64>; Resource::ALL.len()]> {
+fn rooms(forest: &Forest, statuses: &LimitStatuses) -> Vec<[Option<u64>; Resource::ALL.len()]> {
     let mut rooms: Vec<[Option<u64>; Resource::ALL.len()]> = Vec::with_capacity(forest.len());
     for (index, organization) in forest.iter() {
-        let above = forest
-            .parent(index)
-            .map_or([None; Resource::ALL.len()], |parent| rooms[parent.get()]);
+        let above = match forest.parent(index) {
+            Some(parent) => rooms[parent.get()],
+            None => Resource::ALL
+                .map(|resource| room(&statuses.ceilings_above(forest, index, resource))),
+        };
         rooms.push(Resource::ALL.map(|resource| {
             let used = organization.usage.subtree.get(resource);
             let own = organization.limits.get(resource).amount();

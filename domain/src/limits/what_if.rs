@@ -145,7 +145,9 @@ impl WhatIf {
                 own_use: organization.usage.own.get(resource),
                 subtree_use: organization.usage.subtree.get(resource),
                 limit,
-                ceiling: bounds.ceiling.map(|amount| (amount, below)),
+                ceiling: bounds.ceiling.map(|amount| (amount, CeilingSource::Own)),
+                used_under: organization.usage.subtree.get(resource),
+                is_full: bounds.room == Some(0),
                 lacks: Lacks {
                     subtree_use: !organization.usage.subtree.is_known(resource),
                     ..Lacks::default()
@@ -155,7 +157,8 @@ impl WhatIf {
         match (band(before), band(after)) {
             (before, after) if before == after => {}
             (_, UsageBand::Over) => self.over.push(below),
-            (before, UsageBand::Near) if before != UsageBand::Over => self.near.push(below),
+            (UsageBand::Over | UsageBand::Full | UsageBand::Near, _) => {}
+            (_, UsageBand::Near | UsageBand::Full) => self.near.push(below),
             _ => {}
         }
         let is_overruled = |bounds: Bounds| {

@@ -137,9 +137,8 @@ impl Row<'_> {
                 let status = self.status(resource);
                 // Who sets a ceiling that is unknown, nobody can tell.
                 let setter = status.ceiling.filter(|_| !status.lacks.ceiling);
-                setter.map_or_else(String::new, |(_, setter)| {
-                    self.forest.get(setter).title().to_owned()
-                })
+                let setter = setter.map(|(_, source)| source);
+                self.text.words.setter(self.forest, setter)
             }
             Column::LoginHint => branding.login_hint.clone().unwrap_or_default(),
             Column::BillingAccount => account.map_or_else(String::new, billing_account_title),

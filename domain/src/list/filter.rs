@@ -13,8 +13,10 @@ use crate::{
 /// A condition an organization has to meet to be listed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Filter {
-    /// At 80% of a ceiling or more.
+    /// At 80% of a ceiling or more, or with nothing left.
     Near,
+    /// With nothing left under a ceiling, and not above it.
+    Full,
     /// Above a ceiling.
     Over,
     /// Some resource is switched off, here or above.
@@ -33,8 +35,9 @@ pub enum Filter {
 
 impl Filter {
     /// Those without a value of their own, in the order of their chips.
-    pub const PLAIN: [Filter; 8] = [
+    pub const PLAIN: [Filter; 9] = [
         Filter::Near,
+        Filter::Full,
         Filter::Over,
         Filter::Off,
         Filter::NoLimit,
@@ -48,6 +51,7 @@ impl Filter {
     pub fn slug(&self) -> String {
         match self {
             Filter::Near => "near".into(),
+            Filter::Full => "full".into(),
             Filter::Over => "over".into(),
             Filter::Off => "off".into(),
             Filter::NoLimit => "no-limit".into(),
@@ -82,7 +86,8 @@ impl Filter {
         let organization = forest.get(index);
         let blank = |text: &Option<String>| text.as_deref().is_none_or(is_blank);
         match self {
-            Filter::Near => statuses.any(forest, index, &[State::Near, State::Over]),
+            Filter::Near => statuses.any(forest, index, &[State::Near, State::Full, State::Over]),
+            Filter::Full => statuses.any(forest, index, &[State::Full]),
             Filter::Over => statuses.any(forest, index, &[State::Over]),
             Filter::Off => Resource::ALL.into_iter().any(|resource| {
                 statuses

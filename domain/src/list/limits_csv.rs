@@ -2,7 +2,6 @@
 
 use crate::{
     limits::{
-        ceiling_source::CeilingSource,
         reconciled::{LimitLine, Remaining},
         status::LimitStatuses,
         table::Row,
@@ -39,9 +38,6 @@ pub struct LimitsCsvText {
     pub head: fn(Column) -> &'static str,
     pub resource: fn(Resource) -> &'static str,
     pub words: LimitWords,
-    /// Who sets a ceiling, where no organization above does.
-    pub this_organization: &'static str,
-    pub subscription: &'static str,
 }
 
 /// Writes `rows`, in their order, under one line of heads.
@@ -65,24 +61,18 @@ pub fn limits_csv(
             Column::TotalUsage => text.words.count(line.used_in_all, line.lacks.subtree_use),
             Column::OwnLimit => text.words.limit(line.own_limit),
             Column::Ceiling => text.words.limit(line.known_ceiling()),
-            Column::SetBy => setter(forest, &line, text),
+            Column::SetBy => {
+                let known = line.set_by.filter(|_| !line.lacks.ceiling);
+                text.words.setter(forest, known)
+            }
             Column::Remaining => match line.remaining() {
                 Remaining::NoLimit => text.words.limit(Limit::None),
                 Remaining::Unknown => text.words.limit(Limit::Unknown),
                 Remaining::At(room) => room.to_string(),
+                Remaining::Over(excess) => format!("-{excess}"),
             },
         };
         Column::ALL.map(value).into()
     });
     sheet(head.into(), records, separator)
-}
-
-/// Who sets the ceiling, by a name without marks around it; nothing where nobody can tell.
-fn setter(forest: &Forest, line: &LimitLine, text: &LimitsCsvText) -> String {
-    match line.set_by.filter(|_| !line.lacks.ceiling) {
-        None | Some(CeilingSource::Reported) => String::new(),
-        Some(CeilingSource::Own) => text.this_organization.to_owned(),
-        Some(CeilingSource::Subscription) => text.subscription.to_owned(),
-        Some(CeilingSource::Ancestor(index)) => forest.get(index).title().to_owned(),
-    }
 }

@@ -2,7 +2,10 @@
 
 use csv::{Terminator, WriterBuilder};
 
-use crate::{organization::limits::Limit, unicode::unseen::is_unseen};
+use crate::{
+    limits::ceiling_source::CeilingSource, organization::limits::Limit, tree::forest::Forest,
+    unicode::unseen::is_unseen,
+};
 
 /// Tells spreadsheets that what follows is UTF-8; without it some read umlauts as two letters.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -47,6 +50,9 @@ pub struct LimitWords {
     pub off: &'static str,
     /// In place of a number that could not be read.
     pub unknown: &'static str,
+    /// Who sets a ceiling, where no organization above does.
+    pub this_organization: &'static str,
+    pub subscription: &'static str,
 }
 
 impl LimitWords {
@@ -57,6 +63,16 @@ impl LimitWords {
             Limit::Off => self.off.to_owned(),
             Limit::At(amount) => amount.to_string(),
             Limit::Unknown => self.unknown.to_owned(),
+        }
+    }
+
+    /// Who sets a ceiling, by a name without marks around it; nothing where nobody can tell.
+    pub(super) fn setter(self, forest: &Forest, source: Option<CeilingSource>) -> String {
+        match source {
+            None | Some(CeilingSource::Reported) => String::new(),
+            Some(CeilingSource::Own) => self.this_organization.to_owned(),
+            Some(CeilingSource::Subscription) => self.subscription.to_owned(),
+            Some(CeilingSource::Ancestor(index)) => forest.get(index).title().to_owned(),
         }
     }
 
@@ -112,6 +128,14 @@ pub fn sheet(
 /// width first, so what comes after them decides; and one that expects another separator than the file has
 /// finds the beginning of a value behind each of them, inside quotes too once it has passed the first pair.
 fn as_text(value: &mut String) -> Option<()> {
+    // Less than nothing is left under a limit that is exceeded. A number by itself runs nothing.
+    let is_number = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
+    if value
+        .strip_prefix('-')
+        .is_some_and(|digits| !digits.is_empty() && is_number(digits))
+    {
+        return None;
+    }
     let mut guarded = String::with_capacity(value.len());
     let mut rest = value.as_str();
     while !rest.is_empty() {

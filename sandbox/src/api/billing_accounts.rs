@@ -7,7 +7,10 @@ use crate::{
     call::Call,
     error::Refusal,
     path::Path,
-    store::billing_accounts::{self, BillingAccount},
+    store::{
+        billing_accounts::{self, BillingAccount},
+        subscriptions::{self, Subscription},
+    },
 };
 
 /// Open to every member (assumed: Q31).
@@ -25,4 +28,18 @@ pub async fn retrieve(
     call.read(move |tx, access, _| billing_accounts::get(tx, access.id(), &account))
         .await
         .map(Json)
+}
+
+/// Those that count and those that do not (documented: SUB). Open to every member (assumed).
+pub async fn subscriptions(
+    call: Call,
+    Path((_, account)): Path<(String, String)>,
+) -> Result<Json<List<Subscription>>, Refusal> {
+    let found = call
+        .read(move |tx, access, _| {
+            billing_accounts::get(tx, access.id(), &account)?;
+            subscriptions::list(tx, &account)
+        })
+        .await?;
+    Ok(Json(List::of(found)))
 }

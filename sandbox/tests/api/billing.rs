@@ -172,3 +172,22 @@ async fn accounts_are_listed_and_retrieved_with_all_that_is_documented() {
         }
     }
 }
+
+#[tokio::test]
+async fn the_subscriptions_of_an_account_say_what_it_allows() {
+    let api = Api::seeded();
+    let account = api.account(ASSIGNED).await;
+    let path = format!("/workspaces/{ASSIGNED}/billing-accounts/{account}/subscriptions");
+    let found = api.read(&path).await;
+    let all = found["data"].as_array().unwrap();
+    let active: Vec<&Value> = all.iter().filter(|one| one["status"] == "active").collect();
+    let [active] = active[..] else {
+        panic!("one counts: {all:?}")
+    };
+    assert_eq!(active["billing_account_id"], account.as_str());
+    assert!(active["product_quantities"]["users"]["quantity"].as_u64() > Some(0));
+    assert!(all.iter().any(|one| one["status"] == "canceled"));
+
+    let elsewhere = format!("/workspaces/{POOLED}/billing-accounts/{account}/subscriptions");
+    assert_eq!(api.get(&elsewhere).await.status, StatusCode::NOT_FOUND);
+}

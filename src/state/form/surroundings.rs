@@ -5,10 +5,11 @@ use canopy_domain::{
     form::{billing_choice::BillingChoice, draft::Surroundings, problem::CeilingSetter},
     limits::{
         ceiling_source::CeilingSource, remaining_above::RemainingAbove, report::LimitsReport,
+        status::LimitStatuses,
     },
     organization::{Organization, OrganizationId, limits::Resource},
     tree::forest::Forest,
-    workspace::{BillingAccount, BillingMode},
+    workspace::{BillingAccount, BillingAccountId, BillingMode},
 };
 
 use crate::state::{drafts::Target, workspace::WorkspaceState};
@@ -18,9 +19,12 @@ pub fn of_existing(
     workspace: WorkspaceState,
     organization: &Organization,
 ) -> Surroundings<CeilingSource> {
-    let forest = workspace.organizations.forest();
+    let organizations = workspace.organizations;
+    let (forest, statuses) = (organizations.forest(), organizations.statuses());
     let target = Target::Existing(organization.id.clone());
     let parent = organization.parent_org_id.as_ref();
+    let account = organization.billing_account_id.as_ref();
+    let above = headrooms(&forest, &statuses, parent, account, None);
     let hint = organization
         .branding
         .login_hint
@@ -29,7 +33,7 @@ pub fn of_existing(
     Surroundings {
         billing: billing(mode(workspace), &target, parent.is_none()),
         only_account: None,
-        ceilings: headrooms(&forest, parent, None).map(|remaining_above| remaining_above.ceilings),
+        ceilings: above.map(|above| above.ceilings),
         used: used(&forest, &target),
         hint_holder: holder_of_hint(&forest, &target, hint),
     }
@@ -58,17 +62,23 @@ pub fn billing(mode: Option<BillingMode>, target: &Target, is_root: bool) -> Bil
     }
 }
 
-/// What stands above an organization below `parent`, one that is there as one that is to be.
+/// What stands above an organization below `parent`, or above a root that is billed to this account: one that is there
+/// as one that is to be.
 pub fn headrooms(
     forest: &Forest,
+    statuses: &LimitStatuses,
     parent: Option<&OrganizationId>,
+    account: Option<&BillingAccountId>,
     report: Option<&LimitsReport>,
 ) -> [RemainingAbove; 3] {
-    let parent = parent.and_then(|parent| forest.index_of(parent));
+    let Some(parent) = parent else {
+        return Resource::ALL.map(|resource| RemainingAbove::of_root(statuses, account, resource));
+    };
+    let parent = forest.index_of(parent);
     Resource::ALL.map(|resource| match parent {
         Some(parent) => {
             let reported = report.and_then(|report| report.of(resource.key()));
-            RemainingAbove::of_child(forest, parent, resource, reported)
+            RemainingAbove::of_child(forest, statuses, parent, resource, reported)
         }
         None => RemainingAbove::default(),
     })

@@ -55,11 +55,19 @@ pub fn LimitFields(
             .workspace
             .latest()
             .and_then(|workspace| workspace.pooled_seat_limit);
-        fields::about_root(!is_there, seats)
+        let of = |resource| form.remaining_above(resource).tightest().is_some();
+        let is_known = Resource::ALL.into_iter().any(of);
+        fields::about_root(is_known, !is_there, seats)
     };
-    let retry = move || workspace.limits_reports.retry();
+    let retry = move || match is_root {
+        true => workspace.ask_billing(),
+        false => workspace.limits_reports.retry(),
+    };
     let unknown = move || {
-        let error = form.report.error()?;
+        let error = match is_root {
+            true => workspace.subscriptions.error(),
+            false => form.report.error(),
+        }?;
         let said = fields::capacity_unknown(errors::title(&error));
         Some(view! {
             <Notice text=said>

@@ -27,11 +27,11 @@ pub fn WhatIf(
 ) -> impl IntoView {
     let organizations = use_workspace().organizations;
     let said = memo(move |_| {
-        let forest = organizations.forest();
+        let (forest, statuses) = (organizations.forest(), organizations.statuses());
         let index = id.with(|id| forest.index_of(id))?;
         let report = report.latest();
         let reported = report.as_ref().and_then(|report| report.of(resource.key()));
-        let above = RemainingAbove::above(&forest, index, resource, reported);
+        let above = RemainingAbove::above(&forest, &statuses, index, resource, reported);
         let what_if = what_if::WhatIf::of(&forest, index, resource, limit.get()?, &above);
         Some(text::sentences(&what_if, &forest))
     });

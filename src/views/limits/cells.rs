@@ -69,6 +69,7 @@ pub fn set_by(template: &mut Template, cell: Part) -> Cell {
     Cell::painted(move |row, slot| {
         let set_by = match row.account.set_by {
             Some(CeilingSource::Own) => columns::THIS_ORGANIZATION,
+            Some(CeilingSource::Subscription) => columns::SUBSCRIPTION,
             _ => "",
         };
         slot.text(cell, set_by);

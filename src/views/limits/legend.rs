@@ -62,6 +62,7 @@ fn Grounds() -> impl IntoView {
     let pattern = |word: &'static str| {
         let lines = match word {
             "over" => "M0 0L8 8M8 0L0 8",
+            "full" => "M4 0V8M0 4H8",
             "near" => "M0 8L8 0M-2 2L2 -2M6 10L10 6",
             "half" => "M0 4H8",
             "no-limit" => "M2 2h0M6 6h0",

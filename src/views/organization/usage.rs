@@ -1,6 +1,9 @@
 //! What an organization uses of each resource, against what bounds it, and who sets that bound.
 
-use canopy_domain::{limits::reconciled::LimitLine, organization::limits::Resource};
+use canopy_domain::{
+    limits::{ceiling_source::CeilingSource, reconciled::LimitLine},
+    organization::limits::Resource,
+};
 use canopy_text::{limits::resource_label, usage as text};
 use leptos::prelude::*;
 
@@ -43,8 +46,11 @@ fn Card(subject: OpenOrganization, resource: Resource) -> impl IntoView {
     });
     let setter = memo(move |_| {
         subject.read_with_limits(|known, statuses| {
-            let (_, setter) = statuses.of(&known.forest, known.index, resource).ceiling?;
-            (setter != known.index).then(|| Mention::of(&known.forest, setter))
+            match statuses.of(&known.forest, known.index, resource).ceiling?.1 {
+                CeilingSource::Own | CeilingSource::Reported => None,
+                CeilingSource::Ancestor(setter) => Some(Some(Mention::of(&known.forest, setter))),
+                CeilingSource::Subscription => Some(None),
+            }
         })
     });
     let has_children = memo(move |_| {
@@ -63,8 +69,12 @@ fn Card(subject: OpenOrganization, resource: Resource) -> impl IntoView {
                     Some(view! { <span>{parted}</span> })
                 }}
                 {move || {
-                    let mention = setter.get().flatten()?;
-                    Some(view! { <span>{text::LIMIT_SET_BY} " " <Linked subject mention/></span> })
+                    let setter = setter.get().flatten()?;
+                    let named = match setter {
+                        Some(mention) => view! { <Linked subject mention/> }.into_any(),
+                        None => text::THE_SUBSCRIPTION.into_any(),
+                    };
+                    Some(view! { <span>{text::LIMIT_SET_BY} " " {named}</span> })
                 }}
             </p>
         </div>

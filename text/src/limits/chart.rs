@@ -82,6 +82,10 @@ pub fn organization(name: &str, resource: Resource, status: &LimitStatus) -> Str
             let over = grouped(status.subtree_use.saturating_sub(ceiling));
             format!("{name}: {used}, over the ceiling by {over}")
         }
+        (UsageBand::Full, Some((ceiling, _))) => {
+            let percent = usage::percent(status.subtree_use, ceiling);
+            format!("{name}: {used}, {percent} of ceiling, none left")
+        }
         (UsageBand::Near | UsageBand::Half | UsageBand::Low, Some((ceiling, _))) => {
             let percent = usage::percent(status.subtree_use, ceiling);
             format!("{name}: {used}, {percent} of ceiling")
@@ -122,23 +126,18 @@ pub fn sentences(
 
 #[cfg(test)]
 mod tests {
-    use canopy_domain::{
-        limits::status::Lacks,
-        organization::{Organization, limits::Limit},
-    };
+    use canopy_domain::limits::{ceiling_source::CeilingSource, status::Lacks};
 
     use super::*;
 
     #[test]
     fn a_cell_says_what_is_used_and_how_much_of_the_ceiling_that_is() {
-        let forest = Forest::new([Organization::named("a", "Acme")]);
         let said = |subtree_use, ceiling: Option<u64>, lacks: Lacks| {
             let status = LimitStatus {
-                own_use: 0,
                 subtree_use,
-                limit: Limit::None,
-                ceiling: ceiling.zip(forest.at(0)),
+                ceiling: ceiling.map(|amount| (amount, CeilingSource::Own)),
                 lacks,
+                ..LimitStatus::default()
             };
             organization("Acme", Resource::Users, &status)
         };

@@ -10,7 +10,4 @@ pub const SET_BY: &str = "Set by";
 pub const REMAINING: &str = "Remaining";
 pub const SHARE: &str = "% of ceiling";
 
-/// Who sets a ceiling, where that is the organization of the row.
-pub const THIS_ORGANIZATION: &str = "This organization";
-/// Who sets a ceiling that no organization sets.
-pub const SUBSCRIPTION: &str = "The subscription";
+pub use crate::amounts::{SUBSCRIPTION, THIS_ORGANIZATION};

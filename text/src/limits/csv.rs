@@ -16,8 +16,6 @@ pub const CSV: LimitsCsvText = LimitsCsvText {
     head,
     resource: resource_label,
     words: WORDS,
-    this_organization: columns::THIS_ORGANIZATION,
-    subscription: columns::SUBSCRIPTION,
 };
 
 fn head(column: Column) -> &'static str {

@@ -17,14 +17,17 @@ pub const OWN_LIMITS: &str = "Own limits";
 pub const ABOUT_CHILD: &str =
     "Applies to this organization and its descendants. A child shares its ancestors' allowance.";
 
-/// Of a root; `seats` are those of the whole workspace, if it pools them.
-pub fn about_root(is_new: bool, seats: Option<u64>) -> String {
+/// Of a root, whose subscription is known or not; `seats` are those of the whole workspace, if it pools them.
+pub fn about_root(is_known: bool, is_new: bool, seats: Option<u64>) -> String {
     let mut text = String::from("Applies to this organization and its descendants. ");
-    text.push_str(match is_new {
-        true => {
+    text.push_str(match (is_known, is_new) {
+        (true, _) => "A root is limited only by the subscription.",
+        (false, true) => {
             "A root is limited only by the subscription, which the API checks when you create it."
         }
-        false => "A root is limited only by the subscription, which the API checks on save.",
+        (false, false) => {
+            "A root is limited only by the subscription, which the API checks on save."
+        }
     });
     if let Some(seats) = seats {
         text.push_str(&format!(
@@ -327,10 +330,12 @@ mod tests {
     #[test]
     fn a_root_is_told_what_only_the_subscription_limits() {
         assert_eq!(
-            about_root(false, Some(1_200)),
+            about_root(false, false, Some(1_200)),
             "Applies to this organization and its descendants. A root is limited only by the subscription, which the \
              API checks on save. The workspace has 1,200 pooled seats."
         );
-        assert!(about_root(true, None).ends_with("which the API checks when you create it."));
+        let unknown = about_root(false, true, None);
+        assert!(unknown.ends_with("which the API checks when you create it."));
+        assert!(about_root(true, true, None).ends_with("only by the subscription."));
     }
 }

@@ -1,6 +1,9 @@
 //! Usage beside each kind of limit, in words.
 
-use canopy_domain::{limits::status::Lacks, organization::Organization};
+use canopy_domain::{
+    limits::{ceiling_source::CeilingSource, status::Lacks},
+    organization::Organization,
+};
 
 use super::*;
 
@@ -87,6 +90,17 @@ fn what_could_not_be_read_is_unknown_and_never_no_limit_or_zero() {
     );
 }
 
+/// A ceiling that is its own limit, where that is as low, or that of an organization above.
+fn own_or_above(limit: Limit, amount: u64) -> (u64, CeilingSource) {
+    let above = Forest::new([Organization::named("a", "Acme")])
+        .at(0)
+        .unwrap();
+    match limit.amount() == Some(amount) {
+        true => (amount, CeilingSource::Own),
+        false => (amount, CeilingSource::Ancestor(above)),
+    }
+}
+
 #[test]
 fn what_is_over_a_limit_is_counted() {
     assert_eq!(words(None, Some(50), 53).0, "53 of 50, over by 3");
@@ -96,15 +110,10 @@ fn what_is_over_a_limit_is_counted() {
 #[test]
 fn the_share_of_a_ceiling_is_never_rounded_up_to_all_of_it() {
     let said = |ceiling: Option<u64>, subtree_use| {
-        let forest = Forest::new([Organization::named("a", "Acme")]);
-        let ceiling = ceiling.zip(forest.at(0));
-        let (own_use, limit) = (0, Limit::None);
         share(&LimitStatus {
-            own_use,
             subtree_use,
-            limit,
-            ceiling,
-            lacks: Lacks::default(),
+            ceiling: ceiling.map(|amount| (amount, CeilingSource::Own)),
+            ..LimitStatus::default()
         })
     };
     assert_eq!(said(Some(1_000), 999), "99%");
@@ -156,9 +165,7 @@ fn own_use_and_that_of_descendants_are_told_apart() {
         let status = LimitStatus {
             own_use,
             subtree_use,
-            limit: Limit::None,
-            ceiling: None,
-            lacks: Lacks::default(),
+            ..LimitStatus::default()
         };
         own_and_descendants(&status)
     };
@@ -178,14 +185,12 @@ fn own_use_and_that_of_descendants_are_told_apart() {
 
 #[test]
 fn a_cell_keeps_its_numbers_together_and_may_leave_out_what_follows() {
-    let forest = Forest::new([Organization::named("a", "Acme")]);
     let said = |limit, amount, subtree_use| {
         in_a_cell(&LimitStatus {
-            own_use: 0,
             subtree_use,
             limit,
-            ceiling: Some(amount).zip(forest.at(0)),
-            lacks: Lacks::default(),
+            ceiling: Some(own_or_above(limit, amount)),
+            ..LimitStatus::default()
         })
     };
     assert_eq!(said(Limit::of(50), 50, 12), "12\u{a0}of\u{a0}50");
@@ -205,6 +210,26 @@ fn a_cell_keeps_its_numbers_together_and_may_leave_out_what_follows() {
         said(Limit::None, 0, 3),
         "3,\u{a0}but\u{a0}off (set\u{a0}above)"
     );
+}
+
+#[test]
+fn what_is_used_up_elsewhere_is_told_in_a_cell() {
+    let said = |source, subtree_use| {
+        in_a_cell(&LimitStatus {
+            subtree_use,
+            ceiling: Some((50, source)),
+            is_full: true,
+            ..LimitStatus::default()
+        })
+        .replace('\u{a0}', " ")
+    };
+    assert_eq!(said(CeilingSource::Own, 12), "12 of 50 (none left)");
+    assert_eq!(
+        said(CeilingSource::Subscription, 12),
+        "12 of 50 (subscription, none left)"
+    );
+    assert_eq!(said(CeilingSource::Own, 50), "50 of 50");
+    assert_eq!(said(CeilingSource::Own, 53), "53 of 50, +3");
 }
 
 #[test]
@@ -231,18 +256,16 @@ fn one_with_children_says_what_is_its_own() {
 
 #[test]
 fn which_limit_could_not_be_read_is_told_where_another_is_known() {
-    let forest = Forest::new([Organization::named("a", "Acme")]);
     let said = |limit, amount| {
-        let ceiling = Some(amount).zip(forest.at(0));
         of_limit(&LimitStatus {
-            own_use: 0,
             subtree_use: 4,
             limit,
-            ceiling,
+            ceiling: Some(own_or_above(limit, amount)),
             lacks: Lacks {
                 ceiling: true,
                 ..Lacks::default()
             },
+            ..LimitStatus::default()
         })
     };
     assert_eq!(said(Limit::of(50), 50), "4 of 50, limit above unknown");
@@ -269,7 +292,7 @@ fn what_is_left_is_said_only_within_a_limit() {
     };
     let said = |used, limit, left| of_limit_and_left(&status(used, limit), left);
     assert_eq!(said(20, Some(23), Some(3)), "20 of 23 · 3 left");
-    assert_eq!(said(20, Some(23), Some(0)), "20 of 23 · 0 left");
+    assert_eq!(said(20, Some(23), Some(0)), "20 of 23 · none left");
     assert_eq!(
         said(20, Some(2_000), Some(1_980)),
         "20 of 2,000 · 1,980 left"

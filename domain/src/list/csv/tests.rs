@@ -9,6 +9,8 @@ const TEXT: CsvText = CsvText {
         no_limit: "no limit",
         off: "off",
         unknown: "unknown",
+        this_organization: "itself",
+        subscription: "the subscription",
     },
 };
 
@@ -67,11 +69,7 @@ fn each_row_is_a_record_under_the_heads() {
         (1, Column::TotalUsage(Resource::Users), "1204"),
         (1, Column::OwnUsage(Resource::Users), "4"),
         (1, Column::Limit(Resource::Users), "2000"),
-        (
-            1,
-            Column::CeilingSetter(Resource::Users),
-            "Acme, \"Inc\"\nNorth",
-        ),
+        (1, Column::CeilingSetter(Resource::Users), "itself"),
         (1, Column::BillingAccount, "Account cus_1"),
         (2, Column::Name, "Störe"),
         (2, Column::Parents, "Acme, \"Inc\"\nNorth"),
@@ -80,6 +78,11 @@ fn each_row_is_a_record_under_the_heads() {
         (2, Column::Limit(Resource::Users), "no limit"),
         (2, Column::Ceiling(Resource::Users), "2000"),
         (2, Column::Ceiling(Resource::Sso), "no limit"),
+        (
+            2,
+            Column::CeilingSetter(Resource::Users),
+            "Acme, \"Inc\"\nNorth",
+        ),
         (2, Column::LoginHint, "store"),
         (2, Column::BillingAccount, ""),
         (2, Column::ParentId, "org_1"),
@@ -119,7 +122,6 @@ fn what_a_spreadsheet_would_run_is_kept_as_text() {
     for name in [
         "=1+1",
         "+1",
-        "-2",
         "@SUM(A1)",
         "  =cmd|' /C calc'!A0",
         "\u{feff}=1",
@@ -135,6 +137,7 @@ fn what_a_spreadsheet_would_run_is_kept_as_text() {
     for name in [
         "Acme = Best",
         "1-2",
+        "-2",
         "'=1",
         "",
         "ümlaut",
