@@ -13,6 +13,7 @@ pub mod color_field;
 pub mod combobox;
 pub mod copy_button;
 pub mod dialog;
+pub mod disclosure;
 pub mod download;
 pub mod each;
 pub mod field;

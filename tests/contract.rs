@@ -44,6 +44,7 @@ use canopy_domain::{
     workspace::{
         BillingMode,
         member::{Role, role_of},
+        subscription::Subscription,
     },
 };
 use canopy_sandbox::{Peer, Sandbox, Seed, router};
@@ -225,6 +226,14 @@ async fn workspaces_and_billing_accounts_are_read_whole() {
                 .iter()
                 .all(|account| !account.name.is_empty() && account.currency.is_some())
         );
+        for account in accounts {
+            let call = billing_accounts::subscriptions(&workspace.id, &account.id);
+            let all = api.send(call).await.unwrap().data;
+            assert!(
+                !all.is_empty() && all.iter().all(Subscription::is_read),
+                "{all:?}"
+            );
+        }
     }
 }
 

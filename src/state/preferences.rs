@@ -48,6 +48,9 @@ struct Kept {
     csv_separator: String,
     /// Of the explorer's tree, in CSS pixels; `None` until it is chosen.
     tree_width: Option<u32>,
+    /// Whether the page of limits shows its chart and its subscriptions; `None` until it is chosen.
+    limits_chart: Option<bool>,
+    subscriptions: Option<bool>,
 }
 
 /// The preferences, each change kept at once.
@@ -114,6 +117,24 @@ impl Preferences {
 
     pub fn set_tree_width(self, width: u32) {
         self.change(|kept| kept.tree_width = Some(width));
+    }
+
+    /// Whether the chart of limits is shown.
+    pub fn limits_chart(self) -> bool {
+        self.0.with(|kept| kept.limits_chart) != Some(false)
+    }
+
+    pub fn set_limits_chart(self, is_shown: bool) {
+        self.change(|kept| kept.limits_chart = Some(is_shown));
+    }
+
+    /// Whether the subscriptions are shown.
+    pub fn subscriptions(self) -> Option<bool> {
+        self.0.with(|kept| kept.subscriptions)
+    }
+
+    pub fn set_subscriptions(self, are_shown: bool) {
+        self.change(|kept| kept.subscriptions = Some(are_shown));
     }
 
     fn change(self, change: impl FnOnce(&mut Kept)) {

@@ -69,6 +69,7 @@ impl WorkspaceState {
             state.organizations.ask_for(organization);
         }
         state.reload();
+        subscriptions::follow(state);
         state
     }
 
@@ -86,12 +87,8 @@ impl WorkspaceState {
         let Some(id) = self.try_id() else { return };
         self.workspace
             .ask(self.session.send(api::workspaces::retrieve(&id)));
-        let accounts = self.session.send(api::billing_accounts::list(&id));
-        let then = move |accounts| {
-            let asking = subscriptions::read_all(self, accounts);
-            self.organizations.spawn(asking);
-        };
-        self.billing_accounts.ask_then(accounts, then);
+        self.billing_accounts
+            .ask(self.session.send(api::billing_accounts::list(&id)));
     }
 
     pub fn id(self) -> WorkspaceId {

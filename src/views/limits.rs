@@ -13,6 +13,7 @@ mod query;
 mod row;
 mod rows;
 mod selected;
+mod subscriptions;
 mod table;
 mod tools;
 
@@ -26,6 +27,7 @@ use self::{
     picture::Picture,
     query::LimitsQuery,
     rows::LimitRows,
+    subscriptions::Subscriptions,
     table::LimitsTable,
     tools::Tools,
 };
@@ -88,6 +90,7 @@ fn Cockpit(query: LimitsQuery, listed: Memo<LimitRows>) -> impl IntoView {
     view! {
         <Tools query listed search cursor/>
         <div class="limits-body">
+            <Subscriptions/>
             <Picture query/>
             <Legend query listed/>
             <LimitsTable query listed cursor/>

@@ -6,6 +6,7 @@ mod csv;
 pub mod fields;
 pub mod report;
 pub mod shares;
+pub mod subscriptions;
 
 use canopy_domain::wire::usage_file::UsageFile;
 

@@ -26,7 +26,7 @@ pub const LIMIT_SET_BY: &str = "Limit set by";
 pub const THE_SUBSCRIPTION: &str = "the subscription";
 
 /// What an organization and its descendants use, against the limit that counts: "12 of 50", "7, no limit", "Off". Where
-/// that is not its own: "45 of 50 (set above)", "45 of 50 (subscription)". What exceeds it is counted: "53 of 50, over
+/// that is not its own: "45 of 50 (set above)", of the subscription "45 of 50 (shared)". What exceeds it is counted: "53 of 50, over
 /// by 3".
 pub fn of_limit(status: &LimitStatus) -> String {
     told(status, |over| format!(", over by {over}"))
@@ -87,7 +87,7 @@ fn told(status: &LimitStatus, excess: fn(&str) -> String) -> String {
         text.push_str(&excess(&grouped(over)));
     }
     text.push_str(match source {
-        Some(CeilingSource::Subscription) => " (subscription)",
+        Some(CeilingSource::Subscription) => " (shared)",
         _ if is_own => "",
         _ => " (set above)",
     });

@@ -82,6 +82,15 @@ fn add(to: &mut [Option<u64>; RESOURCES], amounts: [Option<u64>; RESOURCES]) {
     }
 }
 
+impl Pool {
+    /// How much more can be used.
+    pub fn left(&self, resource: Resource) -> Option<u64> {
+        let allowed = self.capacity.allowed[resource as usize]?;
+        let is_known = self.is_use_known[resource as usize];
+        is_known.then(|| allowed.saturating_sub(self.used[resource as usize]))
+    }
+}
+
 /// The capacities of a workspace, and what is used of each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pools(Vec<Pool>);

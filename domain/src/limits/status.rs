@@ -7,7 +7,7 @@ use self::{ceilings::set_by, setter::Setter};
 use crate::{
     limits::{
         bound::{Bound, State},
-        capacity::Pools,
+        capacity::{Pool, Pools},
         ceiling::Ceiling,
         ceiling_source::CeilingSource,
     },
@@ -44,6 +44,23 @@ pub struct Lacks {
 }
 
 impl LimitStatus {
+    /// How the use of a capacity stands against it.
+    pub fn of_pool(pool: &Pool, resource: Resource) -> Self {
+        let allowed = pool.capacity.allowed[resource as usize];
+        let used = pool.used[resource as usize];
+        Self {
+            subtree_use: used,
+            ceiling: allowed.map(|amount| (amount, CeilingSource::Own)),
+            used_under: used,
+            is_full: allowed.is_some_and(|amount| amount <= used),
+            lacks: Lacks {
+                subtree_use: !pool.is_use_known[resource as usize],
+                ..Lacks::default()
+            },
+            ..Self::default()
+        }
+    }
+
     pub fn state(&self) -> State {
         match self.ceiling_bound().state(self.subtree_use) {
             State::Over => State::Over,
@@ -99,6 +116,33 @@ impl LimitStatus {
             (0, 0) => 0.0,
             (used, amount) => used as f64 / amount as f64,
         })
+    }
+}
+
+/// How many capacities are over, full and near in one of their resources, each counted once, as the worst it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pressing {
+    pub over: usize,
+    pub full: usize,
+    pub near: usize,
+}
+
+impl Pressing {
+    pub fn of(pools: &[Pool]) -> Self {
+        let mut pressing = Self::default();
+        for pool in pools {
+            let states = Resource::ALL.map(|resource| LimitStatus::of_pool(pool, resource).state());
+            let counts = [
+                (State::Over, &mut pressing.over),
+                (State::Full, &mut pressing.full),
+                (State::Near, &mut pressing.near),
+            ];
+            let worst = counts.into_iter().find(|(state, _)| states.contains(state));
+            if let Some((_, count)) = worst {
+                *count += 1;
+            }
+        }
+        pressing
     }
 }
 

@@ -10,7 +10,12 @@ use canopy_domain::{
 use leptos::prelude::*;
 
 use super::WorkspaceState;
-use crate::{api, code_split::split_off, reactive::memo, state::remote::Remote};
+use crate::{
+    api,
+    code_split::split_off,
+    reactive::{effect, memo},
+    state::remote::Remote,
+};
 
 /// Those of each account; `None` where they are not all known.
 pub type Subscriptions = Vec<(BillingAccountId, Option<Vec<Subscription>>)>;
@@ -29,10 +34,18 @@ pub fn capacities(
     })
 }
 
-/// Asks for those of each account.
-pub async fn read_all(state: WorkspaceState, accounts: Arc<List<BillingAccount>>) {
-    // Without it the limits are those of the list alone, as the page of limits says.
-    let _ = begin(state, accounts).await;
+/// Asks for those of each account once the list is there, and again when the accounts have been read again.
+pub fn follow(state: WorkspaceState) {
+    let has_arrived = memo(move |_| state.organizations.has_arrived());
+    effect(move || {
+        let accounts = state.billing_accounts.latest();
+        if let Some(accounts) = accounts.filter(|_| has_arrived.get()) {
+            state.organizations.spawn(async move {
+                // Without it the limits are those of the list alone, as the page of limits says.
+                let _ = begin(state, accounts).await;
+            });
+        }
+    });
 }
 
 // Reading them is left out of what the list waits for.

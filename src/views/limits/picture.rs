@@ -20,6 +20,7 @@ use crate::{
     components::{
         breadcrumb::{Breadcrumb, Crumb},
         button::{Button, ButtonKind},
+        disclosure::Disclosure,
         each::Each,
         icon::Glyph,
         measured::width_of,
@@ -28,26 +29,39 @@ use crate::{
     },
     reactive::{derived, memo},
     routes::{Route, Tab},
-    state::workspace::use_workspace,
+    state::{preferences::use_preferences, workspace::use_workspace},
 };
 
 #[component]
 pub fn Picture(query: LimitsQuery) -> impl IntoView {
+    let preferences = use_preferences();
+    let is_shown = memo(move |_| preferences.limits_chart());
+    let title = derived(move || chart::title(resource_of(query)));
+    let toggle = move |is_shown| preferences.set_limits_chart(is_shown);
+    view! {
+        <section class="limits-picture" aria-label=chart::LABEL>
+            <Disclosure title controls="limits-chart" is_open=is_shown on_toggle=toggle/>
+            <div id="limits-chart" class="limits-chart">
+                <Show when=move || is_shown.get()><Chart query/></Show>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Chart(query: LimitsQuery) -> impl IntoView {
     let organizations = use_workspace().organizations;
     let ground_ref = NodeRef::<html::Div>::new();
     let drawn = Drawn::follow(organizations, query, width_of(ground_ref));
     let selected = Selected::new(query, drawn, ground_ref);
-    let title = move || chart::title(resource_of(query));
     let is_empty = memo(move |_| drawn.with(|drawn| drawn.icicle.cells().is_empty()));
     let is_lost =
         memo(move |_| query.top.with(Option::is_some) && drawn.with(|drawn| drawn.top.is_none()));
     view! {
-        <section class="limits-picture" aria-label=chart::LABEL>
-            <div class="limits-picture-head">
-                <h2>{title}</h2>
-                <p class="limits-drawn">{move || drawn.with(drawn_words)}</p>
-                <Way query drawn/>
-            </div>
+        <div class="limits-picture-head">
+            <p class="limits-drawn">{move || drawn.with(drawn_words)}</p>
+            <Way query drawn/>
+        </div>
             <Show when=move || is_lost.get()>
                 <Notice
                     tone=Tone::Caution
@@ -61,7 +75,6 @@ pub fn Picture(query: LimitsQuery) -> impl IntoView {
                 view! { <p class="limits-nothing">{nothing}</p> }
             })}
             <Chosen drawn selected/>
-        </section>
     }
 }
 

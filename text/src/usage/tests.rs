@@ -226,7 +226,7 @@ fn what_is_used_up_elsewhere_is_told_in_a_cell() {
     assert_eq!(said(CeilingSource::Own, 12), "12 of 50 (none left)");
     assert_eq!(
         said(CeilingSource::Subscription, 12),
-        "12 of 50 (subscription, none left)"
+        "12 of 50 (shared, none left)"
     );
     assert_eq!(said(CeilingSource::Own, 50), "50 of 50");
     assert_eq!(said(CeilingSource::Own, 53), "53 of 50, +3");

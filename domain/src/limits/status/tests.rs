@@ -2,7 +2,10 @@
 
 use super::*;
 use crate::{
-    limits::{capacity::Capacities, ceiling::room},
+    limits::{
+        capacity::{Capacities, Capacity},
+        ceiling::room,
+    },
     organization::Organization,
     workspace::{BillingMode, subscription::Subscription},
 };
@@ -207,4 +210,19 @@ fn what_an_ancestor_has_used_up_is_full_below_it() {
     assert_eq!(status(&forest, "root").state(), State::Full);
     assert_eq!(status(&forest, "child").state(), State::Full);
     assert_eq!(status(&forest, "over").state(), State::Over);
+}
+
+#[test]
+fn a_capacity_is_counted_as_the_worst_of_its_resources() {
+    let pool = |used: [u64; 3]| Pool {
+        capacity: Capacity {
+            account: None,
+            allowed: [Some(10), Some(10), None],
+        },
+        used,
+        is_use_known: [true; 3],
+    };
+    let pools = [[1, 2, 99], [8, 2, 0], [9, 10, 0], [10, 11, 0], [12, 9, 0]].map(pool);
+    let (over, full, near) = (2, 1, 1);
+    assert_eq!(Pressing::of(&pools), Pressing { over, full, near });
 }

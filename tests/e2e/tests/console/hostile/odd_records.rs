@@ -270,6 +270,14 @@ async fn a_list_of_billing_accounts_that_is_not_whole_says_so() {
                     .says(accounts),
             )
             .await;
+        person
+            .sandbox()
+            .suffers(
+                Fault::on("GET", "/workspaces/*/billing-accounts/*/subscriptions")
+                    .answers(200)
+                    .says(json!({ "data": [], "has_more": false })),
+            )
+            .await;
         person.signs_in_as("owner").await;
         person
             .opens(&format!("/w/{workspace}/organizations/new"))
