@@ -28,6 +28,7 @@ pub struct Address {
     route: Memo<Route>,
     query: RwSignal<Query>,
     written: StoredValue<String>,
+    left: RwSignal<String>,
     pending: Rest,
     navigate: StoredValue<Go>,
     guard: NavigationGuard,
@@ -53,6 +54,7 @@ impl Address {
             route,
             query: RwSignal::new(read_query(&location.search.get_untracked())),
             written: StoredValue::new(location.search.get_untracked()),
+            left: RwSignal::new(String::new()),
             pending: Rest::default(),
             navigate: StoredValue::new(std::sync::Arc::new(navigate)),
             guard: use_context().unwrap_or_default(),
@@ -74,6 +76,11 @@ impl Address {
                 let elsewhere = before.is_some_and(|(before, _)| before != path);
                 if elsewhere || address.written.with_value(|written| written != search) {
                     address.pending.end();
+                    if let Some((path, _)) = before.filter(|_| elsewhere) {
+                        address
+                            .left
+                            .set(path.clone() + &untrack(|| address.query_string()));
+                    }
                     address.written.set_value(search.clone());
                     address.query.set(read_query(search));
                 }
@@ -85,6 +92,11 @@ impl Address {
 
     pub fn route(self) -> Memo<Route> {
         self.route
+    }
+
+    /// The address of the place the person came from; empty where this is the first.
+    pub fn left(self) -> String {
+        self.left.try_get().unwrap_or_default()
     }
 
     /// What a link to a place says.
@@ -240,6 +252,13 @@ type Query = Vec<(String, String)>;
 fn value_of<'a>(query: &'a Query, key: &str) -> Option<&'a str> {
     let found = query.iter().find(|(known, _)| known == key);
     found.map(|(_, value)| value.as_str())
+}
+
+/// A value of the query in an address, empty where it is absent.
+pub fn value_in(href: &str, key: &str) -> String {
+    let query = href.split_once('?').map(|(_, search)| read_query(search));
+    let value = query.as_ref().and_then(|query| value_of(query, key));
+    value.unwrap_or_default().to_owned()
 }
 
 /// Puts a value in the place of the one before. An empty one is as good as none.

@@ -11,6 +11,7 @@ pub mod form;
 pub mod host_clock;
 pub mod journal;
 pub mod logo;
+pub mod news;
 pub mod organizations;
 pub mod overlays;
 pub mod picture_file;

@@ -7,6 +7,9 @@ use web_sys::{Element, HtmlElement, MutationObserver, MutationObserverInit};
 /// What one wants to hear first where something else stands now.
 const HEADINGS: &str = "h1, h2, h3";
 
+/// What only a screen reader meets is no wider, in CSS pixels.
+const HIDDEN: i32 = 1;
+
 /// Goes into the page once, and watches for as long as it stands there.
 #[component]
 pub fn KeepsFocus() -> impl IntoView {
@@ -58,9 +61,21 @@ fn place_in(way: &[Element]) -> Option<HtmlElement> {
         let headings = part.query_selector_all(HEADINGS).ok()?;
         (0..headings.length())
             .filter_map(|at| headings.item(at)?.dyn_into::<HtmlElement>().ok())
-            .find(|heading| heading.offset_width() > 0)
+            .find(|heading| heading.offset_width() > HIDDEN)
     });
     headings.next()
+}
+
+/// Gives the focus to the first heading that matches, once a dialog that is closing now has given it back.
+pub fn focus_heading(selector: &'static str) {
+    request_animation_frame(move || {
+        request_animation_frame(move || {
+            let found = document().query_selector(selector).ok().flatten();
+            if let Some(heading) = found.and_then(|found| found.dyn_into().ok()) {
+                take(&heading);
+            }
+        });
+    });
 }
 
 fn take(place: &HtmlElement) {

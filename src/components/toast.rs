@@ -48,7 +48,13 @@ pub fn ToastRegion(
             ),
             Action::Link { label, href } => Some(
                 view! {
-                    <a class="button" data-kind="secondary" data-size="small" href=href>
+                    <a
+                        class="button"
+                        data-kind="secondary"
+                        data-size="small"
+                        href=href
+                        on:click=move |_| on_dismiss.run(id)
+                    >
                         {label}
                     </a>
                 }

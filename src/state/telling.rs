@@ -30,10 +30,12 @@ pub fn teller() -> Teller {
 }
 
 impl Teller {
-    pub fn created(&self, organization: &Organization) {
+    /// With the address of what was created.
+    pub fn created(&self, organization: &Organization, href: Option<String>) {
         let entry = self.entry_of(organization);
         let not_taken = entry.as_ref().map_or(&[][..], |entry| entry.not_taken());
-        self.say(session::created(organization.title(), not_taken));
+        let said = Said::Text(session::created(organization.title(), not_taken));
+        self.show(said, Outcome::Done, href);
     }
 
     /// With what has changed, and the way back.
@@ -42,7 +44,7 @@ impl Teller {
             Some(entry) => Said::Change(entry.number),
             None => Said::Text(session::saved(organization.title(), &[], &[])),
         };
-        self.show(said, Outcome::Done);
+        self.show(said, Outcome::Done, None);
     }
 
     /// The write that left an organization like this.
@@ -53,17 +55,17 @@ impl Teller {
     }
 
     pub fn say(&self, text: String) {
-        self.show(Said::Text(text), Outcome::Done);
+        self.show(Said::Text(text), Outcome::Done, None);
     }
 
     /// As `say`, of what was done in part or not at all.
     pub fn tell(&self, text: String, outcome: Outcome) {
-        self.show(Said::Text(text), outcome);
+        self.show(Said::Text(text), outcome, None);
     }
 
-    fn show(&self, said: Said, outcome: Outcome) {
+    fn show(&self, said: Said, outcome: Outcome, link: Option<String>) {
         if self.session.person() == self.person {
-            self.toasts.show(said, outcome, None);
+            self.toasts.show(said, outcome, link);
         }
     }
 }

@@ -16,7 +16,7 @@ use canopy_domain::{
 use leptos::prelude::*;
 
 use self::{limits_reports::LimitsReports, subscriptions::Subscriptions};
-use super::{organizations::Organizations, remote::Remote, session::Session};
+use super::{news::News, organizations::Organizations, remote::Remote, session::Session};
 use crate::api;
 
 /// One workspace. Made anew for each, so that no record of one ever shows under another.
@@ -29,6 +29,7 @@ pub struct WorkspaceState {
     pub subscriptions: Remote<Subscriptions>,
     pub organizations: Organizations,
     pub limits_reports: LimitsReports,
+    pub news: News,
     /// Where the person left the list, to come back to.
     pub list_place: StoredValue<Option<ListPlace>>,
     /// Whether the person wants to write although the role is not known.
@@ -60,6 +61,7 @@ impl WorkspaceState {
             subscriptions,
             organizations,
             limits_reports: LimitsReports::new(session, id, organizations),
+            news: News::default(),
             list_place: StoredValue::new(None),
             // What a key may do shows only when it is tried.
             writes_unasked: RwSignal::new(session.has_key()),

@@ -1,6 +1,7 @@
 //! Creating an organization: which form stands, what it is called and where the new organization will be.
 
 pub mod new_organization;
+mod way_on;
 
 use canopy_domain::organization::OrganizationId;
 use canopy_text::form::create as text;

@@ -16,6 +16,10 @@ use crate::{
         virtual_rows::{Rows, Template, VirtualRows},
     },
     reactive::{derived, effect, memo},
+    state::{
+        news::Seat,
+        workspace::{WorkspaceState, use_workspace},
+    },
 };
 
 /// What stands in place of the rows where nothing matches, in a table that one searches and filters.
@@ -45,6 +49,7 @@ pub fn DataTable(
 ) -> impl IntoView {
     let count = memo(move |_| rows.with(|rows| rows.count()));
     let handle = cursor.handle;
+    let workspace = use_workspace();
     // Heard once for all rows: what is pressed in one leads where its link does.
     let press = move |event: ev::MouseEvent| {
         if let Some(row) = handle.row_at(event.target()) {
@@ -69,6 +74,7 @@ pub fn DataTable(
             cursor.enters(Some(row));
         }
     });
+    seek(workspace, rows, cursor);
     view! {
         <div
             class=class
@@ -97,6 +103,22 @@ pub fn DataTable(
             {no_match.map(|no_match| no_match_view(no_match, count, cursor))}
         </div>
     }
+}
+
+/// Brings the keyboard to the row of the organization that is sought.
+fn seek(workspace: WorkspaceState, rows: Signal<Rows>, cursor: RowCursor) {
+    effect(move || {
+        let Some(id) = workspace.news.found(Seat::Table) else {
+            return;
+        };
+        let index = untrack(|| workspace.organizations.forest()).index_of(&id);
+        let key = index.map(|index| index.get() as u64);
+        let row =
+            rows.with_untracked(|rows| (0..rows.count()).find(|&row| Some(rows.key(row)) == key));
+        if let Some(row) = row {
+            cursor.go_to(row);
+        }
+    });
 }
 
 fn no_match_view(no_match: NoMatch, count: Memo<usize>, cursor: RowCursor) -> impl IntoView {

@@ -25,6 +25,7 @@ use crate::{
         telling::teller,
         workspace::use_workspace,
     },
+    views::create::way_on::{WayOn, open_place, way_on},
     views::form::{
         draft_offer::DraftOffer,
         organization_form::{OrganizationForm, focus_wrong},
@@ -70,7 +71,12 @@ pub fn NewOrganization(form: FormState, #[prop(optional)] series: Series) -> imp
     let settle = afterwards(move |outcome: Outcome| match outcome {
         Outcome::Held | Outcome::Refused => focus_wrong(element),
         Outcome::Created(created) => {
-            tell.created(&created);
+            let id = created.id.clone();
+            let workspace_id = workspace.try_id();
+            let opened = workspace_id
+                .clone()
+                .map(|workspace| untrack(|| open_place(address, workspace, id)));
+            tell.created(&created, opened);
             // Whoever has gone elsewhere meanwhile is left there, also at another form in this place, and whoever came
             // instead is where they are.
             let is_here = address.route().try_get_untracked().as_ref() == Some(&place)
@@ -79,8 +85,12 @@ pub fn NewOrganization(form: FormState, #[prop(optional)] series: Series) -> imp
             if goes_on && series.go_on(form, &created) {
                 return;
             }
-            if let Some(workspace) = workspace.try_id().filter(|_| is_here) {
-                address.go_instead(&Route::Tree(workspace, Some(created.id.clone())));
+            if let Some(workspace_id) = workspace_id.filter(|_| is_here) {
+                let way = untrack(|| way_on(address, workspace_id, form.parent()));
+                let WayOn { href, seat } = way;
+                workspace.news.mark(vec![created.id.clone()]);
+                workspace.news.seek(seat, created.id.clone());
+                address.visit(&href, true);
             }
         }
     });
@@ -148,10 +158,7 @@ fn Made(series: Series) -> impl IntoView {
 fn Actions(form: FormState, #[prop(into)] on_another: Callback<()>) -> impl IntoView {
     let address = use_address();
     let workspace = use_workspace();
-    let back = address.href(&match form.parent() {
-        Some(parent) => Route::Tree(workspace.id(), Some(parent)),
-        None => Route::Organizations(workspace.id()),
-    });
+    let back = move || way_on(address, workspace.id(), form.parent()).href;
     let wrong = memo(move |_| form.wrong_fields());
     let status = move || {
         wrong.with(|wrong| {

@@ -4,6 +4,9 @@ use std::sync::Arc;
 
 use crate::components::virtual_rows::{Part, RowPainter, Rows, Slot, Template};
 
+/// The attribute of a row that has just come or changed.
+pub const NEWS: &str = "data-news";
+
 /// One column: its head, its width, what it sorts by, and its part of a row.
 pub struct Column<Key: 'static, Row: 'static> {
     pub label: &'static str,
@@ -66,6 +69,11 @@ pub trait RowSource: Send + Sync + 'static {
     fn key(&self, number: usize) -> Option<u64>;
 
     fn row(self: &Arc<Self>, number: usize) -> Option<Self::Row>;
+
+    /// Whether it has just come or changed.
+    fn is_marked(&self, _row: &Self::Row) -> bool {
+        false
+    }
 }
 
 /// The rows of a table, written by `cells`.
@@ -95,6 +103,8 @@ impl<S: RowSource> RowPainter for TableRows<S> {
             // The first is the row of the headers.
             let place = (number + 2).to_string();
             slot.attribute(Template::ROW, "aria-rowindex", Some(&place));
+            let news = self.source.is_marked(&row).then_some("");
+            slot.attribute(Template::ROW, NEWS, news);
             for cell in self.cells.iter() {
                 (cell.paint)(&row, slot);
             }

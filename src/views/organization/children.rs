@@ -103,6 +103,7 @@ fn ChildrenTable(subject: OpenOrganization) -> impl IntoView {
             forest,
             statuses: subject.state.organizations.statuses(),
             logos: logos(),
+            marked: subject.state.news.marked(),
         };
         rows_of(drawn, &cells)
     });

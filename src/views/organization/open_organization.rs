@@ -11,6 +11,7 @@ use leptos::{ev, prelude::*};
 
 use crate::{
     address::{Address, use_address},
+    components::lost_focus::focus_heading,
     reactive::{effect, memo, memo_anew},
     routes::{
         Route, Tab,
@@ -18,12 +19,16 @@ use crate::{
     },
     state::{
         clock,
+        news::Seat,
         workspace::{WorkspaceState, use_workspace},
     },
 };
 
 /// Whether it is still there is looked after no more often than this: seconds.
 const BETWEEN_LOOKS: f64 = 5.0;
+
+/// The name of an organization, where it is shown.
+const HEADING: &str = ".organization-heading .page-title";
 
 /// Where the organization is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -69,6 +74,15 @@ impl LastSeen {
         let mut there = (self.ancestors.iter()).filter_map(|id| forest.index_of(id));
         there.next()
     }
+}
+
+/// The next of its siblings, or the one before where it is the last.
+fn sibling_beside(forest: &Forest, index: Index) -> Option<OrganizationId> {
+    let (position, _) = forest.position(index);
+    let next = forest.siblings(index).nth(position + 1);
+    let before = || forest.siblings(index).nth(position.checked_sub(1)?);
+    let beside = next.or_else(before)?;
+    Some(forest.get(beside).id.clone())
 }
 
 #[derive(Clone, Copy)]
@@ -156,11 +170,15 @@ impl OpenOrganization {
         on_cleanup(move || listener.remove());
     }
 
-    /// Goes to its parent, in the same place, or where there is none to all organizations: if the person
-    /// is still with it when the time comes.
+    /// Goes to its parent, in the same place, or where there is none to all organizations, where the keyboard is to
+    /// go to the one beside it: if the person is still with it when the time comes.
     pub fn way_out(self) -> impl FnOnce() + 'static {
         let (address, workspace) = (self.address, self.state.id());
         let id = self.id.get_untracked();
+        let seat = match self.place {
+            ShownIn::Page => Seat::Table,
+            ShownIn::Panel => Seat::Tree,
+        };
         let parent = untrack(|| {
             self.read(|known| {
                 let parent = known.forest.parent(known.index)?;
@@ -168,6 +186,10 @@ impl OpenOrganization {
             })
             .flatten()
         });
+        let beside = untrack(|| self.read(|known| sibling_beside(&known.forest, known.index)));
+        let beside = beside.flatten().filter(|_| parent.is_none());
+        let news = self.state.news;
+        let has_parent = parent.is_some();
         let href = untrack(|| match (parent, self.place) {
             (Some(parent), _) => self.href(parent, Tab::Overview),
             (None, ShownIn::Page) => address.href(&Route::Organizations(workspace)),
@@ -177,6 +199,14 @@ impl OpenOrganization {
             let route = address.route();
             if route.with_untracked(|route| route.organization() == Some(&id)) {
                 address.visit(&href, true);
+                if has_parent {
+                    focus_heading(HEADING);
+                } else if let Some(beside) = beside {
+                    // Once what was deleted is out of the list, where others move up.
+                    request_animation_frame(move || {
+                        request_animation_frame(move || news.seek(seat, beside));
+                    });
+                }
             }
         }
     }

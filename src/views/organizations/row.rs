@@ -21,7 +21,7 @@ use crate::{
     address::Address,
     composed::composed,
     routes::{Route, Tab},
-    state::workspace::WorkspaceState,
+    state::{news::Marked, workspace::WorkspaceState},
     views::{data_table::column::RowSource, row_logos::RowLogos},
 };
 
@@ -32,6 +32,7 @@ pub struct Drawn {
     pub address: Address,
     pub logos: RowLogos,
     pub billing_accounts: Option<Arc<List<BillingAccount>>>,
+    pub marked: Marked,
 }
 
 impl RowSource for Drawn {
@@ -53,6 +54,10 @@ impl RowSource for Drawn {
             index,
             organization: Arc::clone(self.listed.forest.get(index)),
         })
+    }
+
+    fn is_marked(&self, row: &Row) -> bool {
+        self.marked.contains(&row.organization.id)
     }
 }
 

@@ -57,6 +57,7 @@ pub fn OrganizationsTable(
             address,
             logos: logos(),
             billing_accounts: workspace.billing_accounts.latest(),
+            marked: workspace.news.marked(),
         };
         rows_of(drawn, &cells)
     });

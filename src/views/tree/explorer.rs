@@ -23,6 +23,7 @@ use crate::{
     reactive::{effect, memo, memo_anew},
     routes::Route,
     state::{
+        news::Seat,
         storage::{BrowserStorage, Key},
         workspace::WorkspaceState,
     },
@@ -76,6 +77,7 @@ impl Explorer {
         explorer.follow_the_address();
         explorer.follow_the_search();
         explorer.focus.keep();
+        explorer.seek();
         explorer
     }
 
@@ -108,6 +110,16 @@ impl Explorer {
         effect(move || {
             if let Some((id, ..)) = way.get() {
                 untrack(|| self.reveal(&id));
+            }
+        });
+    }
+
+    /// Brings the keyboard to the organization that is sought.
+    fn seek(self) {
+        effect(move || {
+            if let Some(id) = self.state.news.found(Seat::Tree) {
+                untrack(|| self.reveal(&id));
+                self.focus.enter();
             }
         });
     }

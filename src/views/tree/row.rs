@@ -25,7 +25,8 @@ use crate::{
         virtual_rows::{Part, RowPainter, Rows, Slot, Template},
     },
     reactive::{Anew, memo},
-    views::{row_logos::RowLogos, usage_meter::gauge_of},
+    state::news::Marked,
+    views::{data_table::column::NEWS, row_logos::RowLogos, usage_meter::gauge_of},
 };
 
 /// The parts of a row.
@@ -79,6 +80,7 @@ pub struct TreePainter {
     is_searching: bool,
     selected: Option<OrganizationId>,
     logos: RowLogos,
+    marked: Marked,
     parts: Parts,
 }
 
@@ -105,6 +107,7 @@ impl TreePainter {
                 is_searching: explorer.search.matches.with(Option::is_some),
                 selected: explorer.selected.get(),
                 logos: logos(),
+                marked: explorer.state.news.marked(),
                 parts,
             })
         });
@@ -186,6 +189,8 @@ impl RowPainter for TreePainter {
         slot.attribute(tree_item, "aria-selected", Some(selected));
         let is_quiet = self.is_searching && !row.matched;
         slot.attribute(tree_item, "data-quiet", is_quiet.then_some(""));
+        let news = self.marked.contains(&organization.id).then_some("");
+        slot.attribute(tree_item, NEWS, news);
         let above = row.level.saturating_sub(1);
         slot.style(tree_item, "--tree-level", &above.to_string());
 

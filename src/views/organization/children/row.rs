@@ -8,7 +8,10 @@ use canopy_domain::{
     tree::forest::{Forest, Index},
 };
 
-use crate::views::{data_table::column::RowSource, row_logos::RowLogos};
+use crate::{
+    state::news::Marked,
+    views::{data_table::column::RowSource, row_logos::RowLogos},
+};
 
 /// Where a child stands in the forest, and where its link leads.
 pub struct Child {
@@ -22,6 +25,7 @@ pub struct Drawn {
     pub forest: Arc<Forest>,
     pub statuses: Arc<LimitStatuses>,
     pub logos: RowLogos,
+    pub marked: Marked,
 }
 
 impl RowSource for Drawn {
@@ -43,6 +47,10 @@ impl RowSource for Drawn {
             drawn: Arc::clone(self),
             number,
         })
+    }
+
+    fn is_marked(&self, row: &Row) -> bool {
+        self.marked.contains(&row.organization.id)
     }
 }
 

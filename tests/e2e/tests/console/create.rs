@@ -33,7 +33,7 @@ async fn a_root_with_logo_and_colors_arrives_byte_for_byte() {
         person.replaces("Primary color", "#0B6E4F").await;
         person.replaces("Page background", "eef3ee").await;
         person.clicks(button("Create organization")).await;
-        person.sees(heading("Nordlicht Apotheken")).await;
+        person.sees(link("Nordlicht Apotheken")).await;
 
         let kept = person
             .sandbox()
@@ -61,7 +61,8 @@ async fn a_root_with_logo_and_colors_arrives_byte_for_byte() {
         );
         assert_eq!(kept.page_background.as_deref(), Some("#eef3ee"));
 
-        // Open at once, and everywhere without a reload.
+        // Everywhere at once, without a reload.
+        person.clicks(link("Open")).await;
         person
             .is_at("the new organization", |path| path.contains(&kept.id))
             .await;
@@ -84,7 +85,7 @@ async fn the_request_is_the_documented_body_and_nothing_empty() {
         person.page_answers(WATCH_REQUESTS, vec![]).await;
         person.types_into("Name", "Only a name").await;
         person.clicks(button("Create organization")).await;
-        person.sees(heading("Only a name")).await;
+        person.sees(link("Only a name")).await;
         let sent = person
             .page_answers("return window.requests_sent", vec![])
             .await;
@@ -174,6 +175,18 @@ async fn a_child_is_created_in_place_under_its_parent() {
         person.does_not_see(combobox("Billing account")).await;
         person.types_into("Name", "A child of its own").await;
         person.clicks(button("Create organization")).await;
+        // Back at its siblings, on its row.
+        let beside_the_tree = format!("/tree/{}?tab=children", parent.id);
+        person
+            .is_at("the children of the parent, beside the tree", |path| {
+                path.ends_with(&beside_the_tree)
+            })
+            .await;
+        person.keyboard_is_on(&["link"], "A child of its own").await;
+        person
+            .sees_attribute(row("A child of its own"), "data-news", Some(""))
+            .await;
+        person.clicks(link("Open")).await;
         person.sees(heading("A child of its own")).await;
         let kept = person
             .sandbox()
@@ -190,6 +203,50 @@ async fn a_child_is_created_in_place_under_its_parent() {
         person
             .sees_attribute(tree_item("A child of its own"), "aria-level", Some("2"))
             .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_created_is_marked_where_one_came_from() {
+    in_a_browser(async |person| {
+        let workspace = person.sandbox().company("assigned");
+        let parent = person.sandbox().organizations(&workspace).swap_remove(0);
+        person.signs_in_as("owner").await;
+        person
+            .opens(&format!("/w/{workspace}/organizations/{}", parent.id))
+            .await;
+        person.clicks(button("Create child")).await;
+        person.types_into("Name", "Of the page").await;
+        person.clicks(button("Create organization")).await;
+        person.sees(link("Of the page")).await;
+        person.keyboard_is_on(&["link"], "Of the page").await;
+        person
+            .is_at("the children of the parent, on its page", |path| {
+                path.ends_with(&format!("/organizations/{}/children", parent.id))
+            })
+            .await;
+
+        for place in ["organizations?dir=desc&sort=name", "tree"] {
+            person.opens(&format!("/w/{workspace}/{place}")).await;
+            person.sees(with_role(&["row", "treeitem"]).nth(1)).await;
+            let name = format!("Of {}", &place[..4]);
+            person.presses(Key::Control + "k").await;
+            person
+                .is_in(combobox("Find an organization or a command"))
+                .await;
+            person.presses("Create organization").await;
+            person.presses(Key::Enter).await;
+            person.picks_the_first_billing_account().await;
+            person.types_into("Name", &name).await;
+            person.clicks(button("Create organization")).await;
+            let made = with_role(&["link", "treeitem"]).starting_with(&name);
+            person.sees(made).await;
+            person.keyboard_is_on(&["link", "treeitem"], &name).await;
+            person
+                .is_at("where one came from", |path| path.ends_with(place))
+                .await;
+        }
     })
     .await;
 }
@@ -218,7 +275,7 @@ async fn a_login_hint_that_is_taken_is_refused_at_its_field() {
         person.finds_in_field("Name", "Second").await;
         person.replaces("Login hint", "still-free").await;
         person.clicks(button("Create organization")).await;
-        person.sees(heading("Second")).await;
+        person.sees(link("Second")).await;
     })
     .await;
 }
@@ -251,7 +308,7 @@ async fn a_limit_above_the_parents_is_refused_before_and_by_the_server() {
             .await;
         person.sets_limit("Users limit", "Number", "5").await;
         person.clicks(button("Create organization")).await;
-        person.sees(heading("Wide")).await;
+        person.sees(link("Wide")).await;
         let kept = person
             .sandbox()
             .organization(&workspace, "Wide")
@@ -354,7 +411,7 @@ async fn enter_sends_the_form() {
         let workspace = person.comes_to_a_new_organization("pooled").await;
         person.types_into("Name", "By Enter").await;
         person.presses(Key::Enter).await;
-        person.sees(heading("By Enter")).await;
+        person.sees(link("By Enter")).await;
         assert!(
             person
                 .sandbox()
@@ -371,7 +428,7 @@ async fn control_s_sends_the_form() {
         let workspace = person.comes_to_a_new_organization("pooled").await;
         person.types_into("Name", "By shortcut").await;
         person.presses(Key::Control + "s").await;
-        person.sees(heading("By shortcut")).await;
+        person.sees(link("By shortcut")).await;
         assert!(
             person
                 .sandbox()
@@ -400,7 +457,7 @@ async fn impatience_creates_one_organization() {
             button.closest('form').requestSubmit();";
         let create = person.element(button("Create organization")).await;
         person.page_answers(send, vec![create]).await;
-        person.sees(heading("Once")).await;
+        person.sees(link("Once")).await;
         let posts = "return window.requests_sent.filter((one) => one.method === 'POST').length";
         let posts = person.page_answers(posts, vec![]).await;
         assert_eq!(posts, json!(1));
@@ -453,7 +510,7 @@ async fn a_half_typed_form_survives_a_reload_and_is_offered_back() {
         person.finds_in_field("Display name", "Unfinished").await;
         person.finds_in_field("Primary color", "#123456").await;
         person.clicks(button("Create organization")).await;
-        person.sees(heading("Unfinished business")).await;
+        person.sees(link("Unfinished business")).await;
         let kept = person
             .sandbox()
             .organization(&workspace, "Unfinished business")
@@ -684,7 +741,7 @@ async fn what_is_being_sent_cannot_be_changed_until_the_answer() {
         person.finds_in_field("Name", "As it was sent").await;
         person.types_into("Name", " first").await;
         person.clicks(button("Create organization")).await;
-        person.sees(heading("As it was sent first")).await;
+        person.sees(link("As it was sent first")).await;
     })
     .await;
 }
@@ -714,7 +771,7 @@ async fn in_a_single_workspace_the_one_account_is_named() {
         person.reads(&name).await;
         person.types_into("Name", "Single minded").await;
         person.clicks(button("Create organization")).await;
-        person.sees(heading("Single minded")).await;
+        person.sees(link("Single minded")).await;
         let kept = person
             .sandbox()
             .organization(&workspace, "Single minded")
@@ -772,7 +829,7 @@ async fn weak_contrast_is_a_warning_with_a_number_and_a_way_out() {
         // A warning is no lock.
         person.replaces("Primary color", "#ffee88").await;
         person.clicks(button("Create organization")).await;
-        person.sees(heading("Pale")).await;
+        person.sees(link("Pale")).await;
         let kept = person
             .sandbox()
             .organization(&workspace, "Pale")

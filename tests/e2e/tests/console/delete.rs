@@ -114,9 +114,35 @@ async fn what_goes_is_named_copied_and_deleted_once_its_name_is_typed() {
         person
             .is_at("its parent", |path| path.starts_with(&parent))
             .await;
-        person.sees(heading(&branch.root.name)).await;
+        person.keyboard_is_on(&["heading"], &branch.root.name).await;
         assert!(!branch.is_there(person, "Harbour Kiosk"));
         assert!(!branch.is_there(person, "Kiosk East Annex"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_a_root_is_deleted_the_keyboard_is_on_the_one_beside_it() {
+    in_a_browser(async |person| {
+        person.signs_in_as("owner").await;
+        let workspace = person.sandbox().company("pooled");
+        let path = format!("/workspaces/{workspace}/organizations");
+        for (place, name) in [("organizations", "Aa one"), ("tree", "Aa three")] {
+            let mut made = Vec::new();
+            for name in [name, "Aa two"] {
+                let one = person.sandbox().post(&path, &json!({ "name": name })).await;
+                made.push(one["id"].as_str().expect("an id").to_owned());
+            }
+            person
+                .opens(&format!("/w/{workspace}/{place}/{}", made[0]))
+                .await;
+            person.sees(heading(name)).await;
+            asks_to_delete(person).await;
+            person.types_into(CONFIRM, name).await;
+            person.clicks(danger()).await;
+            person.reads(&format!("“{name}” was deleted.")).await;
+            person.keyboard_is_on(&["link", "treeitem"], "Aa two").await;
+        }
     })
     .await;
 }

@@ -314,7 +314,7 @@ async fn a_form_that_could_not_be_sent_keeps_every_word() {
                 .await;
         }
         person.clicks(button("Create organization")).await;
-        person.sees(heading("Sent in the end")).await;
+        person.sees(link("Sent in the end")).await;
         let kept = person
             .sandbox()
             .organization(&workspace, "Sent in the end")

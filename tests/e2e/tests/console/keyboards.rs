@@ -267,7 +267,7 @@ async fn a_form_is_saved_by_the_key_that_is_s_on_every_layout() {
             person.types_into("Name", &name).await;
             let event = json!({ "key": key, "code": code, "ctrlKey": true });
             assert!(person.presses_on_layout(event).await, "{key}");
-            person.sees(heading(&name)).await;
+            person.sees(link(&name)).await;
         }
     })
     .await;
@@ -288,7 +288,7 @@ async fn digits_of_other_keyboards_are_taken_as_the_digits_they_are() {
         person.replaces("Locations limit", "७").await;
         person.replaces("Primary color", "＃１ａ７３ｅ８").await;
         person.clicks(button("Create organization")).await;
-        person.sees(heading("Digits")).await;
+        person.sees(link("Digits")).await;
         let made = person
             .sandbox()
             .organization(&workspace, "Digits")

@@ -65,7 +65,7 @@ async fn an_https_address_is_kept_as_it_is() {
             .await;
         person.types_into("Name", "By address").await;
         person.clicks(button("Create organization")).await;
-        person.sees(heading("By address")).await;
+        person.sees(link("By address")).await;
         let kept = person
             .sandbox()
             .organization(&person.sandbox().company("pooled"), "By address")
@@ -252,7 +252,7 @@ impl WithLogo for Person {
     async fn is_created(&self) -> StoredOrganization {
         self.types_into("Name", "With its logo").await;
         self.clicks(button("Create organization")).await;
-        self.sees(heading("With its logo")).await;
+        self.sees(link("With its logo")).await;
         let workspace = self.sandbox().company("pooled");
         self.sandbox()
             .organization(&workspace, "With its logo")

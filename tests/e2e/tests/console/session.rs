@@ -146,7 +146,7 @@ async fn a_write_is_never_sent_twice_by_itself() {
             "it was sent again"
         );
         person.clicks(button("Create organization")).await;
-        person.sees(heading("Once only")).await;
+        person.sees(link("Once only")).await;
     })
     .await;
 }
@@ -240,7 +240,7 @@ async fn a_write_with_a_token_no_longer_accepted_is_sent_again_only_on_a_word() 
         person.sees(dialog("Send these changes again?")).await;
         assert!(!is_there(person, "Kept through it all"));
         person.clicks(button("Send now")).await;
-        person.sees(heading("Kept through it all")).await;
+        person.sees(link("Kept through it all")).await;
     })
     .await;
 }
@@ -643,7 +643,7 @@ async fn the_journal_tells_what_was_written_as_a_command_without_the_token() {
         person.clicks(button("Create organization")).await;
         person.reads("The API had an internal error").await;
         person.clicks(button("Create organization")).await;
-        person.sees(heading("It's noted")).await;
+        person.sees(link("It's noted")).await;
         person.clicks(button("").starting_with("Account:")).await;
         person
             .clicks(with_role(&["menuitem"]).named("Session journal"))

@@ -94,7 +94,7 @@ async fn creates_a_root(person: &Person) {
     person.replaces("Primary color", "#0b6e4f").await;
     person.replaces("Page background", "#eef3ee").await;
     person.clicks(button("Create organization")).await;
-    person.sees(heading("Nordlicht Apotheken")).await;
+    person.sees(link("Nordlicht Apotheken")).await;
     let kept = person
         .sandbox()
         .organization(&company, "Nordlicht Apotheken")

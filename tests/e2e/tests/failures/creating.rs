@@ -77,7 +77,7 @@ impl<const CHILD: bool> Page for Create<CHILD> {
 
     async fn stands(&self, person: &Person, kind: Kind) {
         if kind == Kind::NotTaken {
-            person.sees(heading(&name_in(kind, "Branch"))).await;
+            person.sees(link(&name_in(kind, "Branch"))).await;
             return;
         }
         person
@@ -99,6 +99,7 @@ impl<const CHILD: bool> Page for Create<CHILD> {
 
     async fn takes(&mut self, person: &Person, way: Way, kind: Kind) {
         if way == Way::Anew {
+            person.clicks(link(&name_in(kind, "Branch"))).await;
             person.clicks(button("Edit")).await;
             person.types_into("Display name", "Kept").await;
             person.clicks(button("Save changes")).await;
@@ -112,7 +113,7 @@ impl<const CHILD: bool> Page for Create<CHILD> {
 
     async fn is_well(&mut self, person: &Person, kind: Kind) {
         let name = name_in(kind, "Branch");
-        person.sees(heading(&name)).await;
+        person.reads(&name).await;
         let made = person.sandbox().organization(&self.workspace, &name);
         let made = made.expect("it is there, and once");
         assert_eq!(made.display_name.as_deref(), Some("Kept"));

@@ -16,7 +16,7 @@ async fn what_becomes_of_a_vector_is_a_bitmap_without_anything_it_brought() {
         person
             .clicks(button("Create organization").inside(main_region()))
             .await;
-        person.sees(heading("Without its script")).await;
+        person.sees(link("Without its script")).await;
         person.is_unharmed_at("the organization with it").await;
         let kept = person
             .sandbox()
@@ -68,7 +68,7 @@ async fn a_picture_is_taken_for_what_its_bytes_are_and_what_follows_it_is_never_
         person
             .clicks(button("Create organization").inside(main_region()))
             .await;
-        person.sees(heading("With a page behind it")).await;
+        person.sees(link("With a page behind it")).await;
         person.is_unharmed_at("the organization with it").await;
         let kept = person
             .sandbox()
