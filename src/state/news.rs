@@ -32,6 +32,8 @@ pub enum Seat {
 #[derive(Clone, Copy, Default)]
 pub struct News {
     marked: RwSignal<Marked>,
+    /// What others have changed, in words.
+    said: RwSignal<String>,
     sought: RwSignal<Option<(Seat, OrganizationId)>>,
     rest: Rest,
 }
@@ -48,6 +50,25 @@ impl News {
         self.rest.begin(MARKED_FOR, move || {
             self.marked.try_set(Marked::default());
         });
+    }
+
+    /// What others had changed when the organizations were read last; empty where nothing.
+    pub fn said(self) -> String {
+        self.said.get()
+    }
+
+    /// Says in these words that others have changed organizations, and marks them.
+    pub fn tell(self, said: String, ids: Vec<OrganizationId>) {
+        if self
+            .said
+            .try_get_untracked()
+            .is_some_and(|before| before != said)
+        {
+            self.said.set(said);
+        }
+        if !ids.is_empty() {
+            self.mark(ids);
+        }
     }
 
     /// The keyboard goes to the row of an organization as soon as there is one.

@@ -1,4 +1,4 @@
-//! When the organizations that are shown were read.
+//! When the organizations that are shown were read, and what others had changed by then.
 
 use canopy_text::list;
 use leptos::prelude::*;
@@ -7,7 +7,8 @@ use crate::state::{clock, workspace::use_workspace};
 
 #[component]
 pub fn AsOf() -> impl IntoView {
-    let organizations = use_workspace().organizations;
+    let workspace = use_workspace();
+    let organizations = workspace.organizations;
     let text = move || {
         let read_at = organizations.read_at()?;
         Some(list::as_of(
@@ -15,5 +16,11 @@ pub fn AsOf() -> impl IntoView {
             clock::midnights_since(read_at),
         ))
     };
-    view! { <span class="page-as-of">{text}</span> }
+    view! {
+        <span class="page-as-of">{text}</span>
+        // Said aloud by what looks after it.
+        <span class="news-said" aria-hidden="true">
+            {move || workspace.news.said()}
+        </span>
+    }
 }

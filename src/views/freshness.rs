@@ -1,13 +1,21 @@
 //! Reads the workspace again where what is shown is old: on coming back to the tab or to the network, and when another
-//! view is opened. When it is old is a rule of the domain.
+//! view is opened; and says what others have changed since. When it is old and what has changed are rules of the
+//! domain.
 
-use canopy_domain::wire::age;
+use std::sync::Arc;
+
+use canopy_domain::{changes::news::News, tree::forest::Forest, wire::age};
+use canopy_text::list;
 use leptos::{leptos_dom::helpers::window_event_listener_untyped, prelude::*};
 
 use crate::{
     address::use_address,
     reactive::{effect, memo},
-    state::{clock, connection::is_online, workspace::use_workspace},
+    state::{
+        clock,
+        connection::is_online,
+        workspace::{WorkspaceState, use_workspace},
+    },
 };
 
 #[component]
@@ -36,4 +44,26 @@ pub fn Freshness() -> impl IntoView {
         }
     });
     on_cleanup(move || seen.remove());
+    tell_changes(workspace);
+    view! { <p class="visually-hidden" role="status">{move || workspace.news.said()}</p> }
+}
+
+/// Says what has changed whenever the organizations were read again, and marks it. What the person writes here is no
+/// news.
+fn tell_changes(workspace: WorkspaceState) {
+    let last = StoredValue::new(None::<(Arc<Forest>, f64)>);
+    effect(move || {
+        let organizations = workspace.organizations;
+        let forest = organizations.forest();
+        let Some(read_at) = organizations.read_at() else {
+            return;
+        };
+        let before = last.try_update_value(|last| last.replace((Arc::clone(&forest), read_at)));
+        let before = before.flatten().filter(|(_, since)| *since != read_at);
+        if let Some((before, since)) = before {
+            let news = News::between(&before, &forest);
+            let said = list::news(&news, clock::time_of_day(since));
+            workspace.news.tell(said, news.marked());
+        }
+    });
 }

@@ -3,6 +3,7 @@
 mod csv;
 
 use canopy_domain::{
+    changes::news::News,
     list::{filter::Filter, sort::SortKey},
     unicode::bidi::isolated,
 };
@@ -121,6 +122,27 @@ pub fn as_of((hours, minutes): (u32, u32), days: u32) -> String {
     }
 }
 
+/// What has changed since the moment before, said once it is seen. Empty where nothing has.
+pub fn news(news: &News, since: (u32, u32)) -> String {
+    let [changed, added, gone] = [news.changed.len(), news.added.len(), news.gone];
+    let parts = [(changed, "changed"), (added, "added"), (gone, "deleted")];
+    let mut said = String::new();
+    for (count, what) in parts.into_iter().filter(|&(count, _)| count > 0) {
+        let count = count as u64;
+        said += &match said.is_empty() {
+            true => counted(count, "organization", "organizations"),
+            false => format!(", {}", grouped(count)),
+        };
+        said += " ";
+        said += what;
+    }
+    let (hours, minutes) = since;
+    match said.is_empty() {
+        true => said,
+        false => format!("{said} since {hours:02}:{minutes:02}"),
+    }
+}
+
 /// "812 organizations", or "37 of 812" where something narrows the list.
 pub fn count(shown: u64, all: u64, is_narrowed: bool) -> String {
     if is_narrowed {
@@ -150,6 +172,23 @@ mod tests {
         assert_eq!(as_of((9, 4), 0), "as of 09:04");
         assert_eq!(as_of((23, 59), 1), "as of yesterday, 23:59");
         assert_eq!(as_of((0, 0), 3), "as of 3 days ago, 00:00");
+    }
+
+    #[test]
+    fn what_others_changed_is_counted_by_its_kind() {
+        let ids = |count: usize| vec!["a".into(); count];
+        let of = |changed, added, gone| {
+            let (changed, added) = (ids(changed), ids(added));
+            let all = News {
+                changed,
+                added,
+                gone,
+            };
+            news(&all, (9, 14))
+        };
+        assert_eq!(of(3, 0, 0), "3 organizations changed since 09:14");
+        assert_eq!(of(0, 1, 2), "1 organization added, 2 deleted since 09:14");
+        assert_eq!(of(0, 0, 0), "");
     }
 
     #[test]

@@ -569,3 +569,38 @@ fn csv_records(text: &str) -> Vec<Vec<String>> {
     }
     records
 }
+
+#[tokio::test]
+async fn what_others_changed_is_marked_and_counted_when_it_is_read_again() {
+    in_a_browser(async |person| {
+        person.signs_in_as("owner").await;
+        let workspace = person.sandbox().company("pooled");
+        let known = person.sandbox().organizations(&workspace).swap_remove(0);
+        person.opens(&format!("/w/{workspace}/organizations")).await;
+        person.sees(link(&known.name)).await;
+        // What looks after it comes with the later parts.
+        person.sees(region("Notifications")).await;
+        person.clicks(button("Reload")).await;
+        person.does_not_read("since").await;
+
+        let path = format!("/workspaces/{workspace}/organizations");
+        let hint = json!({ "branding": { "login_hint": "changed-by-others" } });
+        let one = format!("{path}/{}", known.id);
+        person.sandbox().patch(&one, &hint).await;
+        let new = json!({ "name": "Made by others" });
+        person.sandbox().post(&path, &new).await;
+        person.clicks(button("Reload")).await;
+        person
+            .sees(status("1 organization changed, 1 added since "))
+            .await;
+        for name in [known.name.as_str(), "Made by others"] {
+            let row = row(name).nth(0);
+            person.sees_attribute(row, "data-news", Some("")).await;
+        }
+        let marked = "return document.querySelectorAll('[data-news]').length";
+        person
+            .page_comes_to_answer("the marks go", marked, json!(0))
+            .await;
+    })
+    .await;
+}

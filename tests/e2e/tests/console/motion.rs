@@ -49,6 +49,17 @@ async fn with_reduced_motion_nothing_moves() {
         person.sees(dialog("Find anything")).await;
         moving("a dialog").await;
         person.presses(Key::Escape).await;
+        let new = json!({ "name": "Aa made by others" });
+        let pooled = person.sandbox().company("pooled");
+        let path = format!("/workspaces/{pooled}/organizations");
+        person.opens(&format!("/w/{pooled}/organizations")).await;
+        person.sees(row("").nth(1)).await;
+        person.sees(region("Notifications")).await;
+        person.sandbox().post(&path, &new).await;
+        person.clicks(button("Reload")).await;
+        let marked = row("Aa made by others");
+        person.sees_attribute(marked, "data-news", Some("")).await;
+        moving("a mark").await;
         let late = Fault::on("GET", "/workspaces/*/organizations").takes_its_time(120_000);
         person.sandbox().suffers(late).await;
         person.clicks(button("Reload")).await;
