@@ -1,4 +1,5 @@
-//! Decides which organizations a list shows for a search and filters, in which order, and what a CSV file says.
+//! Decides which organizations a list shows for a search and filters, in which order, what a CSV file says of them, how
+//! one goes from one to the next, and where some of them differ.
 
 pub mod children;
 pub mod csv;
@@ -8,3 +9,4 @@ pub mod limits_csv;
 pub mod listing;
 pub mod sheet;
 pub mod sort;
+pub mod walk;

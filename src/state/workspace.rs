@@ -9,6 +9,7 @@ mod writes;
 use std::sync::Arc;
 
 use canopy_domain::{
+    list::walk::Walk,
     organization::{OrganizationId, WorkspaceId},
     wire::{List, usage_file::UsageFile},
     workspace::{BillingAccount, Workspace, member::Member},
@@ -30,6 +31,8 @@ pub struct WorkspaceState {
     pub organizations: Organizations,
     pub limits_reports: LimitsReports,
     pub news: News,
+    /// The list the person goes through from page to page.
+    pub walk: RwSignal<Option<Arc<Walk>>>,
     /// Where the person left the list, to come back to.
     pub list_place: StoredValue<Option<ListPlace>>,
     /// Whether the person wants to write although the role is not known.
@@ -62,6 +65,7 @@ impl WorkspaceState {
             organizations,
             limits_reports: LimitsReports::new(session, id, organizations),
             news: News::default(),
+            walk: RwSignal::new(None),
             list_place: StoredValue::new(None),
             // What a key may do shows only when it is tried.
             writes_unasked: RwSignal::new(session.has_key()),

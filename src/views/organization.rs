@@ -17,6 +17,7 @@ mod not_taken;
 mod open_organization;
 mod overview;
 mod shares;
+mod steps;
 mod usage;
 
 use canopy_domain::{organization::OrganizationId, unicode::bidi::isolated};

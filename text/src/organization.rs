@@ -37,7 +37,10 @@ pub mod absent {
 
 /// Above the tabs.
 pub mod head {
+    use canopy_domain::list::{filter::Filter, walk::Asked};
+
     use super::{grouped, isolated};
+    use crate::list;
 
     pub const BACK_TO_TREE: &str = "Back to tree";
     pub const SHOW_IN_TREE: &str = "Show in tree";
@@ -52,21 +55,59 @@ pub mod head {
     pub const CHILD_OF: &str = "Child of";
     pub const ROOT: &str = "Root organization";
     pub const SIBLINGS: &str = "Siblings";
-    pub const IS_FIRST: &str = "This is the first sibling";
-    pub const IS_LAST: &str = "This is the last sibling";
+    pub const IN_LIST: &str = "Organizations in the list";
 
-    pub fn previous_sibling(name: Option<&str>) -> String {
+    /// Which way a step leads.
+    #[derive(Clone, Copy, PartialEq, Eq)]
+    pub enum Way {
+        Back,
+        On,
+    }
+
+    /// The button that leads there, and to whom: through the list one came from, or among siblings.
+    pub fn step(way: Way, is_listed: bool, name: Option<&str>) -> String {
+        let label = match (way, is_listed) {
+            (Way::Back, false) => "Previous sibling",
+            (Way::On, false) => "Next sibling",
+            (Way::Back, true) => "Previous in list",
+            (Way::On, true) => "Next in list",
+        };
         match name {
-            Some(name) => format!("Previous sibling: {}", isolated(name)),
-            None => "Previous sibling".to_owned(),
+            Some(name) => format!("{label}: {}", isolated(name)),
+            None => label.to_owned(),
         }
     }
 
-    pub fn next_sibling(name: Option<&str>) -> String {
-        match name {
-            Some(name) => format!("Next sibling: {}", isolated(name)),
-            None => "Next sibling".to_owned(),
+    /// Why it leads nowhere.
+    pub fn is_end(way: Way, is_listed: bool) -> &'static str {
+        match (way, is_listed) {
+            (Way::Back, false) => "This is the first sibling",
+            (Way::On, false) => "This is the last sibling",
+            (Way::Back, true) => "This is the first in the list",
+            (Way::On, true) => "This is the last in the list",
         }
+    }
+
+    /// `2 of 34 over limit`, counted from 1, and what the list was asked for.
+    pub fn position_in_list(position: u64, count: u64, asked: &Asked) -> (String, String) {
+        let mut text = self::position(position, count);
+        let mut parts: Vec<String> = asked
+            .filters
+            .iter()
+            .map(|filter| match filter {
+                Filter::Depth(depth) => list::depth(*depth),
+                other => list::filter(other).to_owned(),
+            })
+            .collect();
+        let search = asked.search.trim();
+        if let ([one], "") = (parts.as_slice(), search) {
+            text += &format!(" {}", one.to_lowercase());
+        }
+        if !search.is_empty() {
+            parts.insert(0, format!("“{}”", isolated(search)));
+        }
+        parts.extend(asked.sort.map(|sort| list::sorted_by(sort.key)));
+        (text, format!("Back to the list: {}", parts.join(", ")))
     }
 
     /// `3 of 12`, counted from 1.
@@ -161,13 +202,14 @@ pub fn field_value(value: &FieldValue) -> String {
 mod tests {
     use canopy_domain::{
         changes::difference::differences,
+        list::{filter::Filter, walk::Asked},
         organization::{
             Organization,
             limits::{Limit, Resource},
         },
     };
 
-    use super::*;
+    use super::{head::Way, *};
 
     #[test]
     fn each_field_that_changed_is_told_in_words() {
@@ -215,10 +257,23 @@ mod tests {
 
     #[test]
     fn a_sibling_is_named_where_there_is_one() {
-        assert_eq!(
-            head::previous_sibling(Some("Acme")),
-            "Previous sibling: Acme"
-        );
-        assert_eq!(head::next_sibling(None), "Next sibling");
+        let back = head::step(Way::Back, false, Some("Acme"));
+        assert_eq!(back, "Previous sibling: Acme");
+        assert_eq!(head::step(Way::On, true, None), "Next in list");
+    }
+
+    #[test]
+    fn a_place_in_a_list_says_what_was_listed() {
+        let mut asked = Asked {
+            filters: vec![Filter::Over],
+            ..Asked::default()
+        };
+        let (place, back) = head::position_in_list(2, 34, &asked);
+        assert_eq!(place, "2 of 34 over limit");
+        assert_eq!(back, "Back to the list: Over limit");
+        asked.search = "kiosk".into();
+        let (place, back) = head::position_in_list(2, 34, &asked);
+        assert_eq!(place, "2 of 34");
+        assert_eq!(back, "Back to the list: “kiosk”, Over limit");
     }
 }

@@ -1,5 +1,5 @@
-//! The head of an organization: its logo and names, its parent, its siblings to step through, and what can be done with
-//! it.
+//! The head of an organization: its logo and names, its parent, the ones beside it to step through, and what can be
+//! done with it.
 
 use canopy_domain::unicode::unseen::is_blank;
 use canopy_text::{
@@ -12,6 +12,7 @@ use super::{
     delete::DeleteDialog,
     linked::{Linked, Mention},
     open_organization::{Loaded, OpenOrganization, ShownIn},
+    steps::Steps,
 };
 use crate::{
     components::{
@@ -67,7 +68,7 @@ pub fn Head(subject: OpenOrganization) -> impl IntoView {
                 </p>
             </div>
             <div class="organization-actions">
-                <Siblings subject/>
+                <Steps subject/>
                 <a class="button" href=move || subject.elsewhere()>{elsewhere}</a>
                 <Button
                     attr:data-leads-to=move || subject.edit_href()
@@ -161,76 +162,5 @@ fn Parent(subject: OpenOrganization) -> impl IntoView {
             view! { <span>{text::CHILD_OF}" "<Linked subject mention/></span> }.into_any()
         }
         None => view! { <span>{text::ROOT}</span> }.into_any(),
-    }
-}
-
-/// Its place among its siblings, from 1, how many they are, and the ones beside it.
-#[derive(Clone, PartialEq)]
-struct Neighbours {
-    position: u64,
-    count: u64,
-    before: Option<Mention>,
-    after: Option<Mention>,
-}
-
-#[component]
-fn Siblings(subject: OpenOrganization) -> impl IntoView {
-    let neighbours = memo(move |_| {
-        let has_arrived = subject.state.organizations.has_arrived();
-        let read = |known: &Loaded| {
-            let (position, count) = known.forest.position(known.index);
-            let sibling = |at: usize| {
-                let index = known.forest.siblings(known.index).nth(at)?;
-                Some(Mention::of(&known.forest, index))
-            };
-            Neighbours {
-                position: position as u64 + 1,
-                count: count as u64,
-                before: position.checked_sub(1).and_then(sibling),
-                after: sibling(position + 1),
-            }
-        };
-        subject
-            .read(read)
-            .filter(|neighbours| has_arrived && neighbours.count > 1)
-    });
-    let step = move |pick: fn(&Neighbours) -> Option<&Mention>,
-                     label: fn(Option<&str>) -> String,
-                     at_the_end: &'static str| {
-        let to = move || neighbours.with(|all| all.as_ref().and_then(pick).cloned());
-        let go = move || {
-            if let Some(mention) = untrack(to) {
-                subject.go_to(|| subject.href_of(&mention.id));
-            }
-        };
-        view! {
-            <Button
-                label=derived(move || label(to().map(|mention| mention.name).as_deref()))
-                kind=ButtonKind::Quiet
-                icon=Glyph::ChevronRight
-                icon_only=true
-                disabled_reason=derived(move || to().is_none().then(|| at_the_end.to_owned()))
-                on_press=go
-            />
-        }
-    };
-    let has_any = memo(move |_| neighbours.with(Option::is_some));
-    move || {
-        has_any.get().then(|| {
-            view! {
-                <div class="organization-siblings" role="group" aria-label=text::SIBLINGS>
-                    <span class="organization-step-back">
-                        {step(|all| all.before.as_ref(), text::previous_sibling, text::IS_FIRST)}
-                    </span>
-                    <span>
-                        {move || neighbours.with(|neighbours| {
-                            let neighbours = neighbours.as_ref()?;
-                            Some(text::position(neighbours.position, neighbours.count))
-                        })}
-                    </span>
-                    {step(|all| all.after.as_ref(), text::next_sibling, text::IS_LAST)}
-                </div>
-            }
-        })
     }
 }

@@ -604,3 +604,46 @@ async fn what_others_changed_is_marked_and_counted_when_it_is_read_again() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_list_one_came_from_is_gone_through_from_page_to_page() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_the_list().await;
+        let list = format!("/w/{workspace}/organizations?dir=desc&filter=over&sort=name");
+        person.opens(&list).await;
+        person.sees(row("").nth(2)).await;
+        let all = person
+            .waits_until("they are counted", async || {
+                person.number_in_the_status().await
+            })
+            .await;
+        let names = "return [...document.querySelectorAll('[role=row] .table-link')].map((one) => one.textContent)";
+        let names = person.page_answers(names, vec![]).await;
+        let name = |at: usize| names[at].as_str().expect("a name").to_owned();
+        person.clicks(link("").starting_with(&name(0)).nth(0)).await;
+        person.sees(heading(&name(0))).await;
+        person.sees(link(&format!("1 of {all} over limit"))).await;
+        person
+            .reads_description(
+                button("Previous in list"),
+                "This is the first in the list",
+            )
+            .await;
+        let next = || button("").starting_with("Next in list");
+        person.clicks(next()).await;
+        person.sees(heading(&name(1))).await;
+        // Whoever comes by another way steps through the siblings.
+        person.clicks(link(&format!("2 of {all} over limit"))).await;
+        person.is_at("the list", |path| path == list).await;
+        person.opens(&format!("/w/{workspace}/organizations")).await;
+        person.sees(row("").nth(2)).await;
+        person
+            .clicks(with_role(&["link"]).inside(row("").nth(1)).nth(0))
+            .await;
+        person
+            .sees(button("").starting_with("Next sibling").nth(0))
+            .await;
+        person.does_not_see(next()).await;
+    })
+    .await;
+}
