@@ -21,6 +21,7 @@ use crate::{
     views::{
         about::About,
         answer_notices::AnswerNotices,
+        compare::ComparePage,
         create::CreatePage,
         edit::EditPage,
         freshness::Freshness,
@@ -110,6 +111,10 @@ files! {
     Create: create {
         Create: CreatePage,
         Edit: EditPage,
+    }
+    /// What is looked at now and then.
+    Comparing: comparing {
+        Compare: ComparePage,
     }
 }
 

@@ -26,6 +26,8 @@ pub enum Route {
     NewChild(WorkspaceId, OrganizationId),
     Edit(WorkspaceId, OrganizationId),
     Limits(WorkspaceId),
+    /// Which organizations is in the query.
+    Compare(WorkspaceId),
     About,
     Unknown,
 }
@@ -110,6 +112,7 @@ impl Route {
             ["tree"] => Route::Tree(workspace, None),
             ["tree", organization] => Route::Tree(workspace, Some(organization.into())),
             ["limits"] => Route::Limits(workspace),
+            ["compare"] => Route::Compare(workspace),
             _ => Route::Unknown,
         }
     }
@@ -137,6 +140,7 @@ impl Route {
             ),
             Route::Edit(workspace, id) => spell(workspace, &["organizations", id.as_str(), "edit"]),
             Route::Limits(workspace) => spell(workspace, &["limits"]),
+            Route::Compare(workspace) => spell(workspace, &["compare"]),
         }
     }
 
@@ -148,7 +152,8 @@ impl Route {
             | Route::Organization(workspace, ..)
             | Route::NewChild(workspace, _)
             | Route::Edit(workspace, _)
-            | Route::Limits(workspace) => Some(workspace),
+            | Route::Limits(workspace)
+            | Route::Compare(workspace) => Some(workspace),
             Route::Home | Route::SignIn | Route::Workspaces | Route::About | Route::Unknown => None,
         }
     }
@@ -200,6 +205,7 @@ mod tests {
             Route::NewChild(workspace(), organization()),
             Route::Edit(workspace(), organization()),
             Route::Limits(workspace()),
+            Route::Compare(workspace()),
         ];
         places.extend(Tab::ALL.map(|tab| Route::Organization(workspace(), organization(), tab)));
         for place in places {

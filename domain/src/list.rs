@@ -2,6 +2,7 @@
 //! one goes from one to the next, and where some of them differ.
 
 pub mod children;
+pub mod comparison;
 pub mod csv;
 pub mod file_name;
 pub mod filter;

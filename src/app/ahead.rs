@@ -25,6 +25,7 @@ pub fn part_of(route: &Route) -> Option<Part> {
         Route::NewOrganization(_) | Route::NewChild(..) => Some(Part::Create),
         Route::Edit(..) => Some(Part::Edit),
         Route::Limits(_) => Some(Part::Limits),
+        Route::Compare(_) => Some(Part::Compare),
         Route::About => Some(Part::About),
         Route::Home | Route::SignIn | Route::Workspaces => Some(Part::Workspaces),
         Route::Organizations(_) | Route::Unknown => None,
@@ -92,6 +93,7 @@ mod tests {
         assert!(part("/w/ws/organizations/org/edit") == Some(Part::Edit));
         assert!(part("/w/ws/organizations/new") == Some(Part::Create));
         assert!(part("/w/ws/organizations/org/children/new") == Some(Part::Create));
+        assert!(part("/w/ws/compare") == Some(Part::Compare));
         assert!(part("/workspaces") == Some(Part::Workspaces));
         assert!(part("/nowhere/at/all").is_none());
     }

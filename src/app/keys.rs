@@ -50,7 +50,7 @@ pub fn fetch(overlays: Overlays, session: Session, parts: Parts) {
     effect(move || {
         let wanted = overlays.wanted();
         let part = match wanted {
-            Some(Overlay::Palette) => Some(Part::Palette),
+            Some(Overlay::Palette | Overlay::Compare) => Some(Part::Palette),
             Some(Overlay::Shortcuts) => Some(Part::Shortcuts),
             Some(Overlay::Delete) | None => None,
         };

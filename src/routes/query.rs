@@ -19,6 +19,14 @@ pub const TAB: &str = "tab";
 pub const SORT: &str = "sort";
 pub const DIRECTION: &str = "dir";
 
+/// The organizations that are compared.
+pub const IDS: &str = "ids";
+/// Whether rows without a difference are shown.
+pub const DIFFERENCES: &str = "differences";
+
+/// The value of [`DIFFERENCES`] that leaves them out.
+pub const ONLY: &str = "only";
+
 /// Values of [`DIRECTION`].
 pub const ASCENDING: &str = "asc";
 pub const DESCENDING: &str = "desc";

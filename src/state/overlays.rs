@@ -5,6 +5,8 @@ use leptos::prelude::*;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overlay {
     Palette,
+    /// The choice of an organization to compare the one at hand with.
+    Compare,
     Shortcuts,
     /// The question before the organization at hand is deleted, asked where it is shown.
     Delete,

@@ -3,12 +3,13 @@
 mod actions;
 mod entry;
 mod listed;
+mod other;
 mod row;
 
-use canopy_text::{commands, shortcuts::keys};
+use canopy_text::{commands, compare, shortcuts::keys};
 use leptos::prelude::*;
 
-use self::{actions::Actions, listed::Listed};
+use self::{actions::Actions, listed::Listed, other::Other};
 use crate::{
     components::{
         combobox::Combobox,
@@ -32,6 +33,15 @@ pub fn Palette() -> impl IntoView {
             bare=true
         >
             <Search actions/>
+        </Dialog>
+        <Dialog
+            open=derived(move || actions.overlays.wanted() == Some(Overlay::Compare))
+            on_close=move || actions.overlays.close()
+            title=compare::CHOOSE
+            size=DialogSize::Large
+            bare=true
+        >
+            <Other actions/>
         </Dialog>
     }
 }

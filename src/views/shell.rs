@@ -95,6 +95,7 @@ fn Views() -> impl IntoView {
                         | Route::Organization(..)
                         | Route::NewChild(..)
                         | Route::Edit(..)
+                        | Route::Compare(_)
                     )
                 },
             )}

@@ -7,6 +7,7 @@ use canopy_domain::{
 };
 
 use crate::{
+    compare,
     counts::{counted, grouped},
     list,
 };
@@ -62,6 +63,7 @@ const fn words(command: Command) -> (&'static str, &'static str) {
         Command::ShowLimits => ("Show limits", "usage quota capacity"),
         Command::ShowInTree => ("Show in tree", "explorer hierarchy"),
         Command::OpenPage => ("Open page", "details overview"),
+        Command::Compare => (compare::COMPARE_WITH, "difference side by side versus"),
         Command::CopyId => ("Copy ID", "clipboard identifier"),
         Command::Delete => ("Delete organization…", "remove"),
         Command::CreateOrganization => ("Create organization", "new add root customer"),

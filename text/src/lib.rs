@@ -6,6 +6,7 @@ mod amounts;
 pub mod billing;
 pub mod branding;
 pub mod commands;
+pub mod compare;
 pub mod controls;
 pub mod counts;
 pub mod data_issues;

@@ -9,6 +9,7 @@ choices! {
         ShowLimits,
         ShowInTree,
         OpenPage,
+        Compare,
         CopyId,
         Delete,
         CreateOrganization,
@@ -66,6 +67,7 @@ impl Command {
                 | Command::ShowLimits
                 | Command::ShowInTree
                 | Command::OpenPage
+                | Command::Compare
                 | Command::CopyId
                 | Command::Delete
         )
@@ -81,7 +83,7 @@ impl Command {
             Command::CreateChild => can_write && shown.is_some(),
             // The question before a deletion belongs to the place where the organization is shown.
             Command::Edit | Command::Delete => can_write && is_elsewhere_than(Shown::Form),
-            Command::ShowLimits | Command::CopyId => shown.is_some(),
+            Command::ShowLimits | Command::Compare | Command::CopyId => shown.is_some(),
             Command::ShowInTree => is_elsewhere_than(Shown::BesideTree),
             Command::OpenPage => is_elsewhere_than(Shown::Page),
             Command::CreateOrganization => can_write,

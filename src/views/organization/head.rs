@@ -3,6 +3,7 @@
 
 use canopy_domain::unicode::unseen::is_blank;
 use canopy_text::{
+    compare::COMPARE_WITH,
     organization::head as text,
     workspace::{create_block, write_block},
 };
@@ -110,7 +111,9 @@ fn More(subject: OpenOrganization) -> impl IntoView {
         .icon(Glyph::Trash)
         .danger()
         .disabled_reason(block);
-    let entries = Signal::stored(vec![delete.into()]);
+    let compare = Callback::new(move |()| overlays.open(Overlay::Compare));
+    let compare = MenuItem::run(COMPARE_WITH, compare).icon(Glyph::Columns);
+    let entries = Signal::stored(vec![compare.into(), delete.into()]);
     view! {
         <Menu label=text::MORE_ACTIONS entries icon=Glyph::More icon_only=true align=Align::End/>
         <DeleteDialog subject open=deletes/>

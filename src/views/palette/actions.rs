@@ -2,6 +2,7 @@
 
 use canopy_domain::{
     commands::command::{Command, Shown, Situation, Within},
+    list::comparison::{ids_of_word, ids_word},
     organization::{OrganizationId, WorkspaceId},
 };
 use canopy_text::commands;
@@ -11,7 +12,10 @@ use crate::{
     address::{Address, use_address},
     components::{copy_button::put_on_clipboard, focus::focus_into},
     reactive::{effect, spawn_unscoped},
-    routes::{Route, Tab},
+    routes::{
+        Route, Tab,
+        query::{DIFFERENCES, IDS},
+    },
     state::{
         clock,
         overlays::{Overlay, Overlays, use_overlays},
@@ -33,6 +37,9 @@ pub struct Actions {
     pub workspace: Option<WorkspaceState>,
     recents: Option<RecentlyOpen>,
     address: Address,
+    /// In the query of the page that compares.
+    ids: Memo<String>,
+    differences: Memo<String>,
     session: Session,
     toasts: Toasts,
 }
@@ -48,6 +55,8 @@ impl Actions {
             workspace,
             recents: workspace.map(|workspace| RecentlyOpen::restore(session, workspace)),
             address: use_address(),
+            ids: use_address().query(IDS),
+            differences: use_address().query(DIFFERENCES),
             session,
             toasts: use_toasts(),
         }
@@ -105,6 +114,33 @@ impl Actions {
         });
     }
 
+    /// What is compared, or the organization at hand, which is to be.
+    pub fn compared(self) -> Vec<OrganizationId> {
+        let route = self.address.route();
+        if route.with(|route| matches!(route, Route::Compare(_))) {
+            return self.ids.with(|word| ids_of_word(word));
+        }
+        self.at_hand().into_iter().collect()
+    }
+
+    /// Compares what is compared with one more.
+    pub fn compares_with(self, id: OrganizationId) {
+        let mut ids = untrack(|| self.compared());
+        ids.push(id);
+        self.overlays.close();
+        if let Some(workspace) = self.workspace {
+            let place = Route::Compare(workspace.id());
+            let query = [
+                (IDS, ids_word(&ids)),
+                (DIFFERENCES, untrack(|| self.differences.get())),
+            ];
+            let query = query.iter().map(|(key, value)| (*key, value.as_str()));
+            self.address
+                .visit(&self.address.href_with(&place, query), false);
+            focus_into("#main");
+        }
+    }
+
     pub fn creates_child(self, parent: OrganizationId) {
         self.go_within(|workspace| Route::NewChild(workspace, parent));
     }
@@ -141,6 +177,7 @@ impl Actions {
             Command::OpenPage => {
                 on_it(|workspace, id| Route::Organization(workspace, id, Tab::Overview))
             }
+            Command::Compare => self.overlays.open(Overlay::Compare),
             Command::CopyId => self.copies(at_hand),
             Command::Delete => self.overlays.open(Overlay::Delete),
             Command::CreateOrganization => self.go_within(Route::NewOrganization),

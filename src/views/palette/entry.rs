@@ -124,6 +124,7 @@ const fn glyph(command: Command) -> Glyph {
         Command::Reload => Glyph::Retry,
         Command::ShowInTree | Command::Tree => Glyph::Tree,
         Command::OpenPage => Glyph::External,
+        Command::Compare => Glyph::Columns,
         Command::CopyId | Command::CopyLink => Glyph::Copy,
         Command::Print => Glyph::Download,
         Command::Delete => Glyph::Trash,

@@ -115,7 +115,7 @@ fn unasked(actions: Actions) -> Vec<ChoiceGroup> {
     let recents = forest.iter().flat_map(|forest| {
         let ids = actions.recents();
         let known = ids.into_iter().filter_map(|id| forest.index_of(&id));
-        known.map(|index| organization_choice(actions, forest, index, &[]))
+        known.map(|index| organization_choice(actions, forest, index, &[], Actions::open))
     });
     let (about_one, others): (Vec<Command>, Vec<Command>) =
         Command::offered(actions.situation()).partition(|command| command.is_about_one());
@@ -154,7 +154,7 @@ fn found(actions: Actions, query: &str, closest: &Closest) -> ChoiceGroup {
         .map(|workspace| workspace.organizations.forest());
     let rows = forest.iter().flat_map(|forest| {
         let rows = closest.rows.iter();
-        rows.map(|&index| organization_choice(actions, forest, index, &terms))
+        rows.map(|&index| organization_choice(actions, forest, index, &terms, Actions::open))
     });
     let mut choices: Vec<_> = rows.collect();
     let hidden = (closest.count - choices.len()) as u64;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use canopy_domain::{
     list::listing::row_path,
-    organization::Organization,
+    organization::{Organization, OrganizationId},
     tree::{
         forest::{Forest, Index},
         search::{cut, marks},
@@ -28,6 +28,7 @@ pub fn organization_choice(
     forest: &Forest,
     index: Index,
     terms: &[String],
+    pick: fn(Actions, OrganizationId),
 ) -> Choice {
     let organization = Arc::clone(forest.get(index));
     let id = organization.id.clone();
@@ -54,7 +55,7 @@ pub fn organization_choice(
     };
     Choice {
         content: content.into(),
-        pick: Callback::new(move |()| actions.open(id.clone())),
+        pick: Callback::new(move |()| pick(actions, id.clone())),
     }
 }
 

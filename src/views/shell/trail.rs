@@ -1,7 +1,10 @@
 //! Where the person is: workspace, page, and every ancestor of the organization at hand.
 
 use canopy_domain::organization::OrganizationId;
-use canopy_text::shell::{self as text, trail};
+use canopy_text::{
+    compare::COMPARE,
+    shell::{self as text, trail},
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -55,6 +58,10 @@ fn crumbs(address: Address, state: WorkspaceState) -> Vec<Crumb> {
             crumbs.push(crumb(trail::NEW_ORGANIZATION, &route));
         }
         Route::Limits(_) => crumbs.push(crumb(text::LIMITS, &route)),
+        Route::Compare(_) => {
+            crumbs.push(crumb(text::ORGANIZATIONS, &list));
+            crumbs.push(crumb(COMPARE, &route));
+        }
         _ => crumbs.push(crumb(text::ORGANIZATIONS, &list)),
     }
     crumbs

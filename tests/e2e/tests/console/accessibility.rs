@@ -228,6 +228,29 @@ async fn the_tree_and_the_limits_in_every_state() {
 }
 
 #[tokio::test]
+async fn organizations_side_by_side() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        let mut audit = Audit::default().accepts(BRAND.0, BRAND.1);
+        let workspace = person.comes_to_the_list().await;
+        let all = person.sandbox().organizations(&workspace);
+        let page = |ids: &str| format!("/w/{workspace}/compare?ids={ids}");
+        let three = format!("{},{},{}", all[0].id, all[1].id, all[2].id);
+        person.opens(&page(&three)).await;
+        audit.looks_at(person, "comparison", row("").nth(3)).await;
+        person.clicks(button("Add organization")).await;
+        audit
+            .looks_at(person, "one more", with_role(&["option"]).nth(0))
+            .await;
+        person.opens(&page("org_nobody")).await;
+        let nothing = status("Choose at least two");
+        audit.looks_at(person, "nothing to compare", nothing).await;
+        audit.is_clean("comparison");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_organization_in_every_state() {
     in_a_browser(async |person| {
         person.expects_failing_calls();

@@ -37,6 +37,7 @@ async fn no_number_heading_or_button_is_cut_at_any_width() {
             "organizations?filter=over".to_owned(),
             "organizations?sort=depth".to_owned(),
             "limits".to_owned(),
+            format!("compare?ids={root},{}", deepest.id),
             "tree".to_owned(),
             format!("tree/{}", deepest.id),
             format!("organizations/{}", deepest.id),

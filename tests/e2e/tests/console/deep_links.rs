@@ -10,6 +10,7 @@ async fn every_page_stands_again_after_a_reload() {
         let company = person.sandbox().company("assigned");
         let known = deep(person, &workspace);
         let parent = person.sandbox().organizations(&company).swap_remove(0);
+        let other = person.sandbox().organizations(&workspace).swap_remove(0);
         person.signs_in_as("owner").await;
         let page = format!("/w/{workspace}/organizations/{}", known.id);
         for (path, shown) in [
@@ -29,6 +30,10 @@ async fn every_page_stands_again_after_a_reload() {
             ),
             (page.clone(), heading(&known.name)),
             (format!("{page}/branding"), heading(&known.name)),
+            (
+                format!("/w/{workspace}/compare?ids={}%2C{}", known.id, other.id),
+                table("Compare organizations"),
+            ),
             (format!("{page}/limits"), heading(&known.name)),
             (format!("{page}/children"), heading(&known.name)),
             (

@@ -5,6 +5,7 @@ mod accessibility;
 mod behind_dialogs;
 mod calls_under_way;
 mod clipping;
+mod compare;
 mod create;
 mod deep_links;
 mod delete;

@@ -35,7 +35,7 @@ async fn all_parts_come_by_themselves_once_the_list_stands() {
             .page_comes_to_answer(
                 "every part is asked for",
                 ASKED,
-                json!(["around", "create", "entrance", "places"]),
+                json!(["around", "comparing", "create", "entrance", "places"]),
             )
             .await;
     })

@@ -26,6 +26,10 @@ async fn no_page_is_wider_than_the_narrowest_phone() {
                 format!("/w/{workspace}/organizations/{}", longest.id),
                 format!("/w/{workspace}/organizations/{}/branding", longest.id),
                 format!("/w/{workspace}/organizations/{}/limits", longest.id),
+                format!(
+                    "/w/{workspace}/compare?ids={},{}",
+                    longest.id, organizations[0].id
+                ),
                 format!("/w/{company}/organizations/new"),
             ] {
                 person.opens(&path).await;

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::{BRAND, LIST};
 
 /// Below a workspace; `{}` is an organization without anything below it.
-const ROUTES: [&str; 12] = [
+const ROUTES: [&str; 13] = [
     "organizations",
     "organizations/new",
     "organizations/{}",
@@ -19,7 +19,9 @@ const ROUTES: [&str; 12] = [
     "tree/{}",
     "tree/{}?tab=limits",
     "limits",
+    COMPARE,
 ];
+const COMPARE: &str = "compare?ids={},org_nobody";
 const EVERYTHING_BELOW: &str = "/workspaces/*/**";
 const WORKSPACES: &str = "/workspaces";
 
@@ -78,7 +80,7 @@ async fn every_route_when_there_is_nothing() {
         let empty = Fault::on("GET", LIST).answers(200).says(nothing);
         on_every_route("nothing", person, empty, |route| match route {
             "organizations/new" => button("Create organization").inside(main_region()),
-            "organizations" | "tree" | "limits" => status("organizations yet"),
+            "organizations" | "tree" | "limits" | COMPARE => status("organizations yet"),
             "organizations/{}/children/new" => status("No such parent"),
             _ => status("No such organization"),
         })
