@@ -3,6 +3,7 @@
 mod account;
 pub mod bar_search;
 mod find;
+mod found;
 mod switcher;
 mod trail;
 

@@ -2,7 +2,7 @@
 
 use canopy_domain::{unicode::bidi::isolated, workspace::member::Role};
 
-use crate::workspace::role_name;
+use crate::{counts::counted, workspace::role_name};
 
 pub const CANOPY: &str = "Canopy";
 pub const LOADING: &str = "Loading Canopy...";
@@ -27,6 +27,17 @@ pub mod tab {
     pub const BRANDING: &str = "Branding";
     pub const LIMITS: &str = "Limits";
     pub const CHILDREN: &str = "Children";
+}
+
+/// Names what a search in the bar has found.
+pub const FOUND: &str = "Organizations found";
+
+/// How much it has found.
+pub fn found(count: u64) -> String {
+    match count {
+        0 => "No organizations match.".to_owned(),
+        count => counted(count, "organization", "organizations"),
+    }
 }
 
 pub const SEARCH_ORGANIZATIONS: &str = "Search organizations";

@@ -647,3 +647,35 @@ async fn the_list_one_came_from_is_gone_through_from_page_to_page() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_search_of_other_pages_shows_what_it_finds_as_one_types() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_the_list().await;
+        let all = person.sandbox().organizations(&workspace);
+        let known = all.iter().find(|one| one.path.len() == 2);
+        let known = known.expect("there are several levels");
+        let page = format!("/w/{workspace}/organizations/{}", all[0].id);
+        person.opens(&page).await;
+        person.sees(heading(&all[0].name)).await;
+        person.types_in(searchbox(SEARCH), &known.id).await;
+        let found = || with_role(&["list"]).named("Organizations found");
+        person.reads_in(found(), &known.name).await;
+        person.presses(Key::Down).await;
+        person.keyboard_is_on(&["link"], &known.name).await;
+        person.presses(Key::Escape).await;
+        person.is_in(searchbox(SEARCH)).await;
+        person.presses(Key::Down).await;
+        person.presses(Key::Enter).await;
+        person.sees(heading(&known.name)).await;
+        person.does_not_see(found()).await;
+        person.finds_in_field(SEARCH, "").await;
+        person.types_in(searchbox(SEARCH), "zzzzzz").await;
+        person.sees(status("No organizations match.")).await;
+        person.presses(Key::Enter).await;
+        person
+            .is_at("the list, searched", |path| path.ends_with("?q=zzzzzz"))
+            .await;
+    })
+    .await;
+}
