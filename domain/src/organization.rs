@@ -168,6 +168,11 @@ impl Organization {
         self.parent_org_id.is_none() && self.unknown.contains_key("parent_org_id")
     }
 
+    /// Whether there may be a parent to ask for: a root has none.
+    pub fn may_have_parent(&self) -> bool {
+        self.parent_org_id.is_some() || self.is_parent_unread()
+    }
+
     /// The ids of the ancestors as `path` tells them, root first. Empty for a root.
     pub fn path_ids(&self) -> impl Iterator<Item = &str> {
         self.path

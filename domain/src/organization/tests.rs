@@ -68,3 +68,13 @@ fn the_path_lists_the_ancestors_from_the_root_down() {
         ["org_1", "org_2"]
     );
 }
+
+#[test]
+fn only_a_root_has_no_parent_to_ask_for() {
+    let read = |json: &str| serde_json::from_str::<Organization>(json).unwrap();
+    assert!(!read(r#"{"id":"a"}"#).may_have_parent());
+    assert!(!read(r#"{"id":"a","parent_org_id":null}"#).may_have_parent());
+    assert!(read(r#"{"id":"a","parent_org_id":"b"}"#).may_have_parent());
+    // What could not be read may name one.
+    assert!(read(r#"{"id":"a","parent_org_id":7}"#).may_have_parent());
+}

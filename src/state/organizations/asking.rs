@@ -39,15 +39,15 @@ impl Organizations {
         }
         let (workspace, id) = (self.workspace.get_value(), id.clone());
         self.spawn(async move {
-            let itself = self.retrieve(&id);
-            let parent = self
-                .session
-                .send(api::organizations::parent(&workspace, &id));
-            let (itself, parent) = futures::future::join(itself, parent).await;
-            match itself {
+            match self.retrieve(&id).await {
                 Ok(itself) => {
+                    let call = api::organizations::parent(&workspace, &id);
                     // A failure shows as a gap in the breadcrumb, which the list then closes.
-                    let parent = parent.ok().flatten();
+                    let is_listed = self.has_arrived_untracked() == Some(true);
+                    let parent = match itself.may_have_parent() && !is_listed {
+                        true => self.session.send(call).await.ok().flatten(),
+                        false => None,
+                    };
                     self.add(std::iter::once(itself).chain(parent).collect());
                     self.by_id.end(&id, None);
                     // The list looks for gaps when it comes; whoever comes after it looks again.
