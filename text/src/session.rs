@@ -13,7 +13,7 @@ use canopy_domain::{
 };
 
 pub use self::writes::*;
-use crate::{errors::title, host::clock_note, workspace::role_name};
+use crate::{counts::counted, errors::title, host::clock_note, workspace::role_name};
 
 /// What to call a person: by their name, or by what they signed in with.
 pub fn person(claims: &Claims) -> &str {
@@ -103,7 +103,10 @@ pub fn expiry(announcement: Announcement, clocks: Option<Apart>) -> String {
     let text = match announcement {
         Announcement::Expired => "Your token has expired.".into(),
         Announcement::AtOnce => "Your token expires in less than a minute.".into(),
-        Announcement::InMinutes(minutes) => format!("Your token expires in {minutes} minutes."),
+        Announcement::InMinutes(minutes) => {
+            let time = counted(minutes.into(), "minute", "minutes");
+            format!("Your token expires in {time}.")
+        }
     };
     with_clocks(text, clocks)
 }

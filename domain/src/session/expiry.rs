@@ -19,7 +19,7 @@ pub enum Announcement {
     Expired,
     /// In less than a minute.
     AtOnce,
-    /// In so many minutes, at least 2.
+    /// In so many whole minutes, at least 1.
     InMinutes(u32),
 }
 
@@ -41,9 +41,9 @@ pub fn announcement(now: Countdown, put_away: Option<Countdown>) -> Option<Annou
     if left <= 0.0 {
         return Some(Announcement::Expired);
     }
-    // Between 1 and 10: above ten nothing is said.
-    Some(match (left / 60.0).ceil() as u32 {
-        0 | 1 => Announcement::AtOnce,
+    // Up to 10: above ten nothing is said. Nobody is promised a minute that is not whole.
+    Some(match (left / 60.0).floor() as u32 {
+        0 => Announcement::AtOnce,
         minutes => Announcement::InMinutes(minutes),
     })
 }
@@ -70,10 +70,10 @@ mod tests {
         assert_eq!(said(f64::NAN), None);
         let cases = [
             (600.0, Announcement::InMinutes(10)),
-            (540.5, Announcement::InMinutes(10)),
+            (599.0, Announcement::InMinutes(9)),
             (540.0, Announcement::InMinutes(9)),
-            (61.0, Announcement::InMinutes(2)),
-            (60.0, Announcement::AtOnce),
+            (80.0, Announcement::InMinutes(1)),
+            (59.9, Announcement::AtOnce),
             (0.1, Announcement::AtOnce),
             (0.0, Announcement::Expired),
             (-1e9, Announcement::Expired),
