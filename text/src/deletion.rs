@@ -29,8 +29,14 @@ pub const RECORDS_UNREAD: &str = "Some organizations in the list couldn't be rea
     listed here, but will also be deleted.";
 
 pub const DOWNLOAD_COPY: &str = "Download a copy";
-pub const WHAT_A_COPY_HOLDS: &str =
-    "Everything the API returns for these organizations, in one JSON file.";
+/// What the copy of so many organizations holds.
+pub fn what_a_copy_holds(organizations: u64) -> String {
+    let whose = match organizations {
+        1 => "this organization".to_owned(),
+        many => format!("these {} organizations", grouped(many)),
+    };
+    format!("Everything the API returns for {whose}, in one JSON file.")
+}
 pub const COPY_NOT_SAVED: &str =
     "Your browser didn't save the file. Allow downloads from this site and try again.";
 
