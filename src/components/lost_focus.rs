@@ -20,6 +20,7 @@ pub fn KeepsFocus() -> impl IntoView {
         let up = std::iter::successors(focused, |element| element.parent_element());
         way.try_set_value(up.collect());
     });
+    note_pointer();
     let is_asked = StoredValue::new(false);
     let watch = Changes::of_page(move || {
         let is_gone =
@@ -45,6 +46,25 @@ pub fn KeepsFocus() -> impl IntoView {
         watch.dispose();
     });
 }
+
+/// Notes on the page whether it is used by pointer just now: then a heading has the focus without a frame around it.
+fn note_pointer() {
+    let note = |by: &'static str| {
+        let root = document().document_element();
+        let root = root.filter(|root| root.get_attribute(BY).as_deref() != Some(by));
+        // A right name is never refused.
+        let _ = root.map(|root| root.set_attribute(BY, by));
+    };
+    let pressed = window_event_listener(ev::pointerdown, move |_| note("pointer"));
+    let typed = window_event_listener(ev::keydown, move |_| note("keys"));
+    on_cleanup(move || {
+        pressed.remove();
+        typed.remove();
+    });
+}
+
+/// Names what the page is used by.
+const BY: &str = "data-by";
 
 fn is_lost() -> bool {
     let document = document();
