@@ -165,11 +165,12 @@ fn list_href(subject: OpenOrganization, asked: &Asked) -> String {
         }) => DESCENDING,
         _ => "",
     };
+    // As the list itself spells it.
     let query = [
-        (SEARCH, asked.search.as_str()),
-        (FILTER, &filters),
-        (SORT, sort),
         (DIRECTION, direction),
+        (FILTER, &filters),
+        (SEARCH, asked.search.as_str()),
+        (SORT, sort),
     ];
     let list = Route::Organizations(subject.state.id());
     use_address().href_with(&list, query)

@@ -57,6 +57,9 @@ async fn two_are_compared_a_third_is_added_and_only_differences_are_shown() {
         person.clicks(button("Only differences")).await;
         person.does_not_see(row("Login hint")).await;
         person.sees(row("Primary color")).await;
+        person
+            .is_at("only differences", |path| path.contains("differences=only"))
+            .await;
         person.reloads().await;
         person.sees(row("Primary color")).await;
         person.does_not_see(row("Login hint")).await;
