@@ -100,6 +100,7 @@ async fn after_a_deletion_it_is_on_what_is_left() {
             person
                 .sees(with_role(&["menuitem"]).starting_with("Delete organization"))
                 .await;
+            person.presses(Key::End).await;
             person.presses(Key::Enter).await;
             let question = dialog("Delete organization");
             person.sees(question.clone()).await;
