@@ -378,7 +378,7 @@ async fn what_the_api_accepts_and_does_not_take_is_said_beside_what_it_has() {
 async fn the_expiry_of_a_token_is_announced_and_a_new_one_can_be_had_in_time() {
     in_a_browser(async |person| {
         let workspace = person.sandbox().workspace();
-        let token = person.sandbox().token("owner", None, 290).await;
+        let token = person.sandbox().token("owner", None, 345).await;
         person.opens("/sign-in").await;
         person.types_into("Access token", &token).await;
         person.clicks(button("Sign in")).await;
@@ -444,7 +444,7 @@ async fn a_token_that_expires_while_one_works_is_renewed_over_the_page() {
 async fn the_expiry_of_the_next_token_is_announced_though_the_last_one_was_put_away() {
     in_a_browser(async |person| {
         let workspace = person.sandbox().workspace();
-        let token = person.sandbox().token("owner", None, 290).await;
+        let token = person.sandbox().token("owner", None, 345).await;
         person.opens("/sign-in").await;
         person.types_into("Access token", &token).await;
         person.clicks(button("Sign in")).await;
@@ -460,7 +460,7 @@ async fn the_expiry_of_the_next_token_is_announced_though_the_last_one_was_put_a
             .clicks(with_role(&["menuitem"]).named("Sign out"))
             .await;
         person.sees(button("Sign in as owner")).await;
-        let next = person.sandbox().token("owner", None, 290).await;
+        let next = person.sandbox().token("owner", None, 345).await;
         person.types_into("Access token", &next).await;
         person.clicks(button("Sign in")).await;
         person.reads("Your token expires in 5 minutes.").await;
