@@ -11,6 +11,7 @@ mod link;
 mod motion;
 mod orientation;
 mod refusal;
+mod reworked;
 mod sniff;
 mod source;
 mod vector;
@@ -27,6 +28,7 @@ pub use self::{
     link::{PictureLink, may_move, renewed},
     motion::moves,
     refusal::{LogoRefusal, SourceKind, WhyUnconverted},
+    reworked::{Rework, Reworked, Source},
     sniff::{PictureType, Recognized},
     source::{HttpsUrl, HttpsUrlProblem, PictureSource, PictureSourceProblem},
     vector::{Vector, VectorProblem},

@@ -5,6 +5,7 @@ mod autosave;
 mod checks;
 mod creating;
 mod editing;
+mod logo_intake;
 mod surroundings;
 
 use std::collections::BTreeSet;
@@ -27,7 +28,7 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use self::{attempt::Attempt, surroundings::holder_of_hint};
+use self::{attempt::Attempt, logo_intake::LogoIntake, surroundings::holder_of_hint};
 pub use self::{
     autosave::Autosave,
     creating::Outcome,
@@ -51,6 +52,7 @@ pub struct FormState {
     editing: Option<Editing>,
     draft: RwSignal<OrganizationDraft>,
     pub autosave: Autosave,
+    pub logo_intake: LogoIntake,
     /// What the API says of the parent's limits, the subscription weighed in.
     pub report: Remote<LimitsReport>,
     headrooms: Memo<[RemainingAbove; 3]>,
@@ -126,6 +128,7 @@ impl FormState {
             editing,
             draft,
             autosave,
+            logo_intake: LogoIntake::default(),
             report,
             headrooms,
             surroundings,

@@ -1,4 +1,4 @@
-//! The logo field of a form: takes a file, says why not, offers to convert it, and reads its colors.
+//! The logo field of a form: takes a file, converts it where that is needed, says why not, and reads its colors.
 
 mod reading;
 mod sample;
@@ -8,11 +8,12 @@ use std::{future::Future, sync::Arc};
 use canopy_domain::{
     brand::logo_colors::Swatch,
     form::field::Field,
-    picture::{HttpsUrl, LogoRefusal, Picture, PictureLink, PictureSource, may_move, moves},
+    picture::{
+        HttpsUrl, LogoRefusal, Picture, PictureLink, PictureSource, Reworked, may_move, moves,
+    },
 };
 use leptos::{ev, prelude::*};
 
-pub use self::reading::Conversion;
 use self::{
     reading::{Read, read, read_bytes},
     sample::Sample,
@@ -48,9 +49,8 @@ pub struct LogoState {
     linked: RwSignal<Linked>,
     /// Where the logo can be seen that the organization has already.
     current: Memo<Option<String>>,
-    reading: RwSignal<bool>,
-    refusal: RwSignal<Option<LogoRefusal>>,
-    conversion: RwSignal<Option<Conversion>>,
+    /// What the last file was turned into, and the picture that was in the form before it.
+    reworked: RwSignal<Option<(Reworked, Option<Picture>)>>,
     sample: Sample,
     /// Counts what was given and taken back, so that a late answer about an older file is dropped.
     turn: StoredValue<u32>,
@@ -78,9 +78,7 @@ impl LogoState {
             current,
             address,
             linked: RwSignal::new(Linked::Nothing),
-            reading: RwSignal::new(false),
-            refusal: RwSignal::new(None),
-            conversion: RwSignal::new(None),
+            reworked: RwSignal::new(None),
             sample: Sample::default(),
             turn: StoredValue::new(0),
             resting: Rest::default(),
@@ -140,17 +138,21 @@ impl LogoState {
     }
 
     pub fn is_reading(self) -> bool {
-        self.reading.get()
+        self.form.logo_intake.is_reading()
     }
 
     /// Why the last file was not taken.
     pub fn refusal(self) -> Option<LogoRefusal> {
-        self.refusal.get()
+        self.form.logo_intake.refusal()
     }
 
-    /// What the last file can be turned into.
-    pub fn conversion(self) -> Option<Conversion> {
-        self.conversion.get()
+    /// What the file was turned into that the logo is now. `None` where it is as it was chosen.
+    pub fn reworked(self) -> Option<Reworked> {
+        let (reworked, _) = self.reworked.get()?;
+        let is_logo = self
+            .picture
+            .with(|picture| picture.as_ref() == Some(&reworked.after));
+        is_logo.then_some(reworked)
     }
 
     /// The colors of the logo that would be sent.
@@ -174,17 +176,17 @@ impl LogoState {
 
     fn read(self, reading: impl Future<Output = Read> + 'static) {
         let turn = self.next_turn();
-        self.reading.set(true);
+        self.form.logo_intake.begin();
         spawn_scoped(async move {
             let read = reading.await;
             if self.turn.try_get_value() != Some(turn) {
                 return;
             }
-            self.reading.set(false);
+            self.form.logo_intake.clear();
             match read {
                 Read::Fits(picture) => self.put(picture),
-                Read::Converted(conversion) => self.conversion.set(Some(conversion)),
-                Read::Refused(refusal) => self.refusal.set(Some(refusal)),
+                Read::Reworked(reworked) => self.put_reworked(reworked),
+                Read::Refused(refusal) => self.form.logo_intake.refuse(refusal),
             }
         });
     }
@@ -238,15 +240,17 @@ impl LogoState {
 
     fn refuse(self, refusal: LogoRefusal) {
         self.next_turn();
-        self.refusal.set(Some(refusal));
+        self.form.logo_intake.refuse(refusal);
     }
 
-    /// Puts the converted picture into the form.
-    pub fn convert(self) {
-        if let Some(conversion) = self.conversion.get_untracked() {
-            self.next_turn();
-            self.put(conversion.after);
-        }
+    /// Takes the converted picture out of the form again, for the one that was in it before.
+    pub fn undo(self) {
+        let Some((_, before)) = self.reworked.get_untracked() else {
+            return;
+        };
+        self.next_turn();
+        self.form
+            .edit(Field::Logo, |draft| draft.logo.picture = before);
     }
 
     /// Leaves the current logo, and says no more of the last file.
@@ -283,12 +287,17 @@ impl LogoState {
             .edit(Field::Logo, |draft| draft.logo.picture = Some(picture));
     }
 
+    fn put_reworked(self, reworked: Reworked) {
+        let before = self.picture.try_get_untracked().flatten();
+        self.put(reworked.after.clone());
+        self.reworked.set(Some((reworked, before)));
+    }
+
     fn next_turn(self) -> u32 {
         let turn = (self.turn.try_get_value()).map_or(0, |turn| turn.wrapping_add(1));
         self.turn.set_value(turn);
-        self.reading.set(false);
-        self.refusal.set(None);
-        self.conversion.set(None);
+        self.form.logo_intake.clear();
+        self.reworked.set(None);
         turn
     }
 

@@ -3,7 +3,7 @@
 pub mod refusal;
 
 use canopy_domain::picture::{
-    DataUriProblem, Dimensions, HttpsUrl, HttpsUrlProblem, Picture, PictureProblem,
+    DataUriProblem, Dimensions, HttpsUrl, HttpsUrlProblem, MAX_BYTES, Picture, PictureProblem,
     PictureSourceProblem, PictureType, Recognized, SourceKind, base64_len,
 };
 
@@ -11,8 +11,7 @@ use crate::counts::grouped;
 
 pub const READING: &str = "Reading the file…";
 pub const INVITATION: &str = "Drop or paste an image anywhere on this page: JPEG, PNG or GIF under 2 MB. Other \
-    formats are \
-    converted in your browser.";
+    formats and larger files are converted in your browser.";
 pub const INVITATION_AGAIN: &str = "Drop or paste another image to replace it.";
 pub const CHOOSE: &str = "Choose a file";
 pub const CHOOSE_ANOTHER: &str = "Choose another file";
@@ -48,16 +47,30 @@ pub mod grounds {
     pub const TRANSPARENT: &str = "Transparent";
 }
 
-/// The offer of a converted file.
-pub mod conversion {
-    use canopy_domain::picture::PictureType;
+/// A file that was converted before it became the logo.
+pub mod reworked {
+    use canopy_domain::picture::{Rework, Reworked};
 
-    pub const BEFORE: &str = "Before";
-    pub const AFTER: &str = "After";
     pub const LOSES_MOTION: &str = "Only the first frame is kept.";
+    /// Goes back to the logo that was there before.
+    pub const UNDO: &str = "Undo";
 
-    pub fn convert(to: PictureType) -> String {
-        format!("Convert to {to}")
+    /// What was done, and what came of it.
+    pub fn done(reworked: &Reworked) -> String {
+        let after = &reworked.after;
+        let result = super::picture(after.kind(), after.dimensions(), after.size());
+        match reworked.rework() {
+            Rework::MadeSmaller => format!("Made smaller: {result}."),
+            Rework::Converted => format!("Converted: {result}."),
+        }
+    }
+
+    pub fn before(reworked: &Reworked) -> String {
+        let before = reworked.before;
+        format!(
+            "Before: {}.",
+            super::source(before.kind, before.dimensions, before.size)
+        )
     }
 }
 
@@ -100,11 +113,15 @@ fn with_article(kind: Recognized) -> String {
     format!("{article} {}", recognized(kind))
 }
 
-/// A size in decimal units: `512 bytes`, `24.3 kB`, `1.9 MB`. Never rounded up: what passes a limit must not read as
-/// the limit.
+/// A size in decimal units: `512 bytes`, `24.3 kB`, `1.9 MB`. Neither what passes the limit nor what is over it may read
+/// as the limit: below it a size is rounded down, above it up.
 pub fn size(bytes: usize) -> String {
     let tenths = |unit: usize| {
-        let tenths = bytes / (unit / 10);
+        let tenth = unit / 10;
+        let tenths = match bytes {
+            0..MAX_BYTES => bytes / tenth,
+            _ => bytes.div_ceil(tenth),
+        };
         match (tenths / 10, tenths % 10) {
             (whole, 0) => whole.to_string(),
             (whole, tenth) => format!("{whole}.{tenth}"),
@@ -116,12 +133,6 @@ pub fn size(bytes: usize) -> String {
         1_000..1_000_000 => format!("{} kB", tenths(1_000)),
         _ => format!("{} MB", tenths(1_000_000)),
     }
-}
-
-/// Megabytes with one digit, never rounded down: a file that is too large must not read "1.9".
-fn megabytes(bytes: usize) -> String {
-    let tenths = bytes.div_ceil(100_000);
-    format!("{}.{} MB", tenths / 10, tenths % 10)
 }
 
 /// Why a file cannot be a logo as it is.
@@ -143,7 +154,7 @@ pub fn problem(problem: PictureProblem) -> String {
         ),
         PictureProblem::TooLarge { kind, size } => format!(
             "This {kind} is {}. A logo must be under 2 MB; make it smaller first.",
-            megabytes(size)
+            self::size(size)
         ),
     }
 }
@@ -205,6 +216,8 @@ fn url(problem: HttpsUrlProblem) -> String {
 
 #[cfg(test)]
 mod tests {
+    use canopy_domain::picture::{Reworked, Source};
+
     use super::*;
 
     #[test]
@@ -227,7 +240,7 @@ mod tests {
             (999_999, "999.9 kB"),
             (1_999_999, "1.9 MB"),
             (2_000_000, "2 MB"),
-            (12_345_678, "12.3 MB"),
+            (12_345_678, "12.4 MB"),
         ];
         for (bytes, text) in cases {
             assert_eq!(size(bytes), text);
@@ -236,16 +249,40 @@ mod tests {
     }
 
     #[test]
-    fn a_size_just_over_a_tenth_is_rounded_up_where_it_is_too_large() {
-        assert_eq!(megabytes(2_000_001), "2.1 MB");
-        assert_eq!(megabytes(12_300_000), "12.3 MB");
+    fn a_size_over_the_limit_is_rounded_up() {
+        assert_eq!(size(2_000_001), "2.1 MB");
+        assert_eq!(size(12_300_000), "12.3 MB");
         let too_large = PictureProblem::TooLarge {
             kind: PictureType::Gif,
             size: 2_000_000,
         };
         assert_eq!(
             problem(too_large),
-            "This GIF is 2.0 MB. A logo must be under 2 MB; make it smaller first."
+            "This GIF is 2 MB. A logo must be under 2 MB; make it smaller first."
+        );
+    }
+
+    #[test]
+    fn a_converted_file_says_what_it_became_and_what_it_was() {
+        let mut bytes = b"GIF89a\x03\x00\x02\x00".to_vec();
+        bytes.resize(3_000, 0);
+        let after = Picture::read(bytes).unwrap();
+        let mut reworked = Reworked {
+            before: Source {
+                kind: SourceKind::Accepted(PictureType::Png),
+                dimensions: after.dimensions(),
+                size: 6_050_000,
+            },
+            after,
+            loses_motion: false,
+        };
+        assert_eq!(reworked::done(&reworked), "Made smaller: GIF, 3 × 2, 3 kB.");
+        assert_eq!(reworked::before(&reworked), "Before: PNG, 3 × 2, 6.1 MB.");
+        reworked.before.kind = SourceKind::Other(Recognized::Svg);
+        assert_eq!(reworked::done(&reworked), "Converted: GIF, 3 × 2, 3 kB.");
+        assert_eq!(
+            reworked::before(&reworked),
+            "Before: SVG file, 3 × 2, 6.1 MB."
         );
     }
 

@@ -106,7 +106,15 @@ impl FormState {
     pub fn wrong_fields(self) -> Vec<Field> {
         Field::ALL
             .into_iter()
-            .filter(|field| self.problem(*field).is_some())
+            .filter(|field| {
+                self.problem(*field).is_some() || *field == Field::Logo && self.is_logo_left()
+            })
             .collect()
+    }
+
+    /// Whether a chosen logo is not in the form, and that is to be said now: a file is read in a moment, and only
+    /// whoever sends the form before waits for it.
+    fn is_logo_left(self) -> bool {
+        self.logo_intake.refusal().is_some() || self.tried.get() && self.logo_intake.is_reading()
     }
 }

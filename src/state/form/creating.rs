@@ -71,7 +71,7 @@ impl FormState {
                 untrack(|| draft.check(surroundings, name_holder(self.workspace)))
             })
         });
-        let Ok(request) = checked else {
+        let Some(request) = checked.ok().filter(|_| !self.logo_intake.is_pending()) else {
             then(Outcome::Held);
             return;
         };

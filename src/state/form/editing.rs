@@ -172,6 +172,7 @@ impl FormState {
             }
         });
         self.attempt.clear();
+        self.logo_intake.clear();
         edit.taken.set(Vec::new());
         edit.discarded.set(unfinished);
         self.autosave.keep();
@@ -230,7 +231,8 @@ impl FormState {
             return;
         }
         self.tried.set(true);
-        if self.checked(edit).is_none() || edit.has_conflicts() {
+        let is_held = self.logo_intake.is_pending() || edit.has_conflicts();
+        if is_held || self.checked(edit).is_none() {
             then(Saved::Held);
             return;
         }

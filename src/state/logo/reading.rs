@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use canopy_domain::picture::{
-    Dimensions, LogoRefusal, MAX_BYTES, Original, Picture, PictureProblem, PictureType, Recognized,
-    SourceKind, Vector, WhyUnconverted, attempts, moves,
+    LogoRefusal, MAX_BYTES, Original, Picture, PictureProblem, PictureType, Recognized, Reworked,
+    Source, SourceKind, Vector, WhyUnconverted, attempts, moves,
 };
 
 use crate::state::picture_file::{self, Decoded, File, ImageSource, PictureAddress};
@@ -14,42 +14,15 @@ const MAX_READ: f64 = 50_000_000.0;
 
 const _: () = assert!(MAX_BYTES as f64 <= MAX_READ);
 
-/// A file the API would not take as it is, drawn anew as one it takes. Nothing of it is in the form.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Conversion {
-    /// Why the file cannot go as it is.
-    pub reason: PictureProblem,
-    pub before: Source,
-    pub after: Picture,
-    /// Whether it moves, and its first frame is all that is kept.
-    pub loses_motion: bool,
-    address: Arc<PictureAddress>,
-}
-
-impl Conversion {
-    /// Where the converted picture can be seen.
-    pub fn address(&self) -> String {
-        self.address.as_str().to_owned()
-    }
-}
-
-/// A file that is drawn anew.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Source {
-    pub kind: SourceKind,
-    pub dimensions: Dimensions,
-    /// In bytes.
-    pub size: usize,
-}
-
 /// What became of a file.
 pub enum Read {
     Fits(Picture),
-    Converted(Conversion),
+    /// It could not go as it was.
+    Reworked(Reworked),
     Refused(LogoRefusal),
 }
 
-/// Reads a file and, where the API would not take it, tries to convert it.
+/// Reads a file and, where the API would not take it, converts it if that is possible.
 pub async fn read(file: &File) -> Read {
     let size = file.size();
     if size > MAX_READ {
@@ -153,11 +126,7 @@ async fn converted(bytes: &[u8], problem: PictureProblem, kind: SourceKind) -> R
         let Ok(after) = Picture::read(redrawn) else {
             continue;
         };
-        let Some(address) = PictureAddress::of(&after) else {
-            return cannot();
-        };
-        return Read::Converted(Conversion {
-            reason: problem,
+        return Read::Reworked(Reworked {
             before: Source {
                 kind,
                 dimensions: said,
@@ -165,7 +134,6 @@ async fn converted(bytes: &[u8], problem: PictureProblem, kind: SourceKind) -> R
             },
             after,
             loses_motion: is_moving,
-            address: Arc::new(address),
         });
     }
     cannot()

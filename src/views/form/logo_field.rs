@@ -87,7 +87,7 @@ fn Refusal(logo: LogoState) -> impl IntoView {
         let keeps = logo.picture().is_some();
         let text = text::refusal::refused(logo.refusal()?, keeps);
         Some(view! {
-            <div role="alert">
+            <div class="logo-field-refusal" role="alert" tabindex="-1">
                 <Notice tone=Tone::Over text>
                     <DismissButton on_press=move || logo.dismiss()/>
                 </Notice>

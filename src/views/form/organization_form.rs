@@ -27,8 +27,11 @@ use crate::{
 /// field, or what is said of all.
 const WRONG: &[&str] = &[
     ".conflicts",
-    "[aria-invalid='true'], [data-invalid] button, [data-invalid]:not(:has([aria-invalid='true'])) input:checked",
+    "[aria-invalid='true'], [data-invalid] button, [data-invalid]:not(:has([aria-invalid='true'])) input:checked, \
+     .logo-field-refusal",
     ".organization-form-refused",
+    // Nothing is wrong, but a logo is still being read.
+    ".file-drop button",
 ];
 
 /// Puts the keyboard where a form that was not accepted needs it.

@@ -2,7 +2,7 @@
 
 use canopy_domain::picture::{LogoRefusal, PictureProblem, VectorProblem, WhyUnconverted};
 
-use super::{megabytes, problem, size, source_problem, with_article};
+use super::{problem, size, source_problem, with_article};
 
 /// `keeps` says that the logo there is stays.
 pub fn refused(refusal: LogoRefusal, keeps: bool) -> String {
@@ -43,7 +43,7 @@ fn unconverted(problem: PictureProblem, why: WhyUnconverted) -> String {
         PictureProblem::TooLarge { kind, size } => {
             format!(
                 "This {kind} is {}; a logo must be under 2 MB.",
-                megabytes(size)
+                self::size(size)
             )
         }
         problem => return self::problem(problem),

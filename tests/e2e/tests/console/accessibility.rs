@@ -349,9 +349,9 @@ async fn the_forms_in_every_state() {
             bytes: pictures::SVG,
         };
         person.drops(vector, group("Logo")).await;
-        let convert = button("").starting_with("Convert").inside(group("Logo"));
-        audit.looks_at(person, "logo to convert", convert).await;
-        person.reads("Convert").await;
+        let undo = button("Undo").inside(group("Logo"));
+        audit.looks_at(person, "converted logo", undo).await;
+        person.reads("Converted").await;
         person.reloads().await;
         let restore = button("Restore");
         audit.looks_at(person, "draft offered", restore).await;

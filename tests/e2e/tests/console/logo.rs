@@ -99,13 +99,13 @@ async fn an_address_that_is_not_https_is_refused() {
 }
 
 #[tokio::test]
-async fn a_vector_logo_is_offered_as_png_and_its_script_never_runs() {
+async fn a_vector_logo_becomes_a_png_and_its_script_never_runs() {
     at_the_logo_field(async |person| {
         person
             .drops(file("logo.svg", "image/svg+xml", pictures::SVG), place())
             .await;
-        person.reads_in(group("Logo"), "SVG").await;
-        person.converts().await;
+        person.reads_in(group("Logo"), "Converted: PNG").await;
+        person.reads_in(group("Logo"), "Before: SVG file").await;
         let ran = person
             .page_answers("return window.ran === true", vec![])
             .await;
@@ -118,13 +118,12 @@ async fn a_vector_logo_is_offered_as_png_and_its_script_never_runs() {
 }
 
 #[tokio::test]
-async fn a_webp_is_offered_in_a_type_that_is_taken() {
+async fn a_webp_becomes_a_type_that_is_taken() {
     at_the_logo_field(async |person| {
         person
             .drops(file("logo.webp", "image/webp", pictures::WEBP), place())
             .await;
-        person.reads_in(group("Logo"), "WebP").await;
-        person.converts().await;
+        person.reads_in(group("Logo"), "Before: WebP image").await;
         let bytes = person.is_created().await.picture.expect("there is a logo");
         assert!(
             bytes.starts_with(b"\x89PNG") || bytes.starts_with(b"\xff\xd8"),
@@ -173,11 +172,57 @@ async fn one_byte_decides_what_is_too_large() {
         person
             .drops(file("large.png", "image/png", &too_large), place())
             .await;
-        person.reads_in(group("Logo"), "under 2 MB").await;
-        // It is offered smaller, and smaller it goes.
-        person.converts().await;
+        person
+            .reads_in(group("Logo"), "Made smaller: PNG, 8 × 8")
+            .await;
+        person
+            .reads_in(group("Logo"), "Before: PNG, 8 × 8, 2 MB")
+            .await;
         let bytes = person.is_created().await.picture.expect("there is a logo");
         assert!(bytes.len() < 2_000_000, "{} bytes", bytes.len());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn undo_goes_back_from_a_converted_file_to_the_logo_before_it() {
+    at_the_logo_field(async |person| {
+        let logo = pictures::png(48, 32, [10, 20, 30]);
+        person
+            .drops(file("logo.png", "image/png", &logo), place())
+            .await;
+        person.reads_in(group("Logo"), "48 × 32").await;
+        person
+            .drops(file("logo.svg", "image/svg+xml", pictures::SVG), place())
+            .await;
+        person.reads_in(group("Logo"), "Converted: PNG").await;
+        person.clicks(button("Undo").inside(group("Logo"))).await;
+        person.does_not_read("Converted: PNG").await;
+        person.arrives_as(&logo).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_logo_that_was_chosen_and_not_taken_holds_the_form_until_one_says_so() {
+    at_the_logo_field(async |person| {
+        person.types_into("Name", "Without its logo").await;
+        person
+            .drops(file("logo.pdf", "application/pdf", b"%PDF-1.7"), place())
+            .await;
+        person.reads("1 field needs attention: Logo.").await;
+        person.clicks(button("Create organization")).await;
+        let refused = alert("This is a PDF").inside(group("Logo"));
+        person.is_in(refused).await;
+        let workspace = person.sandbox().company("pooled");
+        let kept = person
+            .sandbox()
+            .organization(&workspace, "Without its logo");
+        assert_eq!(kept, None, "nothing is sent");
+        person.clicks(button("Dismiss").inside(group("Logo"))).await;
+        person.does_not_read("needs attention").await;
+        person.clicks(button("Create organization")).await;
+        person.sees(heading("Without its logo")).await;
     })
     .await;
 }
@@ -236,19 +281,11 @@ async fn at_the_logo_field(scenario: impl AsyncFnOnce(&mut Person)) {
 }
 
 trait WithLogo {
-    async fn converts(&self);
     async fn is_created(&self) -> StoredOrganization;
     async fn arrives_as(&self, bytes: &[u8]);
 }
 
 impl WithLogo for Person {
-    async fn converts(&self) {
-        self.clicks(button("").starting_with("Convert").inside(group("Logo")))
-            .await;
-        self.does_not_see(button("").starting_with("Convert").inside(group("Logo")))
-            .await;
-    }
-
     async fn is_created(&self) -> StoredOrganization {
         self.types_into("Name", "With its logo").await;
         self.clicks(button("Create organization")).await;
