@@ -106,7 +106,12 @@ pub fn ceiling(line: &LimitLine) -> String {
 }
 
 pub fn remaining(line: &LimitLine) -> String {
-    match line.remaining() {
+    left(line.remaining())
+}
+
+/// How much more can be used, in words.
+pub(crate) fn left(remaining: Remaining) -> String {
+    match remaining {
         Remaining::NoLimit => NO_LIMIT.into(),
         Remaining::At(room) => grouped(room),
         // A minus sign, not a hyphen.

@@ -1,14 +1,13 @@
 //! Organizations side by side.
 
 use canopy_domain::{
-    limits::reconciled::Remaining,
     list::comparison::{Aspect, FEWEST, MOST, Uncomparable, Value},
     organization::OrganizationId,
 };
 
 use crate::{
     amounts,
-    counts::{NO_LIMIT, UNKNOWN, counted, grouped},
+    counts::{UNKNOWN, counted, grouped},
     limits::columns,
 };
 
@@ -107,11 +106,7 @@ pub fn value(value: &Value) -> Option<String> {
         Value::Text(text) | Value::Color(text) | Value::Logo(text) => text.clone(),
         Value::Count(count) => Some(count.map_or_else(|| UNKNOWN.to_owned(), grouped)),
         Value::Limit(limit) => Some(amounts::limit(*limit)),
-        Value::Remaining(remaining) => Some(match remaining {
-            Remaining::NoLimit => NO_LIMIT.to_owned(),
-            Remaining::At(count) => grouped(*count),
-            Remaining::Unknown => UNKNOWN.to_owned(),
-        }),
+        Value::Remaining(remaining) => Some(amounts::left(*remaining)),
     }
 }
 
