@@ -75,7 +75,7 @@ impl WorkspaceState {
             state.organizations.ask_for(organization);
         }
         state.reload();
-        subscriptions::follow(state);
+        subscriptions::ask_when_listed(state);
         state
     }
 

@@ -113,8 +113,8 @@ fn with_article(kind: Recognized) -> String {
     format!("{article} {}", recognized(kind))
 }
 
-/// A size in decimal units: `512 bytes`, `24.3 kB`, `1.9 MB`. Neither what passes the limit nor what is over it may read
-/// as the limit: below it a size is rounded down, above it up.
+/// A size in decimal units: `512 bytes`, `24.3 kB`, `1.9 MB`. Neither what passes the limit nor what is over it may
+/// read as the limit: below it a size is rounded down, above it up.
 pub fn size(bytes: usize) -> String {
     let tenths = |unit: usize| {
         let tenth = unit / 10;

@@ -25,9 +25,9 @@ pub const LIMIT_SET_BY: &str = "Limit set by";
 /// After that, where it is no organization.
 pub const THE_SUBSCRIPTION: &str = "the subscription";
 
-/// What an organization and its descendants use, against the limit that counts: "12 of 50", "7, no limit", "Off". Where
-/// that is not its own: "45 of 50 (set above)", of the subscription "45 of 50 (shared)". What exceeds it is counted: "53 of 50, over
-/// by 3".
+/// What an organization and its descendants use, against the limit that counts: "12 of 50", "7, no limit", "Off".
+/// Where that is not its own: "45 of 50 (set above)", of the subscription "45 of 50 (shared)". What exceeds it is
+/// counted: "53 of 50, over by 3".
 pub fn of_limit(status: &LimitStatus) -> String {
     told(status, |over| format!(", over by {over}"))
 }

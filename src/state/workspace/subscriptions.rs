@@ -35,7 +35,7 @@ pub fn capacities(
 }
 
 /// Asks for those of each account once the list is there, and again when the accounts have been read again.
-pub fn follow(state: WorkspaceState) {
+pub fn ask_when_listed(state: WorkspaceState) {
     let has_arrived = memo(move |_| state.organizations.has_arrived());
     effect(move || {
         let accounts = state.billing_accounts.latest();

@@ -16,8 +16,8 @@ pub const fn about(mode: BillingMode) -> &'static str {
             "Single billing: all organizations share what the subscriptions of one account allow."
         }
         BillingMode::Assigned => {
-            "Assigned billing: the root organizations of an account, and their descendants, share what its subscriptions \
-             allow."
+            "Assigned billing: the root organizations of an account, and their descendants, share what its \
+             subscriptions allow."
         }
         BillingMode::Pooled => {
             "Pooled billing: all organizations share what the subscriptions of all accounts allow together."
