@@ -107,7 +107,7 @@ fn Accounts(subject: OpenOrganization, lines: Memo<Vec<Line>>) -> impl IntoView 
     };
     view! {
         <div class="organization-scroll">
-            <table class="organization-table" aria-label=text::TITLE>
+            <table class="plain-table" aria-label=text::TITLE>
                 <thead>
                     <tr>
                         <th scope="col">{columns::RESOURCE}</th>

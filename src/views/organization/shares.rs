@@ -85,7 +85,7 @@ pub fn Shares(subject: OpenOrganization) -> impl IntoView {
                     <Heading subject text=text::TITLE/>
                     {notices}
                     <div class="organization-scroll">
-                        <table class="organization-table" aria-label=text::TITLE>
+                        <table class="plain-table" aria-label=text::TITLE>
                             <thead>
                                 <tr>
                                     <th scope="col">{text::CHILD}</th>
