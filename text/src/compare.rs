@@ -57,10 +57,13 @@ pub fn what_to_do(why: Uncomparable) -> String {
 /// These ids of the link belong to no organization that is known.
 pub fn not_found(ids: &[OrganizationId]) -> String {
     let all: Vec<&str> = ids.iter().map(OrganizationId::as_str).collect();
-    format!(
-        "Not found: {}. Deleted, or your account can't see it.",
-        all.join(", ")
-    )
+    match &all[..] {
+        [id] => format!("No organization has the ID {id}, or your account can't see it."),
+        all => format!(
+            "No organizations have the IDs {}, or your account can't see them.",
+            all.join(", ")
+        ),
+    }
 }
 
 /// How many rows differ, of all.
@@ -135,6 +138,11 @@ mod tests {
         assert_eq!(value(&no_limit).as_deref(), Some("No limit"));
         assert_eq!(value(&Value::Text(None)), None);
         let said = not_found(&["a".into(), "b".into()]);
-        assert!(said.starts_with("Not found: a, b."), "{said}");
+        assert!(
+            said.starts_with("No organizations have the IDs a, b,"),
+            "{said}"
+        );
+        let said = not_found(&["a".into()]);
+        assert!(said.starts_with("No organization has the ID a,"), "{said}");
     }
 }

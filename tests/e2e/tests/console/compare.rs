@@ -88,7 +88,7 @@ async fn a_link_with_too_few_too_many_or_unknown_organizations_says_so() {
         person.opens(&page(&ids)).await;
         person.reads("Choose at most six organizations").await;
         person.opens(&page(&[ids[0], "org_nobody", ids[1]])).await;
-        person.reads("Not found: org_nobody.").await;
+        person.reads("No organization has the ID org_nobody").await;
         person.sees(column_header(&all[0].name)).await;
     })
     .await;

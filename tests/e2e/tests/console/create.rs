@@ -173,7 +173,7 @@ async fn a_child_is_created_in_place_under_its_parent() {
             })
             .await;
         person.does_not_see(combobox("Billing account")).await;
-        person.types_into("Name", "A child of its own").await;
+        person.types_into("Name", "Harbor Street").await;
         person.clicks(button("Create organization")).await;
         // Back at its siblings, on its row.
         let beside_the_tree = format!("/tree/{}?tab=children", parent.id);
@@ -182,15 +182,15 @@ async fn a_child_is_created_in_place_under_its_parent() {
                 path.ends_with(&beside_the_tree)
             })
             .await;
-        person.keyboard_is_on(&["link"], "A child of its own").await;
+        person.keyboard_is_on(&["link"], "Harbor Street").await;
         person
-            .sees_attribute(row("A child of its own"), "data-news", Some(""))
+            .sees_attribute(row("Harbor Street"), "data-news", Some(""))
             .await;
         person.clicks(link("Open")).await;
-        person.sees(heading("A child of its own")).await;
+        person.sees(heading("Harbor Street")).await;
         let kept = person
             .sandbox()
-            .organization(&workspace, "A child of its own")
+            .organization(&workspace, "Harbor Street")
             .expect("it was created");
         assert_eq!(kept.parent.as_ref(), Some(&parent.id));
         assert_eq!(
@@ -201,7 +201,7 @@ async fn a_child_is_created_in_place_under_its_parent() {
             .opens(&format!("/w/{workspace}/tree/{}", kept.id))
             .await;
         person
-            .sees_attribute(tree_item("A child of its own"), "aria-level", Some("2"))
+            .sees_attribute(tree_item("Harbor Street"), "aria-level", Some("2"))
             .await;
     })
     .await;
