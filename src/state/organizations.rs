@@ -31,6 +31,7 @@ use crate::reactive::{Anew, memo, spawn_scoped};
 #[derive(Clone, Copy)]
 pub struct Organizations {
     forest: RwSignal<Arc<Forest>>,
+    capacities: RwSignal<Capacities>,
     statuses: Memo<Anew<LimitStatuses>>,
     search: Memo<Anew<SearchIndex>>,
     /// What the last list said of itself, whether a newer one is under way, and why the last try failed.
@@ -65,13 +66,14 @@ pub enum Phase {
 }
 
 impl Organizations {
-    /// `capacities`: what the subscriptions allow.
-    pub fn new(session: Session, workspace: WorkspaceId, capacities: Memo<Capacities>) -> Self {
+    pub fn new(session: Session, workspace: WorkspaceId) -> Self {
+        let capacities = RwSignal::new(Capacities::default());
         let forest = RwSignal::new(Arc::new(Forest::default()));
         let list = Remote::<Completeness>::default();
         let by_id = ById::default();
         Self {
             forest,
+            capacities,
             statuses: memo(move |_| {
                 let is_whole = !is_partial(list, by_id);
                 Anew::new(forest.with(|forest| {
@@ -99,6 +101,13 @@ impl Organizations {
     /// How everything stands against its limits.
     pub fn statuses(self) -> Arc<LimitStatuses> {
         self.statuses.get().0
+    }
+
+    /// What the subscriptions allow, which holds back everything.
+    pub fn set_capacities(self, capacities: Capacities) {
+        if self.capacities.with_untracked(|known| *known != capacities) {
+            self.capacities.set(capacities);
+        }
     }
 
     /// Made when first searched, and again when the tree has changed.

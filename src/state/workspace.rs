@@ -16,8 +16,9 @@ use canopy_domain::{
 };
 use leptos::prelude::*;
 
-use self::{limits_reports::LimitsReports, subscriptions::Subscriptions};
-use super::{news::News, organizations::Organizations, remote::Remote, session::Session};
+use self::limits_reports::LimitsReports;
+pub use self::subscriptions::ask_when_listed as read_subscriptions;
+use super::{ApiError, news::News, organizations::Organizations, remote::Remote, session::Session};
 use crate::api;
 
 /// One workspace. Made anew for each, so that no record of one ever shows under another.
@@ -27,7 +28,8 @@ pub struct WorkspaceState {
     pub workspace: Remote<Workspace>,
     pub members: Remote<List<Member>>,
     pub billing_accounts: Remote<List<BillingAccount>>,
-    pub subscriptions: Remote<Subscriptions>,
+    /// Why what the subscriptions allow could not be had the last time.
+    capacity_error: RwSignal<Option<ApiError>>,
     pub organizations: Organizations,
     pub limits_reports: LimitsReports,
     pub news: News,
@@ -53,15 +55,13 @@ impl WorkspaceState {
     /// Sends the first calls, all at once: the workspace, its organizations, members and billing
     /// accounts, and the organization the address names.
     pub fn enter(session: Session, id: WorkspaceId, organization: Option<&OrganizationId>) -> Self {
-        let (workspace, subscriptions) = (Remote::default(), Remote::default());
-        let capacities = subscriptions::capacities(workspace, subscriptions);
-        let organizations = Organizations::new(session, id.clone(), capacities);
+        let organizations = Organizations::new(session, id.clone());
         let state = Self {
             id: StoredValue::new(id.clone()),
-            workspace,
+            workspace: Remote::default(),
             members: Remote::default(),
             billing_accounts: Remote::default(),
-            subscriptions,
+            capacity_error: RwSignal::new(None),
             organizations,
             limits_reports: LimitsReports::new(session, id, organizations),
             news: News::default(),
@@ -75,7 +75,6 @@ impl WorkspaceState {
             state.organizations.ask_for(organization);
         }
         state.reload();
-        subscriptions::ask_when_listed(state);
         state
     }
 
@@ -88,7 +87,13 @@ impl WorkspaceState {
         self.members.ask(self.session.send(call));
     }
 
-    /// Asks how the workspace is billed, to which accounts, and what their subscriptions allow.
+    /// Why what the subscriptions allow, or whose they are, could not be had the last time.
+    pub fn capacity_error(self) -> Option<ApiError> {
+        let of_accounts = self.billing_accounts.error();
+        of_accounts.or_else(|| self.capacity_error.get())
+    }
+
+    /// Asks how the workspace is billed, and to which accounts; what their subscriptions allow is asked for then.
     pub fn ask_billing(self) {
         let Some(id) = self.try_id() else { return };
         self.workspace

@@ -1,6 +1,6 @@
 //! Reads the workspace again where what is shown is old: on coming back to the tab or to the network, and when another
-//! view is opened; and says what others have changed since. When it is old and what has changed are rules of the
-//! domain.
+//! view is opened; says what others have changed since; and reads what only completes the list. When it is old and what
+//! has changed are rules of the domain.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::{
     state::{
         clock,
         connection::is_online,
-        workspace::{WorkspaceState, use_workspace},
+        workspace::{WorkspaceState, read_subscriptions, use_workspace},
     },
 };
 
@@ -45,6 +45,7 @@ pub fn Freshness() -> impl IntoView {
     });
     on_cleanup(move || seen.remove());
     tell_changes(workspace);
+    read_subscriptions(workspace);
     view! { <p class="visually-hidden" role="status">{move || workspace.news.said()}</p> }
 }
 

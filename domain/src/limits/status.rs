@@ -121,28 +121,30 @@ impl LimitStatus {
 
 /// How many capacities are over, full and near in one of their resources, each counted once, as the worst it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Pressing {
+pub struct PoolCounts {
     pub over: usize,
     pub full: usize,
     pub near: usize,
 }
 
-impl Pressing {
+impl PoolCounts {
     pub fn of(pools: &[Pool]) -> Self {
-        let mut pressing = Self::default();
+        let mut counts = Self::default();
         for pool in pools {
             let states = Resource::ALL.map(|resource| LimitStatus::of_pool(pool, resource).state());
-            let counts = [
-                (State::Over, &mut pressing.over),
-                (State::Full, &mut pressing.full),
-                (State::Near, &mut pressing.near),
+            let by_state = [
+                (State::Over, &mut counts.over),
+                (State::Full, &mut counts.full),
+                (State::Near, &mut counts.near),
             ];
-            let worst = counts.into_iter().find(|(state, _)| states.contains(state));
+            let worst = by_state
+                .into_iter()
+                .find(|(state, _)| states.contains(state));
             if let Some((_, count)) = worst {
                 *count += 1;
             }
         }
-        pressing
+        counts
     }
 }
 

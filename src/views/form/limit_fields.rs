@@ -65,7 +65,7 @@ pub fn LimitFields(
     };
     let unknown = move || {
         let error = match is_root {
-            true => workspace.subscriptions.error(),
+            true => workspace.capacity_error(),
             false => form.report.error(),
         }?;
         let said = fields::capacity_unknown(errors::title(&error));

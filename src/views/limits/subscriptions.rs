@@ -4,7 +4,7 @@
 use canopy_domain::{
     limits::{
         capacity::Pool,
-        status::{LimitStatus, Pressing},
+        status::{LimitStatus, PoolCounts},
     },
     list::filter::{Filter, filters_word},
     organization::limits::Resource,
@@ -37,12 +37,14 @@ pub fn Subscriptions() -> impl IntoView {
     let pools = memo(move |_| workspace.organizations.statuses().pools().all().to_vec());
     let mode = memo(move |_| workspace.workspace.latest()?.billing_mode);
     let failure = move || {
-        let error = workspace.subscriptions.error()?;
+        let error = workspace.capacity_error()?;
         let said = fields::capacity_unknown(errors::title(&error));
         Some(view! {
-            <Notice text=said>
-                <Button label=controls::RETRY icon=Glyph::Retry small=true on_press=move || workspace.ask_billing()/>
-            </Notice>
+            <div class="page-note">
+                <Notice text=said>
+                    <Button label=controls::RETRY icon=Glyph::Retry small=true on_press=move || workspace.ask_billing()/>
+                </Notice>
+            </div>
         })
     };
     let preferences = use_preferences();
@@ -52,7 +54,7 @@ pub fn Subscriptions() -> impl IntoView {
     });
     let about = move || match is_open.get() {
         true => mode.get().map(|mode| text::about(mode).to_owned()),
-        false => Some(pools.with(|pools| text::summary(pools.len(), Pressing::of(pools)))),
+        false => Some(pools.with(|pools| text::summary(pools.len(), PoolCounts::of(pools)))),
     };
     view! {
         {failure}
@@ -84,7 +86,7 @@ fn Table(pools: Memo<Vec<Pool>>, mode: Memo<Option<BillingMode>>) -> impl IntoVi
         pools.get().into_iter().map(row).collect_view()
     };
     view! {
-        <table class="subscriptions-table" aria-label=text::TITLE>
+        <table class="plain-table subscriptions-table" aria-label=text::TITLE>
             <thead>
                 <tr>
                     <th scope="col">{text::ACCOUNT}</th>

@@ -1,6 +1,6 @@
 //! What the subscriptions of a workspace allow, for each account or for all together.
 
-use canopy_domain::{limits::status::Pressing, workspace::BillingMode};
+use canopy_domain::{limits::status::PoolCounts, workspace::BillingMode};
 
 use crate::counts::{counted, grouped};
 
@@ -26,12 +26,12 @@ pub const fn about(mode: BillingMode) -> &'static str {
 }
 
 /// How many there are and how they stand, where they are not listed: "10 accounts: 1 full, 7 at 80% or more".
-pub fn summary(accounts: usize, pressing: Pressing) -> String {
+pub fn summary(accounts: usize, counts: PoolCounts) -> String {
     let all = counted(accounts as u64, "account", "accounts");
     let parts = [
-        (pressing.over, "over"),
-        (pressing.full, "full"),
-        (pressing.near, "at 80% or more"),
+        (counts.over, "over"),
+        (counts.full, "full"),
+        (counts.near, "at 80% or more"),
     ];
     let parts = parts.into_iter().filter(|(count, _)| *count > 0);
     let parts: Vec<String> = parts
@@ -48,16 +48,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_summary_counts_what_presses() {
-        let pressing = Pressing {
+    fn the_summary_counts_what_is_over_full_or_near() {
+        let counts = PoolCounts {
             over: 0,
             full: 1,
             near: 7,
         };
+        assert_eq!(summary(10, counts), "10 accounts: 1 full, 7 at 80% or more");
         assert_eq!(
-            summary(10, pressing),
-            "10 accounts: 1 full, 7 at 80% or more"
+            summary(1, PoolCounts::default()),
+            "1 account, all under 80%"
         );
-        assert_eq!(summary(1, Pressing::default()), "1 account, all under 80%");
     }
 }

@@ -224,5 +224,5 @@ fn a_capacity_is_counted_as_the_worst_of_its_resources() {
     };
     let pools = [[1, 2, 99], [8, 2, 0], [9, 10, 0], [10, 11, 0], [12, 9, 0]].map(pool);
     let (over, full, near) = (2, 1, 1);
-    assert_eq!(Pressing::of(&pools), Pressing { over, full, near });
+    assert_eq!(PoolCounts::of(&pools), PoolCounts { over, full, near });
 }
