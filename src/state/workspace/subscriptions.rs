@@ -1,5 +1,5 @@
-//! What the subscriptions of a workspace allow: asked for once the list is there and its billing accounts are known. The
-//! list does not wait for it, not even for the code.
+//! What the subscriptions of a workspace allow: asked for once the list is there and its billing accounts are known.
+//! The list does not wait for it, not even for the code.
 
 use canopy_domain::{
     limits::capacity::Capacities,

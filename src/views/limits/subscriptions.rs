@@ -36,13 +36,14 @@ pub fn Subscriptions() -> impl IntoView {
     let workspace = use_workspace();
     let pools = memo(move |_| workspace.organizations.statuses().pools().all().to_vec());
     let mode = memo(move |_| workspace.workspace.latest()?.billing_mode);
+    let retry = move || workspace.ask_billing();
     let failure = move || {
         let error = workspace.capacity_error()?;
         let said = fields::capacity_unknown(errors::title(&error));
         Some(view! {
             <div class="page-note">
                 <Notice text=said>
-                    <Button label=controls::RETRY icon=Glyph::Retry small=true on_press=move || workspace.ask_billing()/>
+                    <Button label=controls::RETRY icon=Glyph::Retry small=true on_press=retry/>
                 </Notice>
             </div>
         })

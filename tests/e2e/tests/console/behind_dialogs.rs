@@ -47,7 +47,7 @@ async fn nothing_is_saved_pasted_or_dropped_behind_a_dialog() {
         person.pastes(picture(), main_region()).await;
         person.reads(taken).await;
         person.presses(Key::Control + "s").await;
-        person.sees(heading("Behind")).await;
+        person.sees(row("Behind")).await;
         assert!(made().is_some());
     })
     .await;
@@ -59,7 +59,7 @@ async fn without_a_secure_context_a_text_is_copied_even_in_a_dialog() {
         person.comes_to_a_new_organization("pooled").await;
         person.types_into("Name", "Copied over").await;
         person.clicks(button("Create organization")).await;
-        person.sees(heading("Copied over")).await;
+        person.sees(row("Copied over")).await;
         person.may_use_the_clipboard().await;
         person.clicks(button("").starting_with("Account:")).await;
         person

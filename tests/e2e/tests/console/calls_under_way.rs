@@ -3,11 +3,14 @@
 use canopy_e2e::*;
 use serde_json::{Value, json};
 
-/// Counts the calls under way, the most there ever were, and those that were given up, from now on.
+/// Counts the calls under way, the most there ever were, and those that were given up, from now on. The console's own
+/// files are no calls.
 const WATCH: &str = "
     const calls = window.calls = { now: 0, most: 0, given_up: 0 };
     const fetch_it = window.fetch;
     window.fetch = (...asked) => {
+      const address = new URL(asked[0].url ?? asked[0], location);
+      if (address.origin === location.origin && !address.pathname.startsWith('/workspaces')) return fetch_it(...asked);
       calls.now += 1;
       calls.most = Math.max(calls.most, calls.now);
       return fetch_it(...asked)

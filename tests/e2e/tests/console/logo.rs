@@ -222,7 +222,7 @@ async fn a_logo_that_was_chosen_and_not_taken_holds_the_form_until_one_says_so()
         person.clicks(button("Dismiss").inside(group("Logo"))).await;
         person.does_not_read("needs attention").await;
         person.clicks(button("Create organization")).await;
-        person.sees(heading("Without its logo")).await;
+        person.sees(row("Without its logo")).await;
     })
     .await;
 }

@@ -270,6 +270,7 @@ async fn a_new_logo_under_the_address_of_the_one_before_it_is_shown_at_once() {
         person.drops(file("red.png", &red), group("Logo")).await;
         person.types_into("Name", "With a lasting address").await;
         person.clicks(button("Create organization")).await;
+        person.clicks(link("Open")).await;
         person.sees(heading("With a lasting address")).await;
         person
             .page_comes_to_answer("its logo is red", COLOR, json!("200 0 0 255"))
@@ -313,6 +314,7 @@ async fn a_logo_that_moves_stands_still_for_whoever_asked_for_less_motion() {
             .await;
         person.types_into("Name", "In motion").await;
         person.clicks(button("Create organization")).await;
+        person.clicks(link("Open")).await;
         person.sees(heading("In motion")).await;
         person.page_comes_to_answer("its initials", tile, json!("initials")).await;
         let kept = person.sandbox().organization(&person.sandbox().company("pooled"), "In motion");

@@ -11,7 +11,7 @@ async fn what_was_created_is_there_after_the_power_was_cut() {
         let workspace = person.comes_to_a_new_organization("pooled").await;
         person.types_into("Name", "Made before the cut").await;
         person.clicks(button("Create organization")).await;
-        person.sees(heading("Made before the cut")).await;
+        person.sees(row("Made before the cut")).await;
         person.sandbox_mut().dies();
         person.sandbox_mut().comes_back();
         // The session outlives it too: nobody has to sign in again.
@@ -38,7 +38,7 @@ async fn a_page_that_was_open_meanwhile_goes_on() {
             .await;
         person.sandbox_mut().comes_back();
         person.clicks(button("Create organization")).await;
-        person.sees(heading("Typed while it was away")).await;
+        person.sees(row("Typed while it was away")).await;
         assert!(
             person
                 .sandbox()

@@ -140,7 +140,7 @@ async fn a_static_key_is_tried_and_what_it_does_not_say_is_unknown() {
             person.types_into("Name", &name).await;
             person.clicks(button("Create organization")).await;
             match said {
-                None => person.sees(heading(&name)).await,
+                None => person.sees(row(&name)).await,
                 Some(words) => person.reads(words).await,
             }
             person.clicks(button("").starting_with("Account:")).await;
