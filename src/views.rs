@@ -4,6 +4,7 @@ pub mod about;
 pub mod answer_notices;
 mod as_of;
 pub mod brand_mark;
+pub mod capacity_notice;
 pub mod compare;
 pub mod create;
 mod data_table;

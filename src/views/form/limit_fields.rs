@@ -7,7 +7,6 @@ use canopy_domain::{
     unicode::numbers::whole_number,
 };
 use canopy_text::{
-    controls, errors,
     form::{label, limit_choice},
     limits::{fields, shares},
 };
@@ -15,18 +14,14 @@ use leptos::{html, prelude::*};
 
 use super::{change_note::changed, section::Section, what_if::WhatIf};
 use crate::{
-    components::{
-        button::Button,
-        field::{Choice, NumberInput, SegmentedField, Wiring},
-        icon::Glyph,
-        notice::Notice,
-    },
+    components::field::{Choice, NumberInput, SegmentedField, Wiring},
     reactive::{derived, effect, memo},
     state::{
         form::FormState,
         remote::Remote,
         workspace::{WorkspaceState, use_workspace},
     },
+    views::capacity_notice::CapacityNotice,
 };
 
 #[component]
@@ -63,22 +58,16 @@ pub fn LimitFields(
         true => workspace.ask_billing(),
         false => workspace.limits_reports.retry(),
     };
-    let unknown = move || {
-        let error = match is_root {
-            true => workspace.capacity_error(),
-            false => form.report.error(),
-        }?;
-        let said = fields::capacity_unknown(errors::title(&error));
-        Some(view! {
-            <Notice text=said>
-                <Button label=controls::RETRY icon=Glyph::Retry small=true on_press=retry/>
-            </Notice>
-        })
-    };
+    let failure = derived(move || match is_root {
+        true => workspace.capacity_error(),
+        false => form.report.error(),
+    });
     view! {
         <Section title about=derived(move || Some(about()))>
             {Resource::ALL.map(|resource| view! { <LimitField form resource reported/> }).collect_view()}
-            {unknown}
+            <Show when=move || failure.with(Option::is_some)>
+                <CapacityNotice failure retry/>
+            </Show>
         </Section>
     }
 }

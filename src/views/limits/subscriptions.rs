@@ -11,21 +11,18 @@ use canopy_domain::{
     workspace::BillingMode,
 };
 use canopy_text::{
-    controls, errors,
-    limits::{fields, resource_label, subscriptions as text},
+    limits::{resource_label, subscriptions as text},
     usage::of_limit_and_left,
 };
 use leptos::prelude::*;
 
 use crate::{
     address::use_address,
-    components::{
-        button::Button, disclosure::Disclosure, icon::Glyph, meter::Meter, notice::Notice,
-    },
-    reactive::memo,
+    components::{disclosure::Disclosure, meter::Meter},
+    reactive::{derived, memo},
     routes::{Route, query::FILTER},
     state::{preferences::use_preferences, workspace::use_workspace},
-    views::usage_meter::gauge_of,
+    views::{capacity_notice::CapacityNotice, usage_meter::gauge_of},
 };
 
 /// So many are listed unless one has chosen otherwise: more would push the limits out of sight.
@@ -36,18 +33,7 @@ pub fn Subscriptions() -> impl IntoView {
     let workspace = use_workspace();
     let pools = memo(move |_| workspace.organizations.statuses().pools().all().to_vec());
     let mode = memo(move |_| workspace.workspace.latest()?.billing_mode);
-    let retry = move || workspace.ask_billing();
-    let failure = move || {
-        let error = workspace.capacity_error()?;
-        let said = fields::capacity_unknown(errors::title(&error));
-        Some(view! {
-            <div class="page-note">
-                <Notice text=said>
-                    <Button label=controls::RETRY icon=Glyph::Retry small=true on_press=retry/>
-                </Notice>
-            </div>
-        })
-    };
+    let failure = derived(move || workspace.capacity_error());
     let preferences = use_preferences();
     let is_open = memo(move |_| {
         let is_short = pools.with(Vec::len) <= LISTED_UNASKED;
@@ -58,7 +44,11 @@ pub fn Subscriptions() -> impl IntoView {
         false => Some(pools.with(|pools| text::summary(pools.len(), PoolCounts::of(pools)))),
     };
     view! {
-        {failure}
+        <Show when=move || failure.with(Option::is_some)>
+            <div class="page-note">
+                <CapacityNotice failure retry=move || workspace.ask_billing()/>
+            </div>
+        </Show>
         <Show when=move || pools.with(|pools| !pools.is_empty())>
             <section class="subscriptions" aria-label=text::TITLE>
                 <div class="subscriptions-head">

@@ -58,6 +58,7 @@ fn rows() -> Vec<Try> {
         row::<entering::Workspaces>(),
         row::<workspace_pages::OneWorkspace>(),
         row::<workspace_pages::BillingAccounts>(),
+        row::<workspace_pages::Subscriptions>(),
         row::<workspace_pages::Members>(),
         row::<workspace_pages::List>(),
         row::<reading::ByLink>(),

@@ -89,6 +89,83 @@ impl<const ACCOUNTS: bool> Page for Billing<ACCOUNTS> {
     }
 }
 
+/// What the subscriptions of a workspace's one account allow.
+pub struct Subscriptions {
+    workspace: String,
+    account: String,
+}
+
+impl Subscriptions {
+    fn limits(&self) -> String {
+        format!("/w/{}/limits", self.workspace)
+    }
+}
+
+impl Page for Subscriptions {
+    const CALL: &'static str = "billing_accounts::subscriptions";
+    const PLACE: &'static str = "Limits, Subscriptions";
+
+    async fn arrives(person: &Person) -> Self {
+        person.signs_in_as("owner").await;
+        let workspace = person.sandbox().company("single");
+        let accounts = format!("/workspaces/{workspace}/billing-accounts");
+        let accounts = person.sandbox().answer(&accounts).await;
+        let account = accounts["data"][0]["id"].as_str().expect("it has one");
+        Self {
+            account: account.to_owned(),
+            workspace,
+        }
+    }
+
+    fn met(&self) -> Met {
+        let (workspace, account) = (&self.workspace, &self.account);
+        Met::list(format!(
+            "/workspaces/{workspace}/billing-accounts/{account}/subscriptions"
+        ))
+    }
+
+    async fn prepares(&mut self, person: &Person, kind: Kind) {
+        if kind == Kind::Offline {
+            let fault = Kind::Forbidden
+                .fault(&self.met())
+                .expect("the sandbox does it");
+            person.sandbox().suffers(fault).await;
+            person.opens(&self.limits()).await;
+            person.reads(&self.words(Kind::Forbidden)).await;
+        }
+    }
+
+    async fn asks(&mut self, person: &Person, kind: Kind) {
+        if kind == Kind::Offline {
+            person.clicks(button("Retry").nth(0)).await;
+        } else {
+            person.opens(&self.limits()).await;
+        }
+    }
+
+    fn words(&self, kind: Kind) -> String {
+        match kind {
+            // Over the untouched page.
+            Kind::Unauthorized | Kind::AskedToWait | Kind::RateLimited => kind.words().to_owned(),
+            _ => format!(
+                "Couldn't read the subscription's remaining capacity: {}",
+                kind.words()
+            ),
+        }
+    }
+
+    /// The limits that the list says are there without it.
+    async fn stands(&self, person: &Person, _kind: Kind) {
+        person.sees(heading("Limits")).await;
+        person.sees(row("").inside(table("Limits")).nth(1)).await;
+    }
+
+    async fn is_well(&mut self, person: &Person, _kind: Kind) {
+        person.sees(table("Subscriptions")).await;
+        person.does_not_read("Couldn't read").await;
+    }
+}
+
 pub struct Members {
     workspace: String,
 }

@@ -1,0 +1,25 @@
+//! Says that what the subscriptions allow could not be read, beside limits that are shown without it.
+
+use canopy_text::{errors, limits::fields};
+use leptos::prelude::*;
+
+use super::failure::{WayOn, last_error};
+use crate::{
+    components::{notice::Notice, tone::Tone},
+    reactive::derived,
+    state::ApiError,
+};
+
+#[component]
+pub fn CapacityNotice(
+    #[prop(into)] failure: Signal<Option<ApiError>>,
+    #[prop(into)] retry: Callback<()>,
+) -> impl IntoView {
+    let error = last_error(move || failure.get());
+    let text = derived(move || error.with(|error| fields::capacity_unknown(errors::title(error))));
+    view! {
+        <Notice tone=Tone::Caution live=true text>
+            <WayOn error retry/>
+        </Notice>
+    }
+}
