@@ -3,8 +3,16 @@
 use canopy_e2e::*;
 use serde_json::json;
 
-/// A phone, a tablet held upright, and small, usual and very wide screens.
-const WIDTHS: [u32; 5] = [390, 768, 1024, 1440, 2560];
+/// Width and height of a phone, a usual screen zoomed to 200%, a tablet held upright, and small, usual and very wide
+/// screens.
+const SIZES: [(u32, u32); 6] = [
+    (390, 844),
+    (720, 450),
+    (768, 1024),
+    (1024, 768),
+    (1440, 900),
+    (2560, 1440),
+];
 
 /// What is cut off, each with what it says. A name may be; a number that is cut is another number.
 const CUT: &str = r#"
@@ -56,8 +64,8 @@ async fn no_number_heading_or_button_is_cut_at_any_width() {
                     json!(true),
                 )
                 .await;
-            for width in WIDTHS {
-                person.resizes_to(width, 900).await;
+            for (width, height) in SIZES {
+                person.resizes_to(width, height).await;
                 let found = person.page_answers(CUT, vec![]).await;
                 if found != json!([]) {
                     cut.push(format!("{path} at {width} px: {found}"));
