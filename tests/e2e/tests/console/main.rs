@@ -7,6 +7,7 @@ mod calls_under_way;
 mod clipping;
 mod compare;
 mod create;
+mod day;
 mod deep_links;
 mod delete;
 mod edit;
