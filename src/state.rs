@@ -7,6 +7,7 @@ pub mod clock;
 pub mod connection;
 pub mod deleting;
 pub mod drafts;
+pub mod elsewhere;
 pub mod form;
 pub mod host_clock;
 pub mod journal;

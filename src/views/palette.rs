@@ -1,6 +1,7 @@
 //! The palette: every organization, and everything that can be done, by typing what it is called.
 
 mod actions;
+mod elsewhere;
 mod entry;
 mod listed;
 mod other;
@@ -49,6 +50,7 @@ pub fn Palette() -> impl IntoView {
 #[component]
 fn Search(actions: Actions) -> impl IntoView {
     let typed = RwSignal::new(String::new());
+    actions.elsewhere.forget();
     let listed = memo_anew(move || typed.with(|query| Listed::find(actions, query)));
     // Whoever comes by a link to a page has not been told of the workspaces yet.
     effect(move || actions.workspaces.ensure());

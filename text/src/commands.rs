@@ -34,6 +34,7 @@ pub mod groups {
     pub const COMMANDS: &str = "Commands";
     pub const WORKSPACES: &str = "Workspaces";
     pub const RECENT: &str = "Recent";
+    pub const ELSEWHERE: &str = "Other workspaces";
 }
 
 /// The theme that is in use.
@@ -60,16 +61,23 @@ const fn words(command: Command) -> (&'static str, &'static str) {
     match command {
         Command::CreateChild => ("Create child", "new add sub organization"),
         Command::Edit => ("Edit", "change rename name logo branding"),
-        Command::ShowLimits => ("Show limits", "usage quota capacity"),
+        Command::ShowLimits => ("Show limits", "usage quota capacity users locations sso"),
         Command::ShowInTree => ("Show in tree", "explorer hierarchy"),
         Command::OpenPage => ("Open page", "details overview"),
+        Command::OpenParent => ("Open parent", "above up"),
         Command::Compare => (compare::COMPARE_WITH, "difference side by side versus"),
         Command::CopyId => ("Copy ID", "clipboard identifier"),
         Command::Delete => ("Delete organization…", "remove"),
         Command::CreateOrganization => ("Create organization", "new add root customer"),
-        Command::Organizations => ("Go to Organizations", "list all customers home"),
+        Command::Organizations => (
+            "Go to Organizations",
+            "list all customers home download export csv columns",
+        ),
         Command::Tree => ("Go to Tree", "explorer hierarchy"),
-        Command::Limits => ("Go to Limits", "usage quota capacity report"),
+        Command::Limits => (
+            "Go to Limits",
+            "usage quota capacity report users locations sso subscription billing download export csv chart",
+        ),
         Command::Reload => ("Reload", "refresh update again sync"),
         Command::CopyLink => ("Copy link to this page", "url address share clipboard"),
         Command::Print => ("Print this page", "paper pdf save"),
@@ -78,6 +86,8 @@ const fn words(command: Command) -> (&'static str, &'static str) {
         Command::SystemTheme => ("Use system theme", "appearance automatic mode"),
         Command::LightTheme => ("Use light theme", "appearance bright white mode"),
         Command::DarkTheme => ("Use dark theme", "appearance black night mode"),
+        Command::CompactRows => ("Use compact rows", "density small dense"),
+        Command::ComfortableRows => ("Use comfortable rows", "density large spacious"),
         Command::Shortcuts => ("Keyboard shortcuts", "keys help hotkeys"),
         Command::About => ("About Canopy", "version diagnostics help"),
         Command::SignOut => ("Sign out", "log logout exit leave"),
@@ -95,6 +105,46 @@ pub const fn other_words(command: Command) -> &'static str {
 
 pub fn create_child_of(parent: &str) -> String {
     format!("Create child of {}", isolated(parent))
+}
+
+/// What is to be done with an organization that was named.
+pub fn on(command: Command, name: &str) -> String {
+    let name = isolated(name);
+    match command {
+        Command::Edit => format!("Edit {name}"),
+        Command::ShowLimits => format!("Show limits of {name}"),
+        Command::ShowInTree => format!("Show {name} in tree"),
+        Command::CopyId => format!("Copy ID of {name}"),
+        _ => format!("Open {name}"),
+    }
+}
+
+pub const SEARCHING_ELSEWHERE: &str = "Searching the other workspaces…";
+
+pub fn search_elsewhere(count: u64, is_in_one: bool) -> String {
+    let workspaces = match is_in_one {
+        true => counted(count, "other workspace", "other workspaces"),
+        false => counted(count, "workspace", "workspaces"),
+    };
+    format!("Search {workspaces}")
+}
+
+/// Where an organization of another workspace is.
+pub fn place_elsewhere(workspace: &str, path: &str) -> String {
+    match path.is_empty() {
+        true => isolated(workspace).to_string(),
+        false => format!("{} › {}", isolated(workspace), isolated(path)),
+    }
+}
+
+/// A workspace that couldn't be searched, and why.
+pub fn not_searched(workspace: &str, why: &str) -> String {
+    format!("Couldn't search {}: {why}", isolated(workspace))
+}
+
+/// What was found here, and how many in other workspaces.
+pub fn status_with_elsewhere(status: &str, count: u64) -> String {
+    format!("{status} here, {} in other workspaces", grouped(count))
 }
 
 pub fn switch_to(workspace: &str) -> String {

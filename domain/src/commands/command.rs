@@ -9,6 +9,7 @@ choices! {
         ShowLimits,
         ShowInTree,
         OpenPage,
+        OpenParent,
         Compare,
         CopyId,
         Delete,
@@ -24,6 +25,8 @@ choices! {
         SystemTheme,
         LightTheme,
         DarkTheme,
+        CompactRows,
+        ComfortableRows,
         Shortcuts,
         About,
         SignOut,
@@ -44,6 +47,8 @@ pub struct Within {
     pub can_write: bool,
     /// How the organization that the page is about is shown. `None`: it is about none, or about one that is not known.
     pub at_hand: Option<Shown>,
+    /// Whether that organization has a parent that is known.
+    pub has_parent: bool,
 }
 
 /// How the page shows the organization it is about.
@@ -67,6 +72,7 @@ impl Command {
                 | Command::ShowLimits
                 | Command::ShowInTree
                 | Command::OpenPage
+                | Command::OpenParent
                 | Command::Compare
                 | Command::CopyId
                 | Command::Delete
@@ -86,6 +92,9 @@ impl Command {
             Command::ShowLimits | Command::Compare | Command::CopyId => shown.is_some(),
             Command::ShowInTree => is_elsewhere_than(Shown::BesideTree),
             Command::OpenPage => is_elsewhere_than(Shown::Page),
+            Command::OpenParent => {
+                shown.is_some() && within.is_some_and(|within| within.has_parent)
+            }
             Command::CreateOrganization => can_write,
             Command::Organizations
             | Command::Tree
@@ -98,10 +107,25 @@ impl Command {
             | Command::SystemTheme
             | Command::LightTheme
             | Command::DarkTheme
+            | Command::CompactRows
+            | Command::ComfortableRows
             | Command::Shortcuts
             | Command::About
             | Command::SignOut => true,
         }
+    }
+
+    /// What can be done to any organization that is named, by whoever may write or by everyone.
+    pub fn on_any(can_write: bool) -> impl Iterator<Item = Command> {
+        [
+            Command::Edit,
+            Command::ShowLimits,
+            Command::ShowInTree,
+            Command::OpenPage,
+            Command::CopyId,
+        ]
+        .into_iter()
+        .filter(move |command| can_write || *command != Command::Edit)
     }
 
     /// All that can be done, in order.
@@ -121,6 +145,7 @@ mod tests {
             workspace: Some(Within {
                 can_write,
                 at_hand: Some(shown),
+                has_parent: false,
             }),
         }
     }
@@ -161,6 +186,7 @@ mod tests {
         let within = Within {
             can_write: true,
             at_hand: None,
+            has_parent: false,
         };
         let list = Situation {
             workspace: Some(within),
@@ -181,6 +207,8 @@ mod tests {
                 Command::SystemTheme,
                 Command::LightTheme,
                 Command::DarkTheme,
+                Command::CompactRows,
+                Command::ComfortableRows,
                 Command::Shortcuts,
                 Command::About,
                 Command::SignOut,

@@ -73,6 +73,26 @@ pub fn parent_named(query: &str, words: ChildQuery) -> Option<&str> {
     (is_child && !rest.is_empty()).then_some(rest)
 }
 
+/// The name of an organization behind words that mean a command, e.g. `acme` in "edit acme" or "show limits of acme":
+/// the words are of its title or its other words, whole. `None`: none of them is before it, or nothing is behind.
+pub fn name_behind<'q>(query: &'q str, command: (&str, &str), of: &[&str]) -> Option<&'q str> {
+    let known = fold::fold(&format!("{} {}", command.0, command.1));
+    let is_known = |word: &str| words(&known).any(|one| one == word);
+    let mut rest = query.trim();
+    let mut is_meant = false;
+    loop {
+        let (word, behind) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+        let word = fold::fold(word);
+        if is_known(&word) {
+            is_meant = true;
+        } else if !(is_meant && of.contains(&word.as_str())) {
+            break;
+        }
+        rest = behind.trim_start();
+    }
+    (is_meant && !rest.is_empty()).then_some(rest)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,6 +155,26 @@ mod tests {
             "new acme",
         ] {
             assert_eq!(parent_named(query, WORDS), None, "{query}");
+        }
+    }
+
+    #[test]
+    fn an_organization_may_be_named_behind_what_is_to_be_done_with_it() {
+        let limits = ("Show limits", "usage quota");
+        let behind = |query| name_behind(query, limits, &["of", "in"]);
+        assert_eq!(behind("show limits of Acme Süd"), Some("Acme Süd"));
+        assert_eq!(behind("Limits  acme"), Some("acme"));
+        assert_eq!(behind("quota acme"), Some("acme"));
+        for query in [
+            "",
+            "acme",
+            "limits",
+            "limits of",
+            "lim acme",
+            "of acme",
+            "acme limits x",
+        ] {
+            assert_eq!(behind(query), None, "{query}");
         }
     }
 }

@@ -18,6 +18,7 @@ use crate::{
     },
     state::{
         clock,
+        elsewhere::Elsewhere,
         overlays::{Overlay, Overlays, use_overlays},
         preferences::{Preferences, Theme, use_preferences},
         recents::RecentlyOpen,
@@ -33,6 +34,8 @@ pub struct Actions {
     pub overlays: Overlays,
     pub preferences: Preferences,
     pub workspaces: Workspaces,
+    /// What is found in the workspaces the person isn't in.
+    pub elsewhere: Elsewhere,
     /// `None`: the person is in no workspace.
     pub workspace: Option<WorkspaceState>,
     recents: Option<RecentlyOpen>,
@@ -52,6 +55,7 @@ impl Actions {
             overlays: use_overlays(),
             preferences: use_preferences(),
             workspaces: use_workspaces(),
+            elsewhere: Elsewhere::than(workspace.map(|workspace| workspace.id())),
             workspace,
             recents: workspace.map(|workspace| RecentlyOpen::restore(session, workspace)),
             address: use_address(),
@@ -88,6 +92,14 @@ impl Actions {
         self.workspace?.organizations.find(&id).map(|_| id)
     }
 
+    /// The parent of the organization the page is about.
+    fn parent_at_hand(self) -> Option<OrganizationId> {
+        let organizations = self.workspace?.organizations;
+        let forest = organizations.forest();
+        let parent = forest.parent(forest.index_of(&self.at_hand()?)?)?;
+        Some(forest.get(parent).id.clone())
+    }
+
     /// What decides which commands are offered.
     pub fn situation(self) -> Situation {
         let shown = self.address.route().with(|route| match route {
@@ -98,6 +110,7 @@ impl Actions {
         let workspace = self.workspace.map(|workspace| Within {
             can_write: workspace.write_block().is_none(),
             at_hand: self.at_hand().map(|_| shown),
+            has_parent: self.parent_at_hand().is_some(),
         });
         Situation { workspace }
     }
@@ -112,6 +125,24 @@ impl Actions {
             true => Route::Tree(workspace, Some(id)),
             false => Route::Organization(workspace, id, Tab::Overview),
         });
+    }
+
+    /// Opens an organization of another workspace.
+    pub fn open_in(self, workspace: WorkspaceId, id: OrganizationId) {
+        self.go(&Route::Organization(workspace, id, Tab::Overview));
+    }
+
+    /// Does to an organization what a command does to the one at hand.
+    pub fn run_on(self, command: Command, id: OrganizationId) {
+        match command {
+            Command::Edit => self.go_within(|workspace| Route::Edit(workspace, id)),
+            Command::ShowLimits => {
+                self.go_within(|workspace| Route::Organization(workspace, id, Tab::Limits))
+            }
+            Command::ShowInTree => self.go_within(|workspace| Route::Tree(workspace, Some(id))),
+            Command::CopyId => self.copies(Some(id)),
+            _ => self.open(id),
+        }
     }
 
     /// What is compared, or the organization at hand, which is to be.
@@ -169,16 +200,20 @@ impl Actions {
         };
         match command {
             Command::CreateChild => on_it(Route::NewChild),
-            Command::Edit => on_it(Route::Edit),
-            Command::ShowLimits => {
-                on_it(|workspace, id| Route::Organization(workspace, id, Tab::Limits))
+            Command::Edit | Command::ShowLimits | Command::ShowInTree | Command::CopyId => {
+                if let Some(id) = at_hand {
+                    self.run_on(command, id);
+                }
             }
-            Command::ShowInTree => on_it(|workspace, id| Route::Tree(workspace, Some(id))),
+            Command::OpenParent => {
+                if let Some(id) = untrack(|| self.parent_at_hand()) {
+                    self.open(id);
+                }
+            }
             Command::OpenPage => {
                 on_it(|workspace, id| Route::Organization(workspace, id, Tab::Overview))
             }
             Command::Compare => self.overlays.open(Overlay::Compare),
-            Command::CopyId => self.copies(at_hand),
             Command::Delete => self.overlays.open(Overlay::Delete),
             Command::CreateOrganization => self.go_within(Route::NewOrganization),
             Command::Organizations => self.go_within(Route::Organizations),
@@ -208,6 +243,8 @@ impl Actions {
             Command::SystemTheme => self.set_theme(Theme::System),
             Command::LightTheme => self.set_theme(Theme::Light),
             Command::DarkTheme => self.set_theme(Theme::Dark),
+            Command::CompactRows => self.set_compact(true),
+            Command::ComfortableRows => self.set_compact(false),
             Command::Shortcuts => self.overlays.open(Overlay::Shortcuts),
             Command::About => self.go(&Route::About),
             Command::SignOut => {
@@ -233,6 +270,11 @@ impl Actions {
     fn set_theme(self, theme: Theme) {
         self.overlays.close();
         self.preferences.set_theme(theme);
+    }
+
+    fn set_compact(self, is_compact: bool) {
+        self.overlays.close();
+        self.preferences.set_compact(is_compact);
     }
 
     fn copies_link(self) {

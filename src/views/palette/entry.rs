@@ -19,6 +19,8 @@ use crate::{
 pub enum Deed {
     Command(Command),
     ChildOf(OrganizationId),
+    /// Does to an organization what the command does to the one at hand.
+    On(Command, OrganizationId),
     SwitchTo(WorkspaceId),
     /// Lists those that a filter lets through.
     List(Filter),
@@ -43,6 +45,9 @@ impl Entry {
         let is_worn = |theme: Theme| {
             (actions.preferences.theme() == theme).then(|| commands::CURRENT.to_owned())
         };
+        let has_rows = |compact: bool| {
+            (actions.preferences.is_compact() == compact).then(|| commands::CURRENT.to_owned())
+        };
         Self {
             deed: Deed::Command(command),
             title: commands::title(command).to_owned(),
@@ -53,6 +58,8 @@ impl Entry {
                 Command::SystemTheme => is_worn(Theme::System),
                 Command::LightTheme => is_worn(Theme::Light),
                 Command::DarkTheme => is_worn(Theme::Dark),
+                Command::CompactRows => has_rows(true),
+                Command::ComfortableRows => has_rows(false),
                 _ => None,
             },
         }
@@ -64,6 +71,15 @@ impl Entry {
             title: commands::create_child_of(parent.title()),
             other_words: commands::other_words::CREATE_CHILD_OF,
             detail: workspace.create_block(Some(&parent.id)).map(create_block),
+        }
+    }
+
+    pub fn on(command: Command, organization: &Organization, path: String) -> Self {
+        Self {
+            deed: Deed::On(command, organization.id.clone()),
+            title: commands::on(command, organization.title()),
+            other_words: "",
+            detail: Some(path),
         }
     }
 
@@ -97,7 +113,7 @@ impl Entry {
             Deed::ChildOf(_) => Glyph::Plus,
             Deed::SwitchTo(_) => Glyph::Workspace,
             Deed::List(_) => Glyph::List,
-            Deed::Command(command) => glyph(*command),
+            Deed::Command(command) | Deed::On(command, _) => glyph(*command),
         }
     }
 
@@ -110,6 +126,7 @@ impl Entry {
         match self.deed.clone() {
             Deed::Command(command) => actions.run(command),
             Deed::ChildOf(id) => actions.creates_child(id),
+            Deed::On(command, id) => actions.run_on(command, id),
             Deed::SwitchTo(id) => actions.switches_to(id),
             Deed::List(filter) => actions.open_list(&[(FILTER, &filters_word(&[filter]))]),
         }
@@ -124,6 +141,7 @@ const fn glyph(command: Command) -> Glyph {
         Command::Reload => Glyph::Retry,
         Command::ShowInTree | Command::Tree => Glyph::Tree,
         Command::OpenPage => Glyph::External,
+        Command::OpenParent => Glyph::ArrowUp,
         Command::Compare => Glyph::Columns,
         Command::CopyId | Command::CopyLink => Glyph::Copy,
         Command::Print => Glyph::Download,
@@ -134,6 +152,7 @@ const fn glyph(command: Command) -> Glyph {
         Command::SystemTheme => Glyph::Monitor,
         Command::LightTheme => Glyph::Sun,
         Command::DarkTheme => Glyph::Moon,
+        Command::CompactRows | Command::ComfortableRows => Glyph::List,
         Command::Shortcuts => Glyph::Keyboard,
         Command::About => Glyph::Info,
         Command::SignOut => Glyph::SignOut,

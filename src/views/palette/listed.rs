@@ -2,6 +2,7 @@
 
 use super::{
     actions::Actions,
+    elsewhere::FoundElsewhere,
     entry::Entry,
     row::{command_choice, organization_choice, rest_choice},
 };
@@ -9,9 +10,9 @@ use crate::components::combobox::ChoiceGroup;
 use canopy_domain::{
     commands::{
         command::Command,
-        query::{fitting, parent_named},
+        query::{fitting, name_behind, parent_named},
     },
-    list::filter::Filter,
+    list::{filter::Filter, listing::row_path},
     tree::search::{Closest, Fit, cut, terms},
 };
 use canopy_text::{
@@ -25,6 +26,8 @@ const SHOWN: usize = 20;
 const SIMILAR: usize = 5;
 /// How many parents are offered where the query asks to create a child.
 const PARENTS: usize = 5;
+/// How many organizations are offered where the query names a command before them.
+const NAMED: usize = 3;
 
 #[derive(Clone, Default)]
 pub struct Listed {
@@ -45,6 +48,13 @@ impl Listed {
                 notes: loading_notes(actions),
             };
         }
+        elsewhere_too(
+            Self::find_here(actions, query),
+            FoundElsewhere::find(actions, query),
+        )
+    }
+
+    fn find_here(actions: Actions, query: &str) -> Self {
         let closest = actions
             .workspace
             .map(|workspace| workspace.organizations.search_index().closest(query, SHOWN))
@@ -169,6 +179,10 @@ fn found(actions: Actions, query: &str, closest: &Closest) -> ChoiceGroup {
 
 /// The commands a query means, the best first.
 fn commands(actions: Actions, query: &str, closest: &Closest) -> Vec<(Fit, Entry)> {
+    let named = named(actions, query);
+    if !named.is_empty() {
+        return named.into_iter().map(|entry| (Fit::Word, entry)).collect();
+    }
     if let Some(parent) = parent_named(query, text::CHILD_QUERY) {
         let parents = actions.workspace.map(|workspace| {
             workspace
@@ -212,6 +226,30 @@ fn commands(actions: Actions, query: &str, closest: &Closest) -> Vec<(Fit, Entry
     found
 }
 
+/// What a query like "edit acme" asks for.
+fn named(actions: Actions, query: &str) -> Vec<Entry> {
+    let Some(workspace) = actions.workspace else {
+        return Vec::new();
+    };
+    let can_write = workspace.write_block().is_none();
+    let forest = workspace.organizations.forest();
+    let mut entries = Vec::new();
+    for command in Command::on_any(can_write) {
+        let words = (text::title(command), text::other_words(command));
+        let Some(name) = name_behind(query, words, text::CHILD_QUERY.of) else {
+            continue;
+        };
+        let closest = workspace.organizations.search_index().closest(name, NAMED);
+        if closest.fit > Some(Fit::Inside) {
+            entries.extend(closest.rows.iter().map(|&index| {
+                let path = row_path(&forest, index).text;
+                Entry::on(command, forest.get(index), path)
+            }));
+        }
+    }
+    entries
+}
+
 /// A new child of each, for whoever may write.
 fn children_of(actions: Actions, parents: &Closest) -> Vec<Entry> {
     let workspace = actions.workspace;
@@ -225,13 +263,22 @@ fn children_of(actions: Actions, parents: &Closest) -> Vec<Entry> {
         .collect()
 }
 
+/// What the other workspaces have, below what this one has.
+fn elsewhere_too(mut listed: Listed, found: FoundElsewhere) -> Listed {
+    if let Some(count) = found.count {
+        listed.status = text::status_with_elsewhere(&listed.status, count as u64);
+    }
+    listed.groups.extend(found.groups);
+    listed.groups.retain(|group| !group.choices.is_empty());
+    listed.notes.extend(found.notes);
+    listed
+}
+
 /// The other workspaces, as far as they are known.
 fn workspaces(actions: Actions) -> Vec<Entry> {
-    let here = actions.workspace.map(|workspace| workspace.id());
-    let list = actions.workspaces.list.latest();
-    let others = list.iter().flat_map(|list| &list.data);
+    let others = actions.elsewhere.workspaces();
     others
-        .filter(|other| Some(&other.id) != here.as_ref())
+        .into_iter()
         .map(|other| Entry::switch_to(other.id.clone(), other.title(), other.archived))
         .collect()
 }

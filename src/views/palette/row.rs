@@ -23,6 +23,12 @@ use crate::{
     views::organization_tile::OrganizationTile,
 };
 
+/// An organization, and where it is.
+pub struct Found {
+    pub organization: Arc<Organization>,
+    pub place: String,
+}
+
 pub fn organization_choice(
     actions: Actions,
     forest: &Forest,
@@ -32,14 +38,30 @@ pub fn organization_choice(
 ) -> Choice {
     let organization = Arc::clone(forest.get(index));
     let id = organization.id.clone();
-    let path = row_path(forest, index).text;
+    let place = row_path(forest, index).text;
+    let pick = Callback::new(move |()| pick(actions, id.clone()));
+    drawn_choice(
+        Found {
+            organization,
+            place,
+        },
+        terms,
+        pick,
+    )
+}
+
+pub fn drawn_choice(found: Found, terms: &[String], pick: Callback<()>) -> Choice {
+    let Found {
+        organization,
+        place,
+    } = found;
     let found_by = found_by(&organization, terms);
     let ranges = marks(organization.title(), terms);
     let content = move || {
         let title = organization.title().to_owned();
         let (detail, found) = found_by
             .clone()
-            .unwrap_or_else(|| (path.clone(), Vec::new()));
+            .unwrap_or_else(|| (place.clone(), Vec::new()));
         view! {
             <OrganizationTile
                 id=organization.id.to_string()
@@ -55,7 +77,7 @@ pub fn organization_choice(
     };
     Choice {
         content: content.into(),
-        pick: Callback::new(move |()| pick(actions, id.clone())),
+        pick,
     }
 }
 
@@ -79,16 +101,26 @@ pub fn command_choice(actions: Actions, entry: Entry) -> Choice {
 /// The way to what there is no room for.
 pub fn rest_choice(actions: Actions, title: String, query: &str) -> Choice {
     let query = query.to_owned();
+    let open = move |()| actions.open_list(&[(SEARCH, cut(query.trim()))]);
+    signed_choice(Glyph::List, title, Callback::new(open))
+}
+
+/// Searches where nothing was searched yet.
+pub fn search_choice(title: String, pick: Callback<()>) -> Choice {
+    signed_choice(Glyph::Search, title, pick)
+}
+
+fn signed_choice(glyph: Glyph, title: String, pick: Callback<()>) -> Choice {
     let content = move || {
         view! {
-            <span class="palette-sign"><Icon glyph=Glyph::List/></span>
+            <span class="palette-sign"><Icon glyph/></span>
             <span class="palette-name">{title.clone()}</span>
         }
         .into_any()
     };
     Choice {
         content: content.into(),
-        pick: Callback::new(move |()| actions.open_list(&[(SEARCH, cut(query.trim()))])),
+        pick,
     }
 }
 

@@ -262,6 +262,66 @@ async fn a_workspace_is_switched_to_by_name_and_its_records_stay_its_own() {
 }
 
 #[tokio::test]
+async fn the_other_workspaces_are_searched_when_asked_for() {
+    in_a_browser(async |person| {
+        person.comes_to_the_list().await;
+        let company = person.sandbox().company("assigned");
+        let wanted = person.sandbox().organizations(&company).swap_remove(2);
+        person.calls_the_palette().await;
+        person.presses(wanted.id.as_str()).await;
+        person.sees(option("Search ")).await;
+        person.clicks(option("Search ")).await;
+        person.reads_in(option("").nth(0), &wanted.name).await;
+        person.reads("1 in other workspaces").await;
+        person.presses(Key::Enter).await;
+        person
+            .is_at("its page", |path| {
+                path == format!("/w/{company}/organizations/{}", wanted.id)
+            })
+            .await;
+        person.sees(heading(&wanted.name)).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_workspace_that_cannot_be_searched_is_named() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        person.comes_to_the_list().await;
+        let company = person.sandbox().company("assigned");
+        let list = format!("/workspaces/{company}/organizations");
+        let fault = Fault::on("GET", &list).answers(403);
+        person.sandbox().suffers(fault).await;
+        person.calls_the_palette().await;
+        person.presses("brot").await;
+        person.clicks(option("Search ")).await;
+        person.reads("Couldn't search Kestrel Logistics").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_to_be_done_may_be_typed_before_a_name() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_the_list().await;
+        let known = person.sandbox().organizations(&workspace).swap_remove(5);
+        let page = format!("/w/{workspace}/organizations/{}", known.id);
+        person.commands(&format!("edit {}", known.id)).await;
+        person
+            .is_at("its form", |path| path == format!("{page}/edit"))
+            .await;
+        person.commands(&format!("limits of {}", known.id)).await;
+        person
+            .is_at("its limits", |path| {
+                path.starts_with(&page) && path.contains("limits")
+            })
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_viewer_is_offered_nothing_that_writes() {
     in_a_browser(async |person| {
         person.signs_in_as("viewer").await;
