@@ -5,11 +5,14 @@ mod data_uri;
 mod dimensions;
 mod dragged;
 mod encoding;
+mod exif;
 mod foreign;
 mod jpeg_segments;
 mod link;
+mod metadata;
 mod motion;
 mod orientation;
+mod png_chunks;
 mod refusal;
 mod reworked;
 mod sniff;
@@ -26,6 +29,7 @@ pub use self::{
     dragged::{Dragged, dragged},
     foreign::MAX_PIXELS,
     link::{PictureLink, may_move, renewed},
+    metadata::Metadata,
     motion::moves,
     refusal::{LogoRefusal, SourceKind, WhyUnconverted},
     reworked::{Rework, Reworked, Source},
@@ -104,6 +108,17 @@ impl Picture {
             Some(_) => Ok(picture),
             None => Err(DataUriProblem::ClaimsAnotherType),
         }
+    }
+
+    pub fn metadata(&self) -> Metadata {
+        metadata::read(self.kind, &self.bytes)
+    }
+
+    /// The picture without what its file says of it beside the pixels, which stay byte for byte. How it is to be turned
+    /// is still said. `None` where there is nothing to take off.
+    pub fn without_metadata(&self) -> Option<Self> {
+        let bytes = metadata::removed(self.kind, &self.bytes)?;
+        Self::read(bytes).ok()
     }
 
     /// The form in which a picture travels to the API. (documented: CREATE)

@@ -49,7 +49,7 @@ pub struct LogoState {
     linked: RwSignal<Linked>,
     /// Where the logo can be seen that the organization has already.
     current: Memo<Option<String>>,
-    /// What the last file was turned into, and the picture that was in the form before it.
+    /// What the last file was turned into, and the picture that undoing it puts in the form.
     reworked: RwSignal<Option<(Reworked, Option<Picture>)>>,
     sample: Sample,
     /// Counts what was given and taken back, so that a late answer about an older file is dropped.
@@ -243,7 +243,8 @@ impl LogoState {
         self.form.logo_intake.refuse(refusal);
     }
 
-    /// Takes the converted picture out of the form again, for the one that was in it before.
+    /// Takes the converted picture out of the form again, for the file as it was chosen where that can travel, or for
+    /// the picture that was in the form before.
     pub fn undo(self) {
         let Some((_, before)) = self.reworked.get_untracked() else {
             return;
@@ -288,7 +289,10 @@ impl LogoState {
     }
 
     fn put_reworked(self, reworked: Reworked) {
-        let before = self.picture.try_get_untracked().flatten();
+        let before = match &reworked.chosen {
+            Some(chosen) => Some(chosen.clone()),
+            None => self.picture.try_get_untracked().flatten(),
+        };
         self.put(reworked.after.clone());
         self.reworked.set(Some((reworked, before)));
     }

@@ -52,7 +52,7 @@ pub mod reworked {
     use canopy_domain::picture::{Rework, Reworked};
 
     pub const LOSES_MOTION: &str = "Only the first frame is kept.";
-    /// Goes back to the logo that was there before.
+    /// Goes back to the file as it was chosen, or to the logo that was there before.
     pub const UNDO: &str = "Undo";
 
     /// What was done, and what came of it.
@@ -62,6 +62,20 @@ pub mod reworked {
         match reworked.rework() {
             Rework::MadeSmaller => format!("Made smaller: {result}."),
             Rework::Converted => format!("Converted: {result}."),
+            Rework::Cleaned {
+                is_turned,
+                named_place,
+            } => {
+                let done = match is_turned {
+                    true => "Turned upright and metadata removed",
+                    false => "Metadata removed",
+                };
+                let place = match named_place {
+                    true => " (it included a location)",
+                    false => "",
+                };
+                format!("{done}{place}: {result}.")
+            }
         }
     }
 
@@ -275,6 +289,7 @@ mod tests {
             },
             after,
             loses_motion: false,
+            chosen: None,
         };
         assert_eq!(reworked::done(&reworked), "Made smaller: GIF, 3 × 2, 3 kB.");
         assert_eq!(reworked::before(&reworked), "Before: PNG, 3 × 2, 6.1 MB.");
@@ -283,6 +298,24 @@ mod tests {
         assert_eq!(
             reworked::before(&reworked),
             "Before: SVG file, 3 × 2, 6.1 MB."
+        );
+    }
+
+    #[test]
+    fn a_file_without_its_metadata_says_what_was_done_to_it() {
+        const TURNED: &[u8] = include_bytes!("../../domain/tests/pictures/progressive-exif.jpg");
+        const UPRIGHT: &[u8] = include_bytes!("../../domain/tests/pictures/baseline.jpg");
+        // A comment that is read as XMP.
+        let placed = [&UPRIGHT[..2], b"\xFF\xE1\0\x0dGPSLatitude", &UPRIGHT[2..]].concat();
+        let [turned, upright] = [TURNED, UPRIGHT].map(|bytes| Picture::read(bytes).unwrap());
+        let placed = Picture::read(placed).unwrap();
+        assert_eq!(
+            reworked::done(&Reworked::cleaned(turned, upright.clone())),
+            "Turned upright and metadata removed: JPEG, 48 × 32, 1.2 kB."
+        );
+        assert_eq!(
+            reworked::done(&Reworked::cleaned(placed, upright)),
+            "Metadata removed (it included a location): JPEG, 48 × 32, 1.2 kB."
         );
     }
 

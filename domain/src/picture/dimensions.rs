@@ -28,9 +28,9 @@ pub(super) fn read(kind: PictureType, bytes: &[u8]) -> Option<Dimensions> {
         PictureType::Gif => gif(bytes)?,
         PictureType::Jpeg => jpeg(bytes)?,
     };
-    let (width, height) = match orientation::lies_on_its_side(kind, bytes) {
-        true => (height, width),
-        false => (width, height),
+    let (width, height) = match orientation::orientation(kind, bytes) {
+        5..=8 => (height, width),
+        _ => (width, height),
     };
     (width > 0 && height > 0).then_some(Dimensions { width, height })
 }

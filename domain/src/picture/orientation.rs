@@ -1,16 +1,21 @@
-//! Whether a picture is shown turned by a quarter: a camera held sideways says so beside the pixels. Turns nothing.
+//! How a picture has to be turned to be shown: a camera held sideways says so beside the pixels. Turns nothing.
 
-use super::{jpeg_segments::segments, sniff::PictureType};
+use super::{exif::Exif, jpeg_segments::segments, png_chunks::chunks, sniff::PictureType};
 
-/// Whether width and height are the other way round once it is shown.
-pub(super) fn lies_on_its_side(kind: PictureType, bytes: &[u8]) -> bool {
+/// 1 where it is shown as it is stored, 5 to 8 where width and height are the other way round once it is shown.
+pub(super) fn orientation(kind: PictureType, bytes: &[u8]) -> u16 {
+    let said = exif(kind, bytes).and_then(|exif| exif.orientation());
+    said.filter(|said| (1..=8).contains(said)).unwrap_or(1)
+}
+
+/// The camera data that programs heed.
+pub(super) fn exif(kind: PictureType, bytes: &[u8]) -> Option<Exif<'_>> {
     let camera_data = match kind {
         PictureType::Jpeg => jpeg(bytes),
         PictureType::Png => png(bytes),
         PictureType::Gif => None,
     };
-    // 5 to 8 are the four that lie: turned to either side, mirrored or not.
-    matches!(camera_data.and_then(orientation), Some(5..=8))
+    Exif::read(camera_data?)
 }
 
 /// What the first segment of camera data holds. Nothing behind the frame header counts.
@@ -29,48 +34,10 @@ fn jpeg(bytes: &[u8]) -> Option<&[u8]> {
 
 /// A chunk of its own, before the pixels.
 fn png(bytes: &[u8]) -> Option<&[u8]> {
-    let mut rest = bytes.get(8..)?;
-    loop {
-        let length = u32::from_be_bytes(*rest.first_chunk()?) as usize;
-        match rest.get(4..8)? {
-            b"eXIf" => return rest.get(8..),
-            b"IDAT" => return None,
-            _ => rest = rest.get(length.checked_add(12)?..)?,
-        }
-    }
-}
-
-/// The entry 0x0112 of the first directory, in the byte order the data names.
-fn orientation(data: &[u8]) -> Option<u16> {
-    let is_little = match data.get(..4)? {
-        b"II*\0" => true,
-        b"MM\0*" => false,
-        _ => return None,
-    };
-    let short = |at: usize| {
-        let pair = *data.get(at..)?.first_chunk()?;
-        Some(if is_little {
-            u16::from_le_bytes(pair)
-        } else {
-            u16::from_be_bytes(pair)
-        })
-    };
-    let long = *data.get(4..)?.first_chunk()?;
-    let directory = if is_little {
-        u32::from_le_bytes(long)
-    } else {
-        u32::from_be_bytes(long)
-    } as usize;
-    let count = usize::from(short(directory)?);
-    let entries = directory.checked_add(2)?;
-    for entry in 0..count {
-        let at = entries.checked_add(entry * 12)?;
-        if short(at)? == 0x0112 {
-            const SHORT: u16 = 3;
-            return (short(at + 2)? == SHORT).then(|| short(at + 8)).flatten();
-        }
-    }
-    None
+    chunks(bytes)
+        .take_while(|chunk| chunk.name != b"IDAT")
+        .find(|chunk| chunk.name == b"eXIf")
+        .map(|chunk| chunk.content)
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
-//! A file that was drawn anew because the API would not take it as it was: what it was, and what it became.
+//! A file that does not travel as it was chosen: what it was, and what it became.
 
-use super::{Dimensions, MAX_BYTES, Picture, SourceKind};
+use super::{Dimensions, Picture, SourceKind};
 
-/// A file that is drawn anew.
+/// A file that another picture stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Source {
     pub kind: SourceKind,
@@ -18,6 +18,8 @@ pub struct Reworked {
     pub after: Picture,
     /// Whether it moves, and its first frame is all that is kept.
     pub loses_motion: bool,
+    /// The file as it was chosen, where the API would take it.
+    pub chosen: Option<Picture>,
 }
 
 /// What was done to a file.
@@ -25,13 +27,40 @@ pub struct Reworked {
 pub enum Rework {
     Converted,
     MadeSmaller,
+    /// Its metadata was taken off.
+    Cleaned {
+        /// Whether it was drawn anew, as it is shown.
+        is_turned: bool,
+        named_place: bool,
+    },
 }
 
 impl Reworked {
+    /// A picture that the API takes, and the one that travels in its place.
+    pub fn cleaned(chosen: Picture, after: Picture) -> Self {
+        Self {
+            before: Source {
+                kind: SourceKind::Accepted(chosen.kind()),
+                dimensions: chosen.dimensions(),
+                size: chosen.size(),
+            },
+            after,
+            loses_motion: false,
+            chosen: Some(chosen),
+        }
+    }
+
     pub fn rework(&self) -> Rework {
-        match self.before.kind {
-            SourceKind::Accepted(_) if self.before.size >= MAX_BYTES => Rework::MadeSmaller,
-            SourceKind::Accepted(_) | SourceKind::Other(_) => Rework::Converted,
+        match (&self.chosen, self.before.kind) {
+            (Some(chosen), _) => {
+                let before = chosen.metadata();
+                Rework::Cleaned {
+                    is_turned: before.is_turned && !self.after.metadata().is_turned,
+                    named_place: before.names_place,
+                }
+            }
+            (None, SourceKind::Accepted(_)) => Rework::MadeSmaller,
+            (None, SourceKind::Other(_)) => Rework::Converted,
         }
     }
 }
@@ -39,7 +68,7 @@ impl Reworked {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::picture::{PictureType, Recognized};
+    use crate::picture::{MAX_BYTES, PictureType, Recognized};
 
     #[test]
     fn a_file_of_a_type_the_api_takes_was_made_smaller_and_another_converted() {
@@ -66,8 +95,23 @@ mod tests {
                 before,
                 after: after.clone(),
                 loses_motion: false,
+                chosen: None,
             };
             assert_eq!(reworked.rework(), expected, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn a_photo_was_turned_where_another_one_that_stands_upright_travels() {
+        const TURNED: &[u8] = include_bytes!("../../tests/pictures/progressive-exif.jpg");
+        const UPRIGHT: &[u8] = include_bytes!("../../tests/pictures/baseline.jpg");
+        for (after, is_turned) in [(UPRIGHT, true), (TURNED, false)] {
+            let [chosen, after] = [TURNED, after].map(|bytes| Picture::read(bytes).unwrap());
+            let expected = Rework::Cleaned {
+                is_turned,
+                named_place: false,
+            };
+            assert_eq!(Reworked::cleaned(chosen, after).rework(), expected);
         }
     }
 }

@@ -17,7 +17,7 @@ const _: () = assert!(MAX_BYTES as f64 <= MAX_READ);
 /// What became of a file.
 pub enum Read {
     Fits(Picture),
-    /// It could not go as it was.
+    /// It does not go as it was.
     Reworked(Reworked),
     Refused(LogoRefusal),
 }
@@ -65,9 +65,43 @@ async fn shown_or_refused(picture: Picture) -> Read {
         None => None,
     };
     match decoded {
-        Some(_) => Read::Fits(picture),
+        Some(decoded) => cleaned(picture, &decoded).await,
         None => Read::Refused(LogoRefusal::Damaged(picture.kind())),
     }
+}
+
+/// Takes off what a file says of its picture beside the pixels, and turns upright what lies on its side.
+async fn cleaned(picture: Picture, decoded: &Decoded) -> Read {
+    let can_turn = || !moves(picture.bytes()) && picture_file::gives_pixels();
+    let turned = match picture.metadata().is_turned && can_turn() {
+        true => turned(&picture, decoded).await,
+        false => None,
+    };
+    match turned.or_else(|| picture.without_metadata()) {
+        Some(after) => Read::Reworked(Reworked::cleaned(picture, after)),
+        None => Read::Fits(picture),
+    }
+}
+
+/// A picture as it is shown, drawn anew.
+async fn turned(picture: &Picture, decoded: &Decoded) -> Option<Picture> {
+    let original = Original {
+        dimensions: decoded.dimensions()?,
+        is_vector: false,
+        is_photo: picture.kind() == PictureType::Jpeg,
+        is_opaque: decoded.sample()?.is_opaque(),
+    };
+    redrawn(decoded, original).await
+}
+
+/// The first way to draw a picture anew that the API takes.
+async fn redrawn(decoded: &Decoded, original: Original) -> Option<Picture> {
+    for attempt in attempts(original) {
+        if let Ok(picture) = Picture::read(decoded.redrawn(attempt).await?) {
+            return Some(picture);
+        }
+    }
+    None
 }
 
 /// Draws a file anew as one the API takes.
@@ -119,22 +153,17 @@ async fn converted(bytes: &[u8], problem: PictureProblem, kind: SourceKind) -> R
         is_opaque: sample.is_opaque(),
     };
     let said = vector.as_ref().map_or(seen, Vector::dimensions);
-    for attempt in attempts(original) {
-        let Some(redrawn) = decoded.redrawn(attempt).await else {
-            return cannot();
-        };
-        let Ok(after) = Picture::read(redrawn) else {
-            continue;
-        };
-        return Read::Reworked(Reworked {
-            before: Source {
-                kind,
-                dimensions: said,
-                size: bytes.len(),
-            },
-            after,
-            loses_motion: is_moving,
-        });
-    }
-    cannot()
+    let Some(after) = redrawn(&decoded, original).await else {
+        return cannot();
+    };
+    Read::Reworked(Reworked {
+        before: Source {
+            kind,
+            dimensions: said,
+            size: bytes.len(),
+        },
+        after,
+        loses_motion: is_moving,
+        chosen: None,
+    })
 }

@@ -209,6 +209,27 @@ pub fn large_animated_png() -> Vec<u8> {
 /// A JPEG of 48 by 32 whose camera lay on its side.
 pub const LYING_JPEG: &[u8] = include_bytes!("../../../domain/tests/pictures/progressive-exif.jpg");
 
+/// A photo of 48 by 32 as its camera stored it, to be shown turned by a quarter, with the latitude of where it was taken.
+#[must_use]
+pub fn photo_of_a_place() -> Vec<u8> {
+    const PHOTO: &[u8] = include_bytes!("../../../domain/tests/pictures/baseline.jpg");
+    // One directory with two entries: turned to the right, and where the second directory stands; that has one, 52° N.
+    const CAMERA_DATA: &[u8] = b"MM\0*\0\0\0\x08\0\x02\
+        \x01\x12\0\x03\0\0\0\x01\0\x06\0\0\
+        \x88\x25\0\x04\0\0\0\x01\0\0\0\x26\
+        \0\0\0\0\
+        \0\x01\0\x02\0\x05\0\0\0\x01\0\0\0\x38\0\0\0\0\
+        \0\0\0\x34\0\0\0\x01";
+    let length = u16::try_from(CAMERA_DATA.len() + 8).expect("it is short");
+    let mut bytes = PHOTO[..20].to_vec();
+    bytes.extend(b"\xFF\xE1");
+    bytes.extend(length.to_be_bytes());
+    bytes.extend(b"Exif\0\0");
+    bytes.extend(CAMERA_DATA);
+    bytes.extend(&PHOTO[20..]);
+    bytes
+}
+
 /// A drawing of each program that people draw logos with: three wide and two high, the left end green.
 pub const DRAWINGS: [(&str, &[u8]); 8] = [
     (

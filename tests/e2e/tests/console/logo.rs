@@ -204,6 +204,47 @@ async fn undo_goes_back_from_a_converted_file_to_the_logo_before_it() {
 }
 
 #[tokio::test]
+async fn a_photo_travels_upright_and_without_where_it_was_taken_unless_one_undoes_that() {
+    let photo = pictures::photo_of_a_place();
+    let holds_camera_data = |bytes: &[u8]| bytes.windows(4).any(|window| window == b"Exif");
+    assert!(
+        holds_camera_data(&photo),
+        "the photo says where it was taken"
+    );
+    at_the_logo_field(async |person| {
+        person
+            .drops(file("photo.jpg", "image/jpeg", &photo), place())
+            .await;
+        person
+            .reads_in(
+                group("Logo"),
+                "Turned upright and metadata removed (it included a location): JPEG, 32 × 48",
+            )
+            .await;
+        person
+            .reads_in(group("Logo"), "Before: JPEG, 32 × 48")
+            .await;
+        let bytes = person.is_created().await.picture.expect("there is a logo");
+        assert!(bytes.starts_with(b"\xff\xd8"), "it is a JPEG still");
+        assert!(
+            !holds_camera_data(&bytes),
+            "nothing but the picture travels"
+        );
+    })
+    .await;
+    at_the_logo_field(async |person| {
+        person
+            .drops(file("photo.jpg", "image/jpeg", &photo), place())
+            .await;
+        person.reads_in(group("Logo"), "Turned upright").await;
+        person.clicks(button("Undo").inside(group("Logo"))).await;
+        person.does_not_read("Turned upright").await;
+        person.arrives_as(&photo).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_logo_that_was_chosen_and_not_taken_holds_the_form_until_one_says_so() {
     at_the_logo_field(async |person| {
         person.types_into("Name", "Without its logo").await;
