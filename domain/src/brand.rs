@@ -2,7 +2,9 @@
 //! would pass instead, and which colors a logo has.
 
 pub use self::{
-    contrast_check::{BrandColor, Checked, ContrastCheck, Suggestion, check_contrast, weakest},
+    contrast_check::{
+        BrandColor, Checked, ContrastCheck, Suggestion, check_contrast, mended, weakest_of,
+    },
     preview::{
         BrandPreview, BrandText, ColorOrigin, DEFAULT_PAGE_BACKGROUND, DEFAULT_PRIMARY,
         ResolvedColor,

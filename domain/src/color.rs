@@ -14,7 +14,7 @@ use crate::unicode::numbers::plain;
 pub(crate) use self::oklab::Oklab;
 pub use self::{
     contrast::{NON_TEXT, TEXT, contrast, hundredths, luminance, readable_on},
-    nearest::{nearest_passing, nearest_passing_all},
+    nearest::nearest_passing,
 };
 
 /// An opaque sRGB color, 0 to 255 in each channel. Written `#rrggbb`.

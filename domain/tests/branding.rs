@@ -2,7 +2,8 @@
 
 use canopy_domain::{
     brand::{
-        BrandColor, BrandPreview, BrandText, ColorOrigin, check_contrast, logo_colors::swatches,
+        BrandColor, BrandPreview, BrandText, ColorOrigin, Suggestion, check_contrast,
+        logo_colors::swatches, mended,
     },
     color::{Color, TEXT, contrast},
     organization::branding::Branding,
@@ -57,26 +58,21 @@ proptest! {
     }
 
     #[test]
-    fn taking_what_is_suggested_comes_to_an_end_where_everything_passes(
-        primary in any_color(), page in any_color(), first in 0..4_usize,
+    fn taking_what_is_suggested_passes_every_check_and_leaves_nothing_to_suggest(
+        primary in any_color(), page in any_color(),
     ) {
-        let (mut primary, mut page) = (primary, page);
-        for _ in 0..4 {
-            let checks = check_contrast(primary, page);
-            // Which of the failing ones a person mends first is up to them.
-            let Some(failing) = checks.iter().cycle().skip(first).take(4).find(|check| !check.passes) else {
-                return Ok(());
-            };
-            let suggestion = failing.suggestion.expect("each failing check has a suggestion");
-            match suggestion.of {
-                BrandColor::Primary => primary = suggestion.color,
-                BrandColor::PageBackground => page = suggestion.color,
-            }
-            let mended = check_contrast(primary, page);
-            let same = mended.iter().find(|check| check.what == failing.what).expect("all are always there");
-            prop_assert!(same.passes, "{same:?}");
-        }
-        prop_assert!(check_contrast(primary, page).iter().all(|check| check.passes), "{primary} on {page}");
+        let passes = |primary, page| check_contrast(primary, page).iter().all(|check| check.passes);
+        let Some(Suggestion { of, color }) = mended(primary, page) else {
+            prop_assert!(passes(primary, page), "{primary} on {page}");
+            return Ok(());
+        };
+        prop_assert!(!passes(primary, page), "{primary} on {page}");
+        let (primary, page) = match of {
+            BrandColor::Primary => (color, page),
+            BrandColor::PageBackground => (primary, color),
+        };
+        prop_assert!(passes(primary, page), "{primary} on {page}");
+        prop_assert_eq!(mended(primary, page), None);
     }
 
     #[test]

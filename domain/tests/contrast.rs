@@ -100,12 +100,12 @@ fn the_documented_sample_brand_reads_badly_and_one_click_mends_it() {
         [
             (Checked::ButtonText, "6.66:1".to_owned(), true),
             (Checked::LinkOnCard, "3.15:1".to_owned(), false),
-            (Checked::LinkOnPage, "3.15:1".to_owned(), false),
+            (Checked::PageText, "15.89:1".to_owned(), true),
             (Checked::FocusRing, "3.15:1".to_owned(), true),
         ]
     );
 
-    let suggestion = card.checks[1].suggestion.expect("a failing check has one");
+    let suggestion = card.suggestion.expect("what fails can be mended");
     assert_eq!(suggestion.of, BrandColor::Primary);
     assert!(BrandPreview::new(text(&suggestion.color.to_string()), Some(&card)).passes());
 }

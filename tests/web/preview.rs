@@ -100,7 +100,7 @@ async fn weak_contrast_comes_with_a_number_and_a_shade_that_passes() {
         "{}",
         weak()[0].inner_text()
     );
-    page.all(".branding-preview-check button")[0].click();
+    page.all(".branding-preview-offer button")[0].click();
     until("all of it passes", || weak().is_empty()).await;
     assert_ne!(typed.get_untracked().primary, "#ffee88");
 }
@@ -111,7 +111,7 @@ async fn only_to_look_at_it_offers_no_change() {
         let brand = Signal::stored(brand("#ffee88", ""));
         view! { <BrandingPreview brand logo=Signal::stored(None::<String>) seed="a"/> }
     });
-    assert!(page.all(".branding-preview-check button").is_empty());
+    assert!(page.all(".branding-preview-offer button").is_empty());
     let [desktop, phone] = ["Desktop", "Phone"].map(|name| page.named("button", name));
     assert_eq!(
         desktop.get_attribute("aria-pressed").as_deref(),

@@ -59,7 +59,7 @@ pub const fn checked(what: Checked) -> &'static str {
     match what {
         Checked::ButtonText => "Button text",
         Checked::LinkOnCard => "Link on the card",
-        Checked::LinkOnPage => "Link on the page",
+        Checked::PageText => "Text on the page",
         Checked::FocusRing => "Focus ring",
     }
 }
@@ -74,13 +74,13 @@ pub fn verdict(check: &ContrastCheck) -> String {
     }
 }
 
-/// The button that takes a better shade.
+/// The button that takes the nearest color with which every check passes.
 pub fn use_suggestion(suggestion: Suggestion) -> String {
-    let color = suggestion.color;
-    match suggestion.of {
-        BrandColor::Primary => format!("Use {color}"),
-        BrandColor::PageBackground => format!("Use {color} as page background"),
-    }
+    let field = match suggestion.of {
+        BrandColor::Primary => Field::PrimaryColor,
+        BrandColor::PageBackground => Field::PageBackground,
+    };
+    format!("Use {} as {}", suggestion.color, noun(field))
 }
 
 /// The preview of a sign-in page.
@@ -105,7 +105,7 @@ pub mod preview {
 
 #[cfg(test)]
 mod tests {
-    use canopy_domain::brand::check_contrast;
+    use canopy_domain::brand::{check_contrast, mended};
 
     use super::*;
 
@@ -125,6 +125,13 @@ mod tests {
             format!("{before}#1a73e8{between}4.50:1{after}"),
             "Use #1a73e8 as primary color, contrast 4.50:1, passes"
         );
+    }
+
+    #[test]
+    fn a_better_color_says_what_it_is_for() {
+        let yellow = Color::rgb(0xFF, 0xD6, 0x00);
+        let suggestion = mended(yellow, Color::WHITE).unwrap();
+        assert_eq!(use_suggestion(suggestion), "Use #8c7500 as primary color");
     }
 
     #[test]

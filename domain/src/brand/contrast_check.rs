@@ -1,12 +1,21 @@
-//! Whether a brand's two colors can be read on the sign-in card, and the nearest ones that can; a warning, never a
-//! refusal.
+//! Whether a brand's two colors can be read on the sign-in page, and the nearest that can; a warning, never a refusal.
 
-use crate::color::{
-    Color, NON_TEXT, TEXT, contrast, nearest_passing, nearest_passing_all, readable_on,
-};
+use crate::color::{Color, NON_TEXT, TEXT, contrast, nearest_passing, readable_on};
 
 /// The ground of the card itself, whatever the brand. (assumed)
 pub(super) const CARD: Color = Color::WHITE;
+
+/// What text is painted in, wherever it can be read.
+pub(super) const INK: Color = Color::rgb(0x1C, 0x22, 0x30);
+
+/// What stands on the page beside the card, links and all: it is dark or light as the page wants it, and not in the
+/// brand's color. (assumed)
+pub(super) fn on_page(page_background: Color) -> Color {
+    match contrast(INK, page_background) >= TEXT {
+        true => INK,
+        false => readable_on(page_background),
+    }
+}
 
 /// One pair of colors that must be told apart.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,19 +28,17 @@ pub struct ContrastCheck {
     /// What it should be at least. (documented: WCAG 2.2, level AA)
     pub required: f64,
     pub passes: bool,
-    /// What would pass; `None` where this passes already.
-    pub suggestion: Option<Suggestion>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Checked {
     ButtonText,
     LinkOnCard,
-    LinkOnPage,
+    PageText,
     FocusRing,
 }
 
-/// A shade of the same hue for one of the two colors.
+/// A color for one of the two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Suggestion {
     pub of: BrandColor,
@@ -44,61 +51,61 @@ pub enum BrandColor {
     PageBackground,
 }
 
-/// The checks of a card with these colors, in the order in which one meets them.
-///
-/// The suggestion is a primary color that passes every check, where its hue has one. Where it has
-/// none, as between a white card and a dark gray page, each check gets what helps it alone: another
-/// shade of the primary color on the card, another of the page background on the page.
+/// The checks of a page with these colors, in the order in which one meets them.
 pub fn check_contrast(primary: Color, page_background: Color) -> [ContrastCheck; 4] {
-    let for_all = nearest_passing_all(primary, &[(CARD, TEXT), (page_background, TEXT)]);
-    let suggestion = |what| {
-        let for_primary = |color| Suggestion {
-            of: BrandColor::Primary,
-            color,
-        };
-        let alone = || match what {
-            // Its text is chosen for it and always passes.
-            Checked::ButtonText => None,
-            // What mends a link mends the ring too, and one click is better than two.
-            Checked::LinkOnCard | Checked::FocusRing => {
-                nearest_passing(primary, CARD, TEXT).map(for_primary)
-            }
-            Checked::LinkOnPage => {
-                nearest_passing(page_background, primary, TEXT).map(|color| Suggestion {
-                    of: BrandColor::PageBackground,
-                    color,
-                })
-            }
-        };
-        for_all.map(for_primary).or_else(alone)
-    };
     let check = |what, front, ground, required| {
         let ratio = contrast(front, ground);
-        let passes = ratio >= required;
-        let suggestion = if passes { None } else { suggestion(what) };
         ContrastCheck {
             what,
             front,
             ground,
             ratio,
             required,
-            passes,
-            suggestion,
+            passes: ratio >= required,
         }
     };
     [
         check(Checked::ButtonText, readable_on(primary), primary, TEXT),
         check(Checked::LinkOnCard, primary, CARD, TEXT),
-        check(Checked::LinkOnPage, primary, page_background, TEXT),
+        check(
+            Checked::PageText,
+            on_page(page_background),
+            page_background,
+            TEXT,
+        ),
         check(Checked::FocusRing, primary, CARD, NON_TEXT),
     ]
 }
 
+/// The least change with which every check passes; `None` where all of them do.
+///
+/// It is always another shade of the primary color: what stands on it and on the page is chosen so that it can be read,
+/// and a shade that mends a link mends the ring too.
+pub fn mended(primary: Color, page_background: Color) -> Option<Suggestion> {
+    let passes = check_contrast(primary, page_background)
+        .iter()
+        .all(|check| check.passes);
+    let shade = nearest_passing(primary, CARD, TEXT).filter(|_| !passes)?;
+    Some(Suggestion {
+        of: BrandColor::Primary,
+        color: shade,
+    })
+}
+
+/// The check with the least margin of those that hang on one of the two colors.
+pub fn weakest_of(color: BrandColor, checks: &[ContrastCheck; 4]) -> &ContrastCheck {
+    let [button, card, page, ring] = checks;
+    match color {
+        BrandColor::Primary => weakest(&[button, card, ring]),
+        BrandColor::PageBackground => page,
+    }
+}
+
 /// The check that falls furthest short of what it should be, or passes by the least.
-pub fn weakest(checks: &[ContrastCheck; 4]) -> &ContrastCheck {
+fn weakest<'a>(checks: &[&'a ContrastCheck; 3]) -> &'a ContrastCheck {
     let margin = |check: &ContrastCheck| check.ratio / check.required;
-    let [first, others @ ..] = checks;
-    others.iter().fold(first, |weakest, check| {
+    let [first, others @ ..] = *checks;
+    others.into_iter().fold(first, |weakest, check| {
         if margin(check) < margin(weakest) {
             check
         } else {
@@ -112,81 +119,50 @@ mod tests {
     use super::*;
 
     const YELLOW: Color = Color::rgb(0xFF, 0xD6, 0x00);
-
-    fn suggestions(checks: &[ContrastCheck]) -> Vec<(Checked, Option<Suggestion>)> {
-        checks
-            .iter()
-            .filter(|check| !check.passes)
-            .map(|check| (check.what, check.suggestion))
-            .collect()
-    }
+    const CHARCOAL: Color = Color::rgb(0x33, 0x33, 0x33);
 
     #[test]
-    fn yellow_fails_everywhere_but_on_its_own_button() {
+    fn yellow_fails_as_link_and_ring_on_the_card_and_nowhere_else() {
         let checks = check_contrast(YELLOW, Color::WHITE);
-        assert_eq!(
-            checks.map(|check| check.passes),
-            [true, false, false, false]
-        );
+        assert_eq!(checks.map(|check| check.passes), [true, false, true, false]);
         assert_eq!(checks.map(|check| check.required), [4.5, 4.5, 4.5, 3.0]);
     }
 
     #[test]
-    fn one_suggestion_mends_all_that_fails() {
-        let checks = check_contrast(YELLOW, Color::WHITE);
-        let Some(Suggestion {
-            of: BrandColor::Primary,
-            color,
-        }) = checks[1].suggestion
-        else {
-            panic!("{checks:?}");
-        };
-        assert!(
-            checks[1..]
-                .iter()
-                .all(|check| check.suggestion == checks[1].suggestion)
-        );
-        assert!(
-            check_contrast(color, Color::WHITE)
-                .iter()
-                .all(|check| check.passes)
-        );
+    fn one_suggestion_mends_all_that_fails_on_any_page() {
+        for page in [Color::WHITE, CHARCOAL, YELLOW] {
+            let Some(Suggestion { of, color }) = mended(YELLOW, page) else {
+                panic!("yellow on a white card fails");
+            };
+            assert_eq!(of, BrandColor::Primary);
+            assert!(check_contrast(color, page).iter().all(|check| check.passes));
+            assert_eq!(mended(color, page), None);
+        }
     }
 
     #[test]
-    fn where_no_primary_suits_card_and_page_the_page_is_changed() {
-        let charcoal = Color::rgb(0x33, 0x33, 0x33);
+    fn a_dark_page_wants_no_other_color() {
         let navy = Color::rgb(0x0B, 0x1F, 0x66);
-        let checks = check_contrast(navy, charcoal);
-        let [
-            (
-                Checked::LinkOnPage,
-                Some(Suggestion {
-                    of: BrandColor::PageBackground,
-                    color,
-                }),
-            ),
-        ] = suggestions(&checks)[..]
-        else {
-            panic!("{checks:?}");
-        };
-        assert!(check_contrast(navy, color).iter().all(|check| check.passes));
-    }
-
-    #[test]
-    fn what_passes_has_no_suggestion() {
-        assert_eq!(suggestions(&check_contrast(Color::BLACK, Color::WHITE)), []);
+        assert_eq!(mended(navy, CHARCOAL), None);
+        assert_eq!(on_page(CHARCOAL), Color::WHITE);
     }
 
     #[test]
     fn the_weakest_check_is_the_one_that_falls_furthest_short() {
-        let charcoal = Color::rgb(0x33, 0x33, 0x33);
-        let navy = Color::rgb(0x0B, 0x1F, 0x66);
-        let checks = check_contrast(navy, charcoal);
-        assert_eq!(weakest(&checks).what, Checked::LinkOnPage);
+        let checks = check_contrast(YELLOW, CHARCOAL);
+        let weakest = weakest_of(BrandColor::Primary, &checks);
+        assert_eq!(weakest.what, Checked::LinkOnCard);
         // By its margin and not by its ratio: a ring needs less than a text.
         let checks = check_contrast(Color::rgb(0x1A, 0x73, 0xE8), Color::WHITE);
-        assert_eq!(weakest(&checks).required, 4.5);
-        assert!(weakest(&checks).passes);
+        let weakest = weakest_of(BrandColor::Primary, &checks);
+        assert_eq!(weakest.required, 4.5);
+        assert!(weakest.passes);
+    }
+
+    #[test]
+    fn a_page_background_is_measured_by_what_stands_on_it() {
+        let checks = check_contrast(YELLOW, CHARCOAL);
+        let weakest = weakest_of(BrandColor::PageBackground, &checks);
+        assert_eq!((weakest.what, weakest.passes), (Checked::PageText, true));
     }
 }

@@ -1,8 +1,10 @@
 //! The sign-in card an organization's users will meet, with every color settled.
 
-use super::contrast_check::{CARD, ContrastCheck, check_contrast};
+use super::contrast_check::{
+    CARD, ContrastCheck, INK, Suggestion, check_contrast, mended, on_page,
+};
 use crate::{
-    color::{Color, ColorProblem, TEXT, contrast, readable_on},
+    color::{Color, ColorProblem, readable_on},
     organization::branding::Branding,
     unicode::unseen::is_blank,
 };
@@ -13,7 +15,6 @@ pub const DEFAULT_PRIMARY: Color = Color::rgb(0x3D, 0x4F, 0x66);
 /// See [`DEFAULT_PRIMARY`].
 pub const DEFAULT_PAGE_BACKGROUND: Color = Color::rgb(0xF3, 0xF4, 0xF6);
 
-const INK: Color = Color::rgb(0x1C, 0x22, 0x30);
 const QUIET_INK: Color = Color::rgb(0x5A, 0x64, 0x75);
 const INPUT_BORDER: Color = Color::rgb(0x86, 0x8E, 0x9C);
 
@@ -45,8 +46,8 @@ impl<'a> BrandText<'a> {
 /// A sign-in card, ready to be drawn. Nothing in it is ever half-typed, and its colors are
 /// colors, whatever the text was.
 ///
-/// Which part wears which color is assumed: the primary color on the button, the links and the
-/// focus ring, the page background around a white card.
+/// Which part wears which color is assumed: the primary color on the button, the links on the card and
+/// the focus ring, the page background around a white card.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BrandPreview {
     /// The display name, or the organization's name. `None` until one has been typed.
@@ -55,7 +56,7 @@ pub struct BrandPreview {
     pub login_hint: Option<String>,
     pub primary: ResolvedColor,
     pub page_background: ResolvedColor,
-    /// For what stands on the page beside the card.
+    /// For what stands on the page beside the card, links and all.
     pub page_text: Color,
     pub card: Color,
     pub text: Color,
@@ -66,6 +67,8 @@ pub struct BrandPreview {
     pub link: Color,
     pub focus_ring: Color,
     pub checks: [ContrastCheck; 4],
+    /// With which every check passes; `None` where all of them do.
+    pub suggestion: Option<Suggestion>,
 }
 
 impl BrandPreview {
@@ -94,11 +97,7 @@ impl BrandPreview {
             login_hint: (!is_blank(login_hint)).then(|| login_hint.to_owned()),
             primary,
             page_background,
-            page_text: if contrast(INK, page) >= TEXT {
-                INK
-            } else {
-                readable_on(page)
-            },
+            page_text: on_page(page),
             card: CARD,
             text: INK,
             muted_text: QUIET_INK,
@@ -108,6 +107,7 @@ impl BrandPreview {
             link: primary.color,
             focus_ring: primary.color,
             checks: check_contrast(primary.color, page),
+            suggestion: mended(primary.color, page),
         }
     }
 
@@ -158,7 +158,7 @@ impl ResolvedColor {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::color::NON_TEXT;
+    use crate::color::{NON_TEXT, TEXT, contrast};
 
     fn card(primary: &str, page_background: &str, previous: Option<&BrandPreview>) -> BrandPreview {
         BrandPreview::new(

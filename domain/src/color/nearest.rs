@@ -11,22 +11,8 @@ const STEPS: f64 = 512.0;
 /// The hue is held in OKLab, where blue stays blue as it darkens; the chroma is held as far as a
 /// screen allows. Up to 4.58 there is always an answer, in the end black or white.
 pub fn nearest_passing(color: Color, against: Color, least: f64) -> Option<Color> {
-    nearest_passing_all(color, &[(against, least)])
-}
-
-/// As [`nearest_passing`], for a shade that must pass against several grounds at once, each with
-/// its own ratio.
-pub fn nearest_passing_all(color: Color, grounds: &[(Color, f64)]) -> Option<Color> {
-    let grounds: Vec<_> = grounds
-        .iter()
-        .map(|(ground, least)| (luminance(*ground), *least))
-        .collect();
-    let passes = |shade: Color| {
-        let shade = luminance(shade);
-        grounds
-            .iter()
-            .all(|(ground, least)| ratio(shade, *ground) >= *least)
-    };
+    let ground = luminance(against);
+    let passes = |shade: Color| ratio(luminance(shade), ground) >= least;
     if passes(color) {
         return Some(color);
     }
@@ -82,20 +68,6 @@ mod tests {
     fn no_shade_reaches_seven_on_middle_gray() {
         assert_eq!(
             nearest_passing(BLUE, Color::rgb(0x77, 0x77, 0x77), 7.0),
-            None
-        );
-    }
-
-    #[test]
-    fn several_grounds_are_all_passed_or_none_is_found() {
-        let yellow = Color::rgb(0xFF, 0xD6, 0x00);
-        let cream = Color::rgb(0xFF, 0xF4, 0xE0);
-        let shade = nearest_passing_all(yellow, &[(Color::WHITE, TEXT), (cream, TEXT)]).unwrap();
-        assert!(contrast(shade, cream) >= TEXT && contrast(shade, Color::WHITE) >= TEXT);
-
-        let charcoal = Color::rgb(0x33, 0x33, 0x33);
-        assert_eq!(
-            nearest_passing_all(yellow, &[(Color::WHITE, TEXT), (charcoal, TEXT)]),
             None
         );
     }

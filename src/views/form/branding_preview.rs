@@ -206,7 +206,7 @@ fn Stage(
                 </div>
                 <p class="branding-preview-foot">
                     {text::NEW_HERE} " "
-                    <span class="branding-preview-link">{text::REQUEST_ACCOUNT}</span>
+                    <span class="branding-preview-page-link">{text::REQUEST_ACCOUNT}</span>
                 </p>
             </div>
         </div>

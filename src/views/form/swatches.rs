@@ -1,7 +1,7 @@
 //! The colors of the logo, each with its contrast, to be taken with a click. Measures nothing itself.
 
 use canopy_domain::{
-    brand::{BrandColor, BrandPreview, BrandText, Suggestion, check_contrast, weakest},
+    brand::{BrandColor, BrandPreview, BrandText, Suggestion, check_contrast, weakest_of},
     color::Color,
     form::field::Field,
 };
@@ -83,11 +83,12 @@ fn SwatchButton(
     let lowest = memo(move |_| {
         let (primary, page) =
             preview.with(|preview| (preview.primary.color, preview.page_background.color));
-        let checks = match which() {
+        let which = which();
+        let checks = match which {
             BrandColor::Primary => check_contrast(color, page),
             BrandColor::PageBackground => check_contrast(primary, color),
         };
-        *weakest(&checks)
+        *weakest_of(which, &checks)
     });
     let tone = move || {
         if lowest.get().passes {

@@ -811,21 +811,21 @@ async fn weak_contrast_is_a_warning_with_a_number_and_a_way_out() {
         let workspace = person.comes_to_a_new_organization("pooled").await;
         person.types_into("Name", "Pale").await;
         person.replaces("Primary color", "#ffee88").await;
-        person.reads(":1").await;
-        let offer = button("").starting_with("Use #").nth(0);
+        person.replaces("Page background", "#1b2a6b").await;
+        person.reads(", needs at least 4.5:1").await;
+        let offer = button("").starting_with("Use #");
         let words = person.text_of(offer.clone()).await;
         let shade = words
             .split_whitespace()
             .nth(1)
             .expect("Use #rrggbb")
             .to_owned();
-        let taker = if words.contains("background") {
-            "Page background"
-        } else {
-            "Primary color"
-        };
         person.clicks(offer).await;
-        person.finds_in_field(taker, &shade).await;
+        person.finds_in_field("Primary color", &shade).await;
+        // One step is all it takes, and the page stays as it is.
+        person.finds_in_field("Page background", "#1b2a6b").await;
+        person.does_not_read("needs at least").await;
+        person.does_not_see(button("").starting_with("Use #")).await;
         // A warning is no lock.
         person.replaces("Primary color", "#ffee88").await;
         person.clicks(button("Create organization")).await;
