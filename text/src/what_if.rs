@@ -1,11 +1,7 @@
 //! What another limit would do, in sentences. Knows what was worked out, works nothing out itself.
 
 use canopy_domain::{
-    limits::{
-        ceiling::LimitRefusal,
-        ceiling_source::CeilingSource,
-        what_if::{Change, WhatIf},
-    },
+    limits::what_if::{Change, WhatIf},
     organization::limits::Limit,
     tree::forest::{Forest, Index},
     unicode::bidi::isolated,
@@ -13,7 +9,7 @@ use canopy_domain::{
 
 use crate::{
     counts::{counted, grouped, with_more},
-    limits::{self, fields::turned_off, resource_noun, setter, shares::unlimited_children},
+    limits::{self, fields::turned_off, setter, shares::unlimited_children},
 };
 
 /// How much a sentence weighs.
@@ -23,20 +19,15 @@ pub enum Weight {
     Plain,
     /// Worth a second thought.
     Caution,
-    /// The API would not take it.
-    Refused,
 }
 
 /// How many of those below are named before they are only counted.
 const NAMED: usize = 3;
 
-/// The heaviest first. Nothing where nothing would change.
+/// The heaviest first. Nothing where nothing would change, and of a limit that is wrong: that is said at its field.
 pub fn sentences(what_if: &WhatIf, forest: &Forest) -> Vec<(Weight, String)> {
-    if !what_if.is_change() {
+    if !what_if.is_change() || what_if.refusal.is_some() {
         return Vec::new();
-    }
-    if let Some(refusal) = &what_if.refusal {
-        return vec![(Weight::Refused, refused(what_if, refusal, forest))];
     }
     let caution = |text: Option<String>| text.map(|text| (Weight::Caution, text));
     let said = [
@@ -49,29 +40,6 @@ pub fn sentences(what_if: &WhatIf, forest: &Forest) -> Vec<(Weight, String)> {
         rooms(what_if).map(|text| (Weight::Plain, text)),
     ];
     said.into_iter().flatten().collect()
-}
-
-fn refused(what_if: &WhatIf, refusal: &LimitRefusal<CeilingSource>, forest: &Forest) -> String {
-    let resource = what_if.resource;
-    match refusal {
-        LimitRefusal::BelowUse { used } => {
-            let verb = if *used == 1 { "is" } else { "are" };
-            format!(
-                "The API will reject this: {} {verb} in use, including descendants.",
-                limits::amount(resource, *used)
-            )
-        }
-        LimitRefusal::AboveCeiling(ceiling) if ceiling.amount == 0 => format!(
-            "The API will reject this: {} allows no {}.",
-            setter(forest, ceiling.source),
-            resource_noun(resource)
-        ),
-        LimitRefusal::AboveCeiling(ceiling) => format!(
-            "The API will reject this: {} allows {}.",
-            setter(forest, ceiling.source),
-            limits::amount(resource, ceiling.amount)
-        ),
-    }
 }
 
 /// The ceiling here and what remains under it.
@@ -223,23 +191,9 @@ mod tests {
     }
 
     #[test]
-    fn what_the_api_will_reject_is_said_alone_and_why() {
-        assert_eq!(
-            family(Limit::of(101)),
-            [(
-                Weight::Refused,
-                "The API will reject this: root allows 100 users.".to_owned()
-            )]
-        );
-        for limit in [Limit::of(19), Limit::Off] {
-            assert_eq!(
-                family(limit),
-                [(
-                    Weight::Refused,
-                    "The API will reject this: 20 users are in use, including descendants."
-                        .to_owned()
-                )]
-            );
+    fn of_a_limit_that_is_wrong_nothing_is_said_here() {
+        for limit in [Limit::of(101), Limit::of(19), Limit::Off] {
+            assert_eq!(family(limit), []);
         }
     }
 

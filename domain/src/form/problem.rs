@@ -54,6 +54,14 @@ pub enum CeilingSetter {
 }
 
 impl Problem {
+    /// Whether it says all there is to know of the use and the limits around a limit.
+    pub fn explains_limit(&self) -> bool {
+        matches!(
+            self,
+            Problem::LimitBelowUse { .. } | Problem::LimitAboveCeiling { .. }
+        )
+    }
+
     /// Whether going on typing can mend it. Such a problem waits until the field is left or the
     /// form is sent; any other is told at once.
     pub fn may_be_half_typed(&self) -> bool {

@@ -2,7 +2,7 @@
 
 use canopy_domain::{
     form::{
-        draft::{OrganizationDraft, Surroundings},
+        draft::{LimitChoice, OrganizationDraft, Surroundings},
         field::Field,
         problem::Problem,
     },
@@ -88,7 +88,8 @@ impl FormState {
         })
     }
 
-    fn shown_problem(self, field: Field) -> Option<Problem> {
+    /// What is wrong with a field, as far as it is said already.
+    pub fn shown_problem(self, field: Field) -> Option<Problem> {
         let found = |problems: &Vec<(Field, Problem)>| {
             problems
                 .iter()
@@ -98,8 +99,17 @@ impl FormState {
         let problem = self.problems.with(found)?;
         let is_due = self.tried.get()
             || !problem.may_be_half_typed()
+            || self.is_chosen_wrong(field)
             || self.left.with(|left| left.contains(&field));
         is_due.then_some(problem)
+    }
+
+    /// Whether a limit was chosen with a click: no further letter comes.
+    fn is_chosen_wrong(self, field: Field) -> bool {
+        let Field::Limit(resource) = field else {
+            return false;
+        };
+        self.read(|draft| draft.limit(resource).choice != LimitChoice::Number)
     }
 
     /// The fields at which something is said now, in the order of the form.

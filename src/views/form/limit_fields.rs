@@ -97,6 +97,11 @@ fn LimitField(
         form.edit(field, |draft| draft.limit_mut(resource).choice = choice);
     };
     let hint = move || {
+        // What is wrong says the same, and says it at the field.
+        let problem = form.shown_problem(field);
+        if problem.is_some_and(|problem| problem.explains_limit()) {
+            return None;
+        }
         let remaining_above = form.remaining_above(resource);
         let limit = form.read(|draft| draft.limit(resource).clone());
         let (used, forest) = (form.used(resource), workspace.organizations.forest());

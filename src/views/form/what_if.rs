@@ -1,5 +1,4 @@
-//! What a limit that is being typed would do, here and below, and whether the API would take it: said beside its field
-//! before it is saved. Holds no rule and no sum.
+//! What a limit that is being typed would do, here and below: said beside its field before it is saved. Holds no rule and no sum.
 
 use canopy_domain::{
     limits::{remaining_above::RemainingAbove, report::LimitsReport, what_if},
@@ -59,6 +58,5 @@ const fn tone(weight: text::Weight) -> Tone {
     match weight {
         text::Weight::Plain => Tone::Neutral,
         text::Weight::Caution => Tone::Caution,
-        text::Weight::Refused => Tone::Over,
     }
 }

@@ -47,22 +47,26 @@ async fn a_limit_says_what_it_would_do_before_it_is_saved() {
     in_a_browser(async |person| {
         let (workspace, _) = person.comes_to_tab("owner", "limits").await;
         person.sees(table("Limits")).await;
-        person.sets_limit("Locations limit", "Number", "3").await;
+        let field = group("Locations limit");
+        person
+            .reads_in(field.clone(), "4 locations in use, including descendants.")
+            .await;
+        person.sets_limit("Locations limit", "Number", "13").await;
+        person
+            .reads_in(
+                field.clone(),
+                "The maximum is 12, set by Bellwether Bakeries.",
+            )
+            .await;
+        // What is wrong is said once.
+        person.does_not_read("Bakeries allows 12 locations").await;
+        person.clicks(radio("Off").inside(field.clone())).await;
+        person
+            .reads_in(field, "The limit can't be lower than the 4 already in use.")
+            .await;
+        person.does_not_read("4 locations in use").await;
+        person.sets_limit("Locations limit", "Number", "9").await;
         let effects = with_role(LIST).named("Effect on locations");
-        person
-            .reads_in(
-                effects.clone(),
-                "The API will reject this: 4 locations are in use, including descendants.",
-            )
-            .await;
-        person.replaces("Locations limit", "13").await;
-        person
-            .reads_in(
-                effects.clone(),
-                "The API will reject this: Bellwether Bakeries allows 12 locations.",
-            )
-            .await;
-        person.replaces("Locations limit", "9").await;
         person.reads_in(effects, "Ceiling: 9 (was 6).").await;
         person.clicks(button("Save changes")).await;
         person.reads("Shops was saved.").await;
