@@ -38,6 +38,7 @@ use crate::{
         BillingAccountId,
         limits::{Limits, Resource},
     },
+    picture::HttpsUrl,
 };
 
 /// What is in the form, as typed.
@@ -73,6 +74,18 @@ impl OrganizationDraft {
             page_background: self.page_background,
             ..Self::default()
         }
+    }
+
+    /// What an organization begins with that is created again after it was deleted: all that is in the form. Its logo
+    /// is fetched from where it was, if that can be named to the API.
+    pub fn anew(mut self) -> Self {
+        let current = self.logo.current.take();
+        if let Some(current) = current.filter(|_| !self.logo.is_new())
+            && HttpsUrl::parse(current.trim()).is_ok()
+        {
+            self.logo.url = current;
+        }
+        self
     }
 }
 

@@ -26,6 +26,8 @@ pub type Sent = (String, f64);
 thread_local! {
     /// What the form offers that was opened last: what another sent may be answered by then.
     static OFFERS: RefCell<Option<Offers>> = const { RefCell::new(None) };
+    /// What one form has handed to the next, and where that is kept until it stands there.
+    static HANDED: RefCell<Option<(DraftKey, DraftId, SavedDraft)>> = const { RefCell::new(None) };
 }
 
 /// Where a form's draft is kept, and the drafts that are offered back.
@@ -54,6 +56,10 @@ impl Autosave {
     ) -> Self {
         let whose = use_session().whose();
         let mut offers = place.kept(&whose);
+        let handed = HANDED.take().filter(|(to, ..)| to == place);
+        if let Some((_, id, _)) = &handed {
+            offers.retain(|(offered, _)| offered != id);
+        }
         if let Some(revision) = revision {
             offers.retain(|(id, kept)| {
                 let has_changes = resumed(revision, kept).is_some();
@@ -76,6 +82,12 @@ impl Autosave {
             pending: Rest::default(),
             ended: StoredValue::new(false),
         };
+        if let Some((_, id, kept)) = handed {
+            draft.set(kept.draft);
+            // There may be room for one of them only.
+            id.drop_kept();
+            autosave.keep();
+        }
         // A tab may go without another word after either.
         let listeners = ["pagehide", "visibilitychange"]
             // Also what was kept before: another tab may have taken its place since.
@@ -200,6 +212,16 @@ impl Autosave {
         offer_anew(id);
         self.pending.end();
         self.ended.try_set_value(true);
+    }
+
+    /// Has the form that opens next in another place begin with a draft, which is kept there from now on and no longer
+    /// here.
+    pub fn hand_over(self, to: DraftKey, draft: OrganizationDraft) {
+        let kept = SavedDraft::now(draft, None);
+        let id = self.whose.with_value(|whose| to.fresh_id(whose));
+        id.keep(kept.clone());
+        self.end(&self.id());
+        HANDED.set(Some((to, id, kept)));
     }
 
     fn take_offer(self) -> Option<(DraftId, SavedDraft)> {

@@ -49,6 +49,22 @@ pub mod conflicts {
     }
 }
 
+/// Someone else deleted the organization that is being edited.
+pub mod deleted {
+    use canopy_domain::unicode::bidi::isolated;
+
+    pub const TITLE: &str = "It was deleted while you edited";
+    pub const ABOUT: &str = "This organization no longer exists, or your account can't see it anymore. What you typed \
+        is still here.";
+    pub const CREATE_AGAIN: &str = "Create it again";
+    pub const GO_TO_ALL: &str = "Go to all organizations";
+
+    /// The closest ancestor that still exists.
+    pub fn go_to(name: &str) -> String {
+        format!("Go to {}", isolated(name))
+    }
+}
+
 /// The question before unsaved changes are left.
 pub mod leave {
     use canopy_domain::form::field::Field;

@@ -52,6 +52,33 @@ fn another_organization_begins_with_what_it_has_in_common_with_the_last() {
 }
 
 #[test]
+fn an_organization_that_is_created_again_begins_with_all_it_had() {
+    let with_logo = |current: Option<&str>, url: &str| OrganizationDraft {
+        name: "Kitchen".into(),
+        login_hint: "kitchen".into(),
+        logo: LogoDraft {
+            current: current.map(str::to_owned),
+            url: url.into(),
+            ..LogoDraft::default()
+        },
+        ..OrganizationDraft::default()
+    };
+    let hosted = "https://cdn.test/a.png";
+    for (before, url) in [
+        (with_logo(Some(hosted), ""), hosted),
+        (
+            with_logo(Some(hosted), "https://new.test"),
+            "https://new.test",
+        ),
+        // The API fetches nothing from there.
+        (with_logo(Some("http://127.0.0.1/a.png"), ""), ""),
+        (with_logo(None, ""), ""),
+    ] {
+        assert_eq!(before.anew(), with_logo(None, url));
+    }
+}
+
+#[test]
 fn a_name_alone_is_a_whole_request_with_nothing_empty_in_it() {
     let draft = OrganizationDraft {
         name: "  Retail  ".into(),

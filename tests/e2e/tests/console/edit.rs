@@ -196,6 +196,57 @@ async fn a_field_changed_on_both_sides_can_stay_mine() {
 }
 
 #[tokio::test]
+async fn what_someone_deleted_under_ones_hands_can_be_created_again_with_all_that_was_typed() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        let workspace = person.sandbox().company("pooled");
+        let path = format!("/workspaces/{workspace}/organizations");
+        let root = json!({ "name": "Harbor" });
+        let root = person.sandbox().post(&path, &root).await;
+        let root = root["id"].as_str().expect("it has an id").to_owned();
+        let kiosk = json!({
+            "name": "Kiosk", "limits": { "users": 4 },
+            "branding": { "login_hint": "kiosk-by-the-sea", "colors": { "primary": "#0b6e4f" } },
+        });
+        let below = format!("{path}/{root}/children");
+        let kiosk = person.sandbox().post(&below, &kiosk).await;
+        let kiosk = kiosk["id"].as_str().expect("it has an id").to_owned();
+        person.signs_in_as("owner").await;
+        person
+            .opens(&format!("/w/{workspace}/organizations/{kiosk}/edit"))
+            .await;
+        person.replaces("Name", "Kiosk at the pier").await;
+        person.sandbox().delete(&format!("{path}/{kiosk}")).await;
+        person.clicks(button("Save changes")).await;
+        person.reads("It was deleted while you edited").await;
+        person.finds_in_field("Name", "Kiosk at the pier").await;
+        person.sees(link("Go to Harbor").inside(alert(""))).await;
+        person.clicks(button("Create it again")).await;
+        person.sees(heading("Create child")).await;
+        person.finds_in_field("Name", "Kiosk at the pier").await;
+        person
+            .finds_in_field("Login hint", "kiosk-by-the-sea")
+            .await;
+        person.finds_in_field("Primary color", "#0b6e4f").await;
+        // It is a draft of this form from now on.
+        person.reloads().await;
+        person.clicks(button("Restore")).await;
+        person.finds_in_field("Name", "Kiosk at the pier").await;
+        person.clicks(button("Create organization")).await;
+        person.sees(link("Kiosk at the pier")).await;
+        let created = person
+            .sandbox()
+            .organization(&workspace, "Kiosk at the pier")
+            .expect("it was created");
+        assert_eq!(created.parent, Some(root));
+        assert_eq!(created.login_hint.as_deref(), Some("kiosk-by-the-sea"));
+        assert_eq!(created.primary_color.as_deref(), Some("#0b6e4f"));
+        assert_eq!(created.users_limit, Some(4));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_is_discarded_is_as_it_was_and_can_be_brought_back() {
     in_a_browser(async |person| {
         person.comes_to_edit("single", "Shops").await;

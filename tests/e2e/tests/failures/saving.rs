@@ -54,7 +54,10 @@ impl<const READS: bool> Page for Save<READS> {
     }
 
     fn words(&self, kind: Kind) -> String {
-        words_of(kind)
+        match kind {
+            Kind::NotFound => "It was deleted while you edited".to_owned(),
+            _ => words_of(kind),
+        }
     }
 
     async fn says(&self, person: &Person, kind: Kind) {
