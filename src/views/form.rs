@@ -12,6 +12,7 @@ pub mod logo_field;
 mod logo_grounds;
 pub mod organization_form;
 pub mod page_listeners;
+mod parent_look;
 pub mod require_organization;
 pub mod section;
 pub mod submit_error;

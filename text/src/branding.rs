@@ -16,13 +16,27 @@ pub const DISPLAY_NAME_HINT: &str = "If this is empty, the organization's name i
 pub const LOGIN_HINT_HINT: &str = "Identifies this organization at sign-in. Lowercase letters, digits and hyphens; \
     must be unique.";
 
+/// The button that takes over how the parent looks.
+pub fn use_look(parent: &str, colors: bool, logo: bool) -> String {
+    let what = match (colors, logo) {
+        (true, true) => "colors and logo",
+        (true, false) => "colors",
+        (false, _) => "logo",
+    };
+    format!("Use {what} of {}", isolated(parent))
+}
+
+pub const LOOK_LEAVES_LOGO: &str =
+    "The logo isn't copied: the API can't fetch it from its address. Choose it as a file instead.";
+
 /// The button that takes a login hint.
 pub fn use_login_hint(hint: &str) -> String {
     format!("Use “{}”", isolated(hint))
 }
 
+/// What people see instead is not documented, nor whether the parent's color counts.
 pub fn color_not_set(default: Color) -> String {
-    format!("Not set. The preview uses {default}.")
+    format!("Not set. The preview uses {default}; Altostrat doesn't document what people see.")
 }
 
 /// How a color is written.
@@ -116,6 +130,21 @@ mod tests {
         assert!(found.ends_with(":1, passes"), "{found}");
         assert_eq!(verdict(&link), "1.41:1, needs at least 4.5:1");
         assert_eq!(verdict(&ring), "1.41:1, needs at least 3:1");
+    }
+
+    #[test]
+    fn what_is_taken_over_is_named() {
+        let parts = [(true, true), (true, false), (false, true)];
+        let labels = parts.map(|(colors, logo)| use_look("Acme", colors, logo));
+        let acme = isolated("Acme");
+        assert_eq!(
+            labels,
+            [
+                format!("Use colors and logo of {acme}"),
+                format!("Use colors of {acme}"),
+                format!("Use logo of {acme}"),
+            ]
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod limit_draft;
 mod logo_draft;
+mod look;
 mod not_taken;
 mod put_back;
 mod reading;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     limit_draft::{LIMIT_MAX, LimitChoice, LimitDraft},
     logo_draft::LogoDraft,
+    look::Look,
     not_taken::NotTaken,
     put_back::{Foreseen, PutBack, Stays, WhyStays, can_put_back, foreseen, take_back},
     reading::name_problem,

@@ -8,7 +8,7 @@ use canopy_domain::{
 use canopy_text::{branding as text, form::label};
 use leptos::prelude::*;
 
-use super::{change_note::changed, section::Section, swatches::Swatches};
+use super::{change_note::changed, parent_look::ParentLook, section::Section, swatches::Swatches};
 use crate::{
     components::{button::Button, color_field::ColorField, field::TextField},
     reactive::{derived, memo},
@@ -19,6 +19,7 @@ use crate::{
 pub fn BrandingFields(form: FormState, logo: LogoState) -> impl IntoView {
     view! {
         <Section title=text::TITLE about=text::ABOUT>
+            <ParentLook form logo/>
             <DisplayName form/>
             <LoginHint form/>
             <div class="organization-form-group" data-columns="2">

@@ -816,7 +816,7 @@ async fn weak_contrast_is_a_warning_with_a_number_and_a_way_out() {
         let offer = button("").starting_with("Use #");
         let words = person.text_of(offer.clone()).await;
         let shade = words
-            .split_whitespace()
+            .split([' ', ','])
             .nth(1)
             .expect("Use #rrggbb")
             .to_owned();
@@ -835,6 +835,46 @@ async fn weak_contrast_is_a_warning_with_a_number_and_a_way_out() {
             .organization(&workspace, "Pale")
             .expect("it was created");
         assert_eq!(kept.primary_color.as_deref(), Some("#ffee88"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_child_takes_the_look_of_its_parent_with_one_click() {
+    in_a_browser(async |person| {
+        // There is no such host to load the logo from.
+        person.expects_failing_calls();
+        let workspace = person.sandbox().company("pooled");
+        let path = format!("/workspaces/{workspace}/organizations");
+        let address = "https://cdn.example.com/harbor.png";
+        let parent = json!({
+            "name": "Harbor", "picture": address,
+            "branding": { "colors": { "primary": "#0B6E4F", "page_background": "#F4D35E" } },
+        });
+        let parent = person.sandbox().post(&path, &parent).await;
+        let parent = parent["id"].as_str().expect("it has an id").to_owned();
+        person.signs_in_as("owner").await;
+        person
+            .opens(&format!(
+                "/w/{workspace}/organizations/{parent}/children/new"
+            ))
+            .await;
+        person.types_into("Name", "Pier").await;
+        let take = button("Use colors and logo of Harbor");
+        person.clicks(take.clone()).await;
+        person.finds_in_field("Primary color", "#0b6e4f").await;
+        person.finds_in_field("Page background", "#f4d35e").await;
+        person.finds_in_field("Logo URL", address).await;
+        person.does_not_see(take).await;
+        person.clicks(button("Create organization")).await;
+        person.sees(link("Pier")).await;
+        let kept = person
+            .sandbox()
+            .organization(&workspace, "Pier")
+            .expect("it was created");
+        assert_eq!(kept.primary_color.as_deref(), Some("#0b6e4f"));
+        assert_eq!(kept.page_background.as_deref(), Some("#f4d35e"));
+        assert_eq!(kept.picture_url.as_deref(), Some(address));
     })
     .await;
 }
