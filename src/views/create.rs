@@ -71,7 +71,7 @@ fn Creation(place: DraftKey) -> impl IntoView {
     };
     view! {
         <Title text=title/>
-        <div class="page" data-width="form">
+        <div class="page">
             <header class="page-head">
                 <div class="page-heading">
                     <h1 class="page-title">{title}</h1>

@@ -55,7 +55,7 @@ fn Edit(id: OrganizationId) -> impl IntoView {
     let form = id.clone();
     view! {
         <Title text=derived(move || name.with(|name| text::title(name)))/>
-        <div class="page" data-width="form">
+        <div class="page">
             <header class="page-head">
                 <div class="page-heading">
                     <h1 class="page-title">{text::EDIT} " " <bdi>{name}</bdi></h1>
