@@ -97,12 +97,7 @@ pub fn BrandingPreview(
             </header>
             <Stage preview logo seed frame/>
             <div class="branding-preview-row">
-                <Tile
-                    name
-                    seed
-                    picture=logo
-                    size=TileSize::Small
-                />
+                <Mark preview logo seed size=TileSize::Small/>
                 <bdi class="branding-preview-listed">{name}</bdi>
                 <span class="branding-preview-hint">
                     {move || preview.with(|preview| preview.login_hint.clone())}
@@ -116,6 +111,31 @@ pub fn BrandingPreview(
 fn shown_name(preview: &BrandPreview) -> String {
     let name = preview.display_name.as_deref();
     name.unwrap_or(text::UNNAMED).to_owned()
+}
+
+/// What stands for the organization: its logo, or the initials of its name. While it has neither, nothing does.
+#[component]
+fn Mark(
+    preview: Memo<BrandPreview>,
+    logo: Signal<Option<String>>,
+    seed: Signal<String>,
+    size: TileSize,
+) -> impl IntoView {
+    let name = derived(move || preview.with(shown_name));
+    let is_blank = memo(move |_| {
+        logo.with(Option::is_none) && preview.with(|preview| preview.display_name.is_none())
+    });
+    move || match is_blank.get() {
+        true => view! {
+            <span
+                class="branding-preview-blank"
+                data-size=(size == TileSize::Large).then_some("large")
+                aria-hidden="true"
+            ></span>
+        }
+        .into_any(),
+        false => view! { <Tile name seed picture=logo size/> }.into_any(),
+    }
 }
 
 #[component]
@@ -166,9 +186,8 @@ fn Stage(
                 }
                 .into_any()
             }
-            None => {
-                view! { <Tile name seed picture=Signal::stored(None::<String>) size=TileSize::Large/> }.into_any()
-            }
+            None => view! { <Mark preview logo=Signal::stored(None) seed size=TileSize::Large/> }
+                .into_any(),
         }
     };
     view! {
