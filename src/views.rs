@@ -21,6 +21,7 @@ pub mod organization_tile;
 pub mod organizations;
 mod organizations_frame;
 pub mod palette;
+mod printed;
 mod reload;
 mod row_cursor;
 mod row_logos;

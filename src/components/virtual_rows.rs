@@ -43,7 +43,7 @@ pub trait RowPainter {
 }
 
 /// So many rows are drawn for paper, from the first on.
-const MOST_PRINTED: f64 = 2_000.0;
+pub const MOST_PRINTED: usize = 5_000;
 
 /// Rows count as others whenever their painter is made anew.
 pub type Rows = Anew<Box<dyn RowPainter + Send + Sync>>;
@@ -206,13 +206,12 @@ fn draw_in_window(
     });
 }
 
-/// Measures again whenever the rows or their head change size.
 /// Draws the first rows for as long as the page is printed, and then those in sight again.
 fn draw_for_paper(handle: RowsHandle, row_height: Signal<u32>, head: NodeRef<html::Div>) {
     let before = window_event_listener(ev::beforeprint, move |_| {
         handle.offset.set(0.0);
         let row_height = f64::from(row_height.get_untracked());
-        handle.height.set(MOST_PRINTED * row_height);
+        handle.height.set(MOST_PRINTED as f64 * row_height);
     });
     let after = window_event_listener(ev::afterprint, move |_| {
         if let Some(viewport) = handle.viewport.get_untracked() {
@@ -226,6 +225,7 @@ fn draw_for_paper(handle: RowsHandle, row_height: Signal<u32>, head: NodeRef<htm
     });
 }
 
+/// Measures again whenever the rows or their head change size.
 fn follow_sizes(handle: RowsHandle, head: NodeRef<html::Div>) {
     let sizes = StoredValue::new_local(None::<Resizes>);
     effect(move || {

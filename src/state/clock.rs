@@ -28,10 +28,15 @@ pub fn time_of_day(then: f64) -> (u32, u32) {
     (date.get_hours(), date.get_minutes())
 }
 
+/// The year, the month from 1 and the day where the person is.
+pub fn date() -> (u32, u32, u32) {
+    let date = js_sys::Date::new_0();
+    (date.get_full_year(), date.get_month() + 1, date.get_date())
+}
+
 /// The date where the person is, as ISO 8601 has it: `2026-11-27`.
 pub fn today() -> String {
-    let date = js_sys::Date::new_0();
-    let (year, month, day) = (date.get_full_year(), date.get_month() + 1, date.get_date());
+    let (year, month, day) = date();
     format!("{year}-{month:02}-{day:02}")
 }
 

@@ -6,9 +6,9 @@ mod column;
 mod csv;
 mod filters;
 mod menus;
-mod query;
+pub(super) mod query;
 mod row;
-mod rows;
+pub(super) mod rows;
 mod table;
 mod tools;
 

@@ -49,13 +49,21 @@ pub fn not_exported(file: UsageFile, failure: &str) -> String {
 }
 
 /// How many rows the table has.
-pub fn rows(all: usize) -> String {
+fn rows(all: usize) -> String {
     counted(all as u64, "row", "rows")
 }
 
 /// How many rows are left of all.
-pub fn rows_of(shown: usize, all: usize) -> String {
+fn rows_of(shown: usize, all: usize) -> String {
     format!("{} of {}", grouped(shown as u64), grouped(all as u64))
+}
+
+/// "3,000 rows", or "37 of 3,000" where something narrows the table.
+pub fn count(shown: usize, all: usize, is_narrowed: bool) -> String {
+    match is_narrowed {
+        true => rows_of(shown, all),
+        false => rows(all),
+    }
 }
 
 pub const RESOURCE: &str = "Resource";

@@ -49,9 +49,9 @@ pub fn cell(key: u64, drawn: Memo<Drawn>, selected: Selected) -> impl IntoView {
             aria-selected=move || if is_active.get() { "true" } else { "false" }
             data-band=read(|drawn, _, cell| drawn.slug(cell.holds).to_owned())
             data-tip=words
-            style:left=read(|_, _, cell| format!("{:.1}px", cell.start))
+            style:left=read(|drawn, _, cell| drawn.share(cell.start))
             style:top=read(|_, _, cell| format!("{}px", cell.row as f64 * ROW))
-            style:width=read(|_, _, cell| format!("{:.1}px", cell.width))
+            style:width=read(|drawn, _, cell| drawn.share(cell.width))
             // Leptos has no name for this one.
             {..custom_attribute("aria-level", read(|_, _, cell| (cell.row + 1).to_string()))}
             node_ref=element

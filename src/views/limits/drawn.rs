@@ -36,6 +36,8 @@ pub struct Drawn {
     /// The organization stepped into.
     pub top: Option<Index>,
     pub icicle: Arc<Icicle>,
+    /// How wide it was laid out.
+    pub width: f64,
     /// Where each key's cell is.
     places: Arc<HashMap<u64, usize>>,
 }
@@ -57,7 +59,8 @@ impl Drawn {
             let (forest, statuses) = (organizations.forest(), organizations.statuses());
             let resource = resource_of(query);
             let top = top_of(&forest, query);
-            let icicle = Icicle::lay(&forest, top, width.get(), |index| {
+            let width = width.get();
+            let icicle = Icicle::lay(&forest, top, width, |index| {
                 forest.get(index).usage.subtree.get(resource)
             });
             let keys = icicle.cells().iter().map(|cell| key(cell.holds));
@@ -68,6 +71,7 @@ impl Drawn {
                 resource,
                 top,
                 icicle: Arc::new(icicle),
+                width,
                 places: Arc::new(places),
             }
         })
@@ -116,6 +120,17 @@ impl Drawn {
             }
         }
         path
+    }
+
+    /// A length as a share of the width: paper is as wide as it is.
+    pub fn share(&self, length: f64) -> String {
+        format!("{:.3}%", length * 100.0 / self.width.max(1.0))
+    }
+
+    /// What its shapes are drawn in, as an SVG has it.
+    pub fn frame(&self) -> String {
+        let height = (self.icicle.row_count() as f64 * ROW).max(1.0);
+        format!("0 0 {:.1} {height}", self.width.max(1.0))
     }
 
     /// What its ground is called.

@@ -126,6 +126,7 @@ fn Ground(drawn: Memo<Drawn>, selected: Selected) -> impl IntoView {
         keys
     });
     let height = move || drawn.with(|drawn| format!("{}px", drawn.icicle.row_count() as f64 * ROW));
+    let frame = move || drawn.with(Drawn::frame);
     let label = move || drawn.with(|drawn| chart::tree_label(drawn.resource));
     let words = UsageBand::ALL
         .map(UsageBand::slug)
@@ -150,7 +151,9 @@ fn Ground(drawn: Memo<Drawn>, selected: Selected) -> impl IntoView {
             on:focusin=move |_| selected.has_focus.set(true)
             on:focusout=move |event: ev::FocusEvent| selected.leave(&event)
         >
-            <svg class="limits-paint" aria-hidden="true">{shapes.collect_view()}</svg>
+            <svg class="limits-paint" aria-hidden="true" viewBox=frame preserveAspectRatio="none">
+                {shapes.collect_view()}
+            </svg>
             <Each keys item=move |key| cell(key, drawn, selected)/>
         </div>
     }

@@ -20,11 +20,7 @@ pub fn Tools(
 ) -> impl IntoView {
     let count = derived(move || {
         let (shown, all) = listed.with(|listed| (listed.rows.len(), listed.all));
-        if query.is_narrowed() {
-            text::rows_of(shown, all)
-        } else {
-            text::rows(all)
-        }
+        text::count(shown, all, query.is_narrowed())
     });
     view! {
         <SearchTools query=query.query on_search=move |text: String| query.search(&text) count search cursor>

@@ -1,4 +1,5 @@
-//! A way to an organization, and to the list, from pages that have no search of their own.
+//! What comes into the bar when the page stands: a way to an organization, and to the list, from pages that have no
+//! search of their own; on paper, what is printed.
 
 use canopy_domain::tree::search::cut;
 use canopy_text::shell::SEARCH_ORGANIZATIONS;
@@ -16,6 +17,7 @@ use crate::{
     reactive::{derived, effect, memo},
     routes::{Route, query::SEARCH},
     state::workspace::use_workspace,
+    views::printed::PrintedLine,
 };
 
 #[component]
@@ -61,7 +63,7 @@ pub fn BarSearch() -> impl IntoView {
             .is_some_and(|place| place.contains(to.as_ref()));
         is_open.set(is_inside);
     };
-    move || {
+    let search = move || {
         (!has_own.get()).then(|| {
             view! {
                 <div
@@ -84,6 +86,10 @@ pub fn BarSearch() -> impl IntoView {
                 </div>
             }
         })
+    };
+    view! {
+        <PrintedLine/>
+        {search}
     }
 }
 

@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::path::Path;
 
 use serde_json::Value;
+use thirtyfour::common::print::{PrintOrientation, PrintParameters};
 use thirtyfour::prelude::*;
 
 use crate::driver::Driver;
@@ -44,6 +45,13 @@ impl Deref for Browser {
 
     fn deref(&self) -> &WebDriver {
         &self.driver
+    }
+}
+
+fn landscape() -> PrintParameters {
+    PrintParameters {
+        orientation: PrintOrientation::Landscape,
+        ..PrintParameters::default()
     }
 }
 
@@ -110,6 +118,16 @@ impl Browser {
             Engine::WebKit => return Err(Unable::Lacks(webkit::NO_DOWNLOADS)),
         }
         Ok(())
+    }
+
+    /// The page as paper, in a PDF.
+    pub async fn print(&self) -> Result<Vec<u8>, Unable> {
+        match Engine::chosen() {
+            Engine::Chromium => Ok(self.driver.print_page(landscape()).await?),
+            Engine::Firefox | Engine::WebKit => Err(Unable::Lacks(
+                "only Chromium's PDF has text that can be read back",
+            )),
+        }
     }
 
     /// Lets pages read and write the clipboard.

@@ -272,6 +272,12 @@ impl Person {
         .await
     }
 
+    /// Prints the page; answers the PDF.
+    pub async fn prints(&self) -> Vec<u8> {
+        self.note("prints the page".into());
+        self.can(self.driver.print().await)
+    }
+
     /// Lets pages read and write the clipboard.
     pub async fn may_use_the_clipboard(&self) {
         self.can(self.driver.grant_the_clipboard().await);

@@ -28,6 +28,7 @@ mod motion;
 mod palette;
 mod parts;
 mod policy;
+mod print;
 mod responsive;
 mod restart;
 mod session;
