@@ -10,6 +10,9 @@ fn key() -> Key {
     Key::new(&["preferences"])
 }
 
+/// The column that one has to choose.
+const HIDDEN_AT_FIRST: &str = "sso";
+
 /// Light, dark, or as the system says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -43,6 +46,7 @@ impl Theme {
 struct Kept {
     theme: Theme,
     compact: bool,
+    /// And [`HIDDEN_AT_FIRST`] where that is shown.
     hidden_columns: Vec<String>,
     /// Between the values of a file for spreadsheets, by its slug.
     csv_separator: String,
@@ -87,14 +91,16 @@ impl Preferences {
     }
 
     pub fn is_column_hidden(self, column: &str) -> bool {
-        self.0
-            .with(|kept| kept.hidden_columns.iter().any(|hidden| hidden == column))
+        let is_kept = self
+            .0
+            .with(|kept| kept.hidden_columns.iter().any(|other| other == column));
+        is_kept != (column == HIDDEN_AT_FIRST)
     }
 
     pub fn set_column_hidden(self, column: &str, hidden: bool) {
         self.change(|kept| {
             kept.hidden_columns.retain(|other| other != column);
-            if hidden {
+            if hidden != (column == HIDDEN_AT_FIRST) {
                 kept.hidden_columns.push(column.to_owned());
             }
         });
@@ -120,8 +126,8 @@ impl Preferences {
     }
 
     /// Whether the chart of limits is shown.
-    pub fn limits_chart(self) -> bool {
-        self.0.with(|kept| kept.limits_chart) != Some(false)
+    pub fn limits_chart(self) -> Option<bool> {
+        self.0.with(|kept| kept.limits_chart)
     }
 
     pub fn set_limits_chart(self, is_shown: bool) {

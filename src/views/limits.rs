@@ -17,7 +17,11 @@ mod subscriptions;
 mod table;
 mod tools;
 
-use canopy_text::{limits as text, list};
+use canopy_text::{
+    billing::mode_briefly,
+    limits::{self as text, subscriptions as subscriptions_text},
+    list,
+};
 use leptos::{html, prelude::*};
 
 use self::{
@@ -56,6 +60,14 @@ pub fn LimitsPage() -> impl IntoView {
                     <p class="page-summary" dir="auto">
                         {move || workspace.title()}
                     </p>
+                    {move || {
+                        let mode = workspace.workspace.latest()?.billing_mode?;
+                        Some(view! {
+                            <span class="badge" data-tip=subscriptions_text::about(mode)>
+                                {mode_briefly(mode)}
+                            </span>
+                        })
+                    }}
                 </div>
                 <div class="page-actions">
                     <Reload/>
@@ -91,7 +103,7 @@ fn Cockpit(query: LimitsQuery, listed: Memo<LimitRows>) -> impl IntoView {
         <Tools query listed search cursor/>
         <div class="limits-body">
             <Subscriptions/>
-            <Picture query/>
+            <Picture query listed/>
             <Legend query listed/>
             <LimitsTable query listed cursor/>
         </div>

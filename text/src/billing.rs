@@ -10,6 +10,15 @@ pub const fn mode(mode: BillingMode) -> &'static str {
     }
 }
 
+/// Beside the name of a workspace, where [`subscriptions::about`](crate::limits::subscriptions::about) says the rest.
+pub const fn mode_briefly(mode: BillingMode) -> &'static str {
+    match mode {
+        BillingMode::Single => "Single",
+        BillingMode::Assigned => "Assigned",
+        BillingMode::Pooled => "Pooled",
+    }
+}
+
 /// Which rule decides the billing account of an organization about to be created.
 pub const fn rule(mode: BillingMode, is_root: bool) -> &'static str {
     match (mode, is_root) {

@@ -5,7 +5,7 @@ use canopy_domain::limits::icicle::Cell;
 use leptos::{attr::custom::custom_attribute, html, prelude::*};
 
 use super::{
-    drawn::{Drawn, ROW},
+    drawn::{Drawn, Matching, ROW},
     selected::Selected,
 };
 use crate::reactive::{derived, effect, memo};
@@ -13,7 +13,12 @@ use crate::reactive::{derived, effect, memo};
 /// From this width on its name is written in it.
 const NAMED: f64 = 40.0;
 
-pub fn cell(key: u64, drawn: Memo<Drawn>, selected: Selected) -> impl IntoView {
+pub fn cell(
+    key: u64,
+    drawn: Memo<Drawn>,
+    selected: Selected,
+    matching: Memo<Matching>,
+) -> impl IntoView {
     let element = NodeRef::<html::Div>::new();
     let place = memo(move |_| drawn.with(|drawn| drawn.place_of(key)));
     let read = move |read: fn(&Drawn, usize, &Cell) -> String| {
@@ -37,6 +42,13 @@ pub fn cell(key: u64, drawn: Memo<Drawn>, selected: Selected) -> impl IntoView {
         }
     });
     let words = read(|drawn, _, cell| drawn.words(cell.holds));
+    let is_quiet = move || {
+        drawn.with(|drawn| {
+            let cell = drawn.icicle.cells().get(place.get()?)?;
+            let is_matching = matching.with(|matching| drawn.is_matching(cell.holds, matching));
+            (!is_matching).then_some("")
+        })
+    };
     view! {
         <div
             class="limits-part"
@@ -49,6 +61,7 @@ pub fn cell(key: u64, drawn: Memo<Drawn>, selected: Selected) -> impl IntoView {
             aria-selected=move || if is_active.get() { "true" } else { "false" }
             data-band=read(|drawn, _, cell| drawn.slug(cell.holds).to_owned())
             data-tip=words
+            data-quiet=is_quiet
             style:left=read(|drawn, _, cell| drawn.share(cell.start))
             style:top=read(|_, _, cell| format!("{}px", cell.row as f64 * ROW))
             style:width=read(|drawn, _, cell| drawn.share(cell.width))

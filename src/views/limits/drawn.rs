@@ -15,7 +15,11 @@ use canopy_domain::{
 use canopy_text::limits::chart;
 use leptos::prelude::*;
 
-use super::{legend::SMALLER, query::LimitsQuery, rows::top_of};
+use super::{
+    legend::SMALLER,
+    query::LimitsQuery,
+    rows::{LimitRows, top_of},
+};
 use crate::{reactive::memo, state::organizations::Organizations};
 
 /// How high a row of the picture is, in CSS pixels.
@@ -40,6 +44,44 @@ pub struct Drawn {
     pub width: f64,
     /// Where each key's cell is.
     places: Arc<HashMap<u64, usize>>,
+}
+
+/// Which organizations the table lists for the resource that is drawn. `None`: nothing narrows it.
+#[derive(Clone, PartialEq)]
+pub struct Matching(Option<Arc<[bool]>>);
+
+impl Matching {
+    pub fn follow(query: LimitsQuery, listed: Memo<LimitRows>) -> Memo<Matching> {
+        memo(move |_| {
+            if !query.is_narrowed_within() {
+                return Matching(None);
+            }
+            let resource = resource_of(query);
+            listed.with(|listed| {
+                let mut matching = vec![false; listed.forest.len()];
+                let rows = listed.rows.iter().filter(|row| row.resource == resource);
+                for row in rows {
+                    if let Some(place) = matching.get_mut(row.index.get()) {
+                        *place = true;
+                    }
+                }
+                Matching(Some(matching.into()))
+            })
+        })
+    }
+
+    fn has(&self, index: Index) -> bool {
+        let Matching(Some(matching)) = self else {
+            return true;
+        };
+        matching.get(index.get()).copied().unwrap_or_default()
+    }
+
+    /// How many there are, where not all are.
+    pub fn count(&self) -> Option<usize> {
+        let matching = self.0.as_ref()?;
+        Some(matching.iter().filter(|is| **is).count())
+    }
 }
 
 impl PartialEq for Drawn {
@@ -108,10 +150,35 @@ impl Drawn {
 
     /// The shapes of one ground, by the word of its band, as an SVG path.
     pub fn outline(&self, word: &str) -> String {
+        self.outline_of(|holds| self.slug(holds) == word)
+    }
+
+    /// The shapes that are to stand back: the table doesn't list them.
+    pub fn veil(&self, matching: &Matching) -> String {
+        self.outline_of(|holds| !self.is_matching(holds, matching))
+    }
+
+    /// Whether the table lists it, or one of those that are gathered in it.
+    pub fn is_matching(&self, holds: Holds, matching: &Matching) -> bool {
+        match holds {
+            Holds::Organization(index) => matching.has(index),
+            Holds::Smaller { parent, .. } => {
+                let is_alone =
+                    |index: Index| self.places.contains_key(&key(Holds::Organization(index)));
+                let one = |index: Index| !is_alone(index) && matching.has(index);
+                match parent {
+                    Some(parent) => self.forest.children(parent).any(one),
+                    None => self.forest.roots().any(one),
+                }
+            }
+        }
+    }
+
+    fn outline_of(&self, is_meant: impl Fn(Holds) -> bool) -> String {
         use std::fmt::Write;
         let mut path = String::new();
         for cell in self.icicle.cells() {
-            if self.slug(cell.holds) == word {
+            if is_meant(cell.holds) {
                 let gap = if cell.width > SPARES_GAP { GAP } else { 0.0 };
                 let (x, y) = (cell.start, cell.row as f64 * ROW);
                 let (width, height) = (cell.width - gap, ROW - GAP);

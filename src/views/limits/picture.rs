@@ -10,9 +10,10 @@ use leptos::{ev, html, prelude::*};
 
 use super::{
     cell::cell,
-    drawn::{Drawn, ROW, resource_of},
+    drawn::{Drawn, Matching, ROW, resource_of},
     legend::{SMALLER, ground},
     query::LimitsQuery,
+    rows::LimitRows,
     selected::Selected,
 };
 use crate::{
@@ -24,6 +25,7 @@ use crate::{
         each::Each,
         icon::Glyph,
         measured::width_of,
+        media::media,
         notice::Notice,
         tone::Tone,
     },
@@ -32,34 +34,40 @@ use crate::{
     state::{preferences::use_preferences, workspace::use_workspace},
 };
 
+/// Of the window, or of what a zoom leaves of it.
+const LOW: &str = "(height<600px),(width<720px)";
+
 #[component]
-pub fn Picture(query: LimitsQuery) -> impl IntoView {
+pub fn Picture(query: LimitsQuery, listed: Memo<LimitRows>) -> impl IntoView {
     let preferences = use_preferences();
-    let is_shown = memo(move |_| preferences.limits_chart());
+    // It would leave no room for the table.
+    let is_low = media(LOW);
+    let is_shown = memo(move |_| preferences.limits_chart().unwrap_or(!is_low.get()));
     let title = derived(move || chart::title(resource_of(query)));
     let toggle = move |is_shown| preferences.set_limits_chart(is_shown);
     view! {
         <section class="limits-picture" aria-label=chart::LABEL>
             <Disclosure title controls="limits-chart" is_open=is_shown on_toggle=toggle/>
             <div id="limits-chart" class="limits-chart">
-                <Show when=move || is_shown.get()><Chart query/></Show>
+                <Show when=move || is_shown.get()><Chart query listed/></Show>
             </div>
         </section>
     }
 }
 
 #[component]
-fn Chart(query: LimitsQuery) -> impl IntoView {
+fn Chart(query: LimitsQuery, listed: Memo<LimitRows>) -> impl IntoView {
     let organizations = use_workspace().organizations;
     let ground_ref = NodeRef::<html::Div>::new();
     let drawn = Drawn::follow(organizations, query, width_of(ground_ref));
     let selected = Selected::new(query, drawn, ground_ref);
+    let matching = Matching::follow(query, listed);
     let is_empty = memo(move |_| drawn.with(|drawn| drawn.icicle.cells().is_empty()));
     let is_lost =
         memo(move |_| query.top.with(Option::is_some) && drawn.with(|drawn| drawn.top.is_none()));
     view! {
         <div class="limits-picture-head">
-            <p class="limits-drawn">{move || drawn.with(drawn_words)}</p>
+            <p class="limits-drawn">{move || drawn.with(|drawn| drawn_words(drawn, &matching.get()))}</p>
             <Way query drawn/>
         </div>
             <Show when=move || is_lost.get()>
@@ -69,7 +77,7 @@ fn Chart(query: LimitsQuery) -> impl IntoView {
                     text=chart::GONE
                 />
             </Show>
-            <Ground drawn selected/>
+            <Ground drawn selected matching/>
             {move || is_empty.get().then(|| {
                 let nothing = move || chart::nothing(resource_of(query));
                 view! { <p class="limits-nothing">{nothing}</p> }
@@ -78,12 +86,15 @@ fn Chart(query: LimitsQuery) -> impl IntoView {
     }
 }
 
-/// How many of the organizations are drawn each by itself.
-fn drawn_words(drawn: &Drawn) -> String {
+/// How many of the organizations are drawn each by itself, and how many of all the table lists.
+fn drawn_words(drawn: &Drawn, matching: &Matching) -> String {
     let all = drawn
         .top
         .map_or(drawn.forest.len(), |top| drawn.forest.subtree(top).len());
-    chart::shown(drawn.icicle.drawn(), all)
+    match matching.count() {
+        Some(count) => chart::matching(count, all),
+        None => chart::shown(drawn.icicle.drawn(), all),
+    }
 }
 
 /// The way from all organizations to what has been stepped into.
@@ -111,7 +122,7 @@ fn Way(query: LimitsQuery, drawn: Memo<Drawn>) -> impl IntoView {
 }
 
 #[component]
-fn Ground(drawn: Memo<Drawn>, selected: Selected) -> impl IntoView {
+fn Ground(drawn: Memo<Drawn>, selected: Selected, matching: Memo<Matching>) -> impl IntoView {
     let wide = memo(move |_| drawn.with(|drawn| drawn.wide().collect::<Vec<u64>>()));
     let keys = derived(move || {
         let mut keys = wide.get();
@@ -126,6 +137,7 @@ fn Ground(drawn: Memo<Drawn>, selected: Selected) -> impl IntoView {
         keys
     });
     let height = move || drawn.with(|drawn| format!("{}px", drawn.icicle.row_count() as f64 * ROW));
+    let veil = move || drawn.with(|drawn| matching.with(|matching| drawn.veil(matching)));
     let frame = move || drawn.with(Drawn::frame);
     let label = move || drawn.with(|drawn| chart::tree_label(drawn.resource));
     let words = UsageBand::ALL
@@ -153,8 +165,9 @@ fn Ground(drawn: Memo<Drawn>, selected: Selected) -> impl IntoView {
         >
             <svg class="limits-paint" aria-hidden="true" viewBox=frame preserveAspectRatio="none">
                 {shapes.collect_view()}
+                <path class="limits-veil" d=veil></path>
             </svg>
-            <Each keys item=move |key| cell(key, drawn, selected)/>
+            <Each keys item=move |key| cell(key, drawn, selected, matching)/>
         </div>
     }
 }

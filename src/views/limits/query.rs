@@ -95,9 +95,12 @@ impl LimitsQuery {
 
     /// Whether anything but the resource may keep rows from being listed.
     pub fn is_narrowed(self) -> bool {
-        self.has_search()
-            || self.bands.with(|bands| !bands.is_empty())
-            || self.top.with(Option::is_some)
+        self.is_narrowed_within() || self.top.with(Option::is_some)
+    }
+
+    /// The same, but for the subtree: the chart shows nothing else anyway.
+    pub fn is_narrowed_within(self) -> bool {
+        self.has_search() || self.bands.with(|bands| !bands.is_empty())
     }
 
     pub fn has_search(self) -> bool {

@@ -39,6 +39,12 @@ pub fn shown(alone: usize, all: usize) -> String {
     )
 }
 
+/// How many organizations the table lists, where the others stand back in the chart.
+pub fn matching(count: usize, all: usize) -> String {
+    let [count, all] = [count, all].map(|number| grouped(number as u64));
+    format!("{count} of {all} match; the rest are dimmed")
+}
+
 pub const ALL_ORGANIZATIONS: &str = "All organizations";
 pub const SHOWN_IN_CHART: &str = "Shown in the chart";
 pub const GONE: &str = "That organization no longer exists. Showing all organizations.";

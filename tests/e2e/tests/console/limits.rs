@@ -375,3 +375,28 @@ impl Limits for Person {
         name.as_str().unwrap_or_default().to_owned()
     }
 }
+
+#[tokio::test]
+async fn the_chart_dims_what_the_table_does_not_list() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_the_limits().await;
+        let dimmed = "return document.querySelectorAll('[role=treeitem][data-quiet]').length > 0";
+        person.sees(picture()).await;
+        person
+            .page_comes_to_answer("nothing is dimmed", dimmed, json!(false))
+            .await;
+        person
+            .opens(&format!("/w/{workspace}/limits?state=over"))
+            .await;
+        person.reads("match; the rest are dimmed").await;
+        person
+            .page_comes_to_answer("the others are dimmed", dimmed, json!(true))
+            .await;
+        // In a low window it gives its place to the table, and comes when it is asked for.
+        person.resizes_to(1440, 480).await;
+        person.does_not_see(picture()).await;
+        person.clicks(button("Users in use")).await;
+        person.sees(picture()).await;
+    })
+    .await;
+}
