@@ -78,6 +78,7 @@ pub fn ExportMenu(exports: [Export; UsageFile::ALL.len()]) -> impl IntoView {
             label=text::API_EXPORTS
             entries=Signal::stored(entries)
             kind=ButtonKind::Quiet
+            icon=Glyph::External
             align=Align::End
         />
     }
