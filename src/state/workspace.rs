@@ -12,7 +12,7 @@ use canopy_domain::{
     list::walk::Walk,
     organization::{OrganizationId, WorkspaceId},
     wire::{List, usage_file::UsageFile},
-    workspace::{BillingAccount, Workspace, member::Member},
+    workspace::{BillingAccount, BillingMode, Workspace, member::Member},
 };
 use leptos::prelude::*;
 
@@ -117,6 +117,12 @@ impl WorkspaceState {
             Some(workspace) => workspace.title().to_owned(),
             None => (self.try_id()).map_or_else(String::new, |id| id.to_string()),
         }
+    }
+
+    /// Whether no organization names a billing account: all of them share one pool.
+    pub fn is_pooled(self) -> bool {
+        (self.workspace.latest())
+            .is_some_and(|workspace| workspace.billing_mode == Some(BillingMode::Pooled))
     }
 
     /// Asks for the usage of the whole workspace as a file, and does something with it when it has come.

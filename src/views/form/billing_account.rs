@@ -35,10 +35,21 @@ pub fn BillingAccountField(form: FormState) -> impl IntoView {
         waits_for_mode || (waits_for_accounts && choice.get() != BillingChoice::NotAllowed)
     });
     let is_unknown = memo(move |_| workspace.billing_accounts.latest().is_none());
+    // The only one there is counts as chosen, and is sent.
+    let is_only = memo(move |_| {
+        let chosen = form.read(|draft| draft.billing_account.trim().to_owned());
+        let only = form
+            .only_account()
+            .filter(|_| choice.get() == BillingChoice::Required);
+        only.is_some_and(|only| chosen.is_empty() || chosen == only.id.as_str())
+    });
     move || {
         if is_loading.get() {
             view! { <Skeleton label=text::LOADING shape=SkeletonShape::Form lines=1/> }.into_any()
-        } else if choice.get() == BillingChoice::NotAllowed {
+        } else if workspace.is_pooled() {
+            // No organization names one, and the page of the limits says who pays.
+            ().into_any()
+        } else if choice.get() == BillingChoice::NotAllowed || is_only.get() {
             view! { <NoChoice form/> }.into_any()
         } else if is_unknown.get() {
             view! { <TypedAccount form/> }.into_any()
@@ -83,6 +94,9 @@ fn NoChoice(form: FormState) -> impl IntoView {
     let workspace = use_workspace();
     let text = move || match form.payer() {
         Some(id) => workspace.billing_account_title(id.as_str()),
+        None if form.billing() == BillingChoice::Required => form
+            .only_account()
+            .map_or_else(String::new, |only| only.title().to_owned()),
         None => text::NONE.into(),
     };
     let control =

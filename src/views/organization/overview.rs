@@ -1,9 +1,8 @@
 //! The overview: what an organization uses and every fact the API gives of it, those Canopy has no word for included.
 
 use canopy_domain::{
-    organization::unknown_fields::unknown_fields,
-    unicode::unseen::is_blank,
-    workspace::{BillingMode, billing_payer::billing_account},
+    organization::unknown_fields::unknown_fields, unicode::unseen::is_blank,
+    workspace::billing_payer::billing_account,
 };
 use canopy_text::data_issues::data_issue;
 use canopy_text::organization::{self, overview as text};
@@ -164,12 +163,7 @@ fn Billing(subject: OpenOrganization) -> impl IntoView {
         };
         subject.read(read).flatten()
     });
-    let is_pooled = move || {
-        state
-            .workspace
-            .latest()
-            .is_some_and(|workspace| workspace.billing_mode == Some(BillingMode::Pooled))
-    };
+    let is_pooled = move || state.is_pooled();
     let inherited = move |from| {
         view! {
             <span class="organization-from">{text::INHERITED_FROM}" "<Linked subject mention=from/></span>
