@@ -1,13 +1,11 @@
 //! The tree of organizations.
 
-use std::fmt::Write;
-
 use canopy_domain::{
     limits::status::LimitStatus, list::sort::SortKey, organization::limits::Resource,
 };
 
 use crate::{
-    counts::{counted, grouped},
+    counts::{counted, grouped, known_count},
     limits::resource_label,
     list::sort_key,
     usage::of_limit,
@@ -64,8 +62,7 @@ pub fn over_below(count: u64) -> String {
 pub fn row(
     (children, descendants): (u64, u64),
     over: u64,
-    locations: &LimitStatus,
-    users: &LimitStatus,
+    uses: &[(Resource, LimitStatus)],
     has_data_issues: bool,
 ) -> String {
     let mut text = String::new();
@@ -76,13 +73,15 @@ pub fn row(
         text.push_str(&over_below(over));
         text.push_str(", ");
     }
-    // Writing into a string cannot fail.
-    let _ = write!(
-        text,
-        "locations {}, users {}",
-        of_limit(locations),
-        of_limit(users)
-    );
+    let uses = uses.iter().map(|(resource, status)| {
+        let name = match resource {
+            Resource::Locations => "locations",
+            Resource::Users => "users",
+            Resource::Sso => "SSO",
+        };
+        format!("{name} {}", of_limit(status))
+    });
+    text.push_str(&uses.collect::<Vec<_>>().join(", "));
     if has_data_issues {
         text.push_str(", has data issues");
     }
@@ -92,6 +91,21 @@ pub fn row(
 pub fn usage(resource: Resource, status: &LimitStatus) -> String {
     format!("{}: {}", resource_label(resource), of_limit(status))
 }
+
+/// The same in a narrow cell: which resource it is, and what is used of it.
+pub fn usage_briefly(resource: Resource, status: &LimitStatus) -> String {
+    let name = match resource {
+        Resource::Locations => "Loc.",
+        Resource::Users => "Users",
+        Resource::Sso => "SSO",
+    };
+    let used = known_count(status.subtree_use, !status.lacks.subtree_use);
+    format!("{name} {used}")
+}
+
+/// The head of the column in which each row has the resource that is closest to its limit.
+pub const WORST: &str = "Closest";
+pub const WORST_TIP: &str = "The resource closest to its limit";
 
 #[cfg(test)]
 mod tests {
@@ -122,14 +136,25 @@ mod tests {
             of_limit(&locations),
             of_limit(&users)
         );
-        assert_eq!(row((0, 0), 0, &locations, &users, false), use_text);
+        let uses = [(Resource::Locations, locations), (Resource::Users, users)];
+        assert_eq!(row((0, 0), 0, &uses, false), use_text);
         assert_eq!(
-            row((2, 3), 0, &locations, &users, true),
+            row((2, 3), 0, &uses, true),
             format!("2 children, 3 descendants, {use_text}, has data issues")
         );
         assert_eq!(
-            row((2, 3), 1, &locations, &users, false),
+            row((2, 3), 1, &uses, false),
             format!("2 children, 3 descendants, 1 descendant is over its limit, {use_text}")
         );
+    }
+
+    #[test]
+    fn a_narrow_cell_says_which_resource_it_is_about() {
+        let status = LimitStatus {
+            subtree_use: 1_200,
+            ..LimitStatus::default()
+        };
+        assert_eq!(usage_briefly(Resource::Users, &status), "Users 1,200");
+        assert_eq!(usage_briefly(Resource::Locations, &status), "Loc. 1,200");
     }
 }

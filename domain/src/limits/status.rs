@@ -287,6 +287,29 @@ impl LimitStatuses {
         shares.max_by(f64::total_cmp)
     }
 
+    /// The resource that is in most need of being looked at: over before full, full before near, and of those in the
+    /// same state the one with the largest share of its ceiling in use. Where all is well, users.
+    pub fn worst(&self, forest: &Forest, index: Index) -> Resource {
+        let rank = |resource: &Resource| {
+            let status = self.of(forest, index, *resource);
+            let state = match status.state() {
+                State::Over => 3_u8,
+                State::Full => 2,
+                State::Near => 1,
+                _ => 0,
+            };
+            // Shares are never negative, so their bits are in the order of the numbers.
+            let share = status.share().filter(|_| state > 0);
+            (state, share.map_or(0, f64::to_bits))
+        };
+        let [locations, users, sso] = Resource::ALL;
+        // The last of those that are alike.
+        [sso, locations, users]
+            .into_iter()
+            .max_by_key(rank)
+            .unwrap_or(users)
+    }
+
     /// Whether any resource of the organization is in one of these states.
     pub fn any(&self, forest: &Forest, index: Index, states: &[State]) -> bool {
         Resource::ALL

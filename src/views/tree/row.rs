@@ -37,6 +37,8 @@ struct Parts {
     count: Part,
     locations: Part,
     users: Part,
+    /// In place of both where there is room for one.
+    worst: Part,
     anomalies: Part,
     over: Part,
 }
@@ -60,12 +62,14 @@ impl Parts {
         let count = hidden(template, "tree-count");
         let locations = hidden(template, "tree-use tree-locations meter");
         let users = hidden(template, "tree-use tree-users meter");
+        let worst = hidden(template, "tree-use tree-worst meter");
         Self {
             name,
             tile,
             count,
             locations,
             users,
+            worst,
             anomalies,
             over,
         }
@@ -139,16 +143,21 @@ impl TreePainter {
 
     /// What is read aloud after the name.
     fn text(&self, row: VisibleRow) -> String {
-        let [locations, users] =
-            [Resource::Locations, Resource::Users].map(|resource| self.status(row, resource));
+        let mut resources = vec![Resource::Locations, Resource::Users];
+        // Said of most organizations it would be in the way.
+        if self.worst(row) == Resource::Sso {
+            resources.push(Resource::Sso);
+        }
+        let uses: Vec<_> = resources
+            .into_iter()
+            .map(|resource| (resource, self.status(row, resource)))
+            .collect();
         let over = self.over_below(row);
-        tree::row(
-            self.below(row),
-            over,
-            &locations,
-            &users,
-            self.has_anomalies(row),
-        )
+        tree::row(self.below(row), over, &uses, self.has_anomalies(row))
+    }
+
+    fn worst(&self, row: VisibleRow) -> Resource {
+        self.statuses.worst(&self.shown.forest, row.index)
     }
 
     fn paint_use(&self, slot: &mut Slot, part: Part, row: VisibleRow, resource: Resource) {
@@ -214,6 +223,10 @@ impl RowPainter for TreePainter {
         slot.text(self.parts.count, &tree::below_briefly(children, below));
         self.paint_use(slot, self.parts.locations, row, Resource::Locations);
         self.paint_use(slot, self.parts.users, row, Resource::Users);
+        let worst = self.worst(row);
+        let status = self.status(row, worst);
+        let used = tree::usage_briefly(worst, &status);
+        paint_meter(slot, self.parts.worst, gauge_of(&status), &used);
     }
 
     fn describe(&self, row: usize, slot: &mut Slot) {
@@ -232,6 +245,7 @@ impl RowPainter for TreePainter {
         for (part, resource) in [
             (self.parts.locations, Resource::Locations),
             (self.parts.users, Resource::Users),
+            (self.parts.worst, self.worst(row)),
         ] {
             let tip = tree::usage(resource, &self.status(row, resource));
             slot.describe(part, "data-tip", &tip);

@@ -89,6 +89,9 @@ pub fn Toolbar(explorer: Explorer) -> impl IntoView {
             </span>
             <span class="tree-caption" aria-hidden="true" data-column="locations">{tree::LOCATIONS}</span>
             <span class="tree-caption" aria-hidden="true" data-column="users">{tree::USERS}</span>
+            <span class="tree-caption" aria-hidden="true" data-column="worst" data-tip=tree::WORST_TIP>
+                {tree::WORST}
+            </span>
         </div>
     }
 }

@@ -226,3 +226,23 @@ fn a_capacity_is_counted_as_the_worst_of_its_resources() {
     let (over, full, near) = (2, 1, 1);
     assert_eq!(PoolCounts::of(&pools), PoolCounts { over, full, near });
 }
+
+#[test]
+fn the_worst_resource_is_over_before_full_before_near_and_else_users() {
+    let worst = |limits: [(u64, u64); 3]| {
+        let mut one = Organization::named("a", "a");
+        for ((limit, used), resource) in limits.into_iter().zip(Resource::ALL) {
+            one.limits.set(resource, Limit::of(limit));
+            one.usage.subtree.set(resource, used);
+        }
+        let forest = Forest::new([one]);
+        let index = forest.roots().next().unwrap();
+        LimitStatuses::new(&forest).worst(&forest, index)
+    };
+    assert_eq!(worst([(9, 1), (9, 1), (9, 1)]), Resource::Users);
+    assert_eq!(worst([(9, 3), (9, 1), (0, 0)]), Resource::Users);
+    assert_eq!(worst([(10, 9), (10, 8), (10, 0)]), Resource::Locations);
+    assert_eq!(worst([(10, 9), (10, 8), (10, 10)]), Resource::Sso);
+    assert_eq!(worst([(10, 11), (10, 10), (0, 0)]), Resource::Locations);
+    assert_eq!(worst([(10, 11), (10, 12), (0, 0)]), Resource::Users);
+}
