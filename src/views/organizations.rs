@@ -66,7 +66,7 @@ pub fn OrganizationsPage(
             </header>
             <OrganizationsFrame notices lines=24 empty=|| view! { <Nothing/> }>
                 <Tools query listed search cursor/>
-                <Filters query/>
+                <Filters query listed/>
                 <OrganizationsTable query listed cursor/>
             </OrganizationsFrame>
         </div>

@@ -5,6 +5,7 @@ mod csv;
 use canopy_domain::{
     changes::news::News,
     list::{filter::Filter, sort::SortKey},
+    organization::limits::Resource,
     unicode::bidi::isolated,
 };
 
@@ -12,7 +13,10 @@ pub use self::csv::{
     CSV, CSV_SEPARATOR, DOWNLOAD_CSV, EXPORT_NOT_LOADED, FILE, NOT_SAVED, NOTHING_TO_DOWNLOAD,
     csv_saved, separator,
 };
-use crate::counts::{counted, grouped};
+use crate::{
+    amounts::resource_label,
+    counts::{counted, grouped},
+};
 
 pub const TITLE: &str = "Organizations";
 pub const RELOAD: &str = "Reload";
@@ -58,6 +62,7 @@ pub const fn sort_key(key: SortKey) -> &'static str {
         SortKey::Depth => "Depth",
         SortKey::Locations => "Locations",
         SortKey::Users => "Users",
+        SortKey::Sso => "SSO",
         SortKey::LoginHint => "Login hint",
         SortKey::BillingAccount => "Billing account",
         SortKey::Closest => "Closest to limit",
@@ -82,6 +87,18 @@ pub const fn filter(filter: &Filter) -> &'static str {
         Filter::Depth(_) => DEPTH,
         Filter::BillingAccount(_) => BILLING_ACCOUNT,
     }
+}
+
+/// A filter, and the resource where all that it lists come from the state of one: "Resource off: SSO". `hits` says for
+/// each resource whether its state is meant.
+pub fn filter_in(one: &Filter, hits: [bool; Resource::ALL.len()]) -> String {
+    let mut label = filter(one).to_owned();
+    let mut hit = Resource::ALL.into_iter().filter(|one| hits[*one as usize]);
+    if let (Some(only), None) = (hit.next(), hit.next()) {
+        label.push_str(": ");
+        label.push_str(resource_label(only));
+    }
+    label
 }
 
 /// One choice among the depths.
@@ -165,6 +182,14 @@ mod tests {
         assert_eq!(count(1, 1, false), "1 organization");
         assert_eq!(count(12_000, 12_000, false), "12,000 organizations");
         assert_eq!(count(37, 1_812, true), "37 of 1,812");
+    }
+
+    #[test]
+    fn a_filter_names_the_resource_where_it_is_about_one() {
+        let off = |hits| filter_in(&Filter::Off, hits);
+        assert_eq!(off([false, false, true]), "Resource off: SSO");
+        assert_eq!(off([true, false, true]), "Resource off");
+        assert_eq!(off([false; 3]), "Resource off");
     }
 
     #[test]

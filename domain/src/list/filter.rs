@@ -1,7 +1,10 @@
 //! The filters of the list: what each lets through, and how a link spells them.
 
 use crate::{
-    limits::{bound::State, status::LimitStatuses},
+    limits::{
+        bound::State,
+        status::{LimitStatus, LimitStatuses},
+    },
     organization::{
         BillingAccountId,
         limits::{Limit, Resource},
@@ -77,6 +80,30 @@ impl Filter {
             .find(|filter| filter.slug() == word)
     }
 
+    /// Whether one resource alone is what this filter is about.
+    fn is_met_by(&self, status: &LimitStatus) -> bool {
+        match self {
+            Filter::Near => matches!(status.state(), State::Near | State::Full | State::Over),
+            Filter::Full => status.state() == State::Full,
+            Filter::Over => status.state() == State::Over,
+            Filter::Off => (status.ceiling).is_some_and(|(amount, _)| amount == 0),
+            _ => false,
+        }
+    }
+
+    /// What is an alternative to what: filters of one kind are, and how limits stand is one kind.
+    fn kind(&self) -> u8 {
+        match self {
+            Filter::Near | Filter::Full | Filter::Over | Filter::Off | Filter::NoLimit => 0,
+            Filter::NoLogo => 1,
+            Filter::NoLoginHint => 2,
+            Filter::RootsOnly => 3,
+            Filter::Anomalous => 4,
+            Filter::Depth(_) => 5,
+            Filter::BillingAccount(_) => 6,
+        }
+    }
+
     pub(super) fn lets_through(
         &self,
         forest: &Forest,
@@ -86,15 +113,9 @@ impl Filter {
         let organization = forest.get(index);
         let blank = |text: &Option<String>| text.as_deref().is_none_or(is_blank);
         match self {
-            Filter::Near => statuses.any(forest, index, &[State::Near, State::Full, State::Over]),
-            Filter::Full => statuses.any(forest, index, &[State::Full]),
-            Filter::Over => statuses.any(forest, index, &[State::Over]),
-            Filter::Off => Resource::ALL.into_iter().any(|resource| {
-                statuses
-                    .of(forest, index, resource)
-                    .ceiling
-                    .is_some_and(|(amount, _)| amount == 0)
-            }),
+            Filter::Near | Filter::Full | Filter::Over | Filter::Off => Resource::ALL
+                .into_iter()
+                .any(|resource| self.is_met_by(&statuses.of(forest, index, resource))),
             Filter::NoLimit => Resource::ALL
                 .into_iter()
                 .all(|resource| organization.limits.get(resource) == Limit::None),
@@ -135,18 +156,28 @@ pub fn filters_of_word(word: &str) -> Vec<Filter> {
 /// Whether all kinds of filter let something through; of one kind any will do.
 pub(super) fn passes(filters: &[Filter], lets_through: impl Fn(&Filter) -> bool) -> bool {
     filters.iter().all(|filter| {
-        let alternatives = |other: &&Filter| match filter {
-            Filter::Depth(_) => matches!(other, Filter::Depth(_)),
-            Filter::BillingAccount(_) => matches!(other, Filter::BillingAccount(_)),
-            _ => *other == filter,
-        };
+        let alternatives = |other: &&Filter| other.kind() == filter.kind();
         filters.iter().filter(alternatives).any(&lets_through)
+    })
+}
+
+/// Whose state lets rows through a filter: for each resource, whether it does for one of them.
+pub fn hits(
+    filter: &Filter,
+    forest: &Forest,
+    statuses: &LimitStatuses,
+    rows: &[Index],
+) -> [bool; Resource::ALL.len()] {
+    Resource::ALL.map(|resource| {
+        let mut rows = rows.iter();
+        rows.any(|&index| filter.is_met_by(&statuses.of(forest, index, resource)))
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::organization::Organization;
 
     #[test]
     fn several_filters_are_one_word_whatever_an_id_holds() {
@@ -173,5 +204,38 @@ mod tests {
         for nonsense in ["", "depth-", "depth--1", "billing-", "Near"] {
             assert_eq!(Filter::from_slug(nonsense), None, "{nonsense}");
         }
+    }
+
+    #[test]
+    fn states_are_alternatives_and_other_filters_hold_together() {
+        let pass = |filters: &[Filter], met: &[Filter]| passes(filters, |one| met.contains(one));
+        assert!(pass(&[Filter::Over, Filter::Off], &[Filter::Off]));
+        assert!(pass(&[Filter::Near, Filter::NoLimit], &[Filter::NoLimit]));
+        assert!(pass(
+            &[Filter::Depth(1), Filter::Depth(2)],
+            &[Filter::Depth(2)]
+        ));
+        assert!(!pass(&[Filter::Over, Filter::NoLogo], &[Filter::Over]));
+        assert!(!pass(
+            &[Filter::NoLogo, Filter::NoLoginHint],
+            &[Filter::NoLogo]
+        ));
+        assert!(pass(&[], &[]));
+    }
+
+    #[test]
+    fn a_filter_is_hit_by_the_resources_whose_state_it_is_about() {
+        let mut one = Organization::named("a", "a");
+        one.limits.set(Resource::Sso, Limit::Off);
+        one.limits.set(Resource::Users, Limit::of(5));
+        one.usage.subtree.set(Resource::Users, 6);
+        let forest = Forest::new([one]);
+        let statuses = LimitStatuses::new(&forest);
+        let rows: Vec<Index> = forest.roots().collect();
+        let hit = |filter| hits(&filter, &forest, &statuses, &rows);
+        assert_eq!(hit(Filter::Off), [false, false, true]);
+        assert_eq!(hit(Filter::Over), [false, true, false]);
+        assert_eq!(hit(Filter::NoLogo), [false; 3]);
+        assert_eq!(hits(&Filter::Off, &forest, &statuses, &[]), [false; 3]);
     }
 }

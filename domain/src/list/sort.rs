@@ -20,6 +20,7 @@ choices! {
         Depth = "depth",
         Locations = "locations",
         Users = "users",
+        Sso = "sso",
         LoginHint = "login-hint",
         BillingAccount = "billing-account",
         /// By the largest share of a ceiling that is used.
@@ -74,6 +75,7 @@ pub(super) fn sorted(
         SortKey::Depth => numbers(&|index| u64::from(forest.depth(index))),
         SortKey::Locations => numbers(&used(Resource::Locations)),
         SortKey::Users => numbers(&used(Resource::Users)),
+        SortKey::Sso => numbers(&used(Resource::Sso)),
         SortKey::LoginHint => texts(&|organization| organization.branding.login_hint.as_deref()),
         SortKey::BillingAccount => texts(&Organization::account_id),
         // Shares are never negative, so their bits are in the order of the numbers.

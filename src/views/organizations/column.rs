@@ -26,11 +26,14 @@ pub fn can_be_hidden(column: &Column) -> bool {
 
 /// Whether the greatest comes first when one begins to sort by a key.
 pub fn descends_first(key: SortKey) -> bool {
-    matches!(key, SortKey::Locations | SortKey::Users | SortKey::Closest)
+    matches!(
+        key,
+        SortKey::Locations | SortKey::Users | SortKey::Sso | SortKey::Closest
+    )
 }
 
 /// From left to right.
-pub static COLUMNS: [Column; 7] = [
+pub static COLUMNS: [Column; 8] = [
     Column {
         label: sort_key(SortKey::Name),
         key: SortKey::Name,
@@ -60,6 +63,12 @@ pub static COLUMNS: [Column; 7] = [
         key: SortKey::Users,
         class: "table-cell organizations-users",
         lay_out: |template, cell| cells::used(template, cell, Resource::Users),
+    },
+    Column {
+        label: sort_key(SortKey::Sso),
+        key: SortKey::Sso,
+        class: "table-cell organizations-sso",
+        lay_out: |template, cell| cells::used(template, cell, Resource::Sso),
     },
     Column {
         label: sort_key(SortKey::LoginHint),

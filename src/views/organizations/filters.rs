@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::{
     menus::{account_entries, depth_entries},
     query::ListQuery,
+    rows::{ListRows, hit_by},
 };
 use crate::{
     components::{
@@ -21,15 +22,19 @@ use crate::{
 };
 
 #[component]
-pub fn Filters(query: ListQuery) -> impl IntoView {
+pub fn Filters(query: ListQuery, listed: Memo<ListRows>) -> impl IntoView {
     let organizations = use_workspace().organizations;
     let chip = move |filter: Filter| {
-        let label = list::filter(&filter);
         let is_always_there = filter != Filter::Anomalous;
         let has_some = move || organizations.forest().all_anomalies().next().is_some();
         let toggled = filter.clone();
         let toggle = Callback::new(move |is_on| query.filter(&toggled, is_on));
-        let pressed = memo(move |_| query.has(&filter));
+        let asked = filter.clone();
+        let pressed = memo(move |_| query.has(&asked));
+        let label = derived(move || {
+            let hits = (pressed.get()).then(|| listed.with(|listed| hit_by(listed, &filter)));
+            list::filter_in(&filter, hits.unwrap_or_default())
+        });
         let is_needed = memo(move |_| is_always_there || has_some() || pressed.get());
         move || {
             is_needed

@@ -101,6 +101,7 @@ fn orders(query: ListQuery) -> Vec<MenuEntry> {
 
 fn columns() -> Vec<MenuEntry> {
     let preferences = use_preferences();
+    let is_pooled = untrack(|| use_workspace().is_pooled());
     let entry = |column: &'static Column| {
         let word = column.slug();
         let is_shown = derived(move || !preferences.is_column_hidden(word));
@@ -112,6 +113,7 @@ fn columns() -> Vec<MenuEntry> {
     let mut entries: Vec<MenuEntry> = COLUMNS
         .iter()
         .filter(|column| can_be_hidden(column))
+        .filter(|column| !is_pooled || column.key != SortKey::BillingAccount)
         .map(entry)
         .collect();
     entries.push(MenuEntry::Separator);

@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use canopy_domain::{
     limits::status::LimitStatuses,
-    list::listing::listing,
+    list::{
+        filter::{Filter, hits},
+        listing::listing,
+    },
+    organization::limits::Resource,
     tree::{
         forest::{Forest, Index},
         search::terms,
@@ -54,4 +58,14 @@ impl ListRows {
             })
         })
     }
+}
+
+/// For each resource, whether its state lets a row through the filter.
+pub fn hit_by(listed: &ListRows, filter: &Filter) -> [bool; Resource::ALL.len()] {
+    hits(filter, &listed.forest, &listed.statuses, &listed.rows)
+}
+
+/// Whether the state of a resource lets a row through one of the filters.
+pub fn are_about(filters: &[Filter], listed: &ListRows, resource: Resource) -> bool {
+    (filters.iter()).any(|filter| hit_by(listed, filter)[resource as usize])
 }

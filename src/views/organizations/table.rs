@@ -1,5 +1,6 @@
 //! The list itself. Knows rows by their number, what narrows and sorts them, and which columns are hidden.
 
+use canopy_domain::{list::sort::SortKey, organization::limits::Resource};
 use canopy_text::list;
 use leptos::{ev, prelude::*};
 
@@ -7,7 +8,7 @@ use super::{
     column::{COLUMNS, Column, head},
     query::ListQuery,
     row::Drawn,
-    rows::ListRows,
+    rows::{ListRows, are_about},
 };
 use crate::{
     address::use_address,
@@ -19,7 +20,7 @@ use crate::{
     reactive::{derived, memo},
     state::{
         preferences::{Preferences, use_preferences},
-        workspace::use_workspace,
+        workspace::{WorkspaceState, use_workspace},
     },
     views::{
         data_table::{
@@ -45,9 +46,9 @@ pub fn OrganizationsTable(
         move |_, _, _| cursor.starts_over(),
         false,
     );
-    let hidden = derived(move || hidden_columns(preferences));
-    let pictures = BrokenPictures::default();
     let workspace = use_workspace();
+    let hidden = derived(move || hidden_columns(preferences, workspace, query, listed));
+    let pictures = BrokenPictures::default();
     let logos = RowLogos::follow(pictures);
     let (template, cells) = lay_out(&COLUMNS, "table-row organizations-row");
     let rows = memo(move |_| {
@@ -109,11 +110,28 @@ fn no_match(query: ListQuery) -> NoMatch {
     }
 }
 
-/// The words of the columns that are hidden.
-fn hidden_columns(preferences: Preferences) -> String {
-    let words = COLUMNS.iter().map(Column::slug);
-    let hidden = words.filter(|word| preferences.is_column_hidden(word));
-    hidden.collect::<Vec<_>>().join(" ")
+/// The words of the columns that are hidden: by choice, unless a filter is about them, and where no organization has
+/// what they are about.
+fn hidden_columns(
+    preferences: Preferences,
+    workspace: WorkspaceState,
+    query: ListQuery,
+    listed: Memo<ListRows>,
+) -> String {
+    let is_sso_hit = || {
+        query
+            .filters
+            .with(|filters| listed.with(|listed| are_about(filters, listed, Resource::Sso)))
+    };
+    let is_hidden = |key: SortKey| match key {
+        SortKey::Sso => preferences.is_column_hidden(key.slug()) && !is_sso_hit(),
+        SortKey::BillingAccount => {
+            preferences.is_column_hidden(key.slug()) || workspace.is_pooled()
+        }
+        key => preferences.is_column_hidden(key.slug()),
+    };
+    let words = COLUMNS.iter().filter(|column| is_hidden(column.key));
+    words.map(Column::slug).collect::<Vec<_>>().join(" ")
 }
 
 /// The id of the organization in a row.

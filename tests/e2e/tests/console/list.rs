@@ -679,3 +679,40 @@ async fn the_search_of_other_pages_shows_what_it_finds_as_one_types() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_filter_that_is_about_sso_brings_its_column_along() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_the_list().await;
+        let sso = || column_header("").starting_with("SSO");
+        person.does_not_see(sso()).await;
+        person
+            .opens(&format!("/w/{workspace}/organizations?filter=off"))
+            .await;
+        person.sees(sso()).await;
+        person.clicks(button("Clear filters")).await;
+        person.does_not_see(sso()).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn states_are_alternatives_as_on_the_page_of_the_limits() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_the_list().await;
+        let mut counts = Vec::new();
+        for filter in ["over", "off", "over,off"] {
+            person
+                .opens(&format!("/w/{workspace}/organizations?filter={filter}"))
+                .await;
+            person.sees(row("").nth(1)).await;
+            counts.push(person.number_in_the_status().await.expect("a count"));
+        }
+        let [over, off, either] = counts[..] else {
+            panic!("three are counted");
+        };
+        assert!(either > over.max(off), "{counts:?}");
+        assert!(either <= over + off, "{counts:?}");
+    })
+    .await;
+}
