@@ -69,7 +69,8 @@ mod tests {
         };
         assert_eq!(
             line(&long, (2026, 1, 2), (0, 0)),
-            "Fjordlink · Organizations · “ardent” · Over limit · 34 of 1,000 · the first 5,000 printed · 2 Jan 2026, 00:00"
+            "Fjordlink · Organizations · “ardent” · Over limit · 34 of 1,000 · \
+             the first 5,000 printed · 2 Jan 2026, 00:00"
         );
     }
 
