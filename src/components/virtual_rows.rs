@@ -182,7 +182,10 @@ fn draw_in_window(
     Effect::new(move |before: Option<Painted>| {
         let now = Painted {
             rows: extent.rows.get(),
-            row_height: extent.row_height.get(),
+            row_height: match handle.on_paper.get() {
+                true => 0,
+                false => extent.row_height.get(),
+            },
         };
         let (window, held) = (window.get(), handle.held.get());
         let Some(body) = handle.body.get() else {
@@ -209,11 +212,13 @@ fn draw_in_window(
 /// Draws the first rows for as long as the page is printed, and then those in sight again.
 fn draw_for_paper(handle: RowsHandle, row_height: Signal<u32>, head: NodeRef<html::Div>) {
     let before = window_event_listener(ev::beforeprint, move |_| {
+        handle.on_paper.set(true);
         handle.offset.set(0.0);
         let row_height = f64::from(row_height.get_untracked());
         handle.height.set(MOST_PRINTED as f64 * row_height);
     });
     let after = window_event_listener(ev::afterprint, move |_| {
+        handle.on_paper.set(false);
         if let Some(viewport) = handle.viewport.get_untracked() {
             handle.measure(&viewport, head.get_untracked().as_deref());
             handle.offset.set(f64::from(viewport.scroll_top()));

@@ -12,6 +12,7 @@ use super::{
 #[derive(PartialEq)]
 pub(super) struct Painted {
     pub rows: Rows,
+    /// 0 on paper, where no row is put in its place.
     pub row_height: u32,
 }
 

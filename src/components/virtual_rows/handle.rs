@@ -23,6 +23,8 @@ pub struct RowsHandle {
     pub(super) drawn: RwSignal<Vec<Option<usize>>>,
     /// The one that has the focus: it goes on showing its row, wherever that is.
     pub(super) held: RwSignal<Option<usize>>,
+    /// Whether they are drawn for paper, where one follows the other.
+    pub(super) on_paper: RwSignal<bool>,
     /// The row that gets the focus when it has an element.
     pub(super) wants_focus: StoredValue<Option<usize>>,
 }
