@@ -92,10 +92,10 @@ async fn the_list_comes_to_paper_whole_with_its_filter_and_the_date() {
             .await;
         person.sees(row("").nth(1)).await;
         let rows = person.number_in_the_status().await.expect("a count") as usize;
-        let [first, last] = ends_of(&person, "Organizations", rows).await;
+        let [first, last] = ends_of(person, "Organizations", rows).await;
         let count = format!("Over limit · {rows} of ");
-        let year = year(&person).await;
-        has_on_paper(&person, &[&first, &last, &count, &year]).await;
+        let year = year(person).await;
+        has_on_paper(person, &[&first, &last, &count, &year]).await;
         // And the screen is as it was.
         person.sees(button("Over limit")).await;
         person.sees(button("Download CSV")).await;
@@ -112,8 +112,8 @@ async fn the_limits_come_to_paper_with_their_chart_and_every_row() {
             .await;
         person.sees(row("").inside(table("Limits")).nth(1)).await;
         let rows = person.number_in_the_status().await.expect("a count") as usize;
-        let [first, last] = ends_of(&person, "Limits", rows).await;
-        let year = year(&person).await;
+        let [first, last] = ends_of(person, "Limits", rows).await;
+        let year = year(person).await;
         let words = [
             &first,
             &last,
@@ -123,7 +123,7 @@ async fn the_limits_come_to_paper_with_their_chart_and_every_row() {
             "Users in use",
             "50% to 80%",
         ];
-        has_on_paper(&person, &words).await;
+        has_on_paper(person, &words).await;
     })
     .await;
 }
