@@ -4,6 +4,7 @@ mod attempt;
 mod autosave;
 mod checks;
 mod creating;
+mod deleted;
 mod editing;
 mod logo_intake;
 mod surroundings;

@@ -34,9 +34,9 @@ pub struct Editing {
     /// What was discarded last, until something else is typed.
     discarded: RwSignal<Option<SavedDraft>>,
     /// From its parent up to its root, when the edit began.
-    above: StoredValue<Vec<OrganizationId>>,
+    pub(super) above: StoredValue<Vec<OrganizationId>>,
     /// The lowest of them that is still there, since the organization was found deleted.
-    closest: RwSignal<Option<OrganizationId>>,
+    pub(super) closest: RwSignal<Option<OrganizationId>>,
 }
 
 /// What became of an attempt to save.
@@ -88,43 +88,8 @@ impl FormState {
         let parent = organization.parent_org_id.clone();
         let form = Self::make(workspace, place, parent, Some(Revision::of(organization)));
         form.meet_what_others_save(organization.id.clone());
-        if let Some(edit) = form.editing {
-            let forest = workspace.organizations.forest();
-            let index = forest.index_of(&organization.id);
-            let above = index.into_iter().flat_map(|index| forest.ancestors(index));
-            edit.above
-                .set_value(above.map(|index| forest.get(index).id.clone()).collect());
-        }
+        form.remember_above(organization);
         form
-    }
-
-    /// Whether the last attempt to save found that the organization is there no longer.
-    pub fn is_deleted(self) -> bool {
-        self.editing.is_some() && self.failure() == Some(ApiError::NotFound)
-    }
-
-    /// The lowest of those above that is still there, of an organization that was found deleted.
-    pub fn closest_above(self) -> Option<OrganizationId> {
-        self.editing?.closest.get()
-    }
-
-    /// Hands all that is in the form of an organization that was deleted to the form of a new one in its place, or as
-    /// close to it as there is one; answers what that form is about.
-    pub fn create_again(self) -> Option<Target> {
-        let (edit, id) = self.editing.zip(self.existing())?;
-        let target = match edit.closest.get_untracked() {
-            Some(parent) => Target::NewChild(parent),
-            None => Target::NewRoot,
-        };
-        let to = DraftKey {
-            workspace: self.workspace.try_id()?,
-            target: target.clone(),
-        };
-        let draft = self.draft.try_get_untracked()?.anew();
-        self.autosave.hand_over(to, draft);
-        // Nothing of it holds the new one back.
-        self.workspace.organizations.take_out(&id);
-        Some(target)
     }
 
     /// Takes what others saved meanwhile once it is in the list, however it came there. While the form saves, it takes
@@ -338,23 +303,6 @@ impl FormState {
                 Some(Saved::Refused)
             }
         }
-    }
-
-    /// Looks which of those above an organization that was deleted is still there: where nobody can say, it counts as
-    /// there.
-    async fn look_above(self, edit: Editing, error: &ApiError) {
-        if *error != ApiError::NotFound {
-            return;
-        }
-        let mut closest = None;
-        for id in edit.above.try_get_value().unwrap_or_default() {
-            let answer = self.workspace.organizations.retrieve(&id).await;
-            if !matches!(answer, Err(ApiError::NotFound)) {
-                closest = Some(id);
-                break;
-            }
-        }
-        edit.closest.try_set(closest);
     }
 
     /// `None`: something in it is wrong, or the form is gone.

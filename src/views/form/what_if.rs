@@ -1,4 +1,5 @@
-//! What a limit that is being typed would do, here and below: said beside its field before it is saved. Holds no rule and no sum.
+//! What a limit that is being typed would do, here and below: said beside its field before it is saved. Holds no rule
+//! and no sum.
 
 use canopy_domain::{
     limits::{remaining_above::RemainingAbove, report::LimitsReport, what_if},

@@ -209,7 +209,8 @@ pub fn large_animated_png() -> Vec<u8> {
 /// A JPEG of 48 by 32 whose camera lay on its side.
 pub const LYING_JPEG: &[u8] = include_bytes!("../../../domain/tests/pictures/progressive-exif.jpg");
 
-/// A photo of 48 by 32 as its camera stored it, to be shown turned by a quarter, with the latitude of where it was taken.
+/// A photo of 48 by 32 as its camera stored it, to be shown turned by a quarter, with the latitude of where it was
+/// taken.
 #[must_use]
 pub fn photo_of_a_place() -> Vec<u8> {
     const PHOTO: &[u8] = include_bytes!("../../../domain/tests/pictures/baseline.jpg");
