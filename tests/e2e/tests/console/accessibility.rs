@@ -108,7 +108,7 @@ async fn the_list_in_every_state() {
         person.presses("al").await;
         audit.looks_at(person, "palette found", options()).await;
         person.presses("zzzzzz").await;
-        person.does_not_see(options()).await;
+        person.reads("No organization or command matches.").await;
         audit
             .looks_at(person, "palette found nothing", palette())
             .await;

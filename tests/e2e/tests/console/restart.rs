@@ -38,6 +38,9 @@ async fn a_page_that_was_open_meanwhile_goes_on() {
             .await;
         person.sandbox_mut().comes_back();
         person.clicks(button("Create organization")).await;
+        // What scrolls to the new row may be the part that failed to come.
+        let search = searchbox("Search organizations");
+        person.types_in(search, "Typed while it was away").await;
         person.sees(row("Typed while it was away")).await;
         assert!(
             person
