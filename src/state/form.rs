@@ -33,6 +33,7 @@ use self::{attempt::Attempt, logo_intake::LogoIntake, surroundings::holder_of_hi
 pub use self::{
     autosave::Autosave,
     creating::Outcome,
+    deleted::LeftBehind,
     editing::{Editing, Saved},
     surroundings::{name_holder, of_existing as surroundings_of},
 };

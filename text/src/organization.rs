@@ -25,6 +25,9 @@ pub mod absent {
     /// Ends with a link to it.
     pub const CLOSEST_ANCESTOR: &str = "Closest ancestor that still exists:";
 
+    /// Before the button "Create it again".
+    pub const IS_KEPT: &str = "Your unsaved changes are kept in this browser.";
+
     pub fn not_found(id: &OrganizationId) -> String {
         format!("There is no organization with the ID {id}, or your account can't see it.")
     }

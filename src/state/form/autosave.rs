@@ -217,11 +217,8 @@ impl Autosave {
     /// Has the form that opens next in another place begin with a draft, which is kept there from now on and no longer
     /// here.
     pub fn hand_over(self, to: DraftKey, draft: OrganizationDraft) {
-        let kept = SavedDraft::now(draft, None);
-        let id = self.whose.with_value(|whose| to.fresh_id(whose));
-        id.keep(kept.clone());
+        self.whose.with_value(|whose| hand_over(whose, to, draft));
         self.end(&self.id());
-        HANDED.set(Some((to, id, kept)));
     }
 
     fn take_offer(self) -> Option<(DraftId, SavedDraft)> {
@@ -248,6 +245,14 @@ impl Autosave {
             None => id.drop_kept(),
         });
     }
+}
+
+/// Keeps a draft for the form that opens next in a place, which begins with it.
+pub(super) fn hand_over(whose: &str, to: DraftKey, draft: OrganizationDraft) {
+    let kept = SavedDraft::now(draft, None);
+    let id = to.fresh_id(whose);
+    id.keep(kept.clone());
+    HANDED.set(Some((to, id, kept)));
 }
 
 fn named(draft: &OrganizationDraft) -> String {

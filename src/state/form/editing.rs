@@ -89,6 +89,7 @@ impl FormState {
         let form = Self::make(workspace, place, parent, Some(Revision::of(organization)));
         form.meet_what_others_save(organization.id.clone());
         form.remember_above(organization);
+        form.notice_deletion(organization.id.clone());
         form
     }
 

@@ -47,17 +47,6 @@ pub fn Refused(form: FormState) -> impl IntoView {
 #[component]
 fn Deleted(form: FormState) -> impl IntoView {
     let (address, workspace) = (use_address(), use_workspace());
-    let create = move || {
-        let (id, target) = workspace.try_id().zip(form.create_again())?;
-        let place = match target {
-            Target::NewChild(parent) => Route::NewChild(id, parent),
-            Target::NewRoot | Target::Existing(_) => Route::NewOrganization(id),
-        };
-        // It goes along, so nothing is left behind unsaved.
-        address.release();
-        address.visit(&address.href(&place), false);
-        Some(())
-    };
     let way = move || {
         let id = workspace.id();
         let closest = form.closest_above().map(|above| {
@@ -81,17 +70,39 @@ fn Deleted(form: FormState) -> impl IntoView {
                 <h2>{deleted::TITLE}</h2>
                 <p>{deleted::ABOUT}</p>
                 <div class="organization-form-ways">
-                    <Button
-                        label=deleted::CREATE_AGAIN
-                        small=true
-                        on_press=move || {
-                            create();
-                        }
-                    />
+                    <CreateAgain hand_over=move || form.create_again()/>
                     {way}
                 </div>
             </div>
         </section>
+    }
+}
+
+/// Goes to the form of a new organization, once what was typed for one that was deleted is handed to it.
+#[component]
+pub fn CreateAgain(
+    hand_over: impl Fn() -> Option<Target> + Send + Sync + 'static,
+) -> impl IntoView {
+    let (address, workspace) = (use_address(), use_workspace());
+    let create = move || {
+        let (id, target) = workspace.try_id().zip(hand_over())?;
+        let place = match target {
+            Target::NewChild(parent) => Route::NewChild(id, parent),
+            Target::NewRoot | Target::Existing(_) => Route::NewOrganization(id),
+        };
+        // It goes along, so nothing is left behind unsaved.
+        address.release();
+        address.visit(&address.href(&place), false);
+        Some(())
+    };
+    view! {
+        <Button
+            label=deleted::CREATE_AGAIN
+            small=true
+            on_press=move || {
+                create();
+            }
+        />
     }
 }
 

@@ -1,5 +1,6 @@
 //! What stands where an organization was that has been deleted: its name, and the ways back.
 
+use canopy_domain::tree::forest::Forest;
 use canopy_text::organization::absent as text;
 use leptos::prelude::*;
 
@@ -12,20 +13,36 @@ use crate::{
     components::{icon::Glyph, panel::StatePanel},
     reactive::{derived, memo},
     routes::Route,
+    state::form::LeftBehind,
+    views::form::submit_error::CreateAgain,
 };
 
 #[component]
 pub fn Gone(subject: OpenOrganization, last_seen: LastSeen) -> impl IntoView {
     let list = use_address().href(&Route::Organizations(subject.state.id()));
     let detail = text::gone(&last_seen.name);
+    let closest = last_seen.clone();
+    let closest = move |forest: &Forest| closest.closest_ancestor(forest);
+    let above = closest.clone();
     let nearest = memo(move |_| {
         let forest = subject.state.organizations.forest();
-        let index = last_seen.closest_ancestor(&forest)?;
-        Some(Mention::of(&forest, index))
+        Some(Mention::of(&forest, closest(&forest)?))
+    });
+    let left_behind = LeftBehind::of(subject.state, last_seen.id).map(|left_behind| {
+        let hand_over = move || {
+            let forest = untrack(|| subject.state.organizations.forest());
+            let above = above(&forest).map(|index| forest.get(index).id.clone());
+            left_behind.clone().create_again(above)
+        };
+        view! {
+            <span>{text::IS_KEPT}</span>
+            <CreateAgain hand_over/>
+        }
     });
     view! {
         <StatePanel icon=Glyph::Trash title=text::IS_GONE detail>
             <div class="gone-ways">
+                {left_behind}
                 {move || nearest.get().map(|mention| view! {
                     <span>{text::CLOSEST_ANCESTOR}" "<Linked subject mention/></span>
                 })}

@@ -4,6 +4,8 @@
 use canopy_e2e::*;
 use serde_json::{Value, json};
 
+use super::palette::AtThePalette;
+
 const CONFIRM: &str = "Type the organization's name to confirm";
 
 /// A branch made for the scenario: one with two below it, none of them in use.
@@ -48,6 +50,18 @@ impl Branch {
 
     fn tree(&self, id: &str) -> String {
         format!("/w/{}/tree/{id}", self.workspace)
+    }
+
+    /// Creates the child again, under its parent, with what was typed for it.
+    async fn is_created_again(&self, person: &Person, name: &str) {
+        person.clicks(button("Create it again")).await;
+        person.sees(heading("Create child")).await;
+        person.finds_in_field("Name", name).await;
+        person.clicks(button("Create organization")).await;
+        person.sees(link(name)).await;
+        let created = person.sandbox().organization(&self.workspace, name);
+        let parent = created.and_then(|created| created.parent);
+        assert_eq!(parent.as_deref(), Some(self.id.as_str()));
     }
 
     fn is_there(&self, person: &Person, name: &str) -> bool {
@@ -328,6 +342,57 @@ async fn what_someone_else_deletes_is_gone_with_a_way_back_on_return_and_on_relo
             .reads("“Harbour Kiosk” had already been deleted.")
             .await;
         person.sees(heading(&branch.root.name)).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_deletion_that_a_reload_finds_keeps_what_was_typed_in_the_form() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        person.signs_in_as("owner").await;
+        let branch = Branch::grows(person).await;
+        person
+            .opens(&format!("{}/edit", branch.page(&branch.child)))
+            .await;
+        person.replaces("Name", "Kiosk at the pier").await;
+        person.sandbox().delete(&branch.api(&branch.child)).await;
+        person.commands("reload").await;
+        person.reads("It was deleted while you edited").await;
+        person.finds_in_field("Name", "Kiosk at the pier").await;
+        person
+            .sees(link("Go to Harbour Kiosk").inside(alert("")))
+            .await;
+        branch.is_created_again(person, "Kiosk at the pier").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_typed_on_the_page_of_one_that_was_deleted_can_be_created_again() {
+    in_a_browser(async |person| {
+        person.expects_failing_calls();
+        person.signs_in_as("owner").await;
+        let branch = Branch::grows(person).await;
+        person
+            .opens(&format!("{}/branding", branch.page(&branch.child)))
+            .await;
+        person.replaces("Primary color", "#0b6e4f").await;
+        person.reads("1 change: Primary color.").await;
+        person.sandbox().delete(&branch.api(&branch.child)).await;
+        person
+            .page_answers("window.dispatchEvent(new Event('focus'))", vec![])
+            .await;
+        person.reads("This organization no longer exists").await;
+        person
+            .reads("Your unsaved changes are kept in this browser.")
+            .await;
+        branch.is_created_again(person, "Kiosk East").await;
+        let again = person
+            .sandbox()
+            .organization(&branch.workspace, "Kiosk East");
+        let color = again.and_then(|again| again.primary_color);
+        assert_eq!(color.as_deref(), Some("#0b6e4f"));
     })
     .await;
 }

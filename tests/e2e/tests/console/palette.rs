@@ -470,7 +470,7 @@ fn without_accents(name: &str) -> String {
     name.chars().map(plain).collect()
 }
 
-trait AtThePalette {
+pub trait AtThePalette {
     async fn calls_the_palette(&self);
     async fn commands(&self, what: &str);
 }
