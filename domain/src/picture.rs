@@ -7,6 +7,7 @@ mod dragged;
 mod encoding;
 mod exif;
 mod foreign;
+mod gif_blocks;
 mod jpeg_segments;
 mod link;
 mod metadata;

@@ -3,8 +3,9 @@
 use std::fmt;
 
 use super::{
+    gif_blocks::{Block, blocks},
     jpeg_segments::{be16, segments},
-    motion, orientation,
+    orientation,
     sniff::PictureType,
 };
 
@@ -45,7 +46,7 @@ fn png(bytes: &[u8]) -> Option<(u32, u32)> {
 
 /// The logical screen follows the six bytes of signature. Browsers enlarge it to hold the first frame.
 fn gif(bytes: &[u8]) -> Option<(u32, u32)> {
-    let frame = motion::gif_frames(bytes).next();
+    let frame = blocks(bytes).find(Block::is_frame).map(|frame| frame.at);
     let side = |screen, offset: usize| {
         let end = |at: usize| Some(le16(bytes, at + offset)? + le16(bytes, at + offset + 4)?);
         let frame = frame.and_then(end).unwrap_or(0);

@@ -2,6 +2,7 @@
 
 use super::{
     exif::{Exif, orientation_alone},
+    gif_blocks::{self, blocks},
     jpeg_segments, orientation, png_chunks,
     sniff::PictureType,
 };
@@ -44,7 +45,7 @@ fn text_names_place(kind: PictureType, bytes: &[u8]) -> bool {
         }
         PictureType::Png => png_chunks::chunks(bytes)
             .any(|chunk| matches!(chunk.name, b"iTXt" | b"tEXt") && has_word(chunk.content)),
-        PictureType::Gif => false,
+        PictureType::Gif => blocks(bytes).any(|block| block.is_metadata() && has_word(block.whole)),
     }
 }
 
@@ -65,8 +66,7 @@ pub(super) fn removed(kind: PictureType, bytes: &[u8]) -> Option<Vec<u8>> {
             };
             png_chunks::without(bytes, &put.unwrap_or_default(), is_metadata)
         }
-        // Its comments name a program at most.
-        PictureType::Gif => return None,
+        PictureType::Gif => gif_blocks::without_metadata(bytes),
     };
     without.filter(|without| without != bytes)
 }
@@ -97,6 +97,7 @@ mod tests {
 
     const BASELINE: &[u8] = include_bytes!("../../tests/pictures/baseline.jpg");
     const TURNED: &[u8] = include_bytes!("../../tests/pictures/progressive-exif.jpg");
+    const GIF: &[u8] = include_bytes!("../../tests/pictures/moving.gif");
     const PNG: &[u8] = include_bytes!("../../tests/pictures/logo.png");
 
     /// Camera data: how to turn the picture, and the latitude of a place.
@@ -201,12 +202,36 @@ mod tests {
     }
 
     #[test]
+    fn a_gif_loses_its_comments_and_what_programs_put_there_and_nothing_else() {
+        let comment = b"!\xFE\x0Bby someone\0";
+        // Text that is no row of pieces, and what leads any reader of pieces to its end.
+        let magic: Vec<u8> = [1].into_iter().chain((0..=255).rev()).chain([0]).collect();
+        let xmp = [
+            b"!\xFF\x0BXMP DataXMP<x exif:GPSLatitude='52,3N'/>",
+            &magic[..],
+        ]
+        .concat();
+        let repeat = b"!\xFF\x0BNETSCAPE2.0\x03\x01\0\0\0";
+        let table = 3 << ((GIF[10] & 7) + 1);
+        let start = if GIF[10] & 0x80 == 0 { 13 } else { 13 + table };
+        let (head, rest) = GIF.split_at(start);
+        let file = [head, comment, &xmp, repeat, rest, b"behind the end"].concat();
+        assert!(read(PictureType::Gif, &file).names_place);
+        let expected = [head, repeat, rest].concat();
+        assert_eq!(removed(PictureType::Gif, &file), Some(expected.clone()));
+        assert_eq!(removed(PictureType::Gif, &expected), None);
+        for end in 0..file.len() {
+            read(PictureType::Gif, &file[..end]);
+            removed(PictureType::Gif, &file[..end]);
+        }
+    }
+
+    #[test]
     fn pictures_without_metadata_stay_as_they_are() {
-        let gif = include_bytes!("../../tests/pictures/moving.gif");
         for (kind, file) in [
             (PictureType::Jpeg, BASELINE),
             (PictureType::Png, PNG),
-            (PictureType::Gif, gif),
+            (PictureType::Gif, GIF),
         ] {
             assert_eq!(removed(kind, file), None, "{kind}");
         }
@@ -227,14 +252,14 @@ mod tests {
     proptest! {
         #[test]
         fn no_bytes_make_it_panic_and_what_is_taken_off_is_off(
-            start in 0..4_usize,
+            start in 0..5_usize,
             at in 0..200_usize,
             noise in prop::collection::vec(any::<u8>(), 0..60),
         ) {
             let exif = [b"Exif\0\0", &camera_data(6)[..]].concat();
             let lying = jpeg_with(&[segment(0xE1, &exif)]);
             let png = [&PNG[..33], &png_chunks::chunk(b"eXIf", &camera_data(6)), &PNG[33..]].concat();
-            let mut file = [lying, png, TURNED.to_vec(), b"\xFF\xD8\xFF".to_vec()][start].clone();
+            let mut file = [lying, png, TURNED.to_vec(), b"\xFF\xD8\xFF".to_vec(), GIF.to_vec()][start].clone();
             let at = at.min(file.len());
             file.splice(at..(at + noise.len()).min(file.len()), noise);
             for kind in [PictureType::Jpeg, PictureType::Png, PictureType::Gif] {

@@ -1,9 +1,11 @@
 //! Whether a picture moves, told from its headers: drawn on a canvas, it keeps its first frame. Decodes nothing.
 
+use super::gif_blocks::{Block, blocks};
+
 /// Whether there is more than one frame. A file that is cut off moves as far as it goes.
 pub fn moves(bytes: &[u8]) -> bool {
     match bytes {
-        [b'G', b'I', b'F', ..] => gif_frames(bytes).nth(1).is_some(),
+        [b'G', b'I', b'F', ..] => blocks(bytes).filter(Block::is_frame).nth(1).is_some(),
         [0x89, b'P', b'N', b'G', ..] => png_frames(bytes) > 1,
         [b'R', b'I', b'F', b'F', ..] => {
             const ANIMATION: u8 = 2;
@@ -17,35 +19,6 @@ pub fn moves(bytes: &[u8]) -> bool {
         }
         _ => false,
     }
-}
-
-/// Where each frame begins: blocks each begin with a letter, and hold others behind their lengths.
-pub(super) fn gif_frames(bytes: &[u8]) -> impl Iterator<Item = usize> {
-    let table = |flags: u8| {
-        if flags & 0x80 == 0 {
-            0
-        } else {
-            3 << ((flags & 7) + 1)
-        }
-    };
-    let mut at = 13 + bytes.get(10).map_or(0, |flags| table(*flags));
-    let block = move || {
-        let start = at;
-        let kind = *bytes.get(at)?;
-        at += match kind {
-            b',' => 11 + bytes.get(at + 9).map_or(0, |flags| table(*flags)),
-            b'!' => 2,
-            _ => return None,
-        };
-        while let Some(&length) = bytes.get(at) {
-            at += 1 + usize::from(length);
-            if length == 0 {
-                break;
-            }
-        }
-        Some((kind, start))
-    };
-    std::iter::from_fn(block).filter_map(|(kind, start)| (kind == b',').then_some(start))
 }
 
 /// As its control chunk says, which stands before the pixels.
