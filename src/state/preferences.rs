@@ -125,7 +125,7 @@ impl Preferences {
         self.change(|kept| kept.tree_width = Some(width));
     }
 
-    /// Whether the chart of limits is shown.
+    /// Whether the chart of limits is shown; `None` until it is chosen.
     pub fn limits_chart(self) -> Option<bool> {
         self.0.with(|kept| kept.limits_chart)
     }

@@ -119,7 +119,7 @@ pub fn on(command: Command, name: &str) -> String {
     }
 }
 
-pub const SEARCHING_ELSEWHERE: &str = "Searching the other workspaces…";
+pub const SEARCHING_ELSEWHERE: &str = "Searching workspaces…";
 
 pub fn search_elsewhere(count: u64, is_in_one: bool) -> String {
     let workspaces = match is_in_one {
@@ -132,14 +132,14 @@ pub fn search_elsewhere(count: u64, is_in_one: bool) -> String {
 /// Where an organization of another workspace is.
 pub fn place_elsewhere(workspace: &str, path: &str) -> String {
     match path.is_empty() {
-        true => isolated(workspace).to_string(),
+        true => isolated(workspace).into_owned(),
         false => format!("{} › {}", isolated(workspace), isolated(path)),
     }
 }
 
 /// A workspace that couldn't be searched, and why.
 pub fn not_searched(workspace: &str, why: &str) -> String {
-    format!("Couldn't search {}: {why}", isolated(workspace))
+    format!("Couldn't search {}: {why}.", isolated(workspace))
 }
 
 /// What was found here, and how many in other workspaces.

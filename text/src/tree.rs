@@ -6,7 +6,7 @@ use canopy_domain::{
 
 use crate::{
     counts::{counted, grouped, known_count},
-    limits::resource_label,
+    limits::{resource_label, resource_noun},
     list::sort_key,
     usage::of_limit,
 };
@@ -73,14 +73,9 @@ pub fn row(
         text.push_str(&over_below(over));
         text.push_str(", ");
     }
-    let uses = uses.iter().map(|(resource, status)| {
-        let name = match resource {
-            Resource::Locations => "locations",
-            Resource::Users => "users",
-            Resource::Sso => "SSO",
-        };
-        format!("{name} {}", of_limit(status))
-    });
+    let uses = uses
+        .iter()
+        .map(|(resource, status)| format!("{} {}", resource_noun(*resource), of_limit(status)));
     text.push_str(&uses.collect::<Vec<_>>().join(", "));
     if has_data_issues {
         text.push_str(", has data issues");
