@@ -43,6 +43,7 @@ async fn no_number_heading_or_button_is_cut_at_any_width() {
         for path in [
             "organizations".to_owned(),
             "organizations?filter=over".to_owned(),
+            "organizations?filter=off".to_owned(),
             "organizations?sort=depth".to_owned(),
             "limits".to_owned(),
             format!("compare?ids={root},{}", deepest.id),
