@@ -9,6 +9,26 @@ use crate::{
     fault_kinds::{Kind, Met},
 };
 
+/// Whoever is offline can't open a page: there the call has failed before, for another reason.
+async fn fails_before<P: Page>(page: &P, person: &Person, kind: Kind, path: &str) {
+    if kind == Kind::Offline {
+        let fault = Kind::Forbidden
+            .fault(&page.met())
+            .expect("the sandbox does it");
+        person.sandbox().suffers(fault).await;
+        person.opens(path).await;
+        person.reads(&page.words(Kind::Forbidden)).await;
+    }
+}
+
+/// Opens the page that calls; whoever is offline stands on it already and tries again.
+async fn asks_at(person: &Person, kind: Kind, path: &str) {
+    match kind {
+        Kind::Offline => person.clicks(button("Retry").nth(0)).await,
+        _ => person.opens(path).await,
+    }
+}
+
 /// How the workspace is billed and the accounts it has, both of the form of a new root.
 pub struct Billing<const ACCOUNTS: bool> {
     workspace: String,
@@ -47,22 +67,11 @@ impl<const ACCOUNTS: bool> Page for Billing<ACCOUNTS> {
     }
 
     async fn prepares(&mut self, person: &Person, kind: Kind) {
-        if kind == Kind::Offline {
-            let fault = Kind::Forbidden
-                .fault(&self.met())
-                .expect("the sandbox does it");
-            person.sandbox().suffers(fault).await;
-            person.opens(&self.form()).await;
-            person.reads(&self.words(Kind::Forbidden)).await;
-        }
+        fails_before(self, person, kind, &self.form()).await;
     }
 
     async fn asks(&mut self, person: &Person, kind: Kind) {
-        if kind == Kind::Offline {
-            person.clicks(button("Retry").nth(0)).await;
-        } else {
-            person.opens(&self.form()).await;
-        }
+        asks_at(person, kind, &self.form()).await;
     }
 
     fn words(&self, kind: Kind) -> String {
@@ -125,22 +134,11 @@ impl Page for Subscriptions {
     }
 
     async fn prepares(&mut self, person: &Person, kind: Kind) {
-        if kind == Kind::Offline {
-            let fault = Kind::Forbidden
-                .fault(&self.met())
-                .expect("the sandbox does it");
-            person.sandbox().suffers(fault).await;
-            person.opens(&self.limits()).await;
-            person.reads(&self.words(Kind::Forbidden)).await;
-        }
+        fails_before(self, person, kind, &self.limits()).await;
     }
 
     async fn asks(&mut self, person: &Person, kind: Kind) {
-        if kind == Kind::Offline {
-            person.clicks(button("Retry").nth(0)).await;
-        } else {
-            person.opens(&self.limits()).await;
-        }
+        asks_at(person, kind, &self.limits()).await;
     }
 
     fn words(&self, kind: Kind) -> String {
