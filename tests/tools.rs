@@ -13,6 +13,8 @@ mod compared;
 mod downloads;
 #[path = "tools/names.rs"]
 mod names;
+#[path = "tools/order.rs"]
+mod order;
 #[path = "tools/packaging.rs"]
 mod packaging;
 #[path = "tools/rust.rs"]

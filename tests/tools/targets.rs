@@ -83,7 +83,10 @@ fn a_bundle_is_built_anew_when_a_tool_that_makes_it_has_changed() {
         .filter(|word| word.starts_with("tools/"))
         .collect();
     assert!(tools.contains("tools/name"), "{tools:?}");
-    for tool in tools.into_iter().chain(["tools/split", "tools/styles"]) {
+    for tool in tools
+        .into_iter()
+        .chain(["tools/split", "tools/styles", "tools/wasm.mjs"])
+    {
         assert!(made_of.contains(&tool), "{tool} is not in {made_of:?}");
     }
 }
