@@ -144,17 +144,17 @@ fn Row(subject: OpenOrganization, line: Line) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{line.label}</th>
-            <td data-number="">{line.own_usage}</td>
-            <td>
+            <td data-number="" data-noun=columns::OWN_USAGE>{line.own_usage}</td>
+            <td data-noun=columns::TOTAL_USAGE>
                 <Meter
                     gauge=Signal::stored(gauge(line.used, line.bound))
                     text=Signal::stored(line.total_usage)
                 />
             </td>
-            <td data-number="">{line.own_limit}</td>
-            <td data-number="">{line.ceiling}</td>
-            <td>{set_by}</td>
-            <td data-number="">{line.remaining}</td>
+            <td data-number="" data-noun=columns::OWN_LIMIT>{line.own_limit}</td>
+            <td data-number="" data-noun=columns::CEILING>{line.ceiling}</td>
+            <td data-noun=columns::SET_BY>{set_by}</td>
+            <td data-number="" data-noun=columns::REMAINING>{line.remaining}</td>
         </tr>
     }
 }

@@ -73,8 +73,11 @@ pub fn Shares(subject: OpenOrganization) -> impl IntoView {
         Some(shown.collect_view())
     };
     let sums = move || {
-        let allocations = allocations.get()?;
-        Some(allocations.map(|allocation| view! { <td>{text::total(&allocation)}</td> }))
+        let allocations = Resource::ALL.into_iter().zip(allocations.get()?);
+        let sum = |(resource, allocation): (Resource, Allocation)| {
+            view! { <td data-noun=resource_label(resource)>{text::total(&allocation)}</td> }
+        };
+        Some(allocations.map(sum).collect_view())
     };
     let resource_heads =
         || Resource::ALL.map(|resource| view! { <th scope="col">{resource_label(resource)}</th> });
@@ -142,11 +145,11 @@ fn unlimited(is_tight: bool) -> AnyView {
 
 #[component]
 fn Row(subject: OpenOrganization, mention: Mention, cells: [Handed; 3]) -> impl IntoView {
-    let cell = |handed: Handed| {
+    let cell = |(resource, handed): (Resource, Handed)| {
         let share = handed.share;
         let gauge = gauge(share.used, share.bound());
         view! {
-            <td>
+            <td data-noun=resource_label(resource)>
                 <span class="organization-share">
                     <Meter gauge=Signal::stored(gauge) text=Signal::stored(text::share(&share))/>
                     {handed.part.map(|part| view! {
@@ -160,7 +163,7 @@ fn Row(subject: OpenOrganization, mention: Mention, cells: [Handed; 3]) -> impl 
     view! {
         <tr>
             <th scope="row"><Linked subject mention/></th>
-            {cells.map(cell)}
+            {Resource::ALL.into_iter().zip(cells).map(cell).collect_view()}
         </tr>
     }
 }

@@ -23,7 +23,9 @@ const CUT: &str = r#"
     const texts = [...document.querySelectorAll("h1, h2, h3, button, .button-label, .chip > span, .table-sort > span")];
     const numbers = [...document.querySelectorAll("[role=cell], td, .tree-count, .tree-use, .tree-over, .page-count")]
         .filter((element) => isNumber(element) && !element.querySelector("a"));
-    return [...texts, ...numbers]
+    // A table that one would have to scroll sideways.
+    const tables = document.querySelectorAll(".organization-scroll");
+    return [...texts, ...numbers, ...tables]
         .filter(isSeen)
         .filter((element) => element.scrollWidth > element.clientWidth)
         .filter((element) => getComputedStyle(element).overflowX !== "visible")
