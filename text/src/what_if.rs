@@ -1,13 +1,17 @@
 //! What another limit would do, in sentences. Knows what was worked out, works nothing out itself.
 
 use canopy_domain::{
-    limits::what_if::{Change, WhatIf},
+    limits::{
+        reconciled::Remaining,
+        what_if::{Change, WhatIf},
+    },
     organization::limits::Limit,
     tree::forest::{Forest, Index},
     unicode::bidi::isolated,
 };
 
 use crate::{
+    amounts::left,
     counts::{counted, grouped, with_more},
     limits::{self, fields::turned_off, setter, shares::unlimited_children},
 };
@@ -68,18 +72,15 @@ fn here(what_if: &WhatIf, forest: &Forest) -> String {
 }
 
 fn remaining(what_if: &WhatIf) -> String {
-    match what_if.room {
-        _ if what_if.is_room_unknown => "How much remains is unknown.".to_owned(),
-        Change { after: None, .. } => "No known limit applies.".to_owned(),
-        Change {
-            before: Some(before),
-            after: Some(after),
-        } if before != after => {
-            format!("Remaining: {} (was {}).", grouped(after), grouped(before))
-        }
-        Change {
-            after: Some(after), ..
-        } => format!("Remaining: {}.", grouped(after)),
+    if what_if.is_room_unknown {
+        return "How much remains is unknown.".to_owned();
+    }
+    let Change { before, after } = what_if.remaining();
+    match (before, after) {
+        (_, Remaining::NoLimit) => "No known limit applies.".to_owned(),
+        (Remaining::NoLimit, after) => format!("Remaining: {}.", left(after)),
+        (before, after) if before == after => format!("Remaining: {}.", left(after)),
+        (before, after) => format!("Remaining: {} (was {}).", left(after), left(before)),
     }
 }
 
@@ -242,7 +243,7 @@ mod tests {
             [
                 (
                     Weight::Caution,
-                    "1 child has no limit and could use the entire allowance.".to_owned()
+                    "1 child has no limit and can use everything that remains.".to_owned()
                 ),
                 (
                     Weight::Plain,

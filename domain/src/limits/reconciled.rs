@@ -65,6 +65,20 @@ pub enum Remaining {
     Unknown,
 }
 
+impl Remaining {
+    /// Where all of it is known: `used` under a ceiling that leaves `room`.
+    pub(super) fn of(used: u64, ceiling: Option<u64>, room: Option<u64>) -> Self {
+        match (
+            ceiling.map_or(0, |ceiling| used.saturating_sub(ceiling)),
+            room,
+        ) {
+            (0, None) => Remaining::NoLimit,
+            (0, Some(room)) => Remaining::At(room),
+            (excess, _) => Remaining::Over(excess),
+        }
+    }
+}
+
 impl LimitLine {
     /// The ceiling; unknown where a limit that may be lower could not be read.
     pub fn known_ceiling(&self) -> Limit {
@@ -76,15 +90,11 @@ impl LimitLine {
 
     /// How much more can be used, as far as that is known. None left is none left, whatever else there may be.
     pub fn remaining(&self) -> Remaining {
-        let excess = self
-            .ceiling
-            .map_or(0, |ceiling| self.used_in_all.saturating_sub(ceiling));
-        match self.room {
-            _ if excess > 0 => Remaining::Over(excess),
-            Some(0) if !self.lacks.subtree_use => Remaining::At(0),
+        match Remaining::of(self.used_in_all, self.ceiling, self.room) {
+            over @ Remaining::Over(_) => over,
+            Remaining::At(0) if !self.lacks.subtree_use => Remaining::At(0),
             _ if self.is_room_unknown => Remaining::Unknown,
-            None => Remaining::NoLimit,
-            Some(room) => Remaining::At(room),
+            known => known,
         }
     }
 

@@ -6,6 +6,7 @@ use crate::{
         bands::UsageBand,
         ceiling::{LimitRefusal, refuse},
         ceiling_source::CeilingSource,
+        reconciled::Remaining,
         remaining_above::RemainingAbove,
         status::{Lacks, LimitStatus},
     },
@@ -170,6 +171,16 @@ impl WhatIf {
         }
         if before.room != after.room {
             self.rooms += 1;
+        }
+    }
+
+    /// How much more can be used, or how much more is used than the ceiling allows; where that is known.
+    pub fn remaining(&self) -> Change<Remaining> {
+        let under =
+            |ceiling: Option<u64>, room: Option<u64>| Remaining::of(self.used, ceiling, room);
+        Change {
+            before: under(self.ceiling.before, self.room.before),
+            after: under(self.ceiling.after, self.room.after),
         }
     }
 
