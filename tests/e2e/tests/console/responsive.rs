@@ -2,6 +2,8 @@
 
 use canopy_e2e::*;
 
+use super::edit::AtTheEdit;
+
 #[tokio::test]
 async fn no_page_is_wider_than_the_narrowest_phone() {
     Scenario::default()
@@ -97,5 +99,27 @@ impl OnAPhone for Person {
             "{page} is {}",
             wide.as_str().unwrap_or_default()
         );
+    }
+}
+
+#[tokio::test]
+async fn the_notice_of_being_offline_leaves_free_what_saves_a_form() {
+    for (width, height) in [(390, 844), (720, 450)] {
+        Scenario::default()
+            .on(width, height)
+            .run(async |person| {
+                person.expects_failing_calls();
+                person.comes_to_edit("single", "Shops").await;
+                person.replaces("Name", "Shops and stalls").await;
+                person.is_offline(true).await;
+                person.reads("You're offline").await;
+                // Each is pressed where it is seen, so nothing lies over it.
+                person.clicks(button("Save changes")).await;
+                person.reads("The API can't be reached").await;
+                person.clicks(button("Discard")).await;
+                person.reads("Discarded: Name.").await;
+                person.is_offline(false).await;
+            })
+            .await;
     }
 }
