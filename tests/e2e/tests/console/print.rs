@@ -4,7 +4,7 @@ use canopy_e2e::*;
 use serde_json::{Value, json};
 
 /// What only a screen has a use for.
-const CONTROLS: [&str; 9] = [
+const CONTROLS: [&str; 10] = [
     "Reload",
     "Download CSV",
     "API exports",
@@ -14,6 +14,8 @@ const CONTROLS: [&str; 9] = [
     "Zoom in",
     "Columns",
     "Search organizations",
+    // What a download says.
+    "saved as",
 ];
 
 /// The text of a PDF. Spaces are left out: a line that wraps has none where it did.
@@ -93,6 +95,8 @@ async fn the_list_comes_to_paper_whole_with_its_filter_and_the_date() {
         person.sees(row("").nth(1)).await;
         let rows = person.number_in_the_status().await.expect("a count") as usize;
         let [first, last] = ends_of(person, "Organizations", rows).await;
+        person.clicks(button("Download CSV")).await;
+        person.reads("saved as").await;
         let count = format!("Over limit · {rows} of ");
         let year = year(person).await;
         has_on_paper(person, &[&first, &last, &count, &year]).await;
