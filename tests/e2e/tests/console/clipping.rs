@@ -23,12 +23,22 @@ const CUT: &str = r#"
     const texts = [...document.querySelectorAll("h1, h2, h3, button, .button-label, .chip > span, .table-sort > span")];
     const numbers = [...document.querySelectorAll("[role=cell], td, .tree-count, .tree-use, .tree-over, .page-count")]
         .filter((element) => isNumber(element) && !element.querySelector("a"));
+    // What doesn't fit beside the numbers of a cell wraps to a line that is hidden; the numbers must not.
+    const wrapped = [...document.querySelectorAll("[role=row] > .meter")].filter((cell) => {
+        const text = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT).nextNode();
+        if (!text) return false;
+        const numbers = document.createRange();
+        numbers.setStart(text, 0);
+        numbers.setEnd(text, Math.max(text.data.search(/ |$/), 1));
+        return numbers.getBoundingClientRect().bottom > cell.getBoundingClientRect().bottom + 2;
+    });
     // A table that one would have to scroll sideways.
     const tables = document.querySelectorAll(".organization-scroll");
     return [...texts, ...numbers, ...tables]
         .filter(isSeen)
         .filter((element) => element.scrollWidth > element.clientWidth)
         .filter((element) => getComputedStyle(element).overflowX !== "visible")
+        .concat(wrapped.filter(isSeen))
         .map((element) => `${element.className || element.tagName}: ${element.textContent.trim().slice(0, 60)}`);"#;
 
 #[tokio::test]
