@@ -239,7 +239,11 @@ fn named(actions: Actions, query: &str) -> Vec<Entry> {
         let Some(name) = name_behind(query, words, text::CHILD_QUERY.of) else {
             continue;
         };
-        let closest = workspace.organizations.search_index().closest(name, NAMED);
+        let index = workspace.organizations.search_index();
+        let closest = match index.closest(name, NAMED) {
+            exact if exact.count > 0 => exact,
+            _ => index.similar(name, NAMED),
+        };
         if closest.fit > Some(Fit::Inside) {
             entries.extend(closest.rows.iter().map(|&index| {
                 let path = row_path(&forest, index).text;
@@ -267,6 +271,9 @@ fn children_of(actions: Actions, parents: &Closest) -> Vec<Entry> {
 fn elsewhere_too(mut listed: Listed, found: FoundElsewhere) -> Listed {
     if let Some(count) = found.count {
         listed.status = text::status_with_elsewhere(&listed.status, count as u64);
+        if count > 0 {
+            listed.notes.retain(|note| note != text::NOTHING_MATCHES);
+        }
     }
     listed.groups.extend(found.groups);
     listed.groups.retain(|group| !group.choices.is_empty());
