@@ -1,11 +1,14 @@
-//! What the answers of the API lack, above whatever shows the rest: values and records that could not be read, named on
-//! request, and the person's role among members of whom only some were sent.
+//! What is to be known of the organizations before they are worked on: that their workspace is archived, values and
+//! records that could not be read, named on request, and the person's role among members of whom only some were sent.
 
-use canopy_domain::{tree::unread_values::UnreadCount, wire::Unread};
+use canopy_domain::{
+    form::create_block::CreateBlock, tree::unread_values::UnreadCount, wire::Unread,
+    workspace::permission::WriteBlock,
+};
 use canopy_text::{
     controls, data_issues,
     errors::unread::{self as text, misread},
-    workspace::{ALLOW_CHANGES, NOT_LISTED},
+    workspace::{ALLOW_CHANGES, NOT_LISTED, read_only},
 };
 use leptos::prelude::*;
 
@@ -29,7 +32,15 @@ pub fn AnswerNotices() -> impl IntoView {
     let workspace = use_workspace();
     let unread = memo(move |_| workspace.organizations.unread());
     let asks_for_role = memo(move |_| workspace.is_role_unlisted() && !workspace.writes_unasked());
+    let archived = move || {
+        let latest = workspace.workspace.latest()?;
+        latest.archived.then(|| {
+            let text = read_only(CreateBlock::Write(WriteBlock::Archived));
+            view! { <div class="page-note"><Notice text/></div> }
+        })
+    };
     view! {
+        {archived}
         <UnreadNotice unread/>
         <Show when=move || asks_for_role.get()>
             <div class="page-note">
