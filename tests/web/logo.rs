@@ -189,7 +189,7 @@ async fn a_file_that_is_cut_off_or_no_picture_leaves_the_former_logo() {
     ] {
         field.drop(bytes, "logo.png", "image/png");
         field.reads(words).await;
-        field.reads("The current logo is unchanged.").await;
+        field.reads("Dismiss this to keep the current logo.").await;
     }
     field.page.named("button", "Dismiss").click();
     assert_eq!(field.sends().await, uri_of("image/png", PNG));

@@ -8,7 +8,7 @@ use super::{problem, size, source_problem, with_article};
 pub fn refused(refusal: LogoRefusal, keeps: bool) -> String {
     let why = why(refusal);
     if keeps {
-        why + " The current logo is unchanged."
+        why + " Dismiss this to keep the current logo."
     } else {
         why
     }
@@ -93,7 +93,7 @@ mod tests {
         assert_eq!(
             refused(refusal, true),
             "This JPEG is 2.4 MB; a logo must be under 2 MB. Your browser can't convert it. Save it as a PNG instead. \
-             The current logo is unchanged."
+             Dismiss this to keep the current logo."
         );
     }
 
@@ -103,7 +103,7 @@ mod tests {
         assert_eq!(refused(LogoRefusal::Unreadable, false), unreadable);
         assert_eq!(
             refused(LogoRefusal::Unreadable, true),
-            format!("{unreadable} The current logo is unchanged.")
+            format!("{unreadable} Dismiss this to keep the current logo.")
         );
     }
 }
