@@ -97,15 +97,7 @@ impl FormState {
                 workspace.limits_reports.of(parent)
             })
         });
-        let account = memo(move |_| {
-            let target = place.with_value(|place| place.target.clone());
-            let only = surroundings::only_account(workspace, &target);
-            let chosen = draft.with(|draft| draft.billing_account.clone());
-            match (chosen.is_empty(), only) {
-                (true, only) => only.map(|account| account.id),
-                (false, _) => Some(BillingAccountId::from(chosen)),
-            }
-        });
+        let account = memo(move |_| surroundings::account(workspace, place, draft));
         let headrooms = memo(move |_| {
             let report = report.latest();
             let organizations = workspace.organizations;
@@ -231,6 +223,11 @@ impl FormState {
     pub fn only_account(self) -> Option<BillingAccount> {
         self.place
             .with_value(|place| surroundings::only_account(self.workspace, &place.target))
+    }
+
+    /// The account of a root: the one that is chosen, or counts as that.
+    pub fn account(self) -> Option<BillingAccountId> {
+        surroundings::account(self.workspace, self.place, self.draft)
     }
 
     /// The account that pays, and need not be its own. `None` also while there is nothing above that

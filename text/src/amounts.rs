@@ -55,7 +55,7 @@ pub const fn band(band: UsageBand) -> &'static str {
     match band {
         UsageBand::Over => "Over",
         UsageBand::Full => "Full",
-        UsageBand::Near => "80% or more",
+        UsageBand::Near => "80% to full",
         UsageBand::Half => "50% to 80%",
         UsageBand::Low => "Under 50%",
         UsageBand::Off => OFF,

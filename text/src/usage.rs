@@ -43,20 +43,15 @@ pub fn of_limit_and_left(status: &LimitStatus, left: Option<u64>) -> String {
     }
 }
 
-/// The same for a cell of a table: "53 of 50, +3 (set above)", "3 of 9 (set above, none left)". The numbers are one
-/// word for the browser, so that a cell without room for all of it leaves out what follows them.
+/// The same for a cell of a table: "53 of 50, +3 (set above)", "3 of 9, 0 left (set above)". The numbers are one word for
+/// the browser, so that a cell without room for all of it leaves out what follows them.
 pub fn in_a_cell(status: &LimitStatus) -> String {
     let mut text = told(status, |over| format!(", +{over}"));
     let is_used_up_elsewhere = status.state() == State::Full
         && (status.ceiling).is_some_and(|(amount, _)| status.subtree_use < amount);
     if is_used_up_elsewhere {
-        match text.pop() {
-            Some(')') => text.push_str(&format!(", {NONE_LEFT})")),
-            last => {
-                text.extend(last);
-                text.push_str(&format!(" ({NONE_LEFT})"));
-            }
-        }
+        let numbers = text.find(" (").unwrap_or(text.len());
+        text.insert_str(numbers, ", 0 left");
     }
     text.replace(' ', "\u{a0}").replace("\u{a0}(", " (")
 }
@@ -187,7 +182,23 @@ pub fn sentences(
         text.push_str(" A limit above couldn't be read.");
     }
     text.push_str(&ceiling_above(forest, statuses, index, resource, &status));
+    if let Some((room, source)) = statuses.scarcer(forest, index, resource) {
+        let name = match source {
+            CeilingSource::Ancestor(setter) => isolated(forest.get(setter).title()),
+            _ => THE_SUBSCRIPTION.into(),
+        };
+        // Writing into a string cannot fail.
+        let _ = write!(text, " {} {name}.", left_under(room));
+    }
     text
+}
+
+/// How much more can be used, before the name of whoever leaves less than the ceiling does.
+pub fn left_under(room: u64) -> String {
+    match room {
+        0 => "None left under".to_owned(),
+        room => format!("Only {} left under", grouped(room)),
+    }
 }
 
 /// Whose limit counts, where it is not its own, and what is used of it: " Acme allows 50 in total (12 used)."

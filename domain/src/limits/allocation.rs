@@ -3,10 +3,11 @@
 use crate::{
     limits::{
         bound::{Bound, State},
-        status::LimitStatuses,
+        status::{LimitStatus, LimitStatuses},
     },
     organization::limits::{Limit, Resource},
     tree::forest::{Forest, Index},
+    workspace::BillingAccountId,
 };
 
 /// What one direct child may use and does use.
@@ -60,19 +61,42 @@ pub struct WithLimit {
 
 impl Allocation {
     pub fn of(forest: &Forest, statuses: &LimitStatuses, index: Index, resource: Resource) -> Self {
-        let shares: Vec<Share> = forest
-            .children(index)
-            .map(|child| {
-                let organization = forest.get(child);
-                Share {
-                    child,
-                    limit: organization.limits.get(resource),
-                    used: organization.usage.subtree.get(resource),
-                    is_use_known: organization.usage.subtree.is_known(resource),
-                }
-            })
-            .collect();
         let status = statuses.of(forest, index, resource);
+        Self::among(forest, forest.children(index), resource, &status)
+    }
+
+    /// How what the subscriptions of an account allow is handed out to the roots that share it. `None`: nothing is known
+    /// of them.
+    pub fn of_roots(
+        forest: &Forest,
+        statuses: &LimitStatuses,
+        account: Option<&BillingAccountId>,
+        resource: Resource,
+    ) -> Option<Self> {
+        let pools = statuses.pools();
+        let place = pools.of_account(account)?;
+        let status = LimitStatus::of_pool(&pools.all()[place], resource);
+        let shares_it = |root: &Index| pools.of_root(forest, *root) == Some(place);
+        let roots = forest.roots().filter(shares_it);
+        Some(Self::among(forest, roots, resource, &status))
+    }
+
+    fn among(
+        forest: &Forest,
+        members: impl Iterator<Item = Index>,
+        resource: Resource,
+        status: &LimitStatus,
+    ) -> Self {
+        let share = |child| {
+            let organization = forest.get(child);
+            Share {
+                child,
+                limit: organization.limits.get(resource),
+                used: organization.usage.subtree.get(resource),
+                is_use_known: organization.usage.subtree.is_known(resource),
+            }
+        };
+        let shares: Vec<Share> = members.map(share).collect();
         let amounts = shares.iter().filter_map(|share| share.limit.amount());
         Self {
             allotted: amounts.fold(0, u64::saturating_add),
@@ -136,7 +160,7 @@ impl Allocation {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::limits::testing::{family, organization};
+    use crate::limits::testing::{billed, family, organization, subscribed};
 
     fn allocation(parent: Option<u64>, children: &[Option<u64>]) -> Allocation {
         let forest = family(parent, children);
@@ -239,5 +263,26 @@ mod tests {
         let statuses = LimitStatuses::new(&open);
         let allocation = Allocation::of(&open, &statuses, index, Resource::Users);
         assert_eq!(allocation.with(None, 20), None);
+    }
+
+    #[test]
+    fn roots_share_what_the_subscriptions_of_their_account_allow() {
+        let root = |id, account, limit| billed(account, organization(id, None, limit, 1, 1));
+        let forest = Forest::new([
+            root("x", "a", Some(20)),
+            root("y", "a", Some(5)),
+            root("z", "b", Some(7)),
+        ]);
+        let statuses = subscribed(&forest, 30);
+        let of = |account: &str| {
+            Allocation::of_roots(&forest, &statuses, Some(&account.into()), Resource::Users)
+        };
+        let one = of("a").unwrap();
+        assert_eq!((one.ceiling, one.allotted), (Some(30), 25));
+        let with = one.with(None, 10).unwrap();
+        assert_eq!((with.children, with.total), (2, 35));
+        let y = forest.index_of(&"y".into());
+        assert_eq!(one.with(y, 10).unwrap().total, 30);
+        assert_eq!(of("b"), None);
     }
 }

@@ -2,7 +2,11 @@
 //! by name.
 
 use canopy_domain::{
-    form::{billing_choice::BillingChoice, draft::Surroundings, problem::CeilingSetter},
+    form::{
+        billing_choice::BillingChoice,
+        draft::{OrganizationDraft, Surroundings},
+        problem::CeilingSetter,
+    },
     limits::{
         ceiling_source::CeilingSource, remaining_above::RemainingAbove, report::LimitsReport,
         status::LimitStatuses,
@@ -12,7 +16,12 @@ use canopy_domain::{
     workspace::{BillingAccount, BillingAccountId, BillingMode},
 };
 
-use crate::state::{drafts::Target, workspace::WorkspaceState};
+use leptos::prelude::*;
+
+use crate::state::{
+    drafts::{DraftKey, Target},
+    workspace::WorkspaceState,
+};
 
 /// All of it, for an organization that is there, as it is now.
 pub fn of_existing(
@@ -53,6 +62,20 @@ pub fn only_account(workspace: WorkspaceState, target: &Target) -> Option<Billin
         [only] if accounts.is_whole() => Some(only.clone()),
         _ => None,
     }
+}
+
+/// The account of a root's form: the one that is chosen, or the only one.
+pub fn account(
+    workspace: WorkspaceState,
+    place: StoredValue<DraftKey>,
+    draft: RwSignal<OrganizationDraft>,
+) -> Option<BillingAccountId> {
+    let chosen = draft.with(|draft| draft.billing_account.clone());
+    if !chosen.is_empty() {
+        return Some(chosen.into());
+    }
+    let target = place.with_value(|place| place.target.clone());
+    only_account(workspace, &target).map(|account| account.id)
 }
 
 pub fn billing(mode: Option<BillingMode>, target: &Target, is_root: bool) -> BillingChoice {

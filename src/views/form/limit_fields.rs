@@ -153,7 +153,7 @@ fn LimitField(
     }
 }
 
-/// What the other children have of the parent's allowance, and this limit with them.
+/// What the other children have of the parent's allowance, or other roots of the subscription's, and this limit with them.
 fn allocated(workspace: WorkspaceState, form: FormState, resource: Resource) -> Option<String> {
     let limit = form.read(|draft| {
         let limit = draft.limit(resource);
@@ -162,12 +162,15 @@ fn allocated(workspace: WorkspaceState, form: FormState, resource: Resource) -> 
     let limit = limit.flatten()?.amount()?;
     let organizations = workspace.organizations;
     let (forest, statuses) = (organizations.forest(), organizations.statuses());
-    let parent = forest.index_of(&form.parent()?)?;
     let child = form.existing();
     let child_index = child.as_ref().and_then(|id| forest.index_of(id));
-    let allocation = Allocation::of(&forest, &statuses, parent, resource);
+    let parent = form.parent();
+    let allocation = match &parent {
+        Some(parent) => Allocation::of(&forest, &statuses, forest.index_of(parent)?, resource),
+        None => Allocation::of_roots(&forest, &statuses, form.account().as_ref(), resource)?,
+    };
     let with = allocation.with(child_index, limit)?;
-    Some(shares::allocated(with, child.is_none()))
+    Some(shares::allocated(with, child.is_none(), parent.is_none()))
 }
 
 /// Whoever chooses to type a number is taken to where it is typed, which is in the page from then on.

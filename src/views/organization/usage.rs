@@ -46,13 +46,20 @@ fn Card(subject: OpenOrganization, resource: Resource) -> impl IntoView {
     });
     let setter = memo(move |_| {
         subject.read_with_limits(|known, statuses| {
-            match statuses.of(&known.forest, known.index, resource).ceiling?.1 {
-                CeilingSource::Own | CeilingSource::Reported => None,
-                CeilingSource::Ancestor(setter) => Some(Some(Mention::of(&known.forest, setter))),
-                CeilingSource::Subscription => Some(None),
-            }
+            let (_, source) = statuses.of(&known.forest, known.index, resource).ceiling?;
+            holder(known, source)
         })
     });
+    let scarcer = memo(move |_| {
+        subject.read_with_limits(|known, statuses| {
+            let (room, source) = statuses.scarcer(&known.forest, known.index, resource)?;
+            Some((text::left_under(room), holder(known, source)?))
+        })
+    });
+    let named = move |holder: Option<Mention>| match holder {
+        Some(mention) => view! { <Linked subject mention/> }.into_any(),
+        None => text::THE_SUBSCRIPTION.into_any(),
+    };
     let has_children = memo(move |_| {
         subject.read(|known: &Loaded| known.forest.child_count(known.index) > 0) == Some(true)
     });
@@ -70,13 +77,22 @@ fn Card(subject: OpenOrganization, resource: Resource) -> impl IntoView {
                 }}
                 {move || {
                     let setter = setter.get().flatten()?;
-                    let named = match setter {
-                        Some(mention) => view! { <Linked subject mention/> }.into_any(),
-                        None => text::THE_SUBSCRIPTION.into_any(),
-                    };
-                    Some(view! { <span>{text::LIMIT_SET_BY} " " {named}</span> })
+                    Some(view! { <span>{text::LIMIT_SET_BY} " " {named(setter)}</span> })
+                }}
+                {move || {
+                    let (left, holder) = scarcer.get().flatten()?;
+                    Some(view! { <span>{left} " " {named(holder)}</span> })
                 }}
             </p>
         </div>
+    }
+}
+
+/// Who holds it back from outside: an ancestor, or (`Some(None)`) the subscription. `None`: nobody but itself.
+fn holder(known: &Loaded, source: CeilingSource) -> Option<Option<Mention>> {
+    match source {
+        CeilingSource::Own | CeilingSource::Reported => None,
+        CeilingSource::Ancestor(setter) => Some(Some(Mention::of(&known.forest, setter))),
+        CeilingSource::Subscription => Some(None),
     }
 }

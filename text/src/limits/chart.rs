@@ -33,7 +33,7 @@ pub fn shown(alone: usize, all: usize) -> String {
         return format!("All {} shown", grouped(all as u64));
     }
     format!(
-        "{} of {} shown; the rest are too small to draw",
+        "{} of {} shown; the rest use nothing or too little to draw",
         grouped(alone as u64),
         grouped(all as u64)
     )
@@ -188,7 +188,7 @@ mod tests {
         assert_eq!(shown(60, 60), "All 60 shown");
         assert_eq!(
             shown(40, 60),
-            "40 of 60 shown; the rest are too small to draw"
+            "40 of 60 shown; the rest use nothing or too little to draw"
         );
     }
 }

@@ -27,13 +27,17 @@ pub fn share(share: &Share) -> String {
     }
 }
 
-/// How much of the ceiling a child's limit is.
+/// Which part of its parent's ceiling a child's limit is: "17% of 60".
 pub fn percent((amount, ceiling): (u64, u64)) -> String {
-    format!("{} of ceiling", usage::percent(amount, ceiling))
+    format!(
+        "{} of {}",
+        usage::percent(amount, ceiling),
+        grouped(ceiling)
+    )
 }
 
-pub const UNLIMITED: &str = "Unlimited";
-pub const UNLIMITED_TIP: &str = "No own limit: this child could use the entire allowance";
+pub const UNLIMITED: &str = "No own limit";
+pub const UNLIMITED_TIP: &str = "This child can use everything that remains";
 
 /// How much of the ceiling is allocated: "40 of 50", "40, no ceiling".
 pub fn total(allocation: &Allocation) -> String {
@@ -62,36 +66,39 @@ pub fn overcommitted(resource: Resource, allocation: &Allocation) -> Option<Stri
 
 /// `None` where every child has a limit, or there is no ceiling.
 pub fn unlimited(resource: Resource, allocation: &Allocation) -> Option<String> {
-    let (label, ceiling) = (resource_label(resource), grouped(allocation.ceiling?));
+    allocation.ceiling?;
     let children = unlimited_children(allocation.open_ended())?;
-    Some(format!("{label}: {children} of {ceiling}."))
+    Some(format!("{}: {children}.", resource_label(resource)))
 }
 
 /// What children without a limit could do, without a period. `None` for no child.
 pub(crate) fn unlimited_children(count: usize) -> Option<String> {
     Some(match count as u64 {
         0 => return None,
-        1 => "1 child has no limit and could use the entire allowance".to_owned(),
-        2 => "2 children have no limit; either could use the entire allowance".to_owned(),
+        1 => "1 child has no limit and can use everything that remains".to_owned(),
+        2 => "2 children have no limit; either can use everything that remains".to_owned(),
         count => format!(
-            "{} children have no limit; any of them could use the entire allowance",
+            "{} children have no limit; any of them can use everything that remains",
             grouped(count)
         ),
     })
 }
 
-/// "17 of 26 are already allocated to 2 children; with this, 37."
-pub fn allocated(with: WithLimit, is_new: bool) -> String {
+/// "17 of 26 are already allocated to 2 children; with this, 37." Roots share what the subscription allows.
+pub fn allocated(with: WithLimit, is_new: bool, is_root: bool) -> String {
     let WithLimit {
         allotted,
         children,
         ceiling,
         total,
     } = with;
-    let children = match is_new {
-        true => counted(children as u64, "child", "children"),
-        false => counted(children as u64, "other child", "other children"),
+    let (one, many) = match (is_root, is_new) {
+        (false, true) => ("child", "children"),
+        (false, false) => ("other child", "other children"),
+        (true, true) => ("root organization", "root organizations"),
+        (true, false) => ("other root organization", "other root organizations"),
     };
+    let children = counted(children as u64, one, many);
     let verb = if allotted == 1 { "is" } else { "are" };
     format!(
         "{} of {} {verb} already allocated to {children}; with this, {}.",
@@ -138,7 +145,7 @@ mod tests {
             total: 37,
         };
         assert_eq!(
-            allocated(with, true),
+            allocated(with, true, false),
             "17 of 26 are already allocated to 2 children; with this, 37."
         );
         let with = WithLimit {
@@ -148,8 +155,12 @@ mod tests {
             total: 1_001,
         };
         assert_eq!(
-            allocated(with, false),
+            allocated(with, false, false),
             "1 of 1,000 is already allocated to 1 other child; with this, 1,001."
+        );
+        assert_eq!(
+            allocated(with, true, true),
+            "1 of 1,000 is already allocated to 1 root organization; with this, 1,001."
         );
     }
 
@@ -177,17 +188,15 @@ mod tests {
         assert_eq!(said(&[Some(1)]), None);
         assert_eq!(
             said(&[None]).as_deref(),
-            Some("Users: 1 child has no limit and could use the entire allowance of 50.")
+            Some("Users: 1 child has no limit and can use everything that remains.")
         );
         assert_eq!(
             said(&[None, None]).as_deref(),
-            Some("Users: 2 children have no limit; either could use the entire allowance of 50.")
+            Some("Users: 2 children have no limit; either can use everything that remains.")
         );
         assert_eq!(
             said(&[None, None, None]).as_deref(),
-            Some(
-                "Users: 3 children have no limit; any of them could use the entire allowance of 50."
-            )
+            Some("Users: 3 children have no limit; any of them can use everything that remains.")
         );
         assert_eq!(unlimited(Resource::Users, &allocation(None, &[None])), None);
     }

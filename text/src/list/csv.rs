@@ -33,9 +33,9 @@ fn head(column: Column) -> String {
         Column::TotalUsage(resource) => format!("{} total usage", resource_label(resource)),
         Column::OwnUsage(resource) => format!("{} own usage", resource_label(resource)),
         Column::Limit(resource) => format!("{} limit", resource_label(resource)),
-        Column::Ceiling(resource) => format!("{} effective limit", resource_label(resource)),
+        Column::Ceiling(resource) => format!("{} ceiling", resource_label(resource)),
         Column::CeilingSetter(resource) => {
-            format!("{} effective limit set by", resource_label(resource))
+            format!("{} ceiling set by", resource_label(resource))
         }
         Column::LoginHint => "Login hint".into(),
         Column::BillingAccount => "Billing account".into(),

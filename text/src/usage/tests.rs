@@ -223,10 +223,10 @@ fn what_is_used_up_elsewhere_is_told_in_a_cell() {
         })
         .replace('\u{a0}', " ")
     };
-    assert_eq!(said(CeilingSource::Own, 12), "12 of 50 (none left)");
+    assert_eq!(said(CeilingSource::Own, 12), "12 of 50, 0 left");
     assert_eq!(
         said(CeilingSource::Subscription, 12),
-        "12 of 50 (shared, none left)"
+        "12 of 50, 0 left (shared)"
     );
     assert_eq!(said(CeilingSource::Own, 50), "50 of 50");
     assert_eq!(said(CeilingSource::Own, 53), "53 of 50, +3");
@@ -301,4 +301,33 @@ fn what_is_left_is_said_only_within_a_limit() {
     assert_eq!(said(26, Some(23), Some(0)), "26 of 23, over by 3");
     assert_eq!(said(20, None, None), "20, no limit");
     assert_eq!(said(0, Some(0), Some(0)), "Off");
+}
+
+#[test]
+fn whoever_leaves_less_than_the_ceiling_is_named() {
+    let org = |id: &str, parent: Option<&str>, limit, used| {
+        let mut one = Organization::named(id, id);
+        one.parent_org_id = parent.map(Into::into);
+        one.limits.set(Resource::Users, limit);
+        one.usage.subtree.set(Resource::Users, used);
+        one
+    };
+    let forest = Forest::new([
+        org("Acme", None, Limit::of(20), 18),
+        org("Bergen", Some("Acme"), Limit::of(10), 3),
+        org("Kiosk", Some("Bergen"), Limit::None, 1),
+        org("Oslo", Some("Acme"), Limit::of(20), 15),
+    ]);
+    let statuses = LimitStatuses::new(&forest);
+    let said = |id: &str| {
+        let index = forest.index_of(&id.into()).unwrap();
+        sentences(&forest, &statuses, index, Resource::Users)
+    };
+    assert!(
+        said("Kiosk").ends_with("Bergen allows 10 in total (3 used). Only 2 left under Acme."),
+        "{}",
+        said("Kiosk")
+    );
+    assert!(said("Bergen").ends_with("Own limit: 10. Only 2 left under Acme."));
+    assert!(!said("Acme").contains("left under"));
 }

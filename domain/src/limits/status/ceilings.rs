@@ -2,7 +2,10 @@
 
 use super::LimitStatuses;
 use crate::{
-    limits::{ceiling::Ceiling, ceiling_source::CeilingSource},
+    limits::{
+        ceiling::{Ceiling, scarcest},
+        ceiling_source::CeilingSource,
+    },
     organization::limits::Resource,
     tree::forest::{Forest, Index},
     workspace::BillingAccountId,
@@ -22,7 +25,24 @@ impl LimitStatuses {
         own.into_iter().chain(above).collect()
     }
 
-    /// The same without its own limit.
+    /// How much more can be used and who leaves that little, where it is less than the ceiling leaves and all of it is
+    /// known: an ancestor with a higher limit, or the subscriptions, of which others have used more.
+    pub fn scarcer(
+        &self,
+        forest: &Forest,
+        index: Index,
+        resource: Resource,
+    ) -> Option<(u64, CeilingSource)> {
+        let status = self.of(forest, index, resource);
+        let is_known = !status.is_unknown() && !self.is_room_unknown(forest, index, resource);
+        let ceilings = self.ceilings(forest, index, resource);
+        let least = scarcest(&ceilings).filter(|_| is_known)?;
+        let (amount, source) = status.ceiling?;
+        let is_less = least.room() < amount.saturating_sub(status.used_under);
+        (is_less && least.source != source).then_some((least.room(), least.source))
+    }
+
+    /// [All that hold it back](Self::ceilings) without its own limit.
     pub fn ceilings_above(
         &self,
         forest: &Forest,

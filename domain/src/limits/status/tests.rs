@@ -3,11 +3,11 @@
 use super::*;
 use crate::{
     limits::{
-        capacity::{Capacities, Capacity},
+        capacity::Capacity,
         ceiling::room,
+        testing::{billed, subscribed},
     },
     organization::Organization,
-    workspace::{BillingMode, subscription::Subscription},
 };
 
 #[test]
@@ -135,25 +135,6 @@ fn a_childs_room_is_what_the_scarcest_ancestor_leaves() {
         statuses.ceilings(&forest, parent, Resource::Users)[0].source,
         CeilingSource::Own
     );
-}
-
-/// Statuses where the subscriptions of account "a" allow so many users.
-fn subscribed(forest: &Forest, users: u64) -> LimitStatuses {
-    let subscription = Subscription {
-        status: "active".into(),
-        product_quantities: [None, Some(users), None],
-        ..Subscription::default()
-    };
-    let accounts = [("a".into(), Some(vec![subscription]))];
-    let capacities = Capacities::of(Some(BillingMode::Assigned), &accounts);
-    LimitStatuses::with(forest, Pools::new(&capacities, forest, true))
-}
-
-fn billed(account: &str, organization: Organization) -> Organization {
-    Organization {
-        billing_account_id: Some(account.into()),
-        ..organization
-    }
 }
 
 #[test]
