@@ -43,8 +43,8 @@ pub fn of_limit_and_left(status: &LimitStatus, left: Option<u64>) -> String {
     }
 }
 
-/// The same for a cell of a table: "53 of 50, +3 (set above)", "3 of 9, 0 left (set above)". The numbers are one word for
-/// the browser, so that a cell without room for all of it leaves out what follows them.
+/// The same for a cell of a table: "53 of 50, +3 (set above)", "3 of 9, 0 left (set above)". The numbers are one word
+/// for the browser, so that a cell without room for all of it leaves out what follows them.
 pub fn in_a_cell(status: &LimitStatus) -> String {
     let mut text = told(status, |over| format!(", +{over}"));
     let is_used_up_elsewhere = status.state() == State::Full

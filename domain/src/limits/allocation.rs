@@ -65,8 +65,8 @@ impl Allocation {
         Self::among(forest, forest.children(index), resource, &status)
     }
 
-    /// How what the subscriptions of an account allow is handed out to the roots that share it. `None`: nothing is known
-    /// of them.
+    /// How what the subscriptions of an account allow is handed out to the roots that share it. `None`: nothing is
+    /// known of them.
     pub fn of_roots(
         forest: &Forest,
         statuses: &LimitStatuses,

@@ -153,7 +153,8 @@ fn LimitField(
     }
 }
 
-/// What the other children have of the parent's allowance, or other roots of the subscription's, and this limit with them.
+/// What the other children have of the parent's allowance, or other roots of the subscription's, and this limit with
+/// them.
 fn allocated(workspace: WorkspaceState, form: FormState, resource: Resource) -> Option<String> {
     let limit = form.read(|draft| {
         let limit = draft.limit(resource);
