@@ -48,9 +48,11 @@ pub fn EditPage() -> impl IntoView {
 fn Edit(id: OrganizationId) -> impl IntoView {
     let organizations = use_workspace().organizations;
     let named = id.clone();
-    let name = memo(move |_| {
+    // One that has been deleted meanwhile keeps its name.
+    let name = memo(move |before: Option<&String>| {
         let known = organizations.find(&named);
-        known.map_or_else(|| named.to_string(), |(_, known)| known.title().to_owned())
+        let title = known.map(|(_, known)| known.title().to_owned());
+        title.unwrap_or_else(|| before.cloned().unwrap_or_else(|| named.to_string()))
     });
     let form = id.clone();
     view! {

@@ -36,8 +36,9 @@ pub fn percent((amount, ceiling): (u64, u64)) -> String {
     )
 }
 
-pub const UNLIMITED: &str = "No own limit";
-pub const UNLIMITED_TIP: &str = "This child can use everything that remains";
+/// Beside the usage of a child without a limit.
+pub const UNLIMITED: &str = "Can use what remains";
+pub const UNLIMITED_TIP: &str = "No own limit: this child can use everything that remains";
 
 /// How much of the ceiling is allocated: "40 of 50", "40, no ceiling".
 pub fn total(allocation: &Allocation) -> String {

@@ -25,13 +25,13 @@ pub const fn about(mode: BillingMode) -> &'static str {
     }
 }
 
-/// How many there are and how they stand, where they are not listed: "10 accounts: 1 full, 7 at 80% or more".
+/// How many there are and how they stand, where they are not listed: "10 accounts: 1 full, 7 at 80% to full".
 pub fn summary(accounts: usize, counts: PoolCounts) -> String {
     let all = counted(accounts as u64, "account", "accounts");
     let parts = [
         (counts.over, "over"),
         (counts.full, "full"),
-        (counts.near, "at 80% or more"),
+        (counts.near, "at 80% to full"),
     ];
     let parts = parts.into_iter().filter(|(count, _)| *count > 0);
     let parts: Vec<String> = parts
@@ -54,7 +54,7 @@ mod tests {
             full: 1,
             near: 7,
         };
-        assert_eq!(summary(10, counts), "10 accounts: 1 full, 7 at 80% or more");
+        assert_eq!(summary(10, counts), "10 accounts: 1 full, 7 at 80% to full");
         assert_eq!(
             summary(1, PoolCounts::default()),
             "1 account, all under 80%"

@@ -359,6 +359,7 @@ async fn a_deletion_that_a_reload_finds_keeps_what_was_typed_in_the_form() {
         person.sandbox().delete(&branch.api(&branch.child)).await;
         person.commands("reload").await;
         person.reads("It was deleted while you edited").await;
+        person.sees(heading("Edit Kiosk East")).await;
         person.finds_in_field("Name", "Kiosk at the pier").await;
         person
             .sees(link("Go to Harbour Kiosk").inside(alert("")))
