@@ -24,6 +24,7 @@ mod seed;
 mod serve;
 mod settings;
 mod store;
+mod uri;
 mod violations;
 
 use std::{io, path::Path, sync::Arc};

@@ -19,6 +19,7 @@ use crate::{
     fields::{Change, Fields},
     origin::Origin,
     problems::Problems,
+    uri::as_uri,
 };
 
 /// The values of a body. Invalid values are left out and reported as problems.
@@ -144,7 +145,7 @@ fn picture(fields: &mut Fields<'_>, origin: &Origin) -> Change<NewPicture> {
     }
     match PictureSource::parse(&text) {
         Ok(PictureSource::DataUri(picture)) => Change::To(NewPicture::Bytes(picture)),
-        Ok(PictureSource::Url(url)) => Change::To(NewPicture::Url(url.as_str().to_owned())),
+        Ok(PictureSource::Url(url)) => Change::To(NewPicture::Url(as_uri(url.as_str()))),
         Err(problem) => {
             // The code is assumed: Q27.
             fields.problems().add(

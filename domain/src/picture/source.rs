@@ -1,6 +1,6 @@
 //! What may stand in a request's `picture`: a picture itself, or the HTTPS address of one; fetches nothing.
 
-use std::{fmt, sync::Arc};
+use std::{fmt, net::Ipv6Addr, sync::Arc};
 
 use serde::{Serialize, Serializer};
 
@@ -132,12 +132,7 @@ fn is_name(host: &str) -> bool {
 fn is_ipv6(host: &str) -> bool {
     host.strip_prefix('[')
         .and_then(|rest| rest.strip_suffix(']'))
-        .is_some_and(|address| {
-            address.contains(':')
-                && address
-                    .bytes()
-                    .all(|b| b.is_ascii_hexdigit() || matches!(b, b':' | b'.'))
-        })
+        .is_some_and(|address| address.parse::<Ipv6Addr>().is_ok())
 }
 
 impl fmt::Display for HttpsUrl {
@@ -169,6 +164,7 @@ mod tests {
             "HTTPS://Example.com",
             "https://example.com:8443/a?b=c@d#e",
             "https://[2001:db8::1]:443/logo.gif",
+            "https://[::ffff:192.0.2.1]/logo.gif",
             "https://127.0.0.1/logo.gif",
             "https://münchen.example./größe.png",
             "https://my_bucket.example/a%20b.png",

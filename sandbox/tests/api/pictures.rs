@@ -61,6 +61,16 @@ async fn the_bytes_of_a_data_uri_come_back_under_a_url_unchanged() {
 }
 
 #[tokio::test]
+async fn an_address_comes_back_as_a_uri() {
+    let api = Api::seeded();
+    let address = "https://münchen.example/{größe}.png";
+    assert_eq!(
+        create(&api, address).await.json()["picture"],
+        "https://m%C3%BCnchen.example/%7Bgr%C3%B6%C3%9Fe%7D.png"
+    );
+}
+
+#[tokio::test]
 async fn the_type_is_that_of_the_bytes_and_not_of_the_claim() {
     let api = Api::seeded();
     let lying = data_uri(gif(50)).replace("image/gif", "image/png");
