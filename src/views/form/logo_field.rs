@@ -27,10 +27,12 @@ const ACCEPT: &str =
 
 #[component]
 pub fn LogoField(form: FormState, logo: LogoState) -> impl IntoView {
+    let is_blocked = memo(move |_| form.block().is_some());
     let control = move |_: Wiring| {
         view! {
             <div class="logo-field">
-                <Place logo/>
+                // What cannot be saved takes no file.
+                {move || (!is_blocked.get()).then(|| view! { <Place logo/> })}
                 <Refusal logo/>
                 <LogoConversion logo/>
                 {move || {

@@ -478,6 +478,9 @@ async fn a_viewer_sees_why_nothing_can_be_changed() {
         person
             .reads_description(button("Save changes"), "Your role is viewer")
             .await;
+        person
+            .does_not_see(button("").starting_with("Choose a"))
+            .await;
         person.page_answers(WATCH_WRITES, vec![]).await;
         person.presses(Key::Control + "s").await;
         assert_eq!(person.wrote().await, Vec::<Value>::new());
