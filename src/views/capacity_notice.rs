@@ -3,23 +3,18 @@
 use canopy_text::{errors, limits::fields};
 use leptos::prelude::*;
 
-use super::failure::{WayOn, last_error};
-use crate::{
-    components::{notice::Notice, tone::Tone},
-    reactive::derived,
-    state::ApiError,
-};
+use super::failure::{FailureNotice, last_error};
+use crate::{reactive::derived, state::ApiError};
 
 #[component]
 pub fn CapacityNotice(
     #[prop(into)] failure: Signal<Option<ApiError>>,
     #[prop(into)] retry: Callback<()>,
+    /// What is said above it.
+    #[prop(optional, into)]
+    above: Signal<Option<ApiError>>,
 ) -> impl IntoView {
     let error = last_error(move || failure.get());
     let text = derived(move || error.with(|error| fields::capacity_unknown(errors::title(error))));
-    view! {
-        <Notice tone=Tone::Caution live=true text>
-            <WayOn error retry/>
-        </Notice>
-    }
+    view! { <FailureNotice error text retry above/> }
 }

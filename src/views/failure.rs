@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{button::Button, icon::Glyph, notice::Notice, panel::StatePanel, tone::Tone},
-    reactive::{derived, effect, memo, spawn_scoped},
+    reactive::{Rest, derived, effect, memo, spawn_scoped},
     state::{
         ApiError, connection::is_online, organizations::Organizations, reach::why_unreachable,
         session::Session,
@@ -93,13 +93,12 @@ pub fn NotSetUp(why: String, error: ApiError, retry: Callback<()>) -> impl IntoV
 pub fn Stale(
     #[prop(into)] error: Signal<ApiError>,
     #[prop(into)] retry: Callback<()>,
+    /// What is said above it.
+    #[prop(optional, into)]
+    above: Signal<Option<ApiError>>,
 ) -> impl IntoView {
     let text = derived(move || error.with(errors::stale));
-    view! {
-        <Notice tone=Tone::Caution live=true text>
-            <WayOn error retry/>
-        </Notice>
-    }
+    view! { <FailureNotice error text retry above/> }
 }
 
 /// Stands above organizations whose surroundings the list lacks and the API did not tell.
@@ -109,11 +108,61 @@ pub fn Lacking(organizations: Organizations, #[prop(into)] retry: Callback<()>) 
     let text = derived(move || error.with(errors::surroundings_missing));
     view! {
         <Show when=move || organizations.lacking().is_some()>
+            <FailureNotice error text retry/>
+        </Show>
+    }
+}
+
+/// So long another try may take before its failure is said.
+const GRACE: Duration = Duration::from_secs(2);
+
+/// Stands above what is shown without something that could not be had. One failure is said once: nothing is shown while
+/// the session says that the browser is offline, or `above` says the same. After that it is tried again.
+#[component]
+pub fn FailureNotice(
+    error: Signal<ApiError>,
+    #[prop(into)] text: Signal<String>,
+    #[prop(into)] retry: Callback<()>,
+    /// What is said above it.
+    #[prop(optional, into)]
+    above: Signal<Option<ApiError>>,
+) -> impl IntoView {
+    let is_online = is_online();
+    let is_said = memo(move |_| {
+        let error = error.get();
+        (!is_online.get() && is_of_network(&error)) || above.get() == Some(error)
+    });
+    let is_shown = RwSignal::new(!is_said.get_untracked());
+    let mut was_said = false;
+    let rest = Rest::default();
+    effect(move || {
+        let is = is_said.get();
+        let has_ended = std::mem::replace(&mut was_said, is) && !is;
+        if is {
+            rest.end();
+            is_shown.set(false);
+        } else if has_ended {
+            // Who would have tried again may be gone.
+            let _ = untrack(|| retry.try_run(()));
+            let show = move || {
+                is_shown.try_set(true);
+            };
+            if !rest.begin(GRACE, show) {
+                show();
+            }
+        }
+    });
+    view! {
+        <Show when=move || is_shown.get()>
             <Notice tone=Tone::Caution live=true text>
                 <WayOn error retry/>
             </Notice>
         </Show>
     }
+}
+
+fn is_of_network(error: &ApiError) -> bool {
+    matches!(error, ApiError::Unreachable | ApiError::TimedOut)
 }
 
 /// Retry, by itself too where the API said when; or to sign in again where only that helps.
@@ -149,9 +198,7 @@ fn retry_online(error: Signal<ApiError>, retry: Callback<()>) {
     effect(move || {
         let is = is_online.get();
         let is_back = !std::mem::replace(&mut was_online, is) && is;
-        let is_network =
-            |error: &ApiError| matches!(error, ApiError::Unreachable | ApiError::TimedOut);
-        if is_back && error.with_untracked(is_network) {
+        if is_back && error.with_untracked(is_of_network) {
             // Who would have tried again may be gone.
             let _ = untrack(|| retry.try_run(()));
         }

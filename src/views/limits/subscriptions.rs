@@ -46,7 +46,11 @@ pub fn Subscriptions() -> impl IntoView {
     view! {
         <Show when=move || failure.with(Option::is_some)>
             <div class="page-note">
-                <CapacityNotice failure retry=move || workspace.ask_billing()/>
+                <CapacityNotice
+                    failure
+                    retry=move || workspace.ask_billing()
+                    above=derived(move || workspace.organizations.stale())
+                />
             </div>
         </Show>
         <Show when=move || pools.with(|pools| !pools.is_empty())>

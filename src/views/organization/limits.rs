@@ -79,7 +79,11 @@ fn Report(subject: OpenOrganization) -> impl IntoView {
         <section class="organization-section">
             <Heading subject text=text::TITLE/>
             <Show when=move || report.error().is_some()>
-                <Stale error=failure retry=move || reports.retry()/>
+                <Stale
+                    error=failure
+                    retry=move || reports.retry()
+                    above=derived(move || subject.state.organizations.error())
+                />
             </Show>
             <UnreadNotice unread/>
             {move || if is_waiting.get() {

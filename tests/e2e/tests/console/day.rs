@@ -13,7 +13,7 @@
 //! | edit what a colleague edits too | `edit::a_field_changed_on_both_sides_is_asked_about_and_theirs_can_win` |
 //! | delete a customer with everything below | `delete::what_goes_is_named_copied_and_deleted_once_its_name_is_typed` |
 //! | report on limits in a file | `limits::the_csv_holds_the_limits_that_are_listed` |
-//! | work through an outage of the network | `failures::offline_is_said_and_what_was_there_stays` |
+//! | work through an outage of the network | `failures::offline_is_said_once_and_what_was_there_stays` |
 //! | work on while the token expires | `session::a_token_that_expires_while_one_works_is_renewed_over_the_page` |
 //! | open customers in several tabs | `tabs::a_new_tab_is_handed_the_session_however_it_was_opened` |
 //! | look something up in another workspace | `palette::the_other_workspaces_are_searched_when_asked_for` |

@@ -248,7 +248,7 @@ async fn an_empty_workspace_is_an_invitation_and_no_error() {
 }
 
 #[tokio::test]
-async fn offline_is_said_and_what_was_there_stays() {
+async fn offline_is_said_once_and_what_was_there_stays() {
     in_a_browser(async |person| {
         person.expects_failing_calls();
         person.expects_a_part_to_fail();
@@ -256,14 +256,17 @@ async fn offline_is_said_and_what_was_there_stays() {
         let all = person.sandbox().organizations(&workspace).len();
         person.lists(all).await;
         person.is_offline(true).await;
+        person.reads("You're offline").await;
         person.clicks(button("Reload")).await;
-        person.reads("The API can't be reached").await;
-        person.lists(all).await;
-        person.is_offline(false).await;
-        // Where the browser notices it, this comes by itself.
-        person.clicks(button("Reload")).await;
+        person
+            .sees_attribute(button("Reload"), "aria-busy", None)
+            .await;
         person.does_not_read("The API can't be reached").await;
         person.lists(all).await;
+        person.is_offline(false).await;
+        person.does_not_read("You're offline").await;
+        person.lists(all).await;
+        person.does_not_read("The API can't be reached").await;
     })
     .await;
 }

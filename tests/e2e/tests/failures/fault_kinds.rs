@@ -33,6 +33,7 @@ pub const LATE: u32 = 10_000;
 /// What the sandbox says at the field it refuses.
 pub const FIELD_TEXT: &str = "Refused by a test.";
 
+const OFFLINE: &str = "You're offline";
 const UNREACHABLE: &str = "The API can't be reached";
 const UNREADABLE: &str = "The API's response couldn't be read";
 const TOO_MANY: &str = "Too many requests";
@@ -117,6 +118,14 @@ impl Kind {
             Kind::AskedToWait | Kind::RateLimited => TOO_MANY,
             Kind::Failed | Kind::Unavailable | Kind::Twice => FAILED,
             Kind::Late | Kind::NotTaken => "",
+        }
+    }
+
+    /// What it says above data that is still shown: of the network, nothing beside what the session says.
+    pub const fn words_above_data(self) -> &'static str {
+        match self {
+            Kind::Offline => OFFLINE,
+            _ => self.words(),
         }
     }
 

@@ -177,9 +177,8 @@ impl Page for Parent {
     fn words(&self, kind: Kind) -> String {
         match kind {
             Kind::NotFound => format!("Its parent {} is not in the list", self.family.root.id),
-            // Offline the list cannot be had either, which is said first.
             Kind::Unauthorized | Kind::AskedToWait | Kind::RateLimited | Kind::Offline => {
-                kind.words().to_owned()
+                kind.words_above_data().to_owned()
             }
             _ => format!(
                 "Some parents or descendants couldn't be loaded. {}",
@@ -280,8 +279,7 @@ impl<const ALL: bool> Page for Below<ALL> {
     fn words(&self, kind: Kind) -> String {
         match kind {
             Kind::Unauthorized | Kind::AskedToWait | Kind::RateLimited => kind.words().to_owned(),
-            // Offline the list cannot be had either, which is said first.
-            Kind::Offline if ALL => kind.words().to_owned(),
+            Kind::Offline if ALL => kind.words_above_data().to_owned(),
             // The other call brings them.
             _ if !ALL => String::new(),
             _ => format!(
@@ -351,12 +349,8 @@ impl Page for Limits {
             .await;
     }
 
-    async fn says(&self, person: &Person, kind: Kind) {
-        person.reads(&self.words(kind)).await;
-        if kind == Kind::Offline {
-            // The form's report of the parent fails too, and each is tried three times.
-            person.sees(button("Retry").nth(1)).await;
-        }
+    fn words(&self, kind: Kind) -> String {
+        kind.words_above_data().to_owned()
     }
 
     async fn stands(&self, person: &Person, _kind: Kind) {

@@ -145,6 +145,7 @@ impl Page for Subscriptions {
         match kind {
             // Over the untouched page.
             Kind::Unauthorized | Kind::AskedToWait | Kind::RateLimited => kind.words().to_owned(),
+            Kind::Offline => kind.words_above_data().to_owned(),
             _ => format!(
                 "Couldn't read the subscription's remaining capacity: {}",
                 kind.words()
@@ -198,7 +199,7 @@ impl Page for Members {
     async fn asks(&mut self, person: &Person, kind: Kind) {
         if kind == Kind::Offline {
             person.clicks(button("Reload")).await;
-            person.reads(kind.words()).await;
+            person.reads(kind.words_above_data()).await;
         } else {
             person
                 .opens(&format!("/w/{}/organizations", self.workspace))
@@ -268,6 +269,10 @@ impl Page for List {
 
     async fn asks(&mut self, person: &Person, _kind: Kind) {
         person.clicks(button("Reload")).await;
+    }
+
+    fn words(&self, kind: Kind) -> String {
+        kind.words_above_data().to_owned()
     }
 
     /// The last good list stays.
