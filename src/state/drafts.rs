@@ -193,14 +193,14 @@ fn is_old(at: f64) -> bool {
 }
 
 /// Drops what nobody is offered any more: drafts older than a week, wherever they belong, and what earlier versions
-/// left.
-pub fn sweep() {
+/// left. Whether any are still offered.
+pub fn sweep() -> bool {
     for place in [BrowserStorage::Browser, BrowserStorage::Tab] {
         place.drop_unnamed();
     }
-    for (at, key) in all_dated() {
-        if is_old(at) {
-            BrowserStorage::Browser.remove(&key);
-        }
+    let (old, kept): (Vec<_>, Vec<_>) = all_dated().into_iter().partition(|(at, _)| is_old(*at));
+    for (_, key) in old {
+        BrowserStorage::Browser.remove(&key);
     }
+    !kept.is_empty()
 }

@@ -51,7 +51,7 @@ pub fn SignIn() -> impl IntoView {
             owner.with(go_on);
         }
     });
-    drafts::sweep();
+    let has_drafts = drafts::sweep();
     let elsewhere = move || {
         Some(match session.elsewhere()? {
             TabMessage::SignedOut => text::SIGNED_OUT_ELSEWHERE,
@@ -75,6 +75,7 @@ pub fn SignIn() -> impl IntoView {
                 {is_open.then(|| {
                     view! { <Notice tone=Tone::Caution text=text::UNENCRYPTED/> }
                 })}
+                {has_drafts.then(|| view! { <Notice text=text::DRAFTS_KEPT/> })}
                 {configuration.sandbox.then(|| view! { <LateRoles on_done=go_on/> })}
                 <TokenForm on_done=go_on/>
                 <p class="gate-foot">

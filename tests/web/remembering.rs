@@ -387,13 +387,14 @@ fn drafts_nobody_opens_again_are_swept_wherever_they_belong() {
         .expect("room");
     keep("canopy  https://api.test preferences", 9.0);
     keep("somebody's", 9.0);
-    sweep();
+    assert!(sweep());
     let left = everything_in(&browser());
     assert_eq!(left.lines().count(), 3, "{left}");
     for key in ["root  2=", "preferences=", "somebody's="] {
         assert!(left.contains(key), "{left}");
     }
     browser().clear().expect("clearable");
+    assert!(!sweep());
 }
 
 #[wasm_bindgen_test]

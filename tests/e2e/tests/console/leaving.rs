@@ -104,6 +104,27 @@ async fn what_became_of_a_write_with_a_static_key_is_not_told_after_its_sign_out
 }
 
 #[tokio::test]
+async fn what_was_typed_before_signing_out_is_said_to_be_kept_and_offered_again() {
+    in_a_browser(async |person| {
+        let workspace = person.comes_to_a_new_organization("pooled").await;
+        person.does_not_read("Unsaved changes are kept").await;
+        person.types_into("Name", "Begun and left").await;
+        person.clicks(button("").starting_with("Account:")).await;
+        person
+            .clicks(with_role(&["menuitem"]).named("Sign out"))
+            .await;
+        person.reads("Unsaved changes are kept in this browser").await;
+        person.clicks(button("Sign in as owner")).await;
+        person
+            .opens(&format!("/w/{workspace}/organizations/new"))
+            .await;
+        person.clicks(button("Restore")).await;
+        person.finds_in_field("Name", "Begun and left").await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_write_that_was_held_back_is_not_sent_after_signing_out() {
     in_a_browser(async |person| {
         person.expects_failing_calls();
