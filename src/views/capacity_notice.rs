@@ -10,11 +10,11 @@ use crate::{reactive::derived, state::ApiError};
 pub fn CapacityNotice(
     #[prop(into)] failure: Signal<Option<ApiError>>,
     #[prop(into)] retry: Callback<()>,
-    /// What is said above it.
+    /// Whether the same is said above it.
     #[prop(optional, into)]
-    above: Signal<Option<ApiError>>,
+    is_above: Signal<bool>,
 ) -> impl IntoView {
     let error = last_error(move || failure.get());
     let text = derived(move || error.with(|error| fields::capacity_unknown(errors::title(error))));
-    view! { <FailureNotice error text retry above/> }
+    view! { <FailureNotice error text retry is_above/> }
 }

@@ -93,12 +93,12 @@ pub fn NotSetUp(why: String, error: ApiError, retry: Callback<()>) -> impl IntoV
 pub fn Stale(
     #[prop(into)] error: Signal<ApiError>,
     #[prop(into)] retry: Callback<()>,
-    /// What is said above it.
+    /// Whether the same is said above it.
     #[prop(optional, into)]
-    above: Signal<Option<ApiError>>,
+    is_above: Signal<bool>,
 ) -> impl IntoView {
     let text = derived(move || error.with(errors::stale));
-    view! { <FailureNotice error text retry above/> }
+    view! { <FailureNotice error text retry is_above/> }
 }
 
 /// Stands above organizations whose surroundings the list lacks and the API did not tell.
@@ -117,21 +117,18 @@ pub fn Lacking(organizations: Organizations, #[prop(into)] retry: Callback<()>) 
 const GRACE: Duration = Duration::from_secs(2);
 
 /// Stands above what is shown without something that could not be had. One failure is said once: nothing is shown while
-/// the session says that the browser is offline, or `above` says the same. After that it is tried again.
+/// the session says that the browser is offline, or the same is said above. After that it is tried again.
 #[component]
 pub fn FailureNotice(
     error: Signal<ApiError>,
     #[prop(into)] text: Signal<String>,
     #[prop(into)] retry: Callback<()>,
-    /// What is said above it.
+    /// Whether the same is said above it.
     #[prop(optional, into)]
-    above: Signal<Option<ApiError>>,
+    is_above: Signal<bool>,
 ) -> impl IntoView {
     let is_online = is_online();
-    let is_said = memo(move |_| {
-        let error = error.get();
-        (!is_online.get() && is_of_network(&error)) || above.get() == Some(error)
-    });
+    let is_said = memo(move |_| is_above.get() || (!is_online.get() && error.with(is_of_network)));
     let is_shown = RwSignal::new(!is_said.get_untracked());
     let mut was_said = false;
     let rest = Rest::default();

@@ -49,7 +49,7 @@ pub fn Subscriptions() -> impl IntoView {
                 <CapacityNotice
                     failure
                     retry=move || workspace.ask_billing()
-                    above=derived(move || workspace.organizations.stale())
+                    is_above=derived(move || workspace.organizations.stale() == failure.get())
                 />
             </div>
         </Show>

@@ -82,7 +82,7 @@ fn Report(subject: OpenOrganization) -> impl IntoView {
                 <Stale
                     error=failure
                     retry=move || reports.retry()
-                    above=derived(move || subject.state.organizations.error())
+                    is_above=derived(move || subject.state.organizations.error() == report.error())
                 />
             </Show>
             <UnreadNotice unread/>

@@ -113,7 +113,9 @@ async fn what_was_typed_before_signing_out_is_said_to_be_kept_and_offered_again(
         person
             .clicks(with_role(&["menuitem"]).named("Sign out"))
             .await;
-        person.reads("Unsaved changes are kept in this browser").await;
+        person
+            .reads("Unsaved changes are kept in this browser")
+            .await;
         person.clicks(button("Sign in as owner")).await;
         person
             .opens(&format!("/w/{workspace}/organizations/new"))
