@@ -164,15 +164,12 @@ impl Parts {
         matches!(self.of(part).get(), LoadState::Failed)
     }
 
-    /// Asks for every part, so that none has to be waited for later. One that fails is asked for again when it is
-    /// wanted. Who saves data gets no more than what stands around every page.
-    pub fn ask_ahead(self) {
+    /// Those to ask for before they are wanted, so that none has to be waited for later. Who saves data gets no more than
+    /// what stands around every page.
+    pub fn ahead() -> impl Iterator<Item = Part> {
         let saves_data = is_data_saved();
-        for &part in Part::ALL {
-            if !saves_data || part.file() == File::Around {
-                self.ask(part);
-            }
-        }
+        let all = Part::ALL.iter().copied();
+        all.filter(move |part| !saves_data || part.file() == File::Around)
     }
 
     pub fn are_all_asked(self) -> bool {

@@ -7,7 +7,7 @@ use web_sys::{Element, Event};
 
 use crate::{
     address::Address,
-    components::idle::when_idle,
+    components::idle::in_idle_steps,
     lazy_views::{Part, Parts},
     reactive::effect,
     routes::Route,
@@ -41,12 +41,20 @@ pub fn after_the_list(organizations: Organizations, parts: Parts) {
             organizations.forest();
         }
         if has_arrived || organizations.error().is_some() {
-            // Not between the answer and the first rows, which they would only hold up.
-            when_idle(move || {
-                parts.ask_ahead();
-                if has_arrived {
+            let mut is_to_be_folded = has_arrived;
+            let mut ahead = Parts::ahead();
+            // Not between the answer and the first rows, which they would only hold up, and none for longer than a
+            // person would notice.
+            in_idle_steps(move || {
+                if std::mem::take(&mut is_to_be_folded) {
                     untrack(|| organizations.search_index());
+                    return true;
                 }
+                let next = ahead.next();
+                if let Some(part) = next {
+                    parts.ask(part);
+                }
+                next.is_some()
             });
         }
     });
