@@ -164,8 +164,8 @@ impl Parts {
         matches!(self.of(part).get(), LoadState::Failed)
     }
 
-    /// Those to ask for before they are wanted, so that none has to be waited for later. Who saves data gets no more than
-    /// what stands around every page.
+    /// Those to ask for before they are wanted, so that none has to be waited for later. Who saves data gets no more
+    /// than what stands around every page.
     pub fn ahead() -> impl Iterator<Item = Part> {
         let saves_data = is_data_saved();
         let all = Part::ALL.iter().copied();
