@@ -8,8 +8,8 @@ use leptos::{leptos_dom::helpers::request_idle_callback_with_handle, prelude::*}
 const REST: Duration = Duration::from_millis(200);
 
 /// Does one step at a time, each while the page is idle and the first once the page as it stands now has been painted,
-/// until one says that there are no more. Not while the page is in the background, which is never painted, and not after
-/// the current owner has ended.
+/// until one says that there are no more. Not while the page is in the background, which is never painted, and not
+/// after the current owner has ended.
 pub fn in_idle_steps(step: impl FnMut() -> bool + 'static) {
     let step: Step = Rc::new(RefCell::new(step));
     let owner = StoredValue::new(());
