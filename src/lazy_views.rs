@@ -164,12 +164,19 @@ impl Parts {
         matches!(self.of(part).get(), LoadState::Failed)
     }
 
-    /// Those to ask for before they are wanted, so that none has to be waited for later. Who saves data gets no more
-    /// than what stands around every page.
-    pub fn ahead() -> impl Iterator<Item = Part> {
+    /// With each call, asks for one part more, so that none has to be waited for later, until it says that there are no
+    /// more. Who saves data gets no more than what stands around every page.
+    pub fn ask_ahead(self) -> impl FnMut() -> bool {
         let saves_data = is_data_saved();
         let all = Part::ALL.iter().copied();
-        all.filter(move |part| !saves_data || part.file() == File::Around)
+        let mut wanted = all.filter(move |part| !saves_data || part.file() == File::Around);
+        move || {
+            let next = wanted.next();
+            if let Some(part) = next {
+                self.ask(part);
+            }
+            next.is_some()
+        }
     }
 
     pub fn are_all_asked(self) -> bool {

@@ -42,7 +42,7 @@ pub fn after_the_list(organizations: Organizations, parts: Parts) {
         }
         if has_arrived || organizations.error().is_some() {
             let mut is_to_be_folded = has_arrived;
-            let mut ahead = Parts::ahead();
+            let mut ask_next = parts.ask_ahead();
             // Not between the answer and the first rows, which they would only hold up, and none for longer than a
             // person would notice.
             in_idle_steps(move || {
@@ -50,11 +50,7 @@ pub fn after_the_list(organizations: Organizations, parts: Parts) {
                     untrack(|| organizations.search_index());
                     return true;
                 }
-                let next = ahead.next();
-                if let Some(part) = next {
-                    parts.ask(part);
-                }
-                next.is_some()
+                ask_next()
             });
         }
     });

@@ -101,6 +101,7 @@ async fn every_text_of_the_whole_estate_is_text_on_the_pages_that_show_all_of_it
         person.sees(button("Create organization")).await;
         person.is_unharmed_in_every_width("the form").await;
         person.presses(Key::Control + "k").await;
+        person.sees(dialog("Find anything")).await;
         person.presses("a").await;
         person.sees(with_role(&["option"]).nth(0)).await;
         person.is_unharmed_in_every_width("the palette").await;
