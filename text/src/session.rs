@@ -33,7 +33,7 @@ pub mod sign_in {
     pub const SIGNED_IN_ELSEWHERE: &str =
         "You're signed in in another tab. Tokens aren't shared between tabs; paste one here.";
     pub const DRAFTS_KEPT: &str =
-        "Unsaved changes are kept in this browser. Their forms offer them after you sign in.";
+        "Unsaved changes are kept in this browser. Sign in to restore your own.";
     pub const UNENCRYPTED: &str =
         "The API's address uses plain HTTP, so your token is sent unencrypted.";
     pub const TOKEN: &str = "Access token";
