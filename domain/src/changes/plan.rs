@@ -1,5 +1,5 @@
-//! Changes of many organizations: which they are, whether the API would take each of them as things will be by then, and
-//! in which order. Knows no request under way and no screen.
+//! Changes of many organizations: which they are, whether the API would take each of them as things will be by then,
+//! and in which order. Knows no request under way and no screen.
 
 pub mod check;
 pub mod finding;
