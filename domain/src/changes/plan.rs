@@ -5,6 +5,7 @@ pub mod check;
 pub mod finding;
 mod order;
 pub mod precedence;
+pub mod run;
 mod simulation;
 mod step;
 
