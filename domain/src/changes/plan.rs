@@ -6,6 +6,7 @@ pub mod finding;
 mod order;
 pub mod precedence;
 pub mod run;
+pub mod saved;
 mod simulation;
 mod step;
 
@@ -74,6 +75,12 @@ impl Plan {
             }
         }
         counts
+    }
+
+    /// Whether each step has a number of its own, and they rise.
+    fn is_sound(&self) -> bool {
+        let rises = self.steps.windows(2).all(|pair| pair[0].id < pair[1].id);
+        rises && self.steps.last().is_none_or(|last| last.id.0 < self.next)
     }
 
     /// The step that is about an organization.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Act, Place, Plan, StepId, check::Checked, precedence::Before};
 use crate::{
+    form::{draft::OrganizationDraft, field::Field},
     organization::{Organization, OrganizationId},
     tree::forest::Forest,
 };
@@ -22,8 +23,13 @@ pub enum StepState {
     /// Not sent, because the API wouldn't take it.
     Blocked,
     Waiting,
-    /// Sent, and not answered. After a reload nobody knows whether it arrived.
-    UnderWay,
+    /// Sent, and not answered; with the organization as it was before. After a reload nobody knows whether it arrived.
+    UnderWay(Option<Box<Organization>>),
+    /// Answered with an error, in words, that doesn't say whether it was carried out.
+    InDoubt {
+        why: String,
+        before: Option<Box<Organization>>,
+    },
     Done(Box<Done>),
     /// In words.
     Failed(String),
@@ -49,7 +55,7 @@ pub struct Tally {
     pub failed: usize,
     /// Skipped or blocked.
     pub not_sent: usize,
-    /// Waiting or under way.
+    /// Waiting, under way or in doubt.
     pub open: usize,
 }
 
@@ -117,7 +123,9 @@ impl Run {
             match state {
                 StepState::LeftOut => {}
                 StepState::Blocked | StepState::Skipped(_) => tally.not_sent += 1,
-                StepState::Waiting | StepState::UnderWay => tally.open += 1,
+                StepState::Waiting | StepState::UnderWay(_) | StepState::InDoubt { .. } => {
+                    tally.open += 1
+                }
                 StepState::Done(_) => tally.done += 1,
                 StepState::Failed(_) => tally.failed += 1,
             }
@@ -129,33 +137,43 @@ impl Run {
         self.tally().open == 0
     }
 
-    /// Whether calls are under way.
-    pub fn is_busy(&self) -> bool {
-        self.states.contains(&StepState::UnderWay)
+    /// Whether it can't be told of some steps whether they were carried out.
+    pub fn has_doubts(&self) -> bool {
+        self.states
+            .iter()
+            .any(|state| matches!(state, StepState::InDoubt { .. }))
     }
 
     /// Takes the next step that can be sent: it is under way from then on. Steps that can't be sent because another one
     /// has failed are skipped on the way; their positions are put into `skipped`.
-    pub fn take_next(&mut self, plan: &Plan, skipped: &mut Vec<usize>) -> Option<usize> {
+    pub fn take_next(
+        &mut self,
+        plan: &Plan,
+        forest: &Forest,
+        skipped: &mut Vec<usize>,
+    ) -> Option<usize> {
         self.skip(plan, skipped);
         let under_way = self
             .states
             .iter()
-            .filter(|state| **state == StepState::UnderWay);
+            .filter(|state| matches!(state, StepState::UnderWay(_)));
         if under_way.count() >= AT_ONCE {
             return None;
         }
         let is_over = |before: &Before| {
             !matches!(
                 self.states[before.at],
-                StepState::Waiting | StepState::UnderWay
+                StepState::Waiting | StepState::UnderWay(_) | StepState::InDoubt { .. }
             )
         };
         let can_go = |at: &usize| {
             self.states[*at] == StepState::Waiting && self.before[*at].iter().all(is_over)
         };
         let next = self.order.iter().copied().find(can_go)?;
-        self.states[next] = StepState::UnderWay;
+        let before = plan.steps()[next].act.organization();
+        let before = before.and_then(|id| forest.find(id));
+        let before = before.map(|before| Box::new(Organization::clone(before)));
+        self.states[next] = StepState::UnderWay(before);
         Some(next)
     }
 
@@ -197,7 +215,7 @@ impl Run {
     }
 
     /// After what is there was read anew: what was under way when nobody could hear the answer is found there, or waits
-    /// again. `there_before` are the organizations that were there when the run began.
+    /// again; what was in doubt is found there, or has failed. `there_before` are the organizations that were there when the run began.
     pub fn settle(
         &mut self,
         plan: &Plan,
@@ -205,11 +223,16 @@ impl Run {
         there_before: &BTreeSet<OrganizationId>,
     ) {
         for at in 0..self.states.len() {
-            if self.states[at] == StepState::UnderWay {
-                let found = self.found(plan, at, forest, there_before);
-                self.states[at] =
-                    found.map_or(StepState::Waiting, |done| StepState::Done(Box::new(done)));
-            }
+            let (before, otherwise) = match &mut self.states[at] {
+                StepState::UnderWay(before) => (before.take(), StepState::Waiting),
+                StepState::InDoubt { why, before } => {
+                    let why = std::mem::take(why);
+                    (before.take(), StepState::Failed(why))
+                }
+                _ => continue,
+            };
+            let found = self.found(plan, at, before, forest, there_before);
+            self.states[at] = found.map_or(otherwise, |done| StepState::Done(Box::new(done)));
         }
     }
 
@@ -218,9 +241,11 @@ impl Run {
         &self,
         plan: &Plan,
         at: usize,
+        before: Option<Box<Organization>>,
         forest: &Forest,
         there_before: &BTreeSet<OrganizationId>,
     ) -> Option<Done> {
+        let before = before.map(|before| *before);
         match &plan.steps()[at].act {
             Act::Create { place, draft } => {
                 let parent = match place {
@@ -247,9 +272,20 @@ impl Run {
                     ..Done::default()
                 })
             }
-            // What it changes is sent again where it isn't there; sent twice it does no harm.
-            Act::Update { .. } => None,
-            Act::Delete { id, .. } => forest.find(id).is_none().then(Done::default),
+            Act::Update { id, edit } => {
+                let now = forest.find(id)?;
+                let theirs = OrganizationDraft::of(now);
+                let is_there = |field: &Field| edit.after.same(&theirs, *field);
+                edit.fields().iter().all(is_there).then(|| Done {
+                    before,
+                    after: Some(Organization::clone(now)),
+                    ..Done::default()
+                })
+            }
+            Act::Delete { id, .. } => forest.find(id).is_none().then(|| Done {
+                before,
+                ..Done::default()
+            }),
         }
     }
 

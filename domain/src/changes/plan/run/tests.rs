@@ -50,7 +50,7 @@ fn plan() -> Plan {
 
 fn take_all(run: &mut Run, plan: &Plan) -> Vec<usize> {
     let mut skipped = Vec::new();
-    std::iter::from_fn(|| run.take_next(plan, &mut skipped)).collect()
+    std::iter::from_fn(|| run.take_next(plan, &Forest::default(), &mut skipped)).collect()
 }
 
 #[test]
@@ -74,7 +74,10 @@ fn a_failure_stops_what_depends_on_it_and_nothing_else() {
     take_all(&mut run, &plan);
     run.end(0, StepState::Failed("No".into()));
     let mut skipped = Vec::new();
-    assert_eq!(run.take_next(&plan, &mut skipped), Some(5));
+    assert_eq!(
+        run.take_next(&plan, &Forest::default(), &mut skipped),
+        Some(5)
+    );
     assert_eq!(skipped, [1, 2]);
     assert_eq!(run.state(1), &StepState::Skipped(plan.steps()[0].id));
     for at in 3..6 {
@@ -120,6 +123,23 @@ fn a_deletion_that_arrived_is_done_and_one_that_did_not_is_sent_again() {
     run.settle(&plan, &Forest::new([there]), &BTreeSet::new());
     assert!(matches!(run.state(0), StepState::Done(_)));
     assert_eq!(run.state(1), &StepState::Waiting);
+}
+
+#[test]
+fn an_error_that_says_too_little_holds_up_what_depends_on_it_until_it_was_looked_for() {
+    let plan = plan();
+    let mut run = Run::of(&plan, &check(&plan, &Forest::default()));
+    take_all(&mut run, &plan);
+    for at in [0, 3] {
+        let why = "Error".to_owned();
+        run.end(at, StepState::InDoubt { why, before: None });
+    }
+    assert_eq!(take_all(&mut run, &plan), [5]);
+    assert!(run.has_doubts() && !run.is_over());
+    let there = Forest::new([Organization::named("p", "Parent")]);
+    run.settle(&plan, &there, &BTreeSet::new());
+    assert!(matches!(run.state(0), StepState::Done(_)));
+    assert_eq!(run.state(3), &StepState::Failed("Error".into()));
 }
 
 #[test]
