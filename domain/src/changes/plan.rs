@@ -5,6 +5,7 @@ pub mod check;
 pub mod finding;
 mod order;
 pub mod precedence;
+pub mod selection;
 mod simulation;
 mod step;
 
@@ -33,6 +34,13 @@ impl Plan {
     /// Adds a step behind the others.
     pub fn add(&mut self, act: Act) -> StepId {
         self.add_of_row(act, None)
+    }
+
+    /// Adds a step that changes an organization, unless it would change nothing.
+    pub fn edit(&mut self, id: &OrganizationId, edit: Edit) -> Option<StepId> {
+        let id = id.clone();
+        let edit = Some(edit).filter(|edit| !edit.is_empty()).map(Box::new)?;
+        Some(self.add(Act::Update { id, edit }))
     }
 
     /// Adds a step that comes from a row of a file.
