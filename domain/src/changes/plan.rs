@@ -6,13 +6,18 @@ pub mod copied;
 pub mod finding;
 mod order;
 pub mod precedence;
+mod restoration;
 pub mod selection;
 mod simulation;
+pub mod snapshot;
 mod step;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::step::{Act, Edit, Place, Step, StepId};
+pub use self::{
+    restoration::StaysOf,
+    step::{Act, Edit, Place, Step, StepId},
+};
 use crate::organization::OrganizationId;
 
 /// A list of changes, at most one to each organization, that is checked and read before any of it is sent.

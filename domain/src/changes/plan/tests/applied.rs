@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::{Act, Place, Plan, StepId};
+use super::super::{Act, Edit, Place, Plan, StepId};
 use crate::{
     form::{draft::OrganizationDraft, field::Field},
     organization::{Organization, OrganizationId, limits::Resource},
@@ -100,4 +100,57 @@ pub fn vary(one: &mut Organization, look: u8) {
         .get(usize::from(pick(4)))
         .map(|&it| it.into());
     one.picture = (pick(5) > 1).then(|| format!("https://cdn.example.com/{}.png", pick(5)));
+}
+
+/// One random change: its kind, to which organization, and how it looks then.
+pub type Whim = (u8, usize, u8);
+
+/// A plan of random changes, each organization changed at most once.
+pub fn whims(forest: &Forest, whims: &[Whim]) -> Plan {
+    let mut plan = Plan::default();
+    let mut told = vec![false; forest.len()];
+    let mut gone = vec![false; forest.len()];
+    let mut last = None;
+    for (number, &(kind, at, look)) in whims.iter().enumerate() {
+        let Some(index) = forest.at(at % forest.len().max(1)) else {
+            continue;
+        };
+        let organization = forest.get(index);
+        match kind % 4 {
+            0 if forest.subtree(index).any(|rank| told[rank]) => {}
+            0 => {
+                for rank in forest.subtree(index) {
+                    (told[rank], gone[rank]) = (true, true);
+                    plan.add(Act::delete(forest.get(forest.at(rank).unwrap())));
+                }
+            }
+            1 => {
+                let mut new = Organization::named("", format!("New {number} {look}"));
+                vary(&mut new, look);
+                new.branding.login_hint = None;
+                let mut draft = OrganizationDraft::of(&new);
+                draft = draft.anew();
+                let place = match last {
+                    Some(step) if look % 3 == 0 => Place::UnderStep(step),
+                    _ if look % 3 == 1 || gone[index.get()] => Place::Root,
+                    _ => Place::Under(organization.id.clone()),
+                };
+                told[index.get()] |= matches!(place, Place::Under(_));
+                last = Some(plan.add(Act::Create { place, draft }));
+            }
+            _ if told[index.get()] => {}
+            _ => {
+                told[index.get()] = true;
+                let mut changed = Organization::clone(organization);
+                vary(&mut changed, look);
+                if look % 3 == 0 {
+                    changed.name = format!("{} {look}", organization.name);
+                }
+                let mut edit = Edit::of(organization);
+                edit.after = OrganizationDraft::of(&changed);
+                plan.edit(&organization.id, edit);
+            }
+        }
+    }
+    plan
 }
