@@ -11,6 +11,7 @@ pub mod selection;
 mod simulation;
 pub mod snapshot;
 mod step;
+pub mod undo;
 
 use serde::{Deserialize, Serialize};
 

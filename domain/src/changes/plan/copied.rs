@@ -46,7 +46,7 @@ pub struct NotCopied {
     pub logos: Vec<OrganizationId>,
     /// Those with a login hint that their copies are without.
     pub login_hints: Vec<OrganizationId>,
-    /// The account of the original, where its copy has another or none.
+    /// The account of an original that is a root, where its copy has another or none.
     pub billing_account: Option<BillingAccountId>,
     /// Fields that couldn't be read, or not every letter of them. The copies have what could be.
     pub unread: Vec<(OrganizationId, Field)>,
@@ -93,6 +93,7 @@ impl SubtreeCopy {
         let organization = source.get(top);
         copied.not_copied.usage = organization.usage.subtree.is_any() || copied.not_copied.usage;
         let account = organization.billing_account_id.as_ref();
+        let account = account.filter(|_| !organization.may_have_parent());
         let is_same = |account: &&BillingAccountId| {
             self.to == Place::Root && account.as_str() == self.billing_account.trim()
         };

@@ -10,7 +10,6 @@ use crate::{
         field::Field,
     },
     organization::{Organization, OrganizationId},
-    unicode::unseen::title,
 };
 
 /// A field of an organization that stays as it is, or that an organization that is created again is without.
@@ -42,8 +41,14 @@ pub(super) fn put_back(
     after: &OrganizationDraft,
 ) {
     let mut edit = Edit::of(now);
-    let (mine, found) = roll_back(before, after, &edit.before);
+    let (mine, mut found) = roll_back(before, after, &edit.before);
     edit.after = mine;
+    if now.may_have_parent() {
+        // What an organization below another is billed to is its root's affair (documented: CREATE).
+        let field = Field::BillingAccount;
+        edit.after.copy(field, &edit.before);
+        found.retain(|one| one.field != field);
+    }
     add_stays(stays, &now.id, now.title(), found);
     plan.edit(&now.id, edit);
 }
@@ -51,7 +56,10 @@ pub(super) fn put_back(
 /// What creates an organization again that was as `draft` says when it was deleted, and what the new one is without.
 /// `was`: where it was.
 pub(super) fn anew(was: &Organization, draft: OrganizationDraft) -> (Anew, Vec<StaysOf>) {
-    let mut fields = draft.unread.clone();
+    let last = OrganizationDraft::of(was);
+    let unread = draft.unread.iter().copied();
+    // One that was put back is known.
+    let mut fields: Vec<Field> = unread.filter(|field| draft.same(&last, *field)).collect();
     let had_logo = draft.value(Field::Logo);
     let mut draft = draft.anew();
     if draft.value(Field::Logo) != had_logo && !fields.contains(&Field::Logo) {
@@ -62,8 +70,7 @@ pub(super) fn anew(was: &Organization, draft: OrganizationDraft) -> (Anew, Vec<S
         why: WhyStays::NotSendable,
     });
     let mut stays = Vec::new();
-    let title = title(&draft.name, was.id.as_str());
-    add_stays(&mut stays, &was.id, title, lost.collect());
+    add_stays(&mut stays, &was.id, was.title(), lost.collect());
     let place = match &was.parent_org_id {
         Some(parent) => Place::Under(parent.clone()),
         None => match was.unknown.get("parent_org_id") {
@@ -72,14 +79,19 @@ pub(super) fn anew(was: &Organization, draft: OrganizationDraft) -> (Anew, Vec<S
         },
     };
     if place != Place::Root {
-        // What an organization below another is billed to is its root's affair (documented: CREATE).
+        // Named for a root alone.
         draft.billing_account.clear();
     }
     let id = was.id.clone();
     (Anew { id, place, draft }, stays)
 }
 
-fn add_stays(to: &mut Vec<StaysOf>, id: &OrganizationId, title: &str, stays: Vec<Stays>) {
+pub(super) fn add_stays(
+    to: &mut Vec<StaysOf>,
+    id: &OrganizationId,
+    title: &str,
+    stays: Vec<Stays>,
+) {
     to.extend(stays.into_iter().map(|Stays { field, why }| StaysOf {
         id: id.clone(),
         title: title.to_owned(),

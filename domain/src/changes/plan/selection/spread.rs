@@ -14,8 +14,8 @@ use crate::{
 };
 
 /// How many organizations of the selection have which value of a field, most frequent first; of values that are equally
-/// frequent the one first that comes first in the tree. Colors are the same however they are written. Ids that aren't
-/// there don't count.
+/// frequent the one first that comes first in the tree. Colors are the same however they are written. Of billing
+/// accounts only those of roots count; ids that aren't there don't.
 pub fn spread(
     forest: &Forest,
     selected: &[OrganizationId],
@@ -25,6 +25,9 @@ pub fn spread(
     let mut known: HashMap<String, usize> = HashMap::new();
     let mut found: Vec<(FieldValue, usize)> = Vec::new();
     for (_, organization) in forest.iter().filter(|(at, _)| is_selected[at.get()]) {
+        if field == Field::BillingAccount && organization.may_have_parent() {
+            continue;
+        }
         let value = normal(OrganizationDraft::of(organization).value(field), field);
         let at = *known.entry(key(&value)).or_insert(found.len());
         match found.get_mut(at) {

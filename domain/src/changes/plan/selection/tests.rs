@@ -342,6 +342,15 @@ fn the_values_of_a_field_are_counted_and_the_most_frequent_comes_first() {
         [(FieldValue::NoLogo, 5)]
     );
     assert_eq!(spread(&forest, &[], USERS), []);
+    let [mut root, mut child] = [
+        with_users("a", None, Limit::None),
+        with_users("b", Some("a"), Limit::None),
+    ];
+    root.billing_account_id = Some("cus_1".into());
+    child.billing_account_id = Some("cus_1".into());
+    let both = ids(&["a", "b"]);
+    let accounts = spread(&Forest::new([root, child]), &both, Field::BillingAccount);
+    assert_eq!(accounts, [(text("cus_1"), 1)]);
 }
 
 proptest! {

@@ -3,7 +3,7 @@
 use super::{Snapshot, pairs::Pairs};
 use crate::{
     changes::difference::{Difference, differences},
-    form::draft::OrganizationDraft,
+    form::{draft::OrganizationDraft, field::Field},
     organization::{Organization, OrganizationId, limits::Resource},
     tree::forest::{Forest, Index},
 };
@@ -59,7 +59,7 @@ pub struct Customer {
 pub struct Changed {
     /// As it is called now.
     pub organization: Named,
-    /// What differs only in how it is written is left out.
+    /// What differs only in how it is written is left out, and the billing account of all but roots, whose it is.
     pub differences: Vec<Difference>,
     /// Whether it has another parent, which can't be put back.
     pub is_moved: bool,
@@ -190,6 +190,10 @@ fn changed(was: &Organization, is: &Organization, is_moved: bool) -> Option<Chan
     if !differences.is_empty() {
         let [was, is] = [was, is].map(OrganizationDraft::of);
         differences.retain(|one| !was.same(&is, one.field));
+    }
+    if is.may_have_parent() {
+        // Told of its root.
+        differences.retain(|one| one.field != Field::BillingAccount);
     }
     (is_moved || !differences.is_empty()).then(|| Changed {
         organization: Named::of(is),

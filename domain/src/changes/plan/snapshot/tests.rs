@@ -9,7 +9,7 @@ use crate::{
         difference::{Difference, FieldValue},
         plan::{
             Act, Counts, Place,
-            tests::applied::{Whim, applied, grown, whims},
+            tests::applied::{Whim, applied, billed, grown, whims},
         },
     },
     form::{draft::WhyStays, field::Field},
@@ -304,6 +304,25 @@ fn an_organization_whose_parent_could_not_be_read_is_not_created_as_a_root() {
     ));
 }
 
+#[test]
+fn a_billing_account_is_compared_and_put_back_of_the_root_alone() {
+    let billed_to = |account: &str| {
+        let mut all = tree();
+        for one in &mut all {
+            one.billing_account_id = Some(account.into());
+        }
+        Forest::new(all)
+    };
+    let snapshot = of(billed_to("cus_1"));
+    let now = billed_to("cus_2");
+    assert_eq!(compare(&snapshot, &now, false).counts.changed, 2);
+    let back = put_back(&snapshot, &now);
+    let steps = back.plan.steps().iter();
+    let ids: Vec<_> = steps.filter_map(|step| step.act.organization()).collect();
+    assert_eq!(ids, [&OrganizationId::from("a"), &"x".into()]);
+    assert!(back.stays.is_empty());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
     #[test]
@@ -313,7 +332,7 @@ proptest! {
     ) {
         let all = looks.iter().enumerate();
         let all = all.map(|(id, &(look, parent))| grown(id, Some(parent).filter(|&it| it < id), look));
-        let snapshot = of(Forest::new(all));
+        let snapshot = of(billed(all));
         let plan = whims(&snapshot.organizations, &changes);
         let now = applied(&snapshot.organizations, &plan, "new");
         let back = put_back(&snapshot, &now);

@@ -76,7 +76,20 @@ pub fn applied(forest: &Forest, plan: &Plan, prefix: &str) -> Forest {
             }
         }
     }
-    Forest::new(all)
+    billed(all)
+}
+
+/// Organizations below others have the billing account of their root.
+pub fn billed(all: impl IntoIterator<Item = Organization>) -> Forest {
+    let forest = Forest::new(all);
+    let all = forest.iter().map(|(index, organization)| {
+        let root = forest.ancestors(index).last().unwrap_or(index);
+        let mut one = Organization::clone(organization);
+        one.billing_account_id
+            .clone_from(&forest.get(root).billing_account_id);
+        one
+    });
+    Forest::new(all.collect::<Vec<_>>())
 }
 
 /// What of one organization of a few decides how it looks, so that all of them are soon met.
@@ -143,6 +156,9 @@ pub fn whims(forest: &Forest, whims: &[Whim]) -> Plan {
                 told[index.get()] = true;
                 let mut changed = Organization::clone(organization);
                 vary(&mut changed, look);
+                if organization.parent_org_id.is_none() && look % 5 == 0 {
+                    changed.billing_account_id = Some("z".into());
+                }
                 if look % 3 == 0 {
                     changed.name = format!("{} {look}", organization.name);
                 }
