@@ -5,7 +5,7 @@ mod backup;
 mod scope;
 
 pub use self::{
-    backup::{Origin, backup, file_name},
+    backup::{Origin, backup, file_name, whole},
     scope::{Scope, ScopeChanges},
 };
 

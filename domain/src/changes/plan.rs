@@ -2,17 +2,25 @@
 //! and in which order. Knows no request under way and no screen.
 
 pub mod check;
+pub mod copied;
 pub mod finding;
 mod order;
 pub mod precedence;
+mod restoration;
 pub mod run;
 pub mod saved;
+pub mod selection;
 mod simulation;
+pub mod snapshot;
 mod step;
+pub mod undo;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::step::{Act, Edit, Place, Step, StepId};
+pub use self::{
+    restoration::StaysOf,
+    step::{Act, Edit, Place, Step, StepId},
+};
 use crate::organization::OrganizationId;
 
 /// A list of changes, at most one to each organization, that is checked and read before any of it is sent.
@@ -35,6 +43,13 @@ impl Plan {
     /// Adds a step behind the others.
     pub fn add(&mut self, act: Act) -> StepId {
         self.add_of_row(act, None)
+    }
+
+    /// Adds a step that changes an organization, unless it would change nothing.
+    pub fn edit(&mut self, id: &OrganizationId, edit: Edit) -> Option<StepId> {
+        let id = id.clone();
+        let edit = Some(edit).filter(|edit| !edit.is_empty()).map(Box::new)?;
+        Some(self.add(Act::Update { id, edit }))
     }
 
     /// Adds a step that comes from a row of a file.

@@ -18,7 +18,7 @@ pub use self::{
     logo_draft::LogoDraft,
     look::Look,
     not_taken::NotTaken,
-    put_back::{Foreseen, PutBack, Stays, WhyStays, can_put_back, foreseen, take_back},
+    put_back::{Foreseen, PutBack, Stays, WhyStays, can_put_back, foreseen, roll_back, take_back},
     reading::name_problem,
     request::{CreateOrganization, UpdateOrganization},
     revision::{Revision, Side},

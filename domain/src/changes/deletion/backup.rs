@@ -57,7 +57,8 @@ pub fn file_name(organization: &Organization, origin: &Origin) -> String {
     format!("{name}-{day}.json")
 }
 
-fn whole(organization: &Organization) -> Value {
+/// An organization as the API gave it, keys that Canopy does not know included.
+pub fn whole(organization: &Organization) -> Value {
     let mut value = json!(organization);
     organization.parts(&mut |part| {
         let keys = part.place.split('.').filter(|key| !key.is_empty());

@@ -1,5 +1,7 @@
 //! Plans, checked against small workspaces, and against every order that there is.
 
+pub mod applied;
+
 use proptest::prelude::*;
 
 use super::{

@@ -82,39 +82,7 @@ pub fn take_back<S: Clone>(
     name_ceiling: impl Fn(&S) -> CeilingSetter,
 ) -> PutBack {
     let [before, after, now] = [before, after, now].map(OrganizationDraft::of);
-    let mut mine = now.clone();
-    let mut stays = Vec::new();
-    for field in Field::ALL {
-        if before.same(&after, field) || before.same(&now, field) {
-            continue;
-        }
-        if !after.same(&now, field) {
-            let to = now.value(field);
-            stays.push(Stays {
-                field,
-                why: WhyStays::Changed { to },
-            });
-        } else if before.unread.contains(&field) {
-            // Of what could not be read nobody knows what to put back.
-            stays.push(Stays {
-                field,
-                why: WhyStays::NotSendable,
-            });
-        } else if field != Field::Logo {
-            mine.copy(field, &before);
-        } else if is_sendable(&before.logo) {
-            // As it was typed or chosen then: under the address the API gave it.
-            mine.logo = LogoDraft {
-                url: before.logo.address().to_owned(),
-                ..LogoDraft::default()
-            };
-        } else {
-            stays.push(Stays {
-                field,
-                why: WhyStays::NotSendable,
-            });
-        }
-    }
+    let (mut mine, mut stays) = roll_back(&before, &after, &now);
     if let Err(problems) = mine.check_update(&now, surroundings, &name_ceiling) {
         for (field, problem) in problems {
             mine.copy(field, &now);
@@ -137,6 +105,43 @@ pub fn take_back<S: Clone>(
         !request.is_empty()
     });
     PutBack { request, stays }
+}
+
+/// The form `now` with each field as it was `before` that is still as the change to `after` left it, and those that stay.
+/// Asks of the rules only what the API can be sent.
+pub fn roll_back(
+    before: &OrganizationDraft,
+    after: &OrganizationDraft,
+    now: &OrganizationDraft,
+) -> (OrganizationDraft, Vec<Stays>) {
+    let mut mine = now.clone();
+    let mut stays = Vec::new();
+    for field in Field::ALL {
+        if before.same(after, field) || before.same(now, field) {
+            continue;
+        }
+        let why = if !after.same(now, field) {
+            let to = now.value(field);
+            WhyStays::Changed { to }
+        } else if before.unread.contains(&field) {
+            // Of what could not be read nobody knows what to put back.
+            WhyStays::NotSendable
+        } else if field != Field::Logo {
+            mine.copy(field, before);
+            continue;
+        } else if is_sendable(&before.logo) {
+            // As it was typed or chosen then: under the address the API gave it.
+            mine.logo = LogoDraft {
+                url: before.logo.address().to_owned(),
+                ..LogoDraft::default()
+            };
+            continue;
+        } else {
+            WhyStays::NotSendable
+        };
+        stays.push(Stays { field, why });
+    }
+    (mine, stays)
 }
 
 fn is_sendable(logo: &LogoDraft) -> bool {
