@@ -2,6 +2,7 @@
 //! and in which order. Knows no request under way and no screen.
 
 pub mod check;
+pub mod file;
 pub mod finding;
 mod order;
 pub mod precedence;
