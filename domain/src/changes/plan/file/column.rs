@@ -67,7 +67,8 @@ impl Column {
             Column::Parent => &["parentid", "parentorgid", "parentorganization"],
             Column::Field(field) => match field {
                 Field::Name => &["organization", "organizationname", "orgname"],
-                Field::BillingAccount => &["billingaccount"],
+                // What the list's file calls a billing account is its name, which says nothing here.
+                Field::BillingAccount => &["billingid"],
                 Field::Limit(Resource::Locations) => &["locationslimit", "locations"],
                 Field::Limit(Resource::Users) => &["userslimit", "users"],
                 Field::Limit(Resource::Sso) => &["ssolimit", "sso", "ssoconnectionslimit"],
