@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod copied;
+pub mod file;
 pub mod finding;
 mod order;
 pub mod precedence;

@@ -34,7 +34,7 @@ impl Separator {
         }
     }
 
-    pub(super) const fn byte(self) -> u8 {
+    pub(crate) const fn byte(self) -> u8 {
         match self {
             Separator::Comma => b',',
             Separator::Semicolon => b';',
@@ -152,8 +152,80 @@ fn as_text(value: &mut String) -> Option<()> {
 }
 
 fn is_run(text: &str) -> bool {
-    let begin = text
-        .chars()
-        .find(|&c| !(c.is_whitespace() || c.is_control() || c == '"' || is_unseen(c)));
-    begin.is_some_and(|c| "=+-@＝＋－＠﹦﹢﹣﹫−".contains(c))
+    begin(text).is_some_and(begins_formula)
+}
+
+/// The first character that counts.
+fn begin(text: &str) -> Option<char> {
+    text.chars()
+        .find(|&c| !(c.is_whitespace() || c.is_control() || c == '"' || is_unseen(c)))
+}
+
+fn begins_formula(c: char) -> bool {
+    "=+-@＝＋－＠﹦﹢﹣﹫−".contains(c)
+}
+
+/// A value with one apostrophe more wherever it has some of its own that [`as_read`] would take for those that [`sheet`]
+/// puts in: so it is read back exactly.
+pub fn to_be_read(value: &str) -> String {
+    with_apostrophes(value, true)
+}
+
+/// What a value was before [`sheet`] put apostrophes into it.
+pub fn as_read(value: &str) -> String {
+    with_apostrophes(value, false)
+}
+
+/// Adds or takes one of the apostrophes before each place that begins like a formula. From the end on, as what begins
+/// is decided by the value without them.
+fn with_apostrophes(value: &str, adds: bool) -> String {
+    if !value.contains(AS_TEXT) {
+        return value.to_owned();
+    }
+    let mut parts: Vec<(usize, &str)> = Vec::new();
+    let mut behind = None;
+    for part in value.split_inclusive([',', ';', '\t', '\r', '\n']).rev() {
+        let rest = part.trim_start_matches(AS_TEXT);
+        let count = part.len() - rest.len();
+        let first = begin(rest).or(behind);
+        let is_guard = count > 0 && first.is_some_and(begins_formula);
+        let (written, own) = match (is_guard, adds) {
+            (false, _) => (count, count),
+            (true, true) => (count + 1, count),
+            (true, false) => (count - 1, count - 1),
+        };
+        behind = if own > 0 { Some(AS_TEXT) } else { first };
+        parts.push((written, rest));
+    }
+    let mut text = String::with_capacity(value.len() + parts.len());
+    for (count, rest) in parts.into_iter().rev() {
+        text.extend(std::iter::repeat_n(AS_TEXT, count));
+        text.push_str(rest);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_was_guarded_is_read_back_exactly(value in "[-=@'\", ;\t\r\na1]{0,12}") {
+            let mut written = to_be_read(&value);
+            as_text(&mut written);
+            prop_assert_eq!(as_read(&written), value);
+        }
+    }
+
+    #[test]
+    fn an_apostrophe_that_guards_nothing_stays() {
+        for value in ["'a", "it's", "O'Hara, Inc", "'", "''", "'1"] {
+            assert_eq!(as_read(value), value);
+            assert_eq!(to_be_read(value), value);
+        }
+        assert_eq!(as_read("'=SUM(A1)"), "=SUM(A1)");
+    }
 }
