@@ -64,12 +64,13 @@ impl Row {
 
 impl Table {
     fn add(&mut self, row: Row) -> Result<(), Refusal> {
+        if row.cells.is_empty() {
+            return Ok(());
+        }
         if self.rows.len() == MOST_ROWS {
             return Err(Refusal::TooManyRows);
         }
-        if !row.cells.is_empty() {
-            self.rows.push(row);
-        }
+        self.rows.push(row);
         Ok(())
     }
 }
