@@ -34,10 +34,7 @@ pub(super) fn put(draft: &mut OrganizationDraft, field: Field, cell: &Cell) {
     }
     // A name can't be cleared, so no word stands for that.
     let text = match cell {
-        Cell::Written(_) if field != Field::Name => match own_text(text) {
-            Some(text) => text,
-            None => "",
-        },
+        Cell::Written(_) if field != Field::Name => own_text(text).unwrap_or_default(),
         _ => text,
     };
     match field {
