@@ -1,6 +1,7 @@
 //! A table of organizations as a plan: rows of those that are there change them, and all others create some. Judges no
 //! value: what is wrong with one, the check of the plan finds.
 
+mod keys;
 mod known;
 mod lines;
 mod moved;
