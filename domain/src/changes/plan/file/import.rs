@@ -45,7 +45,7 @@ pub struct RowProblem {
 /// What is wrong with a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowProblemKind {
-    /// No organization has the id. Nothing is planned for the row.
+    /// No organization has the id, and none can be made of the row. Nothing is planned for it.
     UnknownId,
     /// Several organizations go by this. Of a parent, the organization is planned without one; else nothing is.
     Ambiguous,

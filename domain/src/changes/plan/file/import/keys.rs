@@ -16,7 +16,7 @@ impl Resolution<'_> {
             return Target::There(index);
         }
         let key = line.key_column();
-        if let Some(column) = key.filter(|_| !self.creates_unknown) {
+        if let Some(column) = key.filter(|_| !(self.creates_unknown && line.has_name)) {
             self.report(at, column, RowProblemKind::UnknownId);
             return Target::Nothing;
         }

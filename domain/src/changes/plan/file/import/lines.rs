@@ -20,6 +20,8 @@ pub struct Line<'t> {
     pub path: Vec<String>,
     /// What the organization is called, or is to be.
     pub name: String,
+    /// Whether it says a name, be it an empty one.
+    pub has_name: bool,
     pub parent: Above<'t>,
 }
 
@@ -52,6 +54,7 @@ impl<'t> Line<'t> {
             row,
             id: text(Column::Id),
             external_id: text(Column::ExternalId),
+            has_name: !name.is_empty() || mapping.cell(row, Column::NAME).is_some(),
             path,
             name,
             parent,
