@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 
-use super::{column::letters, table::Cell};
+use super::column::letters;
 use crate::{
     form::{
         draft::{LimitChoice, LimitDraft, LogoDraft, OrganizationDraft},
         field::Field,
     },
-    list::sheet::to_be_read,
+    list::{sheet::to_be_read, table::Cell},
     picture::Picture,
 };
 

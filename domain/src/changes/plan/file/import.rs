@@ -15,10 +15,11 @@ use self::{
     lines::{Line, lines},
     resolution::{Parent, Resolution, Target},
 };
-use super::{cell, column::Column, mapping::Mapping, table::Table};
+use super::{cell, column::Column, mapping::Mapping};
 use crate::{
     changes::plan::{Act, Edit, Place, Plan, StepId},
     form::{draft::OrganizationDraft, field::Field},
+    list::table::Table,
     tree::forest::{Forest, Index},
 };
 

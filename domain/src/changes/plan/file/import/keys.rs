@@ -1,4 +1,4 @@
-//! Which organization a line is about, as far as the line alone says it. Knows nothing of the other lines but their ids.
+//! Which organization a line is about, as far as the line alone says it. Knows nothing of other lines but their ids.
 
 use super::{
     RowProblemKind,

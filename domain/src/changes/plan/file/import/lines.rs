@@ -1,11 +1,13 @@
 //! The rows of a table that are about an organization, and what each says of which one and where.
 
 use super::{RowProblem, RowProblemKind};
-use crate::changes::plan::file::{
-    column::{Column, REMARK},
-    mapping::Mapping,
-    name_path,
-    table::{Cell, Row, Table},
+use crate::{
+    changes::plan::file::{
+        column::{Column, REMARK},
+        mapping::Mapping,
+        name_path,
+    },
+    list::table::{Cell, Row, Table},
 };
 
 /// Stands for no parent in a spreadsheet.

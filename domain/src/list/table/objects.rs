@@ -6,8 +6,7 @@ use std::collections::HashMap;
 use rustc_hash::FxBuildHasher;
 use serde_json::{Map, Value};
 
-use super::{Cell, Format, MOST_HEADS, Row, Table};
-use crate::changes::plan::file::refusal::Refusal;
+use super::{Cell, Format, MOST_HEADS, Refusal, Row, Table};
 
 type Object = Map<String, Value>;
 
