@@ -683,3 +683,10 @@ fn the_lists_own_file_is_read_too() {
     assert_eq!(told(&import.plan), ["org_1: limits.users"]);
     assert_eq!(import.problems, []);
 }
+
+#[test]
+fn a_key_that_no_head_could_be_is_passed_over() {
+    let key = "k".repeat(600);
+    let text = format!(r#"[{{"{key}": {{"a": 1}}, "name": "A"}}]"#);
+    assert_eq!(table(&text).unwrap().heads, ["name"]);
+}
