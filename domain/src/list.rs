@@ -1,5 +1,5 @@
 //! Decides which organizations a list shows for a search and filters, in which order, what a CSV file says of them, how
-//! one goes from one to the next, and where some of them differ.
+//! one goes from one to the next, where some of them differ, and how a file is taken apart that came from elsewhere.
 
 pub mod children;
 pub mod comparison;
@@ -10,4 +10,5 @@ pub mod limits_csv;
 pub mod listing;
 pub mod sheet;
 pub mod sort;
+pub mod table;
 pub mod walk;

@@ -19,6 +19,7 @@ pub mod limits;
 pub mod list;
 pub mod logo;
 pub mod organization;
+pub mod plan;
 pub mod printed;
 pub mod problems;
 pub mod session;

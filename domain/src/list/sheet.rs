@@ -165,8 +165,8 @@ fn begins_formula(c: char) -> bool {
     "=+-@＝＋－＠﹦﹢﹣﹫−".contains(c)
 }
 
-/// A value with one apostrophe more wherever it has some of its own that [`as_read`] would take for those that [`sheet`]
-/// puts in: so it is read back exactly.
+/// A value with one apostrophe more wherever it has some of its own that [`as_read`] would take for those of
+/// [`sheet`]: so it is read back exactly.
 pub fn to_be_read(value: &str) -> String {
     with_apostrophes(value, true)
 }

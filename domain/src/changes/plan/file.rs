@@ -3,23 +3,19 @@
 
 mod cell;
 mod column;
-mod encoding;
 mod export;
 mod import;
 mod mapping;
 mod name_path;
-mod refusal;
-mod table;
 
 pub use self::{
     column::Column,
-    encoding::decode,
     export::{csv, json, template},
     import::{Import, RowProblem, RowProblemKind, plan},
     mapping::Mapping,
-    refusal::{MOST_BYTES, MOST_ROWS, Refusal},
-    table::{Cell, Format, Row, Table, table},
 };
+use crate::list::table;
+pub use crate::list::table::{Cell, Format, MOST_BYTES, MOST_ROWS, Refusal, Row, Table, decode};
 
 /// Reads the bytes of a file as a table.
 ///
@@ -27,6 +23,14 @@ pub use self::{
 /// [`Refusal`].
 pub fn read(bytes: &[u8]) -> Result<Table, Refusal> {
     table(&decode(bytes)?)
+}
+
+/// Reads a text, as it was pasted, as a table.
+///
+/// # Errors
+/// [`Refusal`].
+pub fn table(text: &str) -> Result<Table, Refusal> {
+    table::table(text, |head| Column::of_head(head).is_some())
 }
 
 #[cfg(test)]

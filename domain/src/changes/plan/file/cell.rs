@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 
-use super::{column::letters, table::Cell};
+use super::column::letters;
 use crate::{
     form::{
         draft::{LimitChoice, LimitDraft, LogoDraft, OrganizationDraft},
         field::Field,
     },
-    list::sheet::to_be_read,
+    list::{sheet::to_be_read, table::Cell},
     picture::Picture,
 };
 
@@ -34,10 +34,7 @@ pub(super) fn put(draft: &mut OrganizationDraft, field: Field, cell: &Cell) {
     }
     // A name can't be cleared, so no word stands for that.
     let text = match cell {
-        Cell::Written(_) if field != Field::Name => match own_text(text) {
-            Some(text) => text,
-            None => "",
-        },
+        Cell::Written(_) if field != Field::Name => own_text(text).unwrap_or_default(),
         _ => text,
     };
     match field {

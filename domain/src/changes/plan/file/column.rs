@@ -2,7 +2,8 @@
 
 use crate::{form::field::Field, organization::limits::Resource, unicode::fold::fold};
 
-/// Begins the id in a row that is a remark. No id has this sign: it stands between the ids of a path (documented: LIST).
+/// Begins the id in a row that is a remark. No id has this sign, as it stands between the ids of a path (documented:
+/// LIST).
 pub(super) const REMARK: char = '#';
 
 /// What a column holds.

@@ -1,6 +1,7 @@
 //! A table of organizations as a plan: rows of those that are there change them, and all others create some. Judges no
 //! value: what is wrong with one, the check of the plan finds.
 
+mod keys;
 mod known;
 mod lines;
 mod moved;
@@ -14,10 +15,11 @@ use self::{
     lines::{Line, lines},
     resolution::{Parent, Resolution, Target},
 };
-use super::{cell, column::Column, mapping::Mapping, table::Table};
+use super::{cell, column::Column, mapping::Mapping};
 use crate::{
     changes::plan::{Act, Edit, Place, Plan, StepId},
     form::{draft::OrganizationDraft, field::Field},
+    list::table::Table,
     tree::forest::{Forest, Index},
 };
 
@@ -44,7 +46,7 @@ pub struct RowProblem {
 /// What is wrong with a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowProblemKind {
-    /// No organization has the id. Nothing is planned for the row.
+    /// No organization has the id, and none can be made of the row. Nothing is planned for it.
     UnknownId,
     /// Several organizations go by this. Of a parent, the organization is planned without one; else nothing is.
     Ambiguous,

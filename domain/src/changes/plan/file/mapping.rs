@@ -1,9 +1,7 @@
 //! Which column of a file holds what: guessed from its heads, and chosen where they say nothing.
 
-use super::{
-    column::Column,
-    table::{Cell, Format, Row, Table},
-};
+use super::column::Column;
+use crate::list::table::{Cell, Format, Row, Table};
 
 /// What each column of a file holds, each thing at most once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

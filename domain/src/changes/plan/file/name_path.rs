@@ -5,7 +5,7 @@ use crate::tree::forest::{Forest, Index};
 
 const BETWEEN: &str = " / ";
 
-pub(super) fn joined<'a>(names: &mut dyn Iterator<Item = &'a str>) -> String {
+pub(super) fn joined(names: &mut dyn Iterator<Item = &str>) -> String {
     let mut text = String::new();
     for name in names {
         if !text.is_empty() {

@@ -491,6 +491,14 @@ fn a_file_from_another_workspace_makes_new_organizations_once() {
 }
 
 #[test]
+fn an_id_without_a_name_makes_no_organization() {
+    let import = import("id,limits.users\norg_l,5\n", &acme());
+    let unknown = (2, Some(Column::Id), RowProblemKind::UnknownId);
+    assert_eq!(problems(&import), [unknown]);
+    assert!(import.plan.is_empty());
+}
+
+#[test]
 fn what_was_deleted_comes_back_from_its_copy() {
     let forest = acme();
     let text = json(&forest, &all(&forest));
@@ -674,4 +682,11 @@ fn the_lists_own_file_is_read_too() {
     let import = import(text, &acme());
     assert_eq!(told(&import.plan), ["org_1: limits.users"]);
     assert_eq!(import.problems, []);
+}
+
+#[test]
+fn a_key_that_no_head_could_be_is_passed_over() {
+    let key = "k".repeat(600);
+    let text = format!(r#"[{{"{key}": {{"a": 1}}, "name": "A"}}]"#);
+    assert_eq!(table(&text).unwrap().heads, ["name"]);
 }

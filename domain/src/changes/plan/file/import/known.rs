@@ -91,3 +91,8 @@ impl Known {
         }
     }
 }
+
+/// The organization with an id.
+pub fn by_id(forest: &Forest, id: &str) -> Option<Index> {
+    forest.index_of(&id.into()).filter(|_| !id.is_empty())
+}

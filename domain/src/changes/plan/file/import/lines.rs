@@ -1,11 +1,13 @@
 //! The rows of a table that are about an organization, and what each says of which one and where.
 
 use super::{RowProblem, RowProblemKind};
-use crate::changes::plan::file::{
-    column::{Column, REMARK},
-    mapping::Mapping,
-    name_path,
-    table::{Cell, Row, Table},
+use crate::{
+    changes::plan::file::{
+        column::{Column, REMARK},
+        mapping::Mapping,
+        name_path,
+    },
+    list::table::{Cell, Row, Table},
 };
 
 /// Stands for no parent in a spreadsheet.
@@ -20,6 +22,8 @@ pub struct Line<'t> {
     pub path: Vec<String>,
     /// What the organization is called, or is to be.
     pub name: String,
+    /// Whether it says a name, be it an empty one.
+    pub has_name: bool,
     pub parent: Above<'t>,
 }
 
@@ -52,6 +56,7 @@ impl<'t> Line<'t> {
             row,
             id: text(Column::Id),
             external_id: text(Column::ExternalId),
+            has_name: !name.is_empty() || mapping.cell(row, Column::NAME).is_some(),
             path,
             name,
             parent,

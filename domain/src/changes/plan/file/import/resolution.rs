@@ -6,7 +6,7 @@ use rustc_hash::FxBuildHasher;
 
 use super::{
     RowProblem, RowProblemKind,
-    known::{Found, Keyed, Known, Who},
+    known::{Found, Keyed, Known, Who, by_id},
     lines::{Above, Line},
 };
 use crate::{
@@ -42,12 +42,12 @@ pub enum Parent {
 pub struct Resolution<'a> {
     pub lines: &'a [Line<'a>],
     pub forest: &'a Forest,
-    known: Known,
-    creates_unknown: bool,
+    pub known: Known,
+    pub creates_unknown: bool,
     /// Whether the file says of no organization where it is.
-    says_no_place: bool,
+    pub says_no_place: bool,
     /// By id and external id, the first line with it.
-    ids: HashMap<&'a str, usize, FxBuildHasher>,
+    pub ids: HashMap<&'a str, usize, FxBuildHasher>,
     /// Of those that are created.
     paths: Keyed,
     path_of: Vec<String>,
@@ -63,7 +63,7 @@ impl<'a> Resolution<'a> {
     pub fn new(lines: &'a [Line<'a>], mapping: &Mapping, forest: &'a Forest) -> Self {
         let known = Known::of(forest);
         let is_known = |line: &Line<'_>| {
-            find(forest, line.id).is_some() || known.by_external_id(line.external_id).is_some()
+            by_id(forest, line.id).is_some() || known.by_external_id(line.external_id).is_some()
         };
         let has = |column| mapping.position(column).is_some();
         let mut ids = HashMap::default();
@@ -123,68 +123,13 @@ impl<'a> Resolution<'a> {
             .map(|(at, _)| at)
     }
 
-    fn report(&mut self, at: usize, column: Column, kind: RowProblemKind) {
+    pub fn report(&mut self, at: usize, column: Column, kind: RowProblemKind) {
         let problem = self.lines[at].problem(Some(column), kind);
         self.problems.push(problem);
     }
 
-    /// By id, external id or path; by its name alone where the file tells no more.
-    fn by_keys(&mut self, at: usize) -> Target {
-        let line = &self.lines[at];
-        let by_id = find(self.forest, line.id);
-        if let Some(index) = by_id.or_else(|| self.known.by_external_id(line.external_id)) {
-            return Target::There(index);
-        }
-        let key = line.key_column();
-        if let Some(column) = key.filter(|_| !self.creates_unknown) {
-            self.report(at, column, RowProblemKind::UnknownId);
-            return Target::Nothing;
-        }
-        if let Some(first) = key.and_then(|_| self.first_with_key(at)) {
-            let first = self.lines[first].row.number;
-            self.report(at, Column::Id, RowProblemKind::Repeats { first });
-            return Target::Nothing;
-        }
-        let (column, found) = match line.path.is_empty() {
-            false => (
-                Column::Path,
-                self.known.paths.find(&name_path::of_parts(&line.path)),
-            ),
-            true if self.says_no_place && key.is_none() => {
-                (Column::NAME, self.known.names.find(&line.name))
-            }
-            true => return Target::Open,
-        };
-        match found {
-            Some(Found::One(Who::There(index), is_exact)) => {
-                let counts = is_exact || (column == Column::Path && key.is_none());
-                if counts {
-                    self.claim(at, index)
-                } else {
-                    Target::Open
-                }
-            }
-            Some(Found::Many) if key.is_none() => {
-                self.report(at, column, RowProblemKind::Ambiguous);
-                Target::Nothing
-            }
-            _ => Target::Open,
-        }
-    }
-
-    /// An earlier line with the same id, of two that no organization has.
-    fn first_with_key(&self, at: usize) -> Option<usize> {
-        let line = &self.lines[at];
-        let key = if line.id.is_empty() {
-            line.external_id
-        } else {
-            line.id
-        };
-        self.ids.get(key).copied().filter(|&first| first < at)
-    }
-
     /// Of organizations with ids from elsewhere, one alone can be this one: each other one with its name is new.
-    fn claim(&mut self, at: usize, index: Index) -> Target {
+    pub fn claim(&mut self, at: usize, index: Index) -> Target {
         let has_key = self.lines[at].key_column().is_some();
         if has_key && std::mem::replace(&mut self.is_taken[index.get()], true) {
             return Target::Open;
@@ -306,7 +251,7 @@ impl<'a> Resolution<'a> {
             Above::Unsaid | Above::Root => return Some(Parent::Root),
             Above::Named(text) => {
                 let external = || self.known.by_external_id(text);
-                if let Some(index) = find(self.forest, text).or_else(external) {
+                if let Some(index) = by_id(self.forest, text).or_else(external) {
                     return Some(Parent::There(index));
                 }
                 if let Some(&line) = self.ids.get(text).filter(|line| **line != at) {
@@ -343,11 +288,6 @@ impl<'a> Resolution<'a> {
             .unwrap_or_default()
             .to_owned()
     }
-}
-
-/// The organization with an id, which can have blanks of its own around it.
-fn find(forest: &Forest, id: &str) -> Option<Index> {
-    forest.index_of(&id.into()).filter(|_| !id.is_empty())
 }
 
 fn parent_found(at: usize, found: Option<Found>, above: Above<'_>) -> Option<Parent> {

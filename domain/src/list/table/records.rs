@@ -1,19 +1,16 @@
-//! Lines of values between separators, as spreadsheet programs write them. Knows no column but by its head.
+//! Lines of values between separators, as spreadsheet programs write them. Knows no head but by what it is told.
 
 use csv::{Reader, ReaderBuilder, StringRecord};
 
-use super::{Cell, Format, MOST_HEADS, Row, Table};
-use crate::{
-    changes::plan::file::{column::Column, refusal::Refusal},
-    list::sheet::{Separator, as_read},
-};
+use super::{Cell, Format, MOST_HEADS, Refusal, Row, Table};
+use crate::list::sheet::{Separator, as_read};
 
 /// How many lines are looked at to find the separator.
 const SAMPLE: usize = 20;
 
-pub(super) fn table(text: &str) -> Result<Table, Refusal> {
+pub(super) fn table(text: &str, is_known: fn(&str) -> bool) -> Result<Table, Refusal> {
     let (said, text) = after_separator_line(text);
-    let separator = said.unwrap_or_else(|| likeliest(text));
+    let separator = said.unwrap_or_else(|| likeliest(text, is_known));
     let mut table = Table {
         format: Format::Csv(separator),
         heads: Vec::new(),
@@ -84,7 +81,7 @@ fn after_separator_line(text: &str) -> (Option<Separator>, &str) {
 }
 
 /// The separator under which the most heads are known; else the one that most lines have as often as the first.
-fn likeliest(text: &str) -> Separator {
+fn likeliest(text: &str, is_known: fn(&str) -> bool) -> Separator {
     let score = |separator: &Separator| {
         let mut records = reader(text, *separator)
             .into_records()
@@ -92,7 +89,7 @@ fn likeliest(text: &str) -> Separator {
         let Some(first) = records.next() else {
             return (0, 0, 0);
         };
-        let known = first.iter().filter_map(Column::of_head).count();
+        let known = first.iter().filter(|head| is_known(head)).count();
         let alike = records
             .take(SAMPLE)
             .filter(|record| record.len() == first.len());

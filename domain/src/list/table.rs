@@ -1,10 +1,15 @@
 //! A file as rows of cells under heads, whether it came as CSV or as JSON. Knows no organization.
 
+mod encoding;
 mod objects;
 mod records;
+mod refusal;
 
-use super::refusal::{MOST_ROWS, Refusal};
-use crate::list::sheet::Separator;
+pub use self::{
+    encoding::decode,
+    refusal::{MOST_BYTES, MOST_ROWS, Refusal},
+};
+use super::sheet::Separator;
 
 /// Heads beyond these are not taken for heads (ours): nobody could choose among as many.
 const MOST_HEADS: usize = 500;
@@ -64,25 +69,26 @@ impl Row {
 
 impl Table {
     fn add(&mut self, row: Row) -> Result<(), Refusal> {
+        if row.cells.is_empty() {
+            return Ok(());
+        }
         if self.rows.len() == MOST_ROWS {
             return Err(Refusal::TooManyRows);
         }
-        if !row.cells.is_empty() {
-            self.rows.push(row);
-        }
+        self.rows.push(row);
         Ok(())
     }
 }
 
 /// Takes a text apart: JSON where it begins with a bracket, else lines of values between the separator that makes the
-/// most of the first of them.
+/// most of the first of them, as `is_known` tells of each value there.
 ///
 /// # Errors
 /// [`Refusal`].
-pub fn table(text: &str) -> Result<Table, Refusal> {
+pub fn table(text: &str, is_known: fn(&str) -> bool) -> Result<Table, Refusal> {
     if text.trim_start().starts_with(['{', '[']) {
         objects::table(text)
     } else {
-        records::table(text)
+        records::table(text, is_known)
     }
 }

@@ -6,8 +6,10 @@ use std::collections::HashMap;
 use rustc_hash::FxBuildHasher;
 use serde_json::{Map, Value};
 
-use super::{Cell, Format, MOST_HEADS, Row, Table};
-use crate::changes::plan::file::refusal::Refusal;
+use super::{Cell, Format, MOST_HEADS, Refusal, Row, Table};
+
+/// Bytes of a key that may be a head (ours). Longer ones would be repeated with each value in them.
+const LONGEST_KEY: usize = 500;
 
 type Object = Map<String, Value>;
 
@@ -69,6 +71,9 @@ impl Reading {
     /// The parser goes no deeper than 128 objects, and so does this.
     fn object(&mut self, above: &str, object: Object, cells: &mut Vec<(usize, Cell)>) {
         for (key, value) in object {
+            if above.len() + key.len() > LONGEST_KEY {
+                continue;
+            }
             let key = match above {
                 "" => key,
                 above => format!("{above}.{key}"),
