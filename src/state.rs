@@ -16,7 +16,6 @@ pub mod news;
 pub mod organizations;
 pub mod overlays;
 pub mod picture_file;
-pub mod plans;
 pub mod preferences;
 pub mod reach;
 pub mod reauthentication;

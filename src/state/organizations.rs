@@ -212,24 +212,6 @@ impl Organizations {
         self.by_id.is_under_way(id)
     }
 
-    /// Makes what lives as long as the workspace, and not as the panel that wants it.
-    pub fn hold<T>(self, make: impl FnOnce() -> T) -> T {
-        self.owner.get_value().with(make)
-    }
-
-    /// Reads the list and waits for it.
-    ///
-    /// # Errors
-    /// Whatever kept the API from sending it; nothing changes here then.
-    pub async fn read_all(self) -> Result<(), ApiError> {
-        let workspace = (self.workspace.try_get_value()).ok_or(ApiError::Unauthorized)?;
-        let call = api::organizations::list(&workspace);
-        let list = self.session.send(call).await?;
-        let completeness = self.take(list);
-        self.list.put(completeness);
-        Ok(())
-    }
-
     /// Runs a task that ends with the workspace, not with the panel that began it.
     pub fn spawn(self, task: impl Future<Output = ()> + 'static) {
         // Otherwise the workspace was left.

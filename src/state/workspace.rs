@@ -136,10 +136,6 @@ impl WorkspaceState {
         file.ask_then(self.session.send(call), then);
     }
 
-    pub fn session(self) -> Session {
-        self.session
-    }
-
     /// The name of a billing account, or its id where the accounts are not known.
     pub fn billing_account_title(self, id: &str) -> String {
         let accounts = self.billing_accounts.latest();

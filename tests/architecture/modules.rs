@@ -156,8 +156,8 @@ pub fn the_domain_has_few_modules(sources: &[Source]) -> Vec<String> {
     }
     let all: usize = modules.values().sum();
     for (name, lines) in modules {
-        if lines * 5 >= all {
-            let problem = format_args!("`{name}` has {lines} lines of {all}: a fifth or more");
+        if lines * 3 >= all {
+            let problem = format_args!("`{name}` has {lines} lines of {all}: a third or more");
             problems.push(at(ROOT, 1, problem));
         }
     }

@@ -215,7 +215,8 @@ impl Run {
     }
 
     /// After what is there was read anew: what was under way when nobody could hear the answer is found there, or waits
-    /// again; what was in doubt is found there, or has failed. `there_before` are the organizations that were there when the run began.
+    /// again; what was in doubt is found there, or has failed. `there_before` are the organizations that were there
+    /// when the run began.
     pub fn settle(
         &mut self,
         plan: &Plan,
