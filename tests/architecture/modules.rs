@@ -242,7 +242,7 @@ mod tests {
         };
         assert_eq!(domain(16, 10), 0);
         assert_eq!(domain(17, 10), 1);
-        assert_eq!(domain(16, 37), 0);
-        assert_eq!(domain(16, 38), 1);
+        assert_eq!(domain(16, 74), 0);
+        assert_eq!(domain(16, 75), 1);
     }
 }
