@@ -107,8 +107,8 @@ pub fn take_back<S: Clone>(
     PutBack { request, stays }
 }
 
-/// The form `now` with each field as it was `before` that is still as the change to `after` left it, and those that stay.
-/// Asks of the rules only what the API can be sent.
+/// The form `now` with each field as it was `before` that is still as the change to `after` left it, and those that
+/// stay. Asks of the rules only what the API can be sent.
 pub fn roll_back(
     before: &OrganizationDraft,
     after: &OrganizationDraft,
