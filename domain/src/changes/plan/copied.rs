@@ -23,8 +23,7 @@ pub struct SubtreeCopy {
     pub name_pattern: String,
     /// Whether every name follows the pattern, or that of the top alone.
     pub renames_all: bool,
-    /// A text with [`HINT`] in it. `None`: the copies have no login hints, each of which only one organization can
-    /// have.
+    /// A text with [`HINT`] in it. `None`: the copies have no login hints. Only one organization can have each.
     pub hint_pattern: Option<String>,
     /// Of the top of the copy, where it goes to [`Place::Root`]; empty for none.
     pub billing_account: String,

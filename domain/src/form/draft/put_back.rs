@@ -108,8 +108,7 @@ pub fn take_back<S: Clone>(
 }
 
 /// The form `now` with each field as it was `before` that is still as the change to `after` left it, and those that
-/// stay.
-/// Asks of the rules only what the API can be sent.
+/// stay. Asks of the rules only what the API can be sent.
 pub fn roll_back(
     before: &OrganizationDraft,
     after: &OrganizationDraft,

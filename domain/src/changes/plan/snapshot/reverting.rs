@@ -1,6 +1,5 @@
 //! The plan that makes of the organizations there are what they were in a snapshot. Whether the API would take it is
-//! for
-//! the check of the plan.
+//! for the check of the plan.
 
 use super::{Snapshot, comparison::is_moved, pairs::Pairs};
 use crate::{

@@ -329,6 +329,7 @@ proptest! {
     fn a_snapshot_that_is_put_back_compares_as_unchanged(
         looks in prop::collection::vec((any::<u8>(), 0..6_usize), 0..7),
         changes in prop::collection::vec(any::<Whim>(), 0..9),
+        more in prop::collection::vec(any::<Whim>(), 0..9),
     ) {
         let all = looks.iter().enumerate();
         let all = all.map(|(id, &(look, parent))| grown(id, Some(parent).filter(|&it| it < id), look));
@@ -342,6 +343,11 @@ proptest! {
         prop_assert!(comparison.is_unchanged(), "{:?}", comparison);
         prop_assert_eq!(comparison.counts.unchanged, snapshot.organizations.len());
         prop_assert!(put_back(&snapshot, &restored).plan.is_empty());
+        // Once more, with what has other ids by now.
+        let later = applied(&restored, &whims(&restored, &more), "later");
+        let back_again = put_back(&snapshot, &later).plan;
+        let restored = applied(&later, &back_again, "anew");
+        prop_assert!(compare(&snapshot, &restored, true).is_unchanged());
         let is_same = compare(&snapshot, &now, false).is_unchanged();
         prop_assert_eq!(is_same, back.plan.is_empty());
     }
