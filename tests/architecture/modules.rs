@@ -8,8 +8,6 @@ use super::source::{Source, at, is_in, stem};
 const CRATES: &[&str] = &["domain/src", "text/src", "src", "sandbox/src"];
 
 const MOST_MODULES: usize = 16;
-/// No module is this part of the domain or more: a third.
-const LARGEST: usize = 3;
 
 /// The modules of one folder: which of them names which other, and where.
 type Siblings<'s> = BTreeMap<&'s str, BTreeMap<&'s str, Vec<String>>>;
@@ -158,8 +156,8 @@ pub fn the_domain_has_few_modules(sources: &[Source]) -> Vec<String> {
     }
     let all: usize = modules.values().sum();
     for (name, lines) in modules {
-        if lines * LARGEST >= all {
-            let problem = format_args!("`{name}` has {lines} lines of {all}: a third or more");
+        if lines * 5 >= all {
+            let problem = format_args!("`{name}` has {lines} lines of {all}: a fifth or more");
             problems.push(at(ROOT, 1, problem));
         }
     }
@@ -242,7 +240,7 @@ mod tests {
         };
         assert_eq!(domain(16, 10), 0);
         assert_eq!(domain(17, 10), 1);
-        assert_eq!(domain(16, 74), 0);
-        assert_eq!(domain(16, 75), 1);
+        assert_eq!(domain(16, 37), 0);
+        assert_eq!(domain(16, 38), 1);
     }
 }

@@ -3,7 +3,6 @@
 
 pub mod check;
 pub mod copied;
-pub mod file;
 pub mod finding;
 mod order;
 pub mod precedence;

@@ -1,8 +1,10 @@
 //! Files of organizations that are written and read as plans: columns, remarks in the template, and what is wrong.
 
 use canopy_domain::{
-    changes::plan::file::{Column, MOST_BYTES, MOST_ROWS, Refusal, RowProblem, RowProblemKind},
     form::field::Field,
+    list::organizations_file::{
+        Column, MOST_BYTES, MOST_ROWS, Refusal, RowProblem, RowProblemKind,
+    },
 };
 
 use crate::{

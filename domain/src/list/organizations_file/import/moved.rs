@@ -5,7 +5,7 @@ use super::{
     resolution::{Parent, Resolution, Target, above_text},
 };
 use crate::{
-    changes::plan::file::{
+    list::organizations_file::{
         column::Column,
         name_path::{self, path_of},
     },

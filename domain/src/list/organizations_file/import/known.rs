@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rustc_hash::FxBuildHasher;
 
 use crate::{
-    changes::plan::file::name_path::path_of,
+    list::organizations_file::name_path::path_of,
     tree::forest::{Forest, Index},
     unicode::fold::fold,
 };

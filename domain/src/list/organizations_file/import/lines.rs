@@ -2,7 +2,7 @@
 
 use super::{RowProblem, RowProblemKind};
 use crate::{
-    changes::plan::file::{
+    list::organizations_file::{
         column::{Column, REMARK},
         mapping::Mapping,
         name_path,

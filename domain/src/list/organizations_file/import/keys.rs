@@ -5,7 +5,7 @@ use super::{
     known::{Found, Who, by_id},
     resolution::{Resolution, Target},
 };
-use crate::changes::plan::file::{column::Column, name_path};
+use crate::list::organizations_file::{column::Column, name_path};
 
 impl Resolution<'_> {
     /// By id, external id or path; by its name alone where the file tells no more.

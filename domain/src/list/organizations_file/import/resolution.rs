@@ -10,7 +10,7 @@ use super::{
     lines::{Above, Line},
 };
 use crate::{
-    changes::plan::file::{
+    list::organizations_file::{
         column::Column,
         mapping::Mapping,
         name_path::{self, path_of},
