@@ -14,7 +14,7 @@ use crate::{
 
 const MEGABYTE: usize = 1024 * 1024;
 
-/// The column where one chooses what a column of a file holds.
+/// What a column is called.
 pub const fn label(column: Column) -> &'static str {
     match column {
         Column::Id => "ID",
@@ -78,10 +78,10 @@ pub fn problem(problem: &RowProblem) -> String {
         RowProblemKind::UnknownId => format!("No organization has this {column}."),
         RowProblemKind::Ambiguous => match problem.column {
             Some(Column::Parent) => {
-                "Several organizations go by this parent. Use its ID or path.".into()
+                "Several organizations match this parent. Use its ID or path.".into()
             }
             _ => format!(
-                "Several organizations go by this {}. Use the ID.",
+                "Several organizations have this {}. Use the ID.",
                 column.to_lowercase()
             ),
         },
@@ -129,7 +129,7 @@ mod tests {
             ),
             (
                 at(3, Some(Column::NAME), RowProblemKind::Ambiguous),
-                "Row 3, Name: Several organizations go by this name. Use the ID.",
+                "Row 3, Name: Several organizations have this name. Use the ID.",
             ),
             (
                 at(1_200, None, RowProblemKind::Repeats { first: 7 }),

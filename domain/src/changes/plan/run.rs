@@ -1,6 +1,6 @@
 //! A plan while it is carried out: what became of each step, and which can be sent next. Knows no call and no clock.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
@@ -24,11 +24,11 @@ pub enum StepState {
     Blocked,
     Waiting,
     /// Sent, and not answered; with the organization as it was before. After a reload nobody knows whether it arrived.
-    UnderWay(Option<Box<Organization>>),
+    UnderWay(Option<Arc<Organization>>),
     /// Answered with an error, in words, that doesn't say whether it was carried out.
     InDoubt {
         why: String,
-        before: Option<Box<Organization>>,
+        before: Option<Arc<Organization>>,
     },
     Done(Box<Done>),
     /// In words.
@@ -41,9 +41,9 @@ pub enum StepState {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Done {
     /// `None`: the step created it.
-    pub before: Option<Organization>,
+    pub before: Option<Arc<Organization>>,
     /// `None`: the step deleted it.
-    pub after: Option<Organization>,
+    pub after: Option<Arc<Organization>>,
     /// What the API accepted and did not take, in words.
     pub not_taken: Vec<String>,
 }
@@ -171,8 +171,7 @@ impl Run {
         };
         let next = self.order.iter().copied().find(can_go)?;
         let before = plan.steps()[next].act.organization();
-        let before = before.and_then(|id| forest.find(id));
-        let before = before.map(|before| Box::new(Organization::clone(before)));
+        let before = before.and_then(|id| forest.find(id)).map(Arc::clone);
         self.states[next] = StepState::UnderWay(before);
         Some(next)
     }
@@ -242,11 +241,10 @@ impl Run {
         &self,
         plan: &Plan,
         at: usize,
-        before: Option<Box<Organization>>,
+        before: Option<Arc<Organization>>,
         forest: &Forest,
         there_before: &BTreeSet<OrganizationId>,
     ) -> Option<Done> {
-        let before = before.map(|before| *before);
         match &plan.steps()[at].act {
             Act::Create { place, draft } => {
                 let parent = match place {
@@ -269,7 +267,7 @@ impl Run {
                     .iter()
                     .find(|(_, organization)| is_it(organization))?;
                 Some(Done {
-                    after: Some(Organization::clone(found)),
+                    after: Some(Arc::clone(found)),
                     ..Done::default()
                 })
             }
@@ -279,7 +277,7 @@ impl Run {
                 let is_there = |field: &Field| edit.after.same(&theirs, *field);
                 edit.fields().iter().all(is_there).then(|| Done {
                     before,
-                    after: Some(Organization::clone(now)),
+                    after: Some(Arc::clone(now)),
                     ..Done::default()
                 })
             }

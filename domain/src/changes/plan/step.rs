@@ -129,13 +129,4 @@ impl Act {
             Act::Delete { .. } => None,
         }
     }
-
-    /// As [`Act::draft`], to edit it in place.
-    pub fn draft_mut(&mut self) -> Option<&mut OrganizationDraft> {
-        match self {
-            Act::Create { draft, .. } => Some(draft),
-            Act::Update { edit, .. } => Some(&mut edit.after),
-            Act::Delete { .. } => None,
-        }
-    }
 }

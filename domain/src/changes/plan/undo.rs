@@ -3,27 +3,17 @@
 
 mod fold;
 
-use std::sync::Arc;
-
 use self::fold::{Folded, folded};
 use super::{
     Act, Plan,
     restoration::{StaysOf, add_stays, anew, create_anew, put_back},
+    run::Done,
 };
 use crate::{
     form::draft::{OrganizationDraft, roll_back},
-    organization::{Organization, OrganizationId},
+    organization::OrganizationId,
     tree::forest::Forest,
 };
-
-/// One change that was made.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Done {
-    /// `None`: it was created.
-    pub before: Option<Arc<Organization>>,
-    /// `None`: it was deleted.
-    pub after: Option<Arc<Organization>>,
-}
 
 /// The steps that take changes back, and what can't be taken back.
 #[derive(Clone, Debug, Default, PartialEq)]

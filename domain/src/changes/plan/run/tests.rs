@@ -31,7 +31,7 @@ fn made(id: &str, parent: Option<&str>, name: &str) -> StepState {
         ..Organization::named(id, name)
     };
     StepState::Done(Box::new(Done {
-        after: Some(organization),
+        after: Some(organization.into()),
         ..Done::default()
     }))
 }

@@ -3,8 +3,8 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use super::Done;
 use crate::{
+    changes::plan::run::Done,
     form::{draft::OrganizationDraft, field::Field},
     organization::{Organization, OrganizationId},
 };

@@ -1,5 +1,7 @@
 //! What was done, taken back.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -13,7 +15,10 @@ use crate::{
         draft::{FieldValue, WhyStays},
         field::Field,
     },
-    organization::limits::{Limit, Resource},
+    organization::{
+        Organization,
+        limits::{Limit, Resource},
+    },
 };
 
 const USERS: Field = Field::Limit(Resource::Users);
@@ -34,6 +39,7 @@ fn created(after: &Organization) -> Done {
     Done {
         before: None,
         after: Some(Arc::new(after.clone())),
+        ..Done::default()
     }
 }
 
@@ -41,6 +47,7 @@ fn changed(before: &Organization, after: &Organization) -> Done {
     Done {
         before: Some(Arc::new(before.clone())),
         after: Some(Arc::new(after.clone())),
+        ..Done::default()
     }
 }
 
@@ -48,6 +55,7 @@ fn deleted(before: &Organization) -> Done {
     Done {
         before: Some(Arc::new(before.clone())),
         after: None,
+        ..Done::default()
     }
 }
 
@@ -211,6 +219,7 @@ fn done(before: &Forest, plan: &Plan, after: &Forest, prefix: &str) -> Vec<Done>
         Done {
             before: before.find(id).cloned(),
             after: after.find(id).cloned(),
+            ..Done::default()
         }
     });
     done.collect()
